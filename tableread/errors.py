@@ -1,0 +1,47 @@
+"""The one family of errors that a person is meant to read.
+
+Each says what happened, and, where there is something to do, what to do. Whatever is not a
+`TablereadError` is a defect of ours: it goes to the log with its traceback, never to the screen.
+"""
+
+
+class TablereadError(Exception):
+    """Something a person can understand and mostly mend. `str()` is one clear sentence."""
+
+    title = "Something went wrong"
+
+
+class ScriptError(TablereadError):
+    """A file that could not be read as a script."""
+
+    title = "This script could not be opened"
+
+
+class VoicePackError(TablereadError):
+    """A voice pack with something wrong in it; says the file and the field."""
+
+    title = "A voice pack has a mistake in it"
+
+
+class SettingsError(TablereadError):
+    """The settings file has something wrong in it."""
+
+    title = "The settings have a mistake in them"
+
+
+class SpeechError(TablereadError):
+    """A line could not be spoken."""
+
+    title = "The voice failed"
+
+
+class LibraryError(TablereadError):
+    """What is kept between runs could not be read or written."""
+
+    title = "The library cannot be used"
+
+
+class RehearsalError(TablereadError):
+    """The program asked the rehearsal for something that its state does not allow: our own mistake."""
+
+    title = "That cannot be done now"

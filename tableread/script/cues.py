@@ -1,0 +1,35 @@
+"""What stands on a cue line: a name, extensions in brackets, a mark for dual dialogue."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Cue(NamedTuple):
+    """A cue line taken apart. `name` keeps its case; `extensions` are without brackets."""
+
+    name: str
+    extensions: tuple[str, ...]
+    dual: bool
+
+
+_EXTENSION = re.compile(r"\s*\(([^()]*)\)")
+
+
+def take_apart(line: str) -> Cue:
+    """Split "EDWARD (O.S.)(PRELAP) ^" into its name, its extensions and whether it is dual."""
+    text = line.strip()
+    dual = text.endswith("^")
+    if dual:
+        text = text[:-1].rstrip()
+    if "(" not in text:
+        return Cue(_plain(text), (), dual)
+    name = text[: text.index("(")]
+    extensions = tuple(m[1].strip() for m in _EXTENSION.finditer(text))
+    return Cue(_plain(name), extensions, dual)
+
+
+def _plain(name: str) -> str:
+    """Without emphasis marks, with single spaces and without a trailing colon."""
+    return " ".join(name.replace("*", "").replace("_", "").split()).rstrip(":").rstrip()

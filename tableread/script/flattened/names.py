@@ -1,0 +1,173 @@
+"""Learns from the document itself who speaks in it.
+
+A cue is a name right where something new may begin. Three things tell a name from other words:
+it carries "( cont 'd )" or "( v.o. )" somewhere; it is written in capitals of its own elsewhere
+("Mary look up") but not here ("mary"); or it is talked of as a person ("the waitress").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from tableread.script.flattened.tokens import Tokens, closing_bracket, ends_sentence
+
+EXTENSION_HEADS = frozenset(
+    "cont cont' cont'd contd v.o. v.o v o.s. o.s o o.c. o.c pre-lap prelap filter filtered vo os off".split()
+)
+"""First word inside the bracket of a cue's extension."""
+
+_NAME_WORD = re.compile(r"[^\W\d_](?:[\w'’.&/-]*[\w.])?|#?\d{1,2}|-over")
+# Words that open a sentence and are never a name alone.
+_NEVER = frozenset(
+    """
+    a an the this that these those some any every no yes yeah yep nope nah ok okay oh ah uh um hmm hm
+    huh wow hey hi hello well so and but or nor if then than when while where why what who whom whose
+    which how because as at by for from in into of off on onto out over to up with without about after
+    before behind below beneath between beyond during near through toward under until upon along
+    across against around away back down here there now never ever always just only maybe perhaps
+    very really too also again still yet already not n't i you he she it we they me him her us them my
+    your his its our their mine yours be am is are was were been being do does did done have has had
+    having can could will would shall should may might must let lets get got go going gone come look
+    see say tell know think want need like make take give please thanks thank sorry sure right fine
+    good great one two three four five six seven eight nine ten first next last later late soon once
+    everything something nothing anything everyone someone anyone nobody somebody it's that's he's
+    she's what's there's i'm you're we're they're wait stop listen believe try keep put hold sit stand
+    turn walk run god jesus christ shit fuck damn hell fucking continue cut fade more close wide angle
+    shot pov insert another other both same such much many few all more most
+    """.split()
+) - {"all", "both"}
+_DETERMINERS = frozenset({"the", "a", "an"})
+_CANNOT_FOLLOW = frozenset({",", ".", ";", ":", "'s", "'", "and", "'d", "'ll", "n't", ")", "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names that may be cues, each as a tuple of lower-case tokens, with how sure we are."""
+
+    prior: dict[tuple[str, ...], float]
+    """Log odds that the name at a place where something may begin is a cue."""
+    cased: frozenset[str]
+    """Single names that the running text writes with a capital: without one they are cues."""
+    longest: int
+
+
+def learn_names(tokens: Tokens, headings: list[tuple[int, int]]) -> Names:
+    """Collect the names of `tokens`; see the module's text for what counts as evidence."""
+    lower, text = tokens.lower, tokens.text
+    in_heading = bytearray(len(lower))
+    for first, end in headings:
+        in_heading[first:end] = b"\x01" * (end - first)
+    opens = {end for _, end in headings}
+
+    capitals: Counter[str] = Counter()
+    smalls: Counter[str] = Counter()
+    as_person: Counter[str] = Counter()
+    for at, word in enumerate(lower):
+        if in_heading[at] or not word[0].isalpha():
+            continue
+        if text[at][0].isupper():
+            capitals[word] += 1
+        else:
+            smalls[word] += 1
+        if at and lower[at - 1] in _DETERMINERS:
+            as_person[word] += 1
+        elif at > 1 and lower[at - 2] in _DETERMINERS:
+            as_person[f"{lower[at - 1]} {word}"] += 1
+
+    sure: Counter[tuple[str, ...]] = Counter()
+    followed: Counter[tuple[str, ...]] = Counter()
+    refused: Counter[tuple[str, ...]] = Counter()
+    for at in range(len(lower)):
+        if in_heading[at] or not (at == 0 or at in opens or _may_begin(lower[at - 1])):
+            continue
+        for size in (1, 2, 3):
+            name = tuple(lower[at : at + size])
+            if len(name) < size or not all(_NAME_WORD.fullmatch(w) for w in name):
+                break
+            after = at + size
+            follower = lower[after] if after < len(lower) else "."
+            if follower == "(" and _is_extension(tokens, after):
+                sure[name] += 1
+            elif follower in _CANNOT_FOLLOW:
+                refused[name] += 1
+            elif not text[at][0].isupper():
+                followed[name] += 1
+
+    cased = frozenset(
+        w for w, n in capitals.items() if n >= 2 and w not in _NEVER and n > 0.25 * smalls[w]
+    )
+    # "old" is no name where it is nearly always the "old woman" that begins there
+    for name, n in list(followed.items()):
+        if len(name) == 2 and name[:1] not in sure and n >= 0.7 * followed[name[:1]]:
+            if n >= 3 or as_person[" ".join(name)]:
+                del followed[name[:1]]
+    prior: dict[tuple[str, ...], float] = {}
+    for name in {*sure, *followed}:
+        odds = _log_odds(name, sure[name], followed[name], refused[name], cased, as_person)
+        if odds is not None:
+            prior[name] = odds
+    for name in list(prior):
+        if len(name) == 1:
+            for ending in ("'s", "'", "’s"):
+                prior.setdefault((name[0] + ending, "voice"), 2.0)
+            prior.setdefault((*name, "'s", "voice"), 2.0)
+    return Names(prior, cased, max((len(n) for n in prior), default=0))
+
+
+def _may_begin(before: str) -> bool:
+    return before == ")" or ends_sentence(before)
+
+
+def _is_extension(tokens: Tokens, opening: int) -> bool:
+    return (
+        opening + 1 < len(tokens)
+        and tokens.lower[opening + 1].rstrip("'’") in EXTENSION_HEADS
+        and closing_bracket(tokens, opening, 9) is not None
+    )
+
+
+def extensions_end(tokens: Tokens, at: int) -> int:
+    """Index behind the "( cont 'd ) ( o.s. )" that may stand at `at`."""
+    while at < len(tokens) and tokens.text[at] == "(" and _is_extension(tokens, at):
+        closed = closing_bracket(tokens, at, 9)
+        if closed is None:
+            break
+        at = closed
+    return at
+
+
+def _log_odds(
+    name: tuple[str, ...],
+    sure: int,
+    followed: int,
+    refused: int,
+    cased: frozenset[str],
+    as_person: Counter[str],
+) -> float | None:
+    """None for what is no name at all. The steps were set on scripts with known cues."""
+    if sure:
+        if name[0] in _NEVER and (len(name) > 1 or sure < 3):
+            return None
+        return 2.0 + min(sure, 4) * 0.5
+    if any(word in _NEVER for word in name):
+        return None
+    person = as_person[" ".join(name)]
+    if len(name) == 1:
+        if name[0] in cased:
+            return 2.5
+        if followed >= 4 and followed > refused:
+            return 0.5 + (0.7 if person else 0.0)
+        if followed >= 2 and (person or followed > 2 * refused):
+            return -0.5
+        return -1.5 if person else None
+    if len(name) == 2:
+        if name[0] in cased:
+            return 0.0 if name[1] in cased else (1.0 if followed >= 3 else None)
+        if followed >= 3:
+            return 1.0
+        if followed >= 2 and person:
+            return 0.0
+        return -1.0 if person else None
+    return 0.0 if followed >= 3 else None
