@@ -1,0 +1,163 @@
+"""Who plays whom, and with which voice: settled once for a script, the same every time.
+
+The largest parts choose first. Each takes, of the voices that fit the character, the one that is
+farthest from all voices already given out; when every voice is taken, they come round again with
+another pitch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from types import MappingProxyType
+
+import msgspec
+
+from tableread.cast.traits import Traits, guess_traits
+from tableread.cast.voices import Voice, narrator_of
+from tableread.script.model import Script
+
+
+class Player(StrEnum):
+    """Who speaks a part."""
+
+    VOICE = "voice"
+    YOU = "you"
+    PERSON = "person"
+    """Somebody else in the room."""
+    NOBODY = "nobody"
+    """The lines are shown and passed over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One character's row in the cast list."""
+
+    player: Player
+    voice: Voice
+    """The voice for when a machine speaks the part, and for prompting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Casting:
+    """The cast list: a part for every speaking character, and the narrator."""
+
+    narrator: Voice
+    parts: Mapping[str, Part]
+
+    def part(self, name: str) -> Part:
+        """The part of `name`; the narrator speaks for whoever is not on the list."""
+        return self.parts.get(name) or Part(Player.VOICE, self.narrator)
+
+    def with_player(self, name: str, player: Player) -> Casting:
+        """The same list with `name` played by `player`."""
+        return self._with(name, replace(self.part(name), player=player))
+
+    def with_voice(self, name: str, voice: Voice) -> Casting:
+        """The same list with another voice for `name`."""
+        return self._with(name, replace(self.part(name), voice=voice))
+
+    def played_by(self, player: Player) -> tuple[str, ...]:
+        """Names of the characters that `player` plays, largest part first."""
+        return tuple(name for name, part in self.parts.items() if part.player is player)
+
+    def _with(self, name: str, part: Part) -> Casting:
+        return replace(self, parts=MappingProxyType({**self.parts, name: part}))
+
+
+def cast(script: Script, voices: Sequence[Voice]) -> Casting:
+    """Give every speaking character of `script` a voice. `voices` must not be empty."""
+    narrator = narrator_of(voices)
+    language = language_of(script)
+    free = [v for v in voices if not v.reserved and v is not narrator] or list(voices)
+    traits = guess_traits(script)
+    given: list[Voice] = []
+    parts: dict[str, Part] = {}
+    pool: list[tuple[Voice, float]] = []
+    for character in script.characters:
+        pool = pool or _all_voices(free)
+        trait = traits[character.name]
+        fits = [_fit(voice, trait) - cost for voice, cost in pool]
+        best = max(fits)
+        tied = [at for at, fit in enumerate(fits) if fit == best]
+        chosen = max(tied, key=lambda at: _distance_to_all(pool[at][0], given))
+        voice, _ = pool.pop(chosen)
+        given.append(voice)
+        parts[character.name] = Part(Player.VOICE, in_language(voice, language))
+    return Casting(in_language(narrator, language), MappingProxyType(parts))
+
+
+_PITCH_SHIFTS = ((0, 0.0), (25, 2.5), (-25, 2.5))
+"""Steps of pitch and what they cost in fit: 25 apart is another person to the ear, 10 is not."""
+
+
+def _all_voices(free: Sequence[Voice]) -> list[tuple[Voice, float]]:
+    """Every voice as it is, then raised and lowered, each with its cost."""
+    return [(_shifted(voice, by), cost) for by, cost in _PITCH_SHIFTS for voice in free]
+
+
+def _shifted(voice: Voice, by: int) -> Voice:
+    if not by:
+        return voice
+    pitch = voice.pitch + by
+    if not 0 <= pitch <= 99:
+        pitch = voice.pitch - by
+    suffix = "+" if by > 0 else "-"
+    return msgspec.structs.replace(voice, id=voice.id + suffix, pitch=max(0, min(99, pitch)))
+
+
+_AGES = {"child": 0, "young": 1, "adult": 2, "old": 3}
+
+
+def _fit(voice: Voice, trait: Traits) -> float:
+    """How well a voice suits: gender before age; a child's voice only for children."""
+    fit = 0.0
+    if trait.gender != "neutral":
+        fit += {trait.gender: 4.0, "neutral": 1.0}.get(voice.gender, -4.0)
+    fit -= abs(_AGES[voice.age] - _AGES[trait.age])
+    if (voice.age == "child") != (trait.age == "child"):
+        fit -= 2.0
+    return fit
+
+
+def _distance_to_all(voice: Voice, given: Sequence[Voice]) -> float:
+    return min((_distance(voice, other) for other in given), default=0.0)
+
+
+def _distance(a: Voice, b: Voice) -> float:
+    """A rough ear: gender and variant tell most, then pitch (30 steps: 2.5), pace, accent (0.4)."""
+    return (
+        (2.0 if a.gender != b.gender else 0.0)
+        + (1.5 if a.variant != b.variant else 0.0)
+        + abs(a.pitch - b.pitch) / 12
+        + abs(a.rate - b.rate) / 25
+        + abs(a.range - b.range) / 30
+        + (0.4 if a.language != b.language else 0.0)
+    )
+
+
+_ALPHABETS = (
+    ("ru", "\u0400", "\u04ff"),
+    ("el", "\u0370", "\u03ff"),
+    ("he", "\u0590", "\u05ff"),
+    ("ar", "\u0600", "\u06ff"),
+    ("ja", "\u3040", "\u30ff"),
+    ("ko", "\uac00", "\ud7af"),
+    ("cmn", "\u4e00", "\u9fff"),
+)
+
+
+def language_of(script: Script) -> str:
+    """Language by alphabet; "" for the Latin one, whose voices keep their own accents."""
+    sample = "".join(e.text for e in script.elements[:400])[:20_000]
+    letters = sum(c.isalpha() for c in sample)
+    for language, first, last in _ALPHABETS:
+        if sum(first <= c <= last for c in sample) > letters * 0.15:
+            return language
+    return ""
+
+
+def in_language(voice: Voice, language: str) -> Voice:
+    """The same person speaking `language`."""
+    return msgspec.structs.replace(voice, language=language) if language else voice

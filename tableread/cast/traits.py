@@ -1,0 +1,125 @@
+"""A first guess at who the characters are, from the script's own words.
+
+Gender by words in the name ("OLD WOMAN") and by the pronouns that follow a mention in the action
+("Mary looks up. She ..."); age by words and numbers behind the first mentions ("STAN, 30s,").
+A guess only fills the cast list in; people change it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from tableread.cast.voices import Age, Gender
+from tableread.script.model import Kind, Script
+
+
+class Traits(NamedTuple):
+    """What the script says of a character; neutral and adult where it says nothing."""
+
+    gender: Gender
+    age: Age
+
+
+_FEMALE = frozenset(
+    """woman women girl girls lady mother mom mum mommy grandmother grandma granny gran aunt auntie
+    sister daughter wife widow bride queen princess duchess waitress actress hostess stewardess
+    mrs ms miss madam nun witch nurse maid female she her girlfriend""".split()
+)
+_MALE = frozenset(
+    """man men boy boys gentleman father dad daddy grandfather grandpa uncle brother son husband
+    groom king prince duke waiter actor host steward mr sir lord monk wizard priest male he his
+    boyfriend guy fisherman policeman fireman doorman salesman""".split()
+)
+_CHILD = frozenset("boy girl kid child baby toddler little infant schoolboy schoolgirl".split())
+_YOUNG = frozenset("young teen teenager teenage student".split())
+_OLD = frozenset(
+    "old elderly aged grandmother grandma granny gran grandfather grandpa ancient".split()
+)
+_SHE = frozenset({"she", "her", "herself", "hers"})
+_HE = frozenset({"he", "him", "his", "himself"})
+_WORD = re.compile(r"[^\W_]+")
+_REACH = 14
+"""Words behind a mention in which a pronoun is taken to mean the one mentioned."""
+_AGE_NUMBER = re.compile(r"\W{0,3}(?:age[d ]*\W?|about |early |mid |late )*(\d{1,2})(?!\d)", re.IGNORECASE)
+_AGE_READS = 3
+"""Mentions that are searched for an age; it is given where somebody comes in."""
+
+
+def guess_traits(script: Script) -> dict[str, Traits]:
+    """Traits of every speaking character."""
+    pronouns, ages = _evidence(script)
+    return {
+        c.name: Traits(_gender(c.name, pronouns[c.name]), _age(c.name, ages.get(c.name)))
+        for c in script.characters
+    }
+
+
+def _gender(name: str, pronouns: Counter[str]) -> Gender:
+    words = {w.casefold() for w in _WORD.findall(name)}
+    if words & _FEMALE:
+        return "female"
+    if words & _MALE:
+        return "male"
+    she, he = pronouns["she"], pronouns["he"]
+    if she > he:
+        return "female"
+    return "male" if he > she else "neutral"
+
+
+def _age(name: str, number: int | None) -> Age:
+    words = {w.casefold() for w in _WORD.findall(name)}
+    if words & _OLD:
+        return "old"
+    if words & _CHILD:
+        return "child"
+    if words & _YOUNG:
+        return "young"
+    if number is None:
+        return "adult"
+    if number <= 12:
+        return "child"
+    if number <= 26:
+        return "young"
+    return "old" if number >= 63 else "adult"
+
+
+def _evidence(script: Script) -> tuple[dict[str, Counter[str]], dict[str, int]]:
+    """Pronouns counted for each name, and the first age found."""
+    pronouns: dict[str, Counter[str]] = {c.name: Counter() for c in script.characters}
+    ages: dict[str, int] = {}
+    reads: Counter[str] = Counter()
+    by_word = _by_word(script)
+    for element in script.elements:
+        if element.kind is not Kind.ACTION:
+            continue
+        who: str | None = None
+        left = 0
+        for match in _WORD.finditer(element.text):
+            word = match[0].casefold()
+            if word in by_word:
+                who, left = by_word[word], _REACH
+                if reads[who] < _AGE_READS and who not in ages:
+                    reads[who] += 1
+                    age = _AGE_NUMBER.match(element.text, match.end())
+                    if age:
+                        ages[who] = int(age[1])
+            elif who and left > 0:
+                left -= 1
+                if word in _SHE or word in _HE:
+                    # "Mary looks up. She ..." is Mary; "Mary looks at his hat" may be anybody's
+                    weight = 3 if match[0][0].isupper() else 1
+                    pronouns[who]["she" if word in _SHE else "he"] += weight
+                    who = None
+    return pronouns, ages
+
+
+def _by_word(script: Script) -> dict[str, str]:
+    """The word that a character is called by in the action: the first of the name, if it is alone."""
+    owners: dict[str, list[str]] = {}
+    for character in script.characters:
+        for word in {w.casefold() for w in _WORD.findall(character.name) if len(w) > 1}:
+            owners.setdefault(word, []).append(character.name)
+    common = _FEMALE | _MALE | _CHILD | _YOUNG | _OLD | {"the", "of", "voice"}
+    return {word: names[0] for word, names in owners.items() if word not in common}
