@@ -1,0 +1,1 @@
+"""The audio room: clips, the mixer that schedules them, and the device that plays. Knows no other."""

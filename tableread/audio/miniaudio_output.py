@@ -1,0 +1,64 @@
+"""Plays through miniaudio, whose wheel brings all it needs but the system's sound library."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import Generator
+from typing import Any
+
+from tableread.audio.output import BUFFER_SECONDS, Pull
+
+log = logging.getLogger(__name__)
+
+
+class MiniaudioOutput:
+    """One device for the whole session. A device for each line would leave 70 ms holes."""
+
+    audible = True
+    latency = BUFFER_SECONDS
+
+    def __init__(self, rate: int) -> None:
+        self._rate = rate
+        self._device: Any = None
+        self.name = "miniaudio"
+
+    def start(self, pull: Pull) -> None:
+        """See the port. A machine without a sound library gets miniaudio's Null backend: refused."""
+        try:
+            import miniaudio
+        except ImportError as error:
+            raise OSError(f"miniaudio is not installed here ({error})") from error
+        try:
+            device = miniaudio.PlaybackDevice(
+                output_format=miniaudio.SampleFormat.SIGNED16,
+                nchannels=1,
+                sample_rate=self._rate,
+                buffersize_msec=round(BUFFER_SECONDS * 1000),
+                app_name="tableread",
+            )
+        except miniaudio.MiniaudioError as error:
+            raise OSError(str(error)) from error
+        backend = getattr(device, "backend", "")
+        if str(backend).casefold() == "null":
+            device.close()
+            raise OSError("no sound library was found (libpulse0 or libasound2)")
+        self.name = str(backend)
+        self._device = device
+        stream = _frames(pull)
+        next(stream)
+        device.start(stream)
+
+    def stop(self) -> None:
+        """See the port. Never called from the device's own thread."""
+        device, self._device = self._device, None
+        if device is not None:
+            with contextlib.suppress(Exception):
+                device.close()
+
+
+def _frames(pull: Pull) -> Generator[bytes, int, None]:
+    """miniaudio's shape of a stream: sent a number of frames, yields their bytes."""
+    wanted = yield b""
+    while True:
+        wanted = yield pull(wanted)

@@ -1,0 +1,163 @@
+"""The mixer: one endless stream of samples with clips laid on it at exact places.
+
+Time here is counted in samples of the stream, from its start. The mixer has no device and no
+clock: whoever reads it moves it. Called from the program's thread and the device's, hence the lock.
+"""
+
+from __future__ import annotations
+
+import audioop
+import threading
+from collections import deque
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from tableread.audio.clip import SAMPLE_WIDTH, Clip
+
+RATE = 22050
+"""Samples a second of the stream: eSpeak's own, so that its sound goes through untouched."""
+
+
+class ClipStarted(NamedTuple):
+    """The first sample of a clip went into the stream."""
+
+    turn: int
+
+
+class WordReached(NamedTuple):
+    """The first sample of a word went into the stream; `word` counts from the clip's first."""
+
+    turn: int
+    word: int
+
+
+class ClipFinished(NamedTuple):
+    """The last sample of a clip went into the stream."""
+
+    turn: int
+
+
+Mark = ClipStarted | WordReached | ClipFinished
+
+
+class Placed(NamedTuple):
+    """A mark and the sample of the stream it stands at."""
+
+    sample: int
+    mark: Mark
+
+
+@dataclass(slots=True)
+class _Laid:
+    """A clip on the stream."""
+
+    turn: int
+    pcm: bytes
+    start: int
+    end: int
+    marks: deque[Placed] = field(default_factory=deque)
+
+
+class Mixer:
+    """Lays clips one behind the other, or together, and gives out what they sum to."""
+
+    def __init__(self, rate: int = RATE) -> None:
+        self.rate = rate
+        self._lock = threading.Lock()
+        self._laid: deque[_Laid] = deque()
+        self._position = 0
+        self._last: tuple[int, int] = (0, 0)
+        """Start and end of the clip laid last."""
+        self._paused = False
+        self._volume = 1.0
+
+    @property
+    def position(self) -> int:
+        """The next sample that will be read."""
+        return self._position
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is laid ahead."""
+        return not self._laid
+
+    def lay(self, turn: int, clip: Clip, gap: float, *, together: bool = False) -> None:
+        """Lay `clip` `gap` seconds behind the end of the last one, or beside it from its start.
+
+        What should have begun already begins now: a late clip makes the gap longer, never shorter.
+        """
+        pcm = _at_rate(clip, self.rate)
+        scale = self.rate / clip.rate
+        with self._lock:
+            last_start, last_end = self._last
+            wanted = last_start if together else last_end + round(gap * self.rate)
+            start = max(self._position, wanted)
+            end = start + len(pcm) // SAMPLE_WIDTH
+            marks = deque([Placed(start, ClipStarted(turn))])
+            marks.extend(
+                Placed(start + round(word.sample * scale), WordReached(turn, number))
+                for number, word in enumerate(clip.words)
+            )
+            marks.append(Placed(end, ClipFinished(turn)))
+            self._laid.append(_Laid(turn, pcm, start, end, marks))
+            self._last = (start, max(end, last_end if together else 0))
+
+    def clear(self) -> None:
+        """Silence now: take all clips off. The stream itself goes on."""
+        with self._lock:
+            self._laid.clear()
+            self._last = (self._position, self._position)
+
+    def pause(self) -> None:
+        """Stand still: silence is given out and no clip moves."""
+        self._paused = True
+
+    def resume(self) -> None:
+        """Go on with the very next sample."""
+        self._paused = False
+
+    def set_volume(self, volume: float) -> None:
+        """Loudness as a factor, 0-2."""
+        self._volume = volume
+
+    def read(self, frames: int) -> tuple[bytes, int, list[Placed]]:
+        """The next `frames` samples, the position they begin at, and the marks among them.
+
+        While paused: silence, at a position that does not move, without marks.
+        """
+        with self._lock:
+            first = self._position
+            if self._paused or not self._laid:
+                if not self._paused:
+                    self._position += frames
+                return bytes(frames * SAMPLE_WIDTH), first, []
+            end = first + frames
+            out = bytes(frames * SAMPLE_WIDTH)
+            marks: list[Placed] = []
+            for laid in self._laid:
+                while laid.marks and laid.marks[0].sample <= end:
+                    marks.append(laid.marks.popleft())
+                if laid.start < end and laid.end > first:
+                    out = audioop.add(out, _window(laid, first, end), SAMPLE_WIDTH)
+            while self._laid and not self._laid[0].marks:
+                self._laid.popleft()
+            self._position = end
+            marks.sort(key=lambda placed: placed.sample)
+            if self._volume != 1.0:
+                out = audioop.mul(out, SAMPLE_WIDTH, self._volume)
+            return out, first, marks
+
+
+def _window(laid: _Laid, first: int, end: int) -> bytes:
+    """The samples of `laid` within [first, end), with silence where it does not sound."""
+    a, b = max(first, laid.start), min(end, laid.end)
+    before = bytes((a - first) * SAMPLE_WIDTH)
+    after = bytes((end - b) * SAMPLE_WIDTH)
+    return before + laid.pcm[(a - laid.start) * SAMPLE_WIDTH : (b - laid.start) * SAMPLE_WIDTH] + after
+
+
+def _at_rate(clip: Clip, rate: int) -> bytes:
+    if clip.rate == rate:
+        return clip.pcm
+    converted, _ = audioop.ratecv(clip.pcm, SAMPLE_WIDTH, 1, clip.rate, rate, None)
+    return converted

@@ -1,0 +1,161 @@
+"""The player: a mixer on an output, telling what is heard when it is heard.
+
+Events carry the moment at which the ear gets them, so a screen can be exact although the device
+takes its samples in blocks. A device that goes away is replaced: by another, or by silence in time.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from typing import NamedTuple
+
+from tableread.audio.clip import Clip
+from tableread.audio.mixer import Mark, Mixer
+from tableread.audio.output import Output, SilentOutput
+
+log = logging.getLogger(__name__)
+
+_GONE_SECONDS = 1.0
+"""A device that has not asked for samples this long is gone: a lost server calls no one."""
+_LOOK_SECONDS = 0.25
+_RETRY_SECONDS = 5.0
+
+
+class Heard(NamedTuple):
+    """A mark, and when it reaches the ear (seconds of `time.monotonic`)."""
+
+    mark: Mark
+    at: float
+
+
+class OutputChanged(NamedTuple):
+    """The sound goes elsewhere now; `reason` is a sentence for the person, "" at a good start."""
+
+    name: str
+    audible: bool
+    reason: str
+
+
+Notify = Callable[[Heard | OutputChanged], None]
+
+
+class Player:
+    """Plays clips through the best output there is. All methods may be called from any thread."""
+
+    def __init__(self, open_output: Callable[[int], Output], notify: Notify) -> None:
+        """`open_output(rate)` makes an output; `notify` is called from the output's thread."""
+        self.mixer = Mixer()
+        self._open_output = open_output
+        self._notify = notify
+        self._output: Output | None = None
+        self._asked = 0.0
+        self._first_sound: float | None = None
+        self._closed = threading.Event()
+        self._watch: threading.Thread | None = None
+
+    @property
+    def audible(self) -> bool:
+        """Whether what is played can be heard."""
+        return self._output is not None and self._output.audible
+
+    @property
+    def output_name(self) -> str:
+        """What the sound goes to, for people."""
+        return self._output.name if self._output else "nothing"
+
+    @property
+    def first_sound_at(self) -> float | None:
+        """When the first block that is not silence was handed over (`time.monotonic`)."""
+        return self._first_sound
+
+    def start(self) -> None:
+        """Open the output. Without a device the read goes on in silence, and says so."""
+        self._open()
+        self._watch = threading.Thread(target=self._watch_output, name="sound-watch", daemon=True)
+        self._watch.start()
+
+    def play(self, turn: int, clip: Clip, gap: float, *, together: bool = False) -> None:
+        """Lay a clip on the stream; see `Mixer.lay`."""
+        self.mixer.lay(turn, clip, gap, together=together)
+
+    def close(self) -> None:
+        """Let the device go."""
+        self._closed.set()
+        if self._output is not None:
+            self._output.stop()
+
+    def _open(self) -> None:
+        reason = ""
+        output = self._open_output(self.mixer.rate)
+        self._asked = time.monotonic()
+        try:
+            output.start(self._pull)
+        except OSError as error:
+            log.warning("no sound: %s", error)
+            reason = f"There is no sound here: {error}. The read goes on in silence."
+            output = SilentOutput(self.mixer.rate)
+            output.start(self._pull)
+        self._output = output
+        self._notify(OutputChanged(output.name, output.audible, reason))
+
+    def _pull(self, frames: int) -> bytes:
+        now = self._asked = time.monotonic()
+        pcm, first, marks = self.mixer.read(frames)
+        if self._first_sound is None and pcm.strip(b"\0"):
+            self._first_sound = now
+        if marks:
+            output = self._output
+            heard = now + (output.latency if output else 0.0)
+            for placed in marks:
+                self._notify(Heard(placed.mark, heard + (placed.sample - first) / self.mixer.rate))
+        return pcm
+
+    def _watch_output(self) -> None:
+        retry_at = float("inf")
+        while not self._closed.wait(_LOOK_SECONDS):
+            now = time.monotonic()
+            if now - self._asked > _GONE_SECONDS and self._output is not None:
+                log.warning("the sound device %s is gone", self._output.name)
+                self._replace()
+                retry_at = now + _RETRY_SECONDS
+            elif now > retry_at and not self.audible:
+                self._try_again()
+                retry_at = now + _RETRY_SECONDS
+
+    def _replace(self) -> None:
+        gone = self._output
+        if gone is not None:
+            # a lost device may never return from being stopped: leave that to a thread of its own
+            threading.Thread(target=gone.stop, name="sound-stop", daemon=True).start()
+        silent = SilentOutput(self.mixer.rate)
+        self._output = silent
+        silent.start(self._pull)
+        name = gone.name if gone else "sound device"
+        self._notify(
+            OutputChanged(
+                silent.name, False, f"The sound went away ({name}). The read goes on in silence."
+            )
+        )
+        self._try_again()
+
+    def _try_again(self) -> None:
+        """Look for a device; take it if there is one, else stay as it is without a word."""
+        output = self._open_output(self.mixer.rate)
+        silent = self._output
+        started = threading.Event()
+
+        def pull(frames: int) -> bytes:
+            return self._pull(frames) if started.is_set() else bytes(frames * 2)
+
+        try:
+            output.start(pull)
+        except OSError:
+            return
+        if silent is not None:
+            silent.stop()
+        self._output = output
+        started.set()
+        self._notify(OutputChanged(output.name, output.audible, f"The sound is back: {output.name}."))

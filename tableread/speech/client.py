@@ -1,0 +1,156 @@
+"""The owner's end of the speech worker: starts it early, and again when it dies or hangs."""
+
+from __future__ import annotations
+
+import logging
+import os
+import queue
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+from tableread.audio.clip import Clip, WordMark
+from tableread.cast.voices import Voice
+from tableread.errors import SpeechError
+from tableread.speech import wire
+
+log = logging.getLogger(__name__)
+
+_START_SECONDS = 10.0
+_LINE_SECONDS, _CHARACTER_SECONDS = 2.0, 0.02
+"""How long a line may take: measured lines take a thousandth of their sound, so this is a hang."""
+_TRIES = 2
+
+_Reply = tuple[dict[str, Any], bytes] | None
+
+
+class WorkerSynthesiser:
+    """A `Synthesiser` whose engine lives in a process of its own."""
+
+    def __init__(self, log_file: Path | None = None) -> None:
+        self._log_file = log_file
+        self._process: subprocess.Popen[bytes] | None = None
+        self._replies: queue.Queue[_Reply] = queue.Queue()
+        self._ready = False
+        self._closed = False
+        self._lock = threading.Lock()
+
+    def start(self) -> None:
+        """Start the worker without waiting for it, so that it is warm when the first line comes."""
+        if self._process is None:
+            self._spawn()
+
+    @property
+    def pid(self) -> int | None:
+        """Process id of the worker that serves now."""
+        return self._process.pid if self._process else None
+
+    def render(self, text: str, voice: Voice, speed: float = 1.0, *, heading: bool = False) -> Clip:
+        """See the port. A worker that died or hangs is replaced and the line asked once more."""
+        request = {
+            "text": text,
+            "language": voice.language,
+            "variant": voice.variant,
+            "rate": round(voice.rate * speed),
+            "pitch": voice.pitch,
+            "range": voice.range,
+            "gain": voice.gain,
+            "heading": heading,
+        }
+        seconds = _LINE_SECONDS + _CHARACTER_SECONDS * len(text)
+        with self._lock:
+            for attempt in range(_TRIES):
+                try:
+                    return self._ask(request, seconds)
+                except (OSError, TimeoutError) as error:
+                    log.warning("speech worker lost (try %d): %s", attempt + 1, error)
+                    self._stop()
+        raise SpeechError("The voice engine stopped twice on this line; it is shown, not spoken.")
+
+    def close(self) -> None:
+        """End the worker."""
+        with self._lock:
+            self._closed = True
+            self._stop()
+
+    def _ask(self, request: dict[str, Any], seconds: float) -> Clip:
+        if self._closed:
+            raise SpeechError("The voice engine has been closed.")
+        if self._process is None:
+            self._spawn()
+        if not self._ready:
+            self._answer(_START_SECONDS)
+            self._ready = True
+        assert self._process and self._process.stdin
+        wire.send(self._process.stdin, request)  # type: ignore[arg-type]
+        reply, pcm = self._answer(seconds)
+        if "error" in reply:
+            raise SpeechError(f"The voice engine could not say this line: {reply['error']}.")
+        return Clip(pcm, reply["rate"], tuple(WordMark(*mark) for mark in reply["words"]))
+
+    def _answer(self, seconds: float) -> tuple[dict[str, Any], bytes]:
+        try:
+            reply = self._replies.get(timeout=seconds)
+        except queue.Empty:
+            raise TimeoutError(f"no answer within {seconds:.1f} s") from None
+        if reply is None:
+            raise OSError("the worker ended")
+        return reply
+
+    def _spawn(self) -> None:
+        errors: Any = subprocess.DEVNULL
+        if self._log_file is not None:
+            try:
+                self._log_file.parent.mkdir(parents=True, exist_ok=True)
+                errors = self._log_file.open("ab")
+            except OSError:
+                errors = subprocess.DEVNULL
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "tableread.speech.worker"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                # a session of its own: Ctrl+C in the terminal is for the screen, not the voice
+                start_new_session=os.name == "posix",
+                env={**os.environ, "PYTHONWARNINGS": "ignore"},
+            )
+        except OSError as error:
+            raise SpeechError(f"The voice engine could not be started: {error}.") from error
+        finally:
+            if errors is not subprocess.DEVNULL:
+                errors.close()
+        self._ready = False
+        self._replies = queue.Queue()
+        threading.Thread(
+            target=_read_replies,
+            args=(self._process.stdout, self._replies),
+            name="speech-replies",
+            daemon=True,
+        ).start()
+
+    def _stop(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for stream in (process.stdin, process.stdout):
+            if stream:
+                try:
+                    stream.close()
+                except OSError:
+                    log.debug("worker stream was already gone")
+
+
+def _read_replies(stream: Any, replies: queue.Queue[_Reply]) -> None:
+    while True:
+        try:
+            reply = wire.receive(stream)
+        except (OSError, ValueError):
+            reply = None
+        replies.put(reply)
+        if reply is None:
+            return

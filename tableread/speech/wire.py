@@ -1,0 +1,37 @@
+"""How the speech worker and its owner talk: length-prefixed JSON, with PCM behind a reply.
+
+Every message is four bytes of length, that many bytes of JSON, and, where the JSON has "pcm", that
+many bytes of sound. One request, one reply, in order.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from typing import Any, BinaryIO
+
+_LENGTH = struct.Struct("<I")
+
+
+def send(stream: BinaryIO, message: dict[str, Any], pcm: bytes = b"") -> None:
+    """Write one message. Raises `OSError` when the other end is gone."""
+    if pcm:
+        message = {**message, "pcm": len(pcm)}
+    body = json.dumps(message, separators=(",", ":")).encode()
+    stream.write(_LENGTH.pack(len(body)) + body + pcm)
+    stream.flush()
+
+
+def receive(stream: BinaryIO) -> tuple[dict[str, Any], bytes] | None:
+    """Read one message and its sound; None at the end of the stream."""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(head)
+    body = stream.read(length)
+    if len(body) < length:
+        return None
+    message: dict[str, Any] = json.loads(body)
+    wanted = message.get("pcm", 0)
+    pcm = stream.read(wanted) if wanted else b""
+    return (message, pcm) if len(pcm) == wanted else None
