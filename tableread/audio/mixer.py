@@ -81,15 +81,18 @@ class Mixer:
         """Whether nothing is laid ahead."""
         return not self._laid
 
-    def lay(self, turn: int, clip: Clip, gap: float, *, together: bool = False) -> None:
+    def lay(
+        self, turn: int, clip: Clip, gap: float, *, from_now: bool = False, together: bool = False
+    ) -> None:
         """Lay `clip` `gap` seconds behind the end of the last one, or beside it from its start.
 
+        `from_now`: the gap counts from this moment, not from the end of the last clip.
         What should have begun already begins now: a late clip makes the gap longer, never shorter.
         """
         pcm = _at_rate(clip, self.rate)
         scale = self.rate / clip.rate
         with self._lock:
-            last_start, last_end = self._last
+            last_start, last_end = (self._position,) * 2 if from_now else self._last
             wanted = last_start if together else last_end + round(gap * self.rate)
             start = max(self._position, wanted)
             end = start + len(pcm) // SAMPLE_WIDTH

@@ -77,9 +77,11 @@ class Player:
         self._watch = threading.Thread(target=self._watch_output, name="sound-watch", daemon=True)
         self._watch.start()
 
-    def play(self, turn: int, clip: Clip, gap: float, *, together: bool = False) -> None:
+    def play(
+        self, turn: int, clip: Clip, gap: float, *, from_now: bool = False, together: bool = False
+    ) -> None:
         """Lay a clip on the stream; see `Mixer.lay`."""
-        self.mixer.lay(turn, clip, gap, together=together)
+        self.mixer.lay(turn, clip, gap, from_now=from_now, together=together)
 
     def close(self) -> None:
         """Let the device go."""

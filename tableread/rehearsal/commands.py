@@ -1,0 +1,89 @@
+"""What the rehearsal wants done. Imperatives, carried out in order."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Speak(NamedTuple):
+    """Have a line spoken behind what is already under way."""
+
+    turn: int
+    line: int
+    from_word: int
+    speed: float
+    gap: float
+    """Seconds of silence before it."""
+    from_now: bool
+    """The gap counts from now, not from the end of the line before."""
+    together: bool
+    """Begin with the line before, not after it."""
+
+
+class Prepare(NamedTuple):
+    """Render these lines, they will be needed soon."""
+
+    lines: tuple[int, ...]
+    speed: float
+
+
+class Silence(NamedTuple):
+    """Stop and forget all sound that was asked for."""
+
+
+class HoldSound(NamedTuple):
+    """Stand still, ready to go on with the next sample."""
+
+
+class ReleaseSound(NamedTuple):
+    """Go on after `HoldSound`."""
+
+
+class MoveTo(NamedTuple):
+    """This line is the one under way: show it, keep it."""
+
+    line: int
+
+
+class MarkWord(NamedTuple):
+    """This word of the line begins."""
+
+    line: int
+    word: int
+
+
+class AwaitPerson(NamedTuple):
+    """It is a person's turn for these lines, from `first` up to `end`."""
+
+    first: int
+    end: int
+    seconds: float | None
+    """How long they have; None: until a key."""
+
+
+class Prompt(NamedTuple):
+    """Say these words of a person's line to them, from word `first` up to `end`."""
+
+    turn: int
+    line: int
+    first: int
+    end: int
+    speed: float
+
+
+class ReportEnd(NamedTuple):
+    """The read has come to its end."""
+
+
+Command = (
+    Speak
+    | Prepare
+    | Silence
+    | HoldSound
+    | ReleaseSound
+    | MoveTo
+    | MarkWord
+    | AwaitPerson
+    | Prompt
+    | ReportEnd
+)

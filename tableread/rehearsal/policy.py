@@ -1,0 +1,98 @@
+"""What is read aloud, and how long the silences are. Data only; people choose it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from tableread.script.model import Kind
+
+
+class Treatment(StrEnum):
+    """What becomes of a kind of element."""
+
+    HIDDEN = "hidden"
+    SHOWN = "shown"
+    SPOKEN = "spoken"
+
+
+class Advance(StrEnum):
+    """What ends the turn of a person. A key always does."""
+
+    KEY = "key"
+    GAP = "gap"
+    """As long as the line takes, times a factor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is read aloud besides dialogue and lyrics, which always are."""
+
+    name: str
+    treatments: Mapping[Kind, Treatment]
+    only_my_scenes: bool = False
+
+    def treatment(self, kind: Kind) -> Treatment:
+        """What becomes of elements of `kind`."""
+        if kind in {Kind.DIALOGUE, Kind.LYRICS}:
+            return Treatment.SPOKEN
+        return self.treatments.get(kind, Treatment.SHOWN)
+
+    def changed(self, kind: Kind, treatment: Treatment) -> Reading:
+        """The same with another treatment of `kind`; it is nobody's preset any more."""
+        return Reading("Own choice", {**self.treatments, kind: treatment}, self.only_my_scenes)
+
+
+ADJUSTABLE = (Kind.HEADING, Kind.ACTION, Kind.PARENTHETICAL, Kind.TRANSITION)
+"""Kinds whose treatment people choose."""
+
+
+def _reading(name: str, *spoken: Kind, only_my_scenes: bool = False) -> Reading:
+    treatments = {k: Treatment.SPOKEN if k in spoken else Treatment.SHOWN for k in ADJUSTABLE}
+    if Kind.ACTION in spoken:
+        treatments[Kind.CENTERED] = Treatment.SPOKEN
+    treatments[Kind.FURNITURE] = treatments[Kind.NOTE] = Treatment.HIDDEN
+    return Reading(name, MappingProxyType(treatments), only_my_scenes)
+
+
+PRESETS = (
+    _reading("Table read", Kind.HEADING, Kind.ACTION),
+    _reading("Dialogue only"),
+    _reading("My scenes", Kind.HEADING, only_my_scenes=True),
+    _reading("Audio description", *ADJUSTABLE),
+)
+TABLE_READ = PRESETS[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Silences in seconds, at normal speed."""
+
+    between_speakers: float = 0.25
+    within_speech: float = 0.12
+    after_action: float = 0.5
+    after_heading: float = 0.7
+    broken_off: float = 0.06
+    """After a line that ends in a dash: the next one cuts in."""
+    beat: float = 0.8
+    pause: float = 1.5
+    reply: float = 0.15
+    """After a person's turn."""
+    gap_factor: float = 1.2
+    """How much longer than the estimate a person gets for a line, when turns end by gap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """All that people choose about how a read runs."""
+
+    reading: Reading = TABLE_READ
+    advance: Advance = Advance.KEY
+    timing: Timing = field(default_factory=Timing)
+    speed: float = 1.0
+
+
+SLOWEST, FASTEST = 0.5, 3.0
+"""Limits of the speed; beyond the upper one the words can no longer be followed."""

@@ -1,0 +1,490 @@
+"""The session: all rules of a rehearsal, in one machine.
+
+    READY ──start──► READING ◄──────────────► WAITING      (a person's turn)
+                       │  ▲   a person's line,    │
+                       │  │   advance / time      │
+                       ▼  └──────jump─────────────┤
+                     ENDED ◄───────last line──────┘
+    any of READING, WAITING may be `paused`; finish() leads from all to FINISHED.
+
+Rules:
+- Lines of voices are asked for ahead (`_AHEAD`), so that the gaps between them are exact. What has
+  been asked for and not yet been heard to the end is *under way*.
+- A person's turn begins when nothing is under way any more. It ends by `advance()` or, by gap,
+  when its time is up. The program never reads a person's line unasked.
+- Every request for sound has a turn number. Whatever changes the course (a jump, another speed,
+  another player) silences all and asks anew under new numbers: events with old ones are dropped.
+- `receive` takes what comes from outside and never raises. The other methods are asked by the
+  program; asked at the wrong time they raise `RehearsalError`: our mistake, not the person's.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import replace
+from enum import StrEnum
+from typing import NamedTuple
+
+from tableread.cast.casting import Player
+from tableread.errors import RehearsalError
+from tableread.rehearsal.commands import (
+    AwaitPerson,
+    Command,
+    HoldSound,
+    MarkWord,
+    MoveTo,
+    Prepare,
+    Prompt,
+    ReleaseSound,
+    ReportEnd,
+    Silence,
+    Speak,
+)
+from tableread.rehearsal.events import Event, SpeechFinished, SpeechStarted, TimePassed, WordSpoken
+from tableread.rehearsal.order import Line, RunningOrder, estimate
+from tableread.rehearsal.policy import FASTEST, SLOWEST, Advance, Policy
+
+_AHEAD = 3
+"""Lines asked for at a time: one heard, one laid behind it, one being rendered."""
+_PROMPT_WORDS = 4
+"""What a prompter gives at a time: enough to go on from, no more than was asked for."""
+
+
+class State(StrEnum):
+    """Where the rehearsal is."""
+
+    READY = "ready"
+    READING = "reading"
+    WAITING = "waiting"
+    ENDED = "ended"
+    FINISHED = "finished"
+
+
+class UntilYou(NamedTuple):
+    """How far away your next line is."""
+
+    turns: int
+    """Speeches before it; 0: it is the next."""
+    seconds: float
+
+
+class Session:
+    """One read of one running order. Not thread-safe; everything happens in the caller's time."""
+
+    def __init__(
+        self,
+        order: RunningOrder,
+        player_of: Callable[[str], Player],
+        policy: Policy,
+        at: int = 0,
+        word: int = 0,
+    ) -> None:
+        """`player_of` tells who plays a character; `at` and `word` are where to begin."""
+        if not len(order):
+            raise RehearsalError("There is nothing to read aloud.")
+        self.order = order
+        self.policy = policy
+        self.state = State.READY
+        self.paused = False
+        self.at = self._inside(at)
+        """The line that is heard, waited for, or would be next."""
+        self.word = word
+        """The word of it that was begun last."""
+        self.waited = 0.0
+        self.loop: tuple[int, int] | None = None
+        self._player_of = player_of
+        self._turn = 0
+        self._under_way: dict[int, tuple[int, int]] = {}
+        """Turn → line and the word it was asked for from; in the order they were asked."""
+        self._next: int | None = self.at
+        self._prompted = 0
+
+    # What is the case
+
+    @property
+    def wants_time(self) -> bool:
+        """Whether `TimePassed` events matter now."""
+        return (
+            self.state is State.WAITING and not self.paused and self.policy.advance is Advance.GAP
+        )
+
+    @property
+    def line(self) -> Line:
+        """The line at hand."""
+        return self.order.lines[self.at]
+
+    @property
+    def turn_seconds(self) -> float:
+        """What a person has for the turn at hand, when turns end by gap."""
+        lines = [self.order.lines[i] for i in self._turn_left()]
+        total = sum(estimate(line.text) + line.beat for line in lines)
+        return total * self.policy.timing.gap_factor
+
+    @property
+    def prompted(self) -> int:
+        """Words of the turn at hand that have been given by the prompter."""
+        return self._prompted
+
+    def player_at(self, line: int) -> Player:
+        """Who plays `line`; the narrator is always a voice."""
+        speaker = self.order.lines[line].speaker
+        return Player.VOICE if speaker is None else self._player_of(speaker)
+
+    def next_of_yours(self, after: int) -> int | None:
+        """The first line of your next speech behind line `after`."""
+        last = self.order.turn(after).stop - 1
+        return self.order.find(
+            last, lambda line: line.speaker is not None and self._is_you(line.speaker)
+        )
+
+    def until_you(self) -> UntilYou | None:
+        """How far away your next line is; None when there is none, zero when it is now."""
+        if self.state is State.WAITING and self.player_at(self.at) is Player.YOU:
+            return UntilYou(0, 0.0)
+        target = self.next_of_yours(self.at)
+        if target is None:
+            return None
+        turns, here = 0, self.order.next_turn(self.at)
+        while here is not None and here < target and turns < 99:
+            turns += 1
+            here = self.order.next_turn(here)
+        seconds = self.order.seconds_before(target) - self.order.seconds_before(self.at)
+        heard = estimate(self.line.text) * self._share_heard()
+        return UntilYou(turns, max(0.0, (seconds - heard) / self.policy.speed))
+
+    def _share_heard(self) -> float:
+        words = len(self.line.text.split())
+        return min(1.0, self.word / words) if words else 1.0
+
+    def _is_you(self, speaker: str) -> bool:
+        return self._player_of(speaker) is Player.YOU
+
+    # What comes from outside
+
+    def receive(self, event: Event) -> list[Command]:
+        """Take in what happened; returns what to do. Late and unknown events change nothing."""
+        if isinstance(event, TimePassed):
+            return self._time_passed(event.seconds)
+        asked = self._under_way.get(event.turn)
+        if asked is None or self.state is not State.READING:
+            return []
+        line, from_word = asked
+        if isinstance(event, SpeechStarted):
+            return self._moved(line, from_word)
+        if isinstance(event, WordSpoken):
+            if line != self.at:
+                return []  # beside another speech: the mark stays with the one begun last
+            self.word = from_word + event.word
+            return [MarkWord(line, self.word)]
+        return self._speech_finished(event)
+
+    def _speech_finished(self, event: SpeechFinished) -> list[Command]:
+        del self._under_way[event.turn]
+        return self._go_on()
+
+    def _time_passed(self, seconds: float) -> list[Command]:
+        if not self.wants_time or not math.isfinite(seconds) or seconds <= 0:
+            return []
+        self.waited += seconds
+        return self._turn_done() if self.waited >= self.turn_seconds else []
+
+    # What the program asks
+
+    def start(self) -> list[Command]:
+        """Begin to read. Once."""
+        if self.state is not State.READY:
+            raise RehearsalError("The read has already been started.")
+        return self._begin_at(self.at, self.word)
+
+    def pause(self) -> list[Command]:
+        """Stand still; nothing is lost. Pausing twice is once."""
+        self._need_running()
+        if self.paused:
+            return []
+        self.paused = True
+        return [HoldSound()]
+
+    def resume(self) -> list[Command]:
+        """Go on where it stood still."""
+        self._need_running()
+        if not self.paused:
+            return []
+        self.paused = False
+        commands: list[Command] = [ReleaseSound()]
+        if self.state is State.READING and not self._under_way:
+            commands += self._begin_at(self.at, self.word)
+        return commands
+
+    def jump(self, line: int, word: int = 0) -> list[Command]:
+        """Read on from `line`, or from a word of it; paused stays paused."""
+        self._need_running()
+        if not 0 <= line < len(self.order):
+            raise RehearsalError(f"There is no line {line}.")
+        if self.loop and not self.loop[0] <= line <= self.loop[1]:
+            self.loop = None
+        return self._begin_at(line, word)
+
+    def advance(self) -> list[Command]:
+        """The person has said the line."""
+        if self.state is not State.WAITING:
+            raise RehearsalError("It is nobody's turn but the machine's.")
+        commands: list[Command] = []
+        if self.paused:
+            commands = self.resume()
+        return commands + self._turn_done()
+
+    def next_turn(self) -> list[Command]:
+        """On to the next speech."""
+        target = self.order.next_turn(self.at)
+        return self.jump(target) if target is not None else self._end()
+
+    def previous_turn(self) -> list[Command]:
+        """Back to the speech before, or to the top of this one where it has been going a while."""
+        first = self.order.turn(self.at).start
+        if self.state is State.READING and (self.at > first or self.word > 3):
+            return self.jump(first)
+        return self.jump(self.order.previous_turn(self.at))
+
+    def take_again(self) -> list[Command]:
+        """The cue again: the speech before your turn, or before your last one."""
+        return self.jump(self.order.previous_turn(self._your_turn_at_or_before()))
+
+    def take_scene_again(self) -> list[Command]:
+        """The scene from its top."""
+        return self.jump(self.order.scene_start(self.at))
+
+    def next_cue(self) -> list[Command]:
+        """On to the cue of your next speech."""
+        target = self.next_of_yours(self.at)
+        if target is None:
+            raise RehearsalError("You have no more lines from here on.")
+        return self.jump(self.order.previous_turn(target))
+
+    def prompt(self) -> list[Command]:
+        """Give the next words of the person's line, and no more than that."""
+        if self.state is not State.WAITING:
+            raise RehearsalError("There is no line of yours to prompt.")
+        passed = self._prompted
+        for at in self._turn_left():
+            words = len(self.order.lines[at].text.split())
+            if passed < words:
+                end = min(words, passed + _PROMPT_WORDS)
+                self._prompted += end - passed
+                self._turn += 1
+                return [Prompt(self._turn, at, passed, end, self.policy.speed)]
+            passed -= words
+        return []
+
+    def set_speed(self, speed: float) -> list[Command]:
+        """Read at `speed` times the normal pace, from the word under way on."""
+        self._need_open()
+        if not SLOWEST <= speed <= FASTEST:
+            raise RehearsalError(f"The speed goes from {SLOWEST} to {FASTEST}.")
+        self.policy = replace(self.policy, speed=speed)
+        return self._anew()
+
+    def set_advance(self, advance: Advance) -> list[Command]:
+        """End people's turns another way, from now on."""
+        self._need_open()
+        self.policy = replace(self.policy, advance=advance)
+        if self.state is not State.WAITING:
+            return []
+        self.waited = 0.0
+        return [self._await_person()]
+
+    def set_loop(self, first: int, last: int) -> list[Command]:
+        """Read lines `first` to `last` over and over."""
+        self._need_running()
+        if not 0 <= first <= last < len(self.order):
+            raise RehearsalError("A loop goes from a line to a later one.")
+        self.loop = (first, last)
+        if first <= self.at <= last:
+            return self._anew()
+        return self._begin_at(first, 0)
+
+    def clear_loop(self) -> list[Command]:
+        """Read on past the end of the loop."""
+        self._need_open()
+        self.loop = None
+        return self._anew()
+
+    def recast(self) -> list[Command]:
+        """Somebody else plays a part, or with another voice: from the word under way on."""
+        self._need_open()
+        return self._anew()
+
+    def reorder(self, order: RunningOrder) -> list[Command]:
+        """Read other kinds of elements aloud; stays at the same place of the script."""
+        self._need_open()
+        if not len(order):
+            raise RehearsalError("There is nothing to read aloud.")
+        same = order.at_element(self.line.element)
+        word = self.word if order.lines[same].element == self.line.element else 0
+        self.order, self.loop = order, None
+        self.at, self.word = same, word
+        return self._anew()
+
+    def finish(self) -> list[Command]:
+        """Stop for good."""
+        self._need_open()
+        self.state = State.FINISHED
+        self._under_way.clear()
+        return [Silence()]
+
+    # How it works
+
+    def _need_open(self) -> None:
+        if self.state is State.FINISHED:
+            raise RehearsalError("The read has been finished.")
+
+    def _need_running(self) -> None:
+        self._need_open()
+        if self.state is State.READY:
+            raise RehearsalError("The read has not been started.")
+
+    def _inside(self, line: int) -> int:
+        return max(0, min(line, len(self.order) - 1))
+
+    def _moved(self, line: int, word: int) -> list[Command]:
+        self.at, self.word = line, word
+        return [MoveTo(line), *self._fill()]
+
+    def _anew(self) -> list[Command]:
+        """Ask again for what is under way, as things are now."""
+        if self.state is State.READING or self.state is State.WAITING:
+            return self._begin_at(self.at, self.word if self.state is State.READING else 0)
+        return []
+
+    def _begin_at(self, line: int, word: int) -> list[Command]:
+        self._under_way.clear()
+        self.state = State.READING
+        self.at, self.word = line, word
+        self._next = self._performed(line)
+        commands: list[Command] = [Silence()]
+        if self._next is None:
+            return commands + self._end()
+        if self._next != line:
+            self.at, self.word = self._next, 0
+        commands.append(MoveTo(self.at))
+        if self._is_persons(self.at):
+            return commands + self._persons_turn()
+        if self.paused:
+            return commands  # asked for when it goes on
+        return commands + self._fill(from_now=True)
+
+    def _fill(self, *, from_now: bool = False, gap: float = 0.0) -> list[Command]:
+        """Ask for lines ahead, up to a person's line or the end."""
+        commands: list[Command] = []
+        while (
+            len(self._under_way) < _AHEAD
+            and self._next is not None
+            and not self._is_persons(self._next)
+        ):
+            line = self._next
+            first = from_now and not commands
+            self._turn += 1
+            word = self.word if first and line == self.at else 0
+            self._under_way[self._turn] = (line, word)
+            commands.append(
+                Speak(
+                    self._turn,
+                    line,
+                    word,
+                    self.policy.speed,
+                    gap if first else self._gap_before(line),
+                    first,
+                    self.order.lines[line].dual and not first,
+                )
+            )
+            self._next = self._after(line)
+        return commands
+
+    def _gap_before(self, line: int) -> float:
+        # silences shrink with the pace, but gently: at double speed to seven tenths
+        return self.order.gap_before(line) / math.sqrt(self.policy.speed)
+
+    def _go_on(self) -> list[Command]:
+        """A line has been heard to its end."""
+        if self._under_way:
+            return self._fill()
+        if self._next is None:
+            return self._end()
+        if self._is_persons(self._next):
+            self.at, self.word = self._next, 0
+            return [MoveTo(self.at), *self._persons_turn()]
+        return self._fill()
+
+    def _persons_turn(self) -> list[Command]:
+        self.state = State.WAITING
+        self.waited = 0.0
+        self._prompted = 0
+        after = self._after(self.order.turn(self.at).stop - 1)
+        soon: list[int] = []
+        while after is not None and len(soon) < _AHEAD and not self._is_persons(after):
+            soon.append(after)
+            after = self._after(after)
+            if after in soon:
+                break  # a loop shorter than what is prepared
+        commands: list[Command] = [self._await_person()]
+        if soon:
+            commands.append(Prepare(tuple(soon), self.policy.speed))
+        return commands
+
+    def _await_person(self) -> AwaitPerson:
+        seconds = self.turn_seconds if self.policy.advance is Advance.GAP else None
+        turn = self._turn_left()
+        return AwaitPerson(turn.start, turn.stop, seconds)
+
+    def _turn_left(self) -> range:
+        """Lines of the turn at hand, from the one it stands at."""
+        return range(self.at, self.order.turn(self.at).stop)
+
+    def _turn_done(self) -> list[Command]:
+        self._next = self._after(self.order.turn(self.at).stop - 1)
+        if self._next is None:
+            return self._end()
+        if self._is_persons(self._next):
+            self.at, self.word = self._next, 0
+            return [MoveTo(self.at), *self._persons_turn()]
+        self.state = State.READING
+        self.at, self.word = self._next, 0
+        # what the prompter was saying is cut off: the person is past it
+        return [Silence(), *self._fill(from_now=True, gap=self.policy.timing.reply)]
+
+    def _end(self) -> list[Command]:
+        self._under_way.clear()
+        self.state = State.ENDED
+        return [Silence(), ReportEnd()]
+
+    def _is_persons(self, line: int) -> bool:
+        return self.player_at(line) in {Player.YOU, Player.PERSON}
+
+    def _performed(self, line: int) -> int | None:
+        """`line`, or the first behind it that anybody plays; within the loop, if there is one."""
+        first, last = self.loop or (0, len(self.order) - 1)
+        here = line
+        for _ in range(last - first + 2):
+            if here > last:
+                if self.loop is None:
+                    return None
+                here = first
+            if self.player_at(here) is not Player.NOBODY:
+                return here
+            here += 1
+        return None
+
+    def _after(self, line: int) -> int | None:
+        if self.loop and line == self.loop[1]:
+            return self._performed(self.loop[0])
+        return self._performed(line + 1)
+
+    def _your_turn_at_or_before(self) -> int:
+        at = self.order.turn(self.at).start
+        if self.state is State.WAITING:
+            return at
+        for here in range(at, -1, -1):
+            speaker = self.order.lines[here].speaker
+            if speaker is not None and self._is_you(speaker):
+                return self.order.turn(here).start
+        return at
