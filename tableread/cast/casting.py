@@ -107,6 +107,16 @@ def _shifted(voice: Voice, by: int) -> Voice:
     return msgspec.structs.replace(voice, id=voice.id + suffix, pitch=max(0, min(99, pitch)))
 
 
+def voice_named(voice_id: str, voices: Sequence[Voice]) -> Voice | None:
+    """The voice of that id, raised ("girl+") or lowered ("girl-") where the id says so."""
+    for by, _ in _PITCH_SHIFTS:
+        for voice in voices:
+            shifted = _shifted(voice, by)
+            if shifted.id == voice_id:
+                return shifted
+    return None
+
+
 _AGES = {"child": 0, "young": 1, "adult": 2, "old": 3}
 
 

@@ -44,6 +44,7 @@ from tableread.rehearsal.commands import (
 from tableread.rehearsal.events import Event, SpeechFinished, SpeechStarted, TimePassed, WordSpoken
 from tableread.rehearsal.order import Line, RunningOrder, estimate
 from tableread.rehearsal.policy import FASTEST, SLOWEST, Advance, Policy
+from tableread.script.words import words_of
 
 _AHEAD = 3
 """Lines asked for at a time: one heard, one laid behind it, one being rendered."""
@@ -154,7 +155,7 @@ class Session:
         return UntilYou(turns, max(0.0, (seconds - heard) / self.policy.speed))
 
     def _share_heard(self) -> float:
-        words = len(self.line.text.split())
+        words = len(words_of(self.line.text))
         return min(1.0, self.word / words) if words else 1.0
 
     def _is_you(self, speaker: str) -> bool:
@@ -267,7 +268,7 @@ class Session:
             raise RehearsalError("There is no line of yours to prompt.")
         passed = self._prompted
         for at in self._turn_left():
-            words = len(self.order.lines[at].text.split())
+            words = len(words_of(self.order.lines[at].text))
             if passed < words:
                 end = min(words, passed + _PROMPT_WORDS)
                 self._prompted += end - passed

@@ -1,4 +1,4 @@
 """The speech room: text and a voice become sound with word marks.
 
-Knows voices (`cast.voices`) and clips (`audio.clip`); nothing of rehearsal or screen.
+Knows voices (`cast.voices`), clips (`audio.clip`) and what a word is (`script.words`); nothing of rehearsal or screen.
 """

@@ -8,9 +8,10 @@ from __future__ import annotations
 import pyttsx3
 
 from tableread.audio.clip import Clip, WordMark
+from tableread.script.words import words_of
 from tableread.speech import espeak_driver
 from tableread.speech.finish import finish
-from tableread.speech.marks import align, words_of
+from tableread.speech.marks import align
 from tableread.speech.spoken import spoken
 
 # Base voices lie in folders by language family; the name alone is enough to find all but English,

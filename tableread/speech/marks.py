@@ -6,19 +6,9 @@ numbers as several. What they tell is taken as anchors; what they leave out lies
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from tableread.audio.clip import WordMark
-
-WORD = re.compile(r"\S*\w\S*")
-"""A word as the screen marks it: a run of ink with a letter or a digit in it."""
-
-
-def words_of(text: str) -> list[tuple[int, int]]:
-    """Places [start, end) of the words of `text`."""
-    return [m.span() for m in WORD.finditer(text)]
-
 
 def align(
     words: Sequence[tuple[int, int]], events: Iterable[tuple[int, int]], samples: int

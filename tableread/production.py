@@ -1,0 +1,223 @@
+"""A production: one script with its cast and its choices, kept in the library as they change.
+
+What the screens and the plain listener have in common. Knows script, cast, rehearsal's data and the
+library; no devices and no screen.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from tableread import paths
+from tableread.cast.casting import Casting, Player, cast, voice_named
+from tableread.cast.voices import Voice
+from tableread.errors import ScriptError
+from tableread.library.store import Choices, KeptPart, Library, Place
+from tableread.rehearsal.order import RunningOrder
+from tableread.rehearsal.policy import (
+    ADJUSTABLE,
+    PRESETS,
+    TABLE_READ,
+    Advance,
+    Policy,
+    Reading,
+    Timing,
+    Treatment,
+)
+from tableread.script.load import load
+from tableread.script.model import Kind, Script
+from tableread.settings import Settings
+
+_SAMPLE = "sample:"
+
+
+def key_of(path: Path) -> str:
+    """What a script is kept under: samples by name (they move with the program), files by path."""
+    whole = path.resolve()
+    if whole.parent == paths.SAMPLES.resolve():
+        return _SAMPLE + whole.name
+    return str(whole)
+
+
+def path_of(key: str, path: str) -> Path:
+    """The file of a kept script."""
+    return paths.SAMPLES / key.removeprefix(_SAMPLE) if key.startswith(_SAMPLE) else Path(path)
+
+
+class Production:
+    """One script, ready to be read."""
+
+    def __init__(
+        self,
+        path: Path,
+        script: Script,
+        voices: Sequence[Voice],
+        library: Library,
+        settings: Settings,
+    ) -> None:
+        self.path = path
+        self.script = script
+        self.voices = voices
+        self._library = library
+        self._key = key_of(path)
+        self.casting = cast(script, voices)
+        self.policy = _policy(settings)
+        self._recall()
+        library.opened(self._key, str(path.resolve()), script.title)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        voices: Sequence[Voice],
+        library: Library,
+        settings: Settings,
+        format: str | None = None,  # noqa: A002 - the option's word
+    ) -> Production:
+        """Load the file at `path` and recall what is kept of it. Raises `ScriptError`."""
+        return cls(path, load(path, format), voices, library, settings)
+
+    @property
+    def trouble(self) -> str:
+        """Why nothing is being kept at the moment; "" when all is well."""
+        return self._library.trouble
+
+    @property
+    def has_been_read(self) -> bool:
+        """Whether there is a place to go back to."""
+        place = self._library.place(self._key)
+        return place is not None and place.progress > 0
+
+    def running_order(self) -> RunningOrder:
+        """What is performed. Raises `ScriptError` where nothing would be."""
+        mine = set(self.casting.played_by(Player.YOU))
+        order = RunningOrder(self.script, self.policy.reading, self.policy.timing, mine)
+        if len(order):
+            return order
+        reading = TABLE_READ if self.policy.reading != TABLE_READ else PRESETS[-1]
+        order = RunningOrder(self.script, reading, self.policy.timing, mine)
+        if not len(order):
+            raise ScriptError(f"{self.path.name} has no words in it that could be read aloud.")
+        return order
+
+    def start_at(self, order: RunningOrder) -> tuple[int, int]:
+        """Line and word where the last read stopped; the top where there was none."""
+        place = self._library.place(self._key)
+        if place is None or place.progress <= 0:
+            return 0, 0
+        element = self._find(place)
+        line = order.at_element(element)
+        return line, place.word if order.lines[line].element == element else 0
+
+    def _find(self, place: Place) -> int:
+        """The element with the words that were being said: the file may have changed since."""
+        elements = self.script.elements
+        if place.element < len(elements) and elements[place.element].text == place.said:
+            return place.element
+        same = [i for i, e in enumerate(elements) if e.text == place.said]
+        if same:
+            return min(same, key=lambda i: abs(i - place.element))
+        return min(place.element, len(elements) - 1)
+
+    def keep_place(self, order: RunningOrder, line: int, word: int) -> None:
+        """Note where the read is."""
+        at = order.lines[line]
+        progress = max(1e-6, order.seconds_before(line) / order.seconds)
+        self._library.save_place(self._key, Place(at.element, word, at.text, progress))
+
+    def keep_end(self) -> None:
+        """Note that the read came to its end: the next one begins at the top."""
+        self._library.save_place(self._key, Place(0, 0, "", 0.0))
+
+    def give_part(self, name: str, player: Player) -> None:
+        """Let `player` play `name`."""
+        self.casting = self.casting.with_player(name, player)
+        self._keep_part(name)
+
+    def give_voice(self, name: str, voice: Voice) -> None:
+        """Let `name` speak with `voice`."""
+        self.casting = self.casting.with_voice(name, voice)
+        self._keep_part(name)
+
+    def choose(
+        self,
+        *,
+        speed: float | None = None,
+        advance: Advance | None = None,
+        reading: Reading | None = None,
+    ) -> None:
+        """Change how the script is read."""
+        policy = self.policy
+        self.policy = replace(
+            policy,
+            speed=policy.speed if speed is None else speed,
+            advance=advance or policy.advance,
+            reading=reading or policy.reading,
+        )
+        self._library.save_choices(
+            self._key,
+            Choices(self.policy.speed, self.policy.advance, _written(self.policy.reading)),
+        )
+
+    def find_character(self, wanted: str) -> str:
+        """The character's name for what somebody typed. Raises `ScriptError` with the names."""
+        names = [c.name for c in self.script.characters]
+        typed = wanted.casefold().strip()
+        for matches in (
+            [n for n in names if n.casefold() == typed],
+            [n for n in names if n.casefold().startswith(typed)],
+        ):
+            if len(matches) == 1:
+                return matches[0]
+        some = ", ".join(names[:8]) + (" …" if len(names) > 8 else "")
+        raise ScriptError(f"Nobody called {wanted} speaks in {self.path.name}. There are: {some}.")
+
+    def _keep_part(self, name: str) -> None:
+        part = self.casting.part(name)
+        self._library.save_part(self._key, KeptPart(name, part.player, part.voice.id))
+
+    def _recall(self) -> None:
+        for kept in self._library.parts(self._key):
+            if kept.name not in self.casting.parts:
+                continue
+            voice = voice_named(kept.voice, self.voices)
+            if voice is not None and voice.id != self.casting.part(kept.name).voice.id:
+                self.casting = self.casting.with_voice(kept.name, voice)
+            if kept.player in set(Player):
+                self.casting = self.casting.with_player(kept.name, Player(kept.player))
+        choices = self._library.choices(self._key)
+        self.policy = replace(
+            self.policy,
+            speed=choices.speed or self.policy.speed,
+            advance=Advance(choices.advance) if choices.advance else self.policy.advance,
+            reading=_read(choices.reading) or self.policy.reading,
+        )
+
+
+def _policy(settings: Settings) -> Policy:
+    gaps = settings.gaps
+    timing = Timing(**{name: getattr(gaps, name) for name in gaps.__struct_fields__})
+    reading = next((r for r in PRESETS if r.name == settings.reading), TABLE_READ)
+    return Policy(reading, Advance(settings.advance), timing, settings.speed)
+
+
+def _written(reading: Reading) -> str:
+    """A preset by its name, an own choice by its treatments."""
+    if reading in PRESETS:
+        return reading.name
+    return json.dumps({kind.value: reading.treatment(kind).value for kind in ADJUSTABLE})
+
+
+def _read(written: str | None) -> Reading | None:
+    if not written:
+        return None
+    preset = next((r for r in PRESETS if r.name == written), None)
+    if preset or not written.startswith("{"):
+        return preset
+    reading = TABLE_READ
+    for kind, treatment in json.loads(written).items():
+        reading = reading.changed(Kind(kind), Treatment(treatment))
+    return reading

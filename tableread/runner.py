@@ -1,0 +1,286 @@
+"""The runner: the only place where the rehearsal meets devices.
+
+Carries the session's commands out (speech is rendered on a thread of its own and laid on the
+player's stream) and feeds back what is heard, at the moment it is heard. Lives on an asyncio loop;
+all public methods are called from it, and none of them waits.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
+
+from tableread.audio.clip import Clip, WordMark
+from tableread.audio.mixer import ClipFinished, ClipStarted, WordReached
+from tableread.audio.output import Output
+from tableread.audio.player import Heard, OutputChanged, Player
+from tableread.cast.voices import Voice
+from tableread.errors import SpeechError
+from tableread.production import Production
+from tableread.rehearsal import commands as c
+from tableread.rehearsal.events import SpeechFinished, SpeechStarted, TimePassed, WordSpoken
+from tableread.rehearsal.order import Line, estimate
+from tableread.rehearsal.session import Session
+from tableread.script.model import Kind
+from tableread.script.words import words_of
+from tableread.speech.port import Synthesiser
+
+log = logging.getLogger(__name__)
+
+_TICK_SECONDS = 0.05
+_SILENT_RATE = 8000
+"""Samples a second of stand-ins for lines that could not be spoken."""
+
+
+class Notice(NamedTuple):
+    """A sentence for the person."""
+
+    text: str
+
+
+Tell = Callable[[c.Command | Notice], None]
+
+
+class Runner:
+    """Runs one session of a production on a synthesiser and an output."""
+
+    def __init__(
+        self,
+        production: Production,
+        synthesiser: Synthesiser,
+        open_output: Callable[[int], Output],
+        tell: Tell,
+    ) -> None:
+        """`tell` gets every command after it was carried out, and notices; on the loop."""
+        self.production = production
+        order = production.running_order()
+        line, word = production.start_at(order)
+        self.session = Session(order, self._player_of, production.policy, line, word)
+        self._synthesiser = synthesiser
+        self.player = Player(open_output, self._from_player)
+        self._tell = tell
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._render = ThreadPoolExecutor(1, thread_name_prefix="render")
+        self._course = 0
+        """Counts changes of course; what was rendered for an old one is not laid."""
+        self._course_lock = threading.Lock()
+        self._tick: asyncio.TimerHandle | None = None
+        self._speech_failed = False
+        self._trouble = ""
+        self._closed = False
+
+    def start(self) -> None:
+        """Open the sound and begin to read where the last read stopped."""
+        self._loop = asyncio.get_running_loop()
+        self.do(self.session.start())
+        # opening a device takes a while; what is laid on the stream meanwhile waits in it
+        self._loop.run_in_executor(None, self.player.start)
+
+    def do(self, commands: Sequence[c.Command]) -> None:
+        """Carry out what the session said."""
+        for command in commands:
+            self._carry_out(command)
+            self._tell(command)
+        self._watch_time()
+        if self.production.trouble != self._trouble:
+            self._trouble = self.production.trouble
+            if self._trouble:
+                self._tell(Notice(self._trouble))
+
+    def keep_place(self) -> None:
+        """Note the very word under way, as on leaving."""
+        session = self.session
+        self.production.keep_place(session.order, session.at, session.word)
+
+    def audition(self, text: str, voice: Voice) -> None:
+        """Say `text` with `voice`, behind nothing and instead of everything."""
+        course = self._silence()
+        self.player.mixer.resume()
+        self._render.submit(self._render_and_lay, course, -1, text, voice, 1.0, False, 0, 0.0, True)
+
+    def close(self) -> None:
+        """Stop all sound and let threads and devices go. The synthesiser stays with its owner."""
+        if self._closed:
+            return
+        self._closed = True
+        self._silence()
+        if self._tick:
+            self._tick.cancel()
+        self._render.shutdown(wait=False, cancel_futures=True)
+        threading.Thread(target=self.player.close, name="sound-close").start()
+
+    def _player_of(self, name: str) -> object:
+        return self.production.casting.part(name).player
+
+    def voice_of(self, line: Line) -> Voice:
+        """The voice that speaks `line`."""
+        casting = self.production.casting
+        return casting.narrator if line.speaker is None else casting.part(line.speaker).voice
+
+    # Commands
+
+    def _carry_out(self, command: c.Command) -> None:
+        match command:
+            case c.Speak():
+                line = self.session.order.lines[command.line]
+                self._submit(command.turn, line, command)
+            case c.Prompt():
+                self._prompt(command)
+            case c.Prepare():
+                for number in command.lines:
+                    self._prepare(self.session.order.lines[number], command.speed)
+            case c.Silence():
+                self._silence()
+            case c.HoldSound():
+                self.player.mixer.pause()
+            case c.ReleaseSound():
+                self.player.mixer.resume()
+            case c.MoveTo():
+                self.production.keep_place(self.session.order, command.line, self.session.word)
+            case c.ReportEnd():
+                self.production.keep_end()
+            case c.MarkWord() | c.AwaitPerson():
+                pass
+
+    def _silence(self) -> int:
+        with self._course_lock:
+            self._course += 1
+            self.player.mixer.clear()
+            return self._course
+
+    def _submit(self, turn: int, line: Line, command: c.Speak) -> None:
+        if self._closed:
+            return
+        self._render.submit(
+            self._render_and_lay,
+            self._course,
+            turn,
+            line.text,
+            self.voice_of(line),
+            command.speed,
+            line.kind is Kind.HEADING,
+            command.from_word,
+            command.gap,
+            command.from_now,
+            command.together,
+        )
+
+    def _prompt(self, command: c.Prompt) -> None:
+        line = self.session.order.lines[command.line]
+        words = words_of(line.text)[command.first : command.end]
+        if not words or self._closed:
+            return
+        text = line.text[words[0][0] : words[-1][1]]
+        self._render.submit(
+            self._render_and_lay,
+            self._course,
+            command.turn,
+            text,
+            self.voice_of(line),
+            command.speed,
+            False,
+            0,
+            0.0,
+            True,
+        )
+
+    def _prepare(self, line: Line, speed: float) -> None:
+        if not self._closed:
+            voice = self.voice_of(line)
+            heading = line.kind is Kind.HEADING
+            self._render.submit(self._make, self._course, line.text, voice, speed, heading)
+
+    # On the rendering thread
+
+    def _make(self, course: int, text: str, voice: Voice, speed: float, heading: bool) -> Clip:
+        if course != self._course:
+            return Clip(b"", _SILENT_RATE)
+        try:
+            return self._synthesiser.render(text, voice, speed, heading=heading)
+        except SpeechError as error:
+            self._on_speech_failed(error)
+            return stand_in(text, speed)
+
+    def _render_and_lay(
+        self,
+        course: int,
+        turn: int,
+        text: str,
+        voice: Voice,
+        speed: float,
+        heading: bool,
+        from_word: int,
+        gap: float,
+        from_now: bool,
+        together: bool = False,
+    ) -> None:
+        try:
+            clip = self._make(course, text, voice, speed, heading).tail(from_word)
+        except Exception:
+            # a line that cannot be made must not stop the read
+            log.exception("rendering failed: %r", text)
+            clip = stand_in(text, speed)
+        with self._course_lock:
+            if course == self._course:
+                self.player.play(turn, clip, gap, from_now=from_now, together=together)
+
+    def _on_speech_failed(self, error: SpeechError) -> None:
+        log.warning("%s", error)
+        if not self._speech_failed:
+            self._speech_failed = True
+            self._on_loop(self._tell, Notice(f"{error} Lines go by in silence, in their time."))
+
+    # What comes back
+
+    def _from_player(self, event: Heard | OutputChanged) -> None:
+        """Called on the output's thread."""
+        if isinstance(event, OutputChanged):
+            if event.reason:
+                self._on_loop(self._tell, Notice(event.reason))
+        else:
+            self._on_loop(self._schedule, event)
+
+    def _on_loop(self, call: Callable[..., object], *args: object) -> None:
+        if self._loop is not None and not self._closed:
+            try:
+                self._loop.call_soon_threadsafe(call, *args)
+            except RuntimeError:
+                log.debug("the loop is closed; %s comes too late", args)
+
+    def _schedule(self, heard: Heard) -> None:
+        assert self._loop
+        self._loop.call_at(heard.at, self._heard, heard)
+
+    def _heard(self, heard: Heard) -> None:
+        if self._closed:
+            return
+        match heard.mark:
+            case ClipStarted(turn):
+                self.do(self.session.receive(SpeechStarted(turn)))
+            case WordReached(turn, word):
+                self.do(self.session.receive(WordSpoken(turn, word)))
+            case ClipFinished(turn):
+                self.do(self.session.receive(SpeechFinished(turn)))
+
+    def _watch_time(self) -> None:
+        if self.session.wants_time and self._tick is None and self._loop and not self._closed:
+            self._tick = self._loop.call_later(_TICK_SECONDS, self._time_passed, self._loop.time())
+
+    def _time_passed(self, since: float) -> None:
+        assert self._loop
+        self._tick = None
+        self.do(self.session.receive(TimePassed(self._loop.time() - since)))
+
+
+def stand_in(text: str, speed: float) -> Clip:
+    """Silence as long as `text` would take, with its words spread over it."""
+    samples = round(estimate(text) / speed * _SILENT_RATE)
+    words = tuple(
+        WordMark(start, end, round(start / max(1, len(text)) * samples))
+        for start, end in words_of(text)
+    )
+    return Clip(bytes(samples * 2), _SILENT_RATE, words)

@@ -1,0 +1,60 @@
+"""The user's settings: one TOML file that may be missing, or say only what is to be different."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+
+from tableread.errors import SettingsError
+
+Seconds = Annotated[float, msgspec.Meta(ge=0, le=10)]
+
+
+class Gaps(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Silences in seconds, at normal speed."""
+
+    between_speakers: Seconds = 0.25
+    within_speech: Seconds = 0.12
+    after_action: Seconds = 0.5
+    after_heading: Seconds = 0.7
+    broken_off: Seconds = 0.06
+    beat: Seconds = 0.8
+    pause: Seconds = 1.5
+    reply: Seconds = 0.15
+    gap_factor: Annotated[float, msgspec.Meta(ge=0.3, le=5)] = 1.2
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All that can be set in the file; the defaults are what a newcomer gets."""
+
+    theme: str = "textual-dark"
+    speed: Annotated[float, msgspec.Meta(ge=0.5, le=3)] = 1.0
+    volume: Annotated[float, msgspec.Meta(ge=0, le=2)] = 1.0
+    advance: Literal["key", "gap"] = "key"
+    reading: str = "Table read"
+    gaps: Gaps = Gaps()
+    keys: dict[str, str] = {}
+    """Other keys for actions: the action's name and a key, or several with commas."""
+
+
+FILE_NAME = "settings.toml"
+
+
+def read_settings(path: Path) -> Settings:
+    """Settings at `path`, or the defaults where there is no file.
+
+    Raises `SettingsError` that names what is wrong; the defaults serve then.
+    """
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Settings)
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        raise SettingsError(f"{path.name} could not be read: {error.strerror}.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path.name} is not valid TOML: {error}. Defaults are used.") from error
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"{path.name}: {error}. Defaults are used.") from error
