@@ -16,7 +16,6 @@ from typing import NamedTuple
 
 from tableread.audio.clip import Clip, WordMark
 from tableread.audio.mixer import ClipFinished, ClipStarted, WordReached
-from tableread.audio.output import Output
 from tableread.audio.player import Heard, OutputChanged, Player
 from tableread.cast.voices import Voice
 from tableread.errors import SpeechError
@@ -52,16 +51,19 @@ class Runner:
         self,
         production: Production,
         synthesiser: Synthesiser,
-        open_output: Callable[[int], Output],
+        player: Player,
         tell: Tell,
     ) -> None:
-        """`tell` gets every command after it was carried out, and notices; on the loop."""
+        """`tell` gets every command after it was carried out, and notices; on the loop.
+
+        The player may be in use already (an audition); the runner takes it over.
+        """
         self.production = production
         order = production.running_order()
         line, word = production.start_at(order)
         self.session = Session(order, self._player_of, production.policy, line, word)
         self._synthesiser = synthesiser
-        self.player = Player(open_output, self._from_player)
+        self.player = player
         self._tell = tell
         self._loop: asyncio.AbstractEventLoop | None = None
         self._render = ThreadPoolExecutor(1, thread_name_prefix="render")
@@ -76,6 +78,10 @@ class Runner:
     def start(self) -> None:
         """Open the sound and begin to read where the last read stopped."""
         self._loop = asyncio.get_running_loop()
+        self.player.notify = self._from_player
+        self.player.mixer.resume()
+        if self.player.why_silent:
+            self._tell(Notice(self.player.why_silent))
         self.do(self.session.start())
         # opening a device takes a while; what is laid on the stream meanwhile waits in it
         self._loop.run_in_executor(None, self.player.start)
@@ -96,14 +102,8 @@ class Runner:
         session = self.session
         self.production.keep_place(session.order, session.at, session.word)
 
-    def audition(self, text: str, voice: Voice) -> None:
-        """Say `text` with `voice`, behind nothing and instead of everything."""
-        course = self._silence()
-        self.player.mixer.resume()
-        self._render.submit(self._render_and_lay, course, -1, text, voice, 1.0, False, 0, 0.0, True)
-
     def close(self) -> None:
-        """Stop all sound and let threads and devices go. The synthesiser stays with its owner."""
+        """Stop all sound. The synthesiser and the player stay with their owner."""
         if self._closed:
             return
         self._closed = True
@@ -111,7 +111,6 @@ class Runner:
         if self._tick:
             self._tick.cancel()
         self._render.shutdown(wait=False, cancel_futures=True)
-        threading.Thread(target=self.player.close, name="sound-close").start()
 
     def _player_of(self, name: str) -> object:
         return self.production.casting.part(name).player

@@ -38,7 +38,7 @@ class MiniaudioOutput:
                 app_name="tableread",
             )
         except miniaudio.MiniaudioError as error:
-            raise OSError(str(error)) from error
+            raise OSError(f"no sound server answers (miniaudio: {error.args[-1]})") from error
         backend = getattr(device, "backend", "")
         if str(backend).casefold() == "null":
             device.close()
@@ -55,6 +55,19 @@ class MiniaudioOutput:
         if device is not None:
             with contextlib.suppress(Exception):
                 device.close()
+
+
+def list_microphones() -> list[str]:
+    """Names of the devices that could record; empty where there are none, or no sound system."""
+    try:
+        import miniaudio
+    except ImportError:
+        return []
+    try:
+        return [device["name"] for device in miniaudio.Devices().get_captures()]
+    except miniaudio.MiniaudioError as error:
+        log.info("microphones could not be listed: %s", error)
+        return []
 
 
 def _frames(pull: Pull) -> Generator[bytes, int, None]:

@@ -42,18 +42,26 @@ class OutputChanged(NamedTuple):
 Notify = Callable[[Heard | OutputChanged], None]
 
 
+def _nobody(event: Heard | OutputChanged) -> None:
+    """Stands in until somebody wants to know."""
+
+
 class Player:
     """Plays clips through the best output there is. All methods may be called from any thread."""
 
-    def __init__(self, open_output: Callable[[int], Output], notify: Notify) -> None:
-        """`open_output(rate)` makes an output; `notify` is called from the output's thread."""
+    def __init__(self, open_output: Callable[[int], Output]) -> None:
+        """`open_output(rate)` makes an output."""
         self.mixer = Mixer()
+        self.notify: Notify = _nobody
+        """Who is told what is heard; called from the output's thread. Set it before playing."""
         self._open_output = open_output
-        self._notify = notify
         self._output: Output | None = None
         self._asked = 0.0
         self._first_sound: float | None = None
         self._closed = threading.Event()
+        self._starting = threading.Lock()
+        self.why_silent = ""
+        """Why nothing can be heard, as a sentence; "" when it can."""
         self._watch: threading.Thread | None = None
 
     @property
@@ -72,10 +80,18 @@ class Player:
         return self._first_sound
 
     def start(self) -> None:
-        """Open the output. Without a device the read goes on in silence, and says so."""
-        self._open()
-        self._watch = threading.Thread(target=self._watch_output, name="sound-watch", daemon=True)
-        self._watch.start()
+        """Open the output, once. Without a device the read goes on in silence, and says so.
+
+        Takes a while (a sound server is asked): not for the event loop.
+        """
+        with self._starting:
+            if self._watch is not None:
+                return
+            self._open()
+            self._watch = threading.Thread(
+                target=self._watch_output, name="sound-watch", daemon=True
+            )
+            self._watch.start()
 
     def play(
         self, turn: int, clip: Clip, gap: float, *, from_now: bool = False, together: bool = False
@@ -101,7 +117,8 @@ class Player:
             output = SilentOutput(self.mixer.rate)
             output.start(self._pull)
         self._output = output
-        self._notify(OutputChanged(output.name, output.audible, reason))
+        self.why_silent = reason
+        self.notify(OutputChanged(output.name, output.audible, reason))
 
     def _pull(self, frames: int) -> bytes:
         now = self._asked = time.monotonic()
@@ -112,7 +129,7 @@ class Player:
             output = self._output
             heard = now + (output.latency if output else 0.0)
             for placed in marks:
-                self._notify(Heard(placed.mark, heard + (placed.sample - first) / self.mixer.rate))
+                self.notify(Heard(placed.mark, heard + (placed.sample - first) / self.mixer.rate))
         return pcm
 
     def _watch_output(self) -> None:
@@ -136,11 +153,8 @@ class Player:
         self._output = silent
         silent.start(self._pull)
         name = gone.name if gone else "sound device"
-        self._notify(
-            OutputChanged(
-                silent.name, False, f"The sound went away ({name}). The read goes on in silence."
-            )
-        )
+        self.why_silent = f"The sound went away ({name}). The read goes on in silence."
+        self.notify(OutputChanged(silent.name, False, self.why_silent))
         self._try_again()
 
     def _try_again(self) -> None:
@@ -159,5 +173,6 @@ class Player:
         if silent is not None:
             silent.stop()
         self._output = output
+        self.why_silent = ""
         started.set()
-        self._notify(OutputChanged(output.name, output.audible, f"The sound is back: {output.name}."))
+        self.notify(OutputChanged(output.name, output.audible, f"The sound is back: {output.name}."))

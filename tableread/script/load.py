@@ -36,7 +36,13 @@ _MAGIC = {
 def load(path: Path, format: str | None = None) -> Script:  # noqa: A002 - the option's word
     """Read the script at `path`. Raises `ScriptError` with one sentence on anything else."""
     script = read_text(decode(_bytes(path), path.name), path.name, format)
-    return script if script.title else replace(script, title=path.stem.replace("_", " "))
+    return script if script.title else replace(script, title=_title_from(path.stem))
+
+
+def _title_from(stem: str) -> str:
+    """"the-last_bus" → "The last bus"; names with capitals of their own are kept."""
+    words = stem.replace("_", " ").replace("-", " ")
+    return words[:1].upper() + words[1:] if words.islower() else words
 
 
 def read_text(

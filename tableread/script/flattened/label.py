@@ -190,12 +190,15 @@ def _best_path(
 ) -> list[Labelled]:
     told, said = 0.0, -1e9
     speaking: list[str] = []  # who speaks on the best path that is in a speech
+    silent = False  # and whether nothing has been said yet since the cue
     steps: list[tuple[_Step, _Step]] = []
     for number, piece in enumerate(pieces):
         odds = sums.said(piece.first, piece.end)
         leave = -1e9
         if number:
             leave = _LEAVE_CUT_SHORT if pieces[number - 1].cut_short else _LEAVE_SPEECH
+            if silent:
+                leave = _EMPTY_SPEECH
         if piece.bracket:
             # what stands in brackets is told either way; it stays with what it stands in
             to_told = _Step(told, 0, 0)
@@ -206,6 +209,7 @@ def _best_path(
             told_from_said = said + leave
             half = odds / 2
             next_speaking = speaking
+            next_silent = False
             to_told = _Step(max(told, told_from_said) - half, int(told_from_said > told), 0)
             to_said = _Step(said + half, 1, 0)
             for end, prior in _cues_at(tokens, piece, names):
@@ -220,7 +224,8 @@ def _best_path(
                 if score > to_said.score:
                     to_said = _Step(score, back, end)
                     next_speaking = name
-            speaking = next_speaking
+                    next_silent = end >= piece.end
+            speaking, silent = next_speaking, next_silent
         steps.append((to_told, to_said))
         told, said = to_told.score, to_said.score
     return _trace(pieces, steps, int(said > told))

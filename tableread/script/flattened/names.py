@@ -75,6 +75,8 @@ def learn_names(tokens: Tokens, headings: list[tuple[int, int]]) -> Names:
             as_person[word] += 1
         elif at > 1 and lower[at - 2] in _DETERMINERS:
             as_person[f"{lower[at - 1]} {word}"] += 1
+        if at and text[at][0].isupper() and text[at - 1][0].isupper():
+            as_person[f"{lower[at - 1]} {word}"] += 1  # "Uncle Frank"
 
     sure: Counter[tuple[str, ...]] = Counter()
     followed: Counter[tuple[str, ...]] = Counter()

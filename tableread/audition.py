@@ -1,0 +1,48 @@
+"""Auditions: a voice says a line on demand, instead of whatever is heard."""
+
+from __future__ import annotations
+
+import logging
+from concurrent.futures import ThreadPoolExecutor
+
+from tableread.audio.player import Player
+from tableread.cast.voices import Voice
+from tableread.errors import SpeechError
+from tableread.speech.port import Synthesiser
+
+log = logging.getLogger(__name__)
+
+_TURN = 0
+"""No rehearsal counts from here, so nobody mistakes an audition for a line."""
+
+
+class Auditions:
+    """Renders on a thread of its own; a new audition takes the place of the one before."""
+
+    def __init__(self, synthesiser: Synthesiser, player: Player) -> None:
+        self._synthesiser = synthesiser
+        self._player = player
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="audition")
+
+    def say(self, text: str, voice: Voice) -> None:
+        """Say `text`; returns at once."""
+        self._thread.submit(self._say, text, voice)
+
+    def stop(self) -> None:
+        """Be quiet."""
+        self._player.mixer.clear()
+
+    def close(self) -> None:
+        """Let the thread go."""
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+    def _say(self, text: str, voice: Voice) -> None:
+        try:
+            clip = self._synthesiser.render(text, voice)
+        except SpeechError as error:
+            log.warning("no audition: %s", error)
+            return
+        self._player.start()
+        self._player.mixer.clear()
+        self._player.mixer.resume()
+        self._player.play(_TURN, clip, 0.0, from_now=True)

@@ -1,0 +1,126 @@
+"""`tableread doctor`: what was found on this machine, and what to do about what was not."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sys
+import time
+from pathlib import Path
+
+from tableread import __version__, paths
+from tableread.audio.mixer import RATE
+from tableread.cast.voices import narrator_of, read_packs
+from tableread.errors import LibraryError, SettingsError, SpeechError
+from tableread.house import log_file, start_log, start_speech
+from tableread.library.store import Library
+from tableread.settings import FILE_NAME, read_settings
+from tableread.streams import divert_stderr
+
+HEARD, SILENT, NO_VOICE = 0, 1, 2
+"""Exit statuses."""
+
+
+def run() -> int:
+    """Print the findings; the status says whether a read can be heard."""
+    folders = paths.user_folders()
+    start_log(folders)
+    divert_stderr(log_file(folders))
+    print(f"tableread {__version__}, Python {platform.python_version()}, {platform.platform()}")
+    speaks = _voice_engine(folders)
+    plays = _player()
+    _microphone()
+    _ffmpeg()
+    _kept(folders)
+    if not speaks:
+        print("\nA read cannot be voiced here; its lines go by in silence.")
+        return NO_VOICE
+    print(f"\nA read can {'be heard' if plays else 'not be heard'} here.")
+    return HEARD if plays else SILENT
+
+
+def _say(what: str, found: str, advice: str = "") -> None:
+    print(f"{what:12} {found}")
+    if advice:
+        print(f"{'':12} → {advice}")
+
+
+def _voice_engine(folders: paths.Folders) -> bool:
+    voices, mistakes = read_packs([paths.SHIPPED_VOICES, folders.voices])
+    started = time.monotonic()
+    works = False
+    synthesiser = start_speech(folders)
+    try:
+        clip = synthesiser.render(f"Is anybody there? {time.time()}", narrator_of(voices))
+        took = time.monotonic() - started
+        works = clip.samples > 0
+        _say("engine", f"eSpeak NG through pyttsx3: said a line after {took * 1000:.0f} ms")
+    except (SpeechError, IndexError) as error:
+        _say("engine", f"{error}", "install tableread again: its wheels carry the engine")
+    finally:
+        synthesiser.close()
+    _say("voices", f"{len(voices)}, and three pitches of each; your own: {folders.voices}")
+    for mistake in mistakes:
+        _say("", str(mistake), "mend the field; the other voices are used")
+    return works
+
+
+def _player() -> bool:
+    from tableread.audio.miniaudio_output import MiniaudioOutput
+
+    output = MiniaudioOutput(RATE)
+    try:
+        output.start(lambda frames: bytes(frames * 2))
+    except OSError as error:
+        advice = "check that a sound device is switched on and not held by another program"
+        if sys.platform == "linux":
+            advice = (
+                "install the sound library (Debian, Ubuntu: libpulse0 or libasound2; "
+                "Fedora: pulseaudio-libs or alsa-lib) and see that a sound server runs"
+            )
+        _say("player", f"none: {error}", advice)
+        return False
+    _say("player", f"{output.name} through miniaudio")
+    output.stop()
+    return True
+
+
+def _microphone() -> None:
+    from tableread.audio.miniaudio_output import list_microphones
+
+    names = list_microphones()
+    found = ", ".join(names) if names else "none"
+    _say("microphone", f"{found} (not needed: your turn ends by key or by time)")
+
+
+def _ffmpeg() -> None:
+    found = shutil.which("ffmpeg")
+    _say("ffmpeg", f"{'found' if found else 'not found'} (not needed to read aloud)")
+
+
+def _kept(folders: paths.Folders) -> None:
+    for what, folder in (
+        ("library", folders.data),
+        ("settings", folders.config),
+        ("cache", folders.cache),
+        ("log", folders.log),
+    ):
+        if _writable(folder):
+            _say(what, str(folder))
+        else:
+            _say(what, f"{folder} (not writable)", "nothing is kept there; the read goes on")
+    try:
+        Library.open(folders.data / "library.sqlite3").close()
+    except LibraryError as error:
+        _say("", str(error))
+    try:
+        read_settings(folders.config / FILE_NAME)
+    except SettingsError as error:
+        _say("", str(error), "mend the line, or delete the file to get the defaults")
+
+
+def _writable(folder: Path) -> bool:
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    return os.access(folder, os.W_OK)

@@ -1,0 +1,187 @@
+"""`tableread listen`: the read without a screen, in plain lines that any reader can take."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+from tableread import paths
+from tableread.cast.casting import Player
+from tableread.cli.keys import read_keys
+from tableread.errors import RehearsalError
+from tableread.house import House, log_file, make_player, open_house, start_log, start_speech
+from tableread.production import Production
+from tableread.rehearsal import commands as c
+from tableread.rehearsal.policy import FASTEST, SLOWEST
+from tableread.rehearsal.session import Session, State
+from tableread.runner import Notice, Runner
+from tableread.script.model import Kind
+from tableread.streams import divert_stderr
+
+_SPEED_STEP = 0.1
+
+
+def run(
+    file: Path,
+    roles: list[str],
+    speed: float | None,
+    from_start: bool,
+    format: str | None,  # noqa: A002
+    no_sound: bool,
+) -> None:
+    """Read `file` aloud until its end, or q. Raises `ScriptError` for what cannot be read."""
+    folders = paths.user_folders()
+    start_log(folders)
+    synthesiser = start_speech(folders)
+    divert_stderr(log_file(folders))
+    house = open_house(folders, synthesiser, make_player(silent=no_sound))
+    try:
+        production = Production.open(file, house.voices, house.library, house.settings, format)
+        for role in roles:
+            production.give_part(production.find_character(role), Player.YOU)
+        if speed is not None:
+            production.choose(speed=max(SLOWEST, min(FASTEST, speed)))
+        if from_start:
+            production.keep_end()
+        for notice in house.notices:
+            print(f"({notice})")
+        asyncio.run(_Listener(house, production).run())
+    finally:
+        house.close()
+
+
+class _Listener:
+    """Prints what is performed, and does what the keys ask."""
+
+    def __init__(self, house: House, production: Production) -> None:
+        self._production = production
+        self._over = asyncio.Event()
+        self._printed_turn: int | None = None
+        self._runner = Runner(production, house.synthesiser, house.player, self._told)
+        self._runner.player.mixer.set_volume(house.settings.volume)
+
+    @property
+    def _session(self) -> Session:
+        return self._runner.session
+
+    async def run(self) -> None:
+        title = self._production.script.title
+        at = self._session.at
+        print(f"{title}, from line {at + 1} of {len(self._session.order)}." if at else f"{title}.")
+        self._print("Space pauses, arrows go by speech, q quits, ? tells all keys.")
+        loop = asyncio.get_running_loop()
+        with contextlib.suppress(NotImplementedError):  # not on Windows
+            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+                loop.add_signal_handler(number, self._over.set)
+        with read_keys(loop, self._pressed):
+            self._runner.start()
+            await self._over.wait()
+        if self._session.state is not State.ENDED:
+            self._runner.keep_place()
+        self._runner.close()
+
+    def _print(self, text: str) -> None:
+        print(text, flush=True)
+
+    def _told(self, what: c.Command | Notice) -> None:
+        match what:
+            case Notice(text):
+                self._print(f"({text})")
+            case c.MoveTo(line):
+                self._print_line(line)
+            case c.AwaitPerson(first, end, seconds):
+                self._print_turn(first, end, seconds)
+            case c.ReportEnd():
+                self._print("The end.")
+                self._over.set()
+            case _:
+                pass
+
+    def _print_line(self, number: int) -> None:
+        line = self._session.order.lines[number]
+        if self._session.player_at(number) is not Player.VOICE or number == self._printed_turn:
+            return
+        self._printed_turn = number
+        text = line.text.replace("\n", " ").replace("*", "").replace("_", "")
+        new_speech = line.speaker and self._session.order.turn(number).start == number
+        if line.kind is Kind.HEADING:
+            self._print("")
+        self._print(f"{line.speaker}: {text}" if new_speech else text)
+
+    def _print_turn(self, first: int, end: int, seconds: float | None) -> None:
+        lines = self._session.order.lines[first:end]
+        who = lines[0].speaker
+        you = self._session.player_at(first) is Player.YOU
+        how = "Space when it is said." if seconds is None else f"{seconds:.0f} seconds."
+        text = " ".join(line.text.replace("\n", " ") for line in lines)
+        self._print(f"{'YOU' if you else who}, {who}: {text}" if you else f"{who} (in the room): {text}")
+        self._print(f"  {how}")
+        self._printed_turn = None
+
+    # Keys
+
+    def _pressed(self, key: str) -> None:
+        action = self._actions().get(key)
+        if action is None:
+            return
+        try:
+            action()
+        except RehearsalError as error:
+            self._print(f"({error})")
+
+    def _actions(self) -> dict[str, Callable[[], None]]:
+        session, do = self._session, self._runner.do
+        return {
+            "space": self._pause_or_advance,
+            "left": lambda: do(session.previous_turn()),
+            "right": lambda: do(session.next_turn()),
+            "up": lambda: do(session.jump(session.order.previous_scene(session.at))),
+            "down": self._next_scene,
+            "[": lambda: self._faster(-_SPEED_STEP),
+            "]": lambda: self._faster(_SPEED_STEP),
+            "l": lambda: do(session.prompt()),
+            "n": lambda: do(session.next_cue()),
+            "r": lambda: do(session.take_again()),
+            "w": self._where,
+            "?": lambda: self._print(
+                "space: pause, or end your turn. left, right: by speech. up, down: by scene. "
+                "[ and ]: slower, faster. n: your next cue. r: the cue again. l: prompt. "
+                "w: where am I. q: quit."
+            ),
+            "q": self._over.set,
+            "ctrl+c": self._over.set,
+        }
+
+    def _pause_or_advance(self) -> None:
+        session = self._session
+        if session.paused:
+            self._runner.do(session.resume())
+            self._print("(on)")
+        elif session.state is State.WAITING:
+            self._runner.do(session.advance())
+        else:
+            self._runner.do(session.pause())
+            self._print("(paused)")
+
+    def _next_scene(self) -> None:
+        target = self._session.order.next_scene(self._session.at)
+        if target is None:
+            raise RehearsalError("This is the last scene.")
+        self._runner.do(self._session.jump(target))
+
+    def _faster(self, by: float) -> None:
+        speed = round(max(SLOWEST, min(FASTEST, self._session.policy.speed + by)), 2)
+        self._production.choose(speed=speed)
+        self._runner.do(self._session.set_speed(speed))
+        self._print(f"(speed {speed:.1f})")
+
+    def _where(self) -> None:
+        session, script = self._session, self._production.script
+        scene = session.line.scene
+        heading = script.scenes[scene].heading if scene is not None else "before the first scene"
+        share = session.order.seconds_before(session.at) / session.order.seconds
+        number = "" if scene is None else f"scene {scene + 1} of {len(script.scenes)}, "
+        self._print(f"({number}{heading}; line {session.at + 1} of {len(session.order)}, {share:.0%})")

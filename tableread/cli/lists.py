@@ -1,0 +1,118 @@
+"""The commands that print and end: parse, cast, voices."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from tableread import paths
+from tableread.cast.casting import cast, voice_named
+from tableread.cast.voices import Voice, read_packs
+from tableread.errors import ScriptError, VoicePackError
+from tableread.script.contract import as_json
+from tableread.script.load import load
+from tableread.script.model import Kind, Script
+
+
+def print_parse(path: Path, json_wanted: bool, format: str | None) -> None:  # noqa: A002
+    """Print the script, as the contract's JSON or laid out for reading."""
+    script = load(path, format)
+    if json_wanted:
+        json.dump(as_json(script), sys.stdout, ensure_ascii=False)
+        print()
+        return
+    for line in _laid_out(script):
+        print(line)
+    for warning in script.warnings:
+        line_number = "?" if not warning.span else warning.span[0]
+        print(f"Not sure at character {line_number}: {warning.message}.", file=sys.stderr)
+
+
+_INDENT = {Kind.CUE: 20, Kind.PARENTHETICAL: 15, Kind.DIALOGUE: 10, Kind.LYRICS: 12}
+
+
+def _laid_out(script: Script) -> list[str]:
+    import textwrap
+
+    lines = [script.title, f"read as {script.format}: {len(script.scenes)} scenes, "
+             f"{len(script.characters)} characters, {len(script.speeches)} speeches", ""]  # fmt: skip
+    for element in script.elements:
+        if element.kind is Kind.TITLE or not element.text:
+            continue
+        if element.kind not in {Kind.PARENTHETICAL, Kind.DIALOGUE, Kind.LYRICS}:
+            lines.append("")
+        indent = " " * _INDENT.get(element.kind, 0)
+        width = 72 if not indent else 36 + len(indent)
+        for part in element.text.split("\n"):
+            lines += textwrap.wrap(part, width, initial_indent=indent, subsequent_indent=indent)
+    return lines
+
+
+def print_cast(path: Path, json_wanted: bool, format: str | None) -> None:  # noqa: A002
+    """Print the cast list: name, speeches, words, share, voice."""
+    script = load(path, format)
+    voices = _all_voices()
+    casting = cast(script, voices)
+    total = sum(c.words for c in script.characters) or 1
+    if json_wanted:
+        rows = [
+            {**c._asdict(), "voice": casting.part(c.name).voice.id} for c in script.characters
+        ]
+        print(json.dumps({"narrator": casting.narrator.id, "characters": rows}, ensure_ascii=False))
+        return
+    if not script.characters:
+        print(f"Nobody speaks in {path.name}: it will be read by the narrator alone.")
+    table = [("character", "speeches", "words", "share", "voice")]
+    table += [
+        (c.name, str(c.speeches), str(c.words), f"{100 * c.words / total:.0f} %",
+         _described(casting.part(c.name).voice))
+        for c in script.characters
+    ]  # fmt: skip
+    table.append(("(narrator)", "", "", "", _described(casting.narrator)))
+    _print_table(table, right={1, 2, 3})
+
+
+def print_voices(say: str | None, text: str, json_wanted: bool) -> None:
+    """Print all voices, or say `text` with the voice `say`."""
+    voices = _all_voices()
+    if say is not None:
+        voice = voice_named(say, voices)
+        if voice is None:
+            raise VoicePackError(f"There is no voice {say}. `tableread voices` lists them.")
+        from tableread.cli.say import say_aloud
+
+        say_aloud(text, voice)
+        return
+    if json_wanted:
+        print(json.dumps([msgspec.to_builtins(v) for v in voices], ensure_ascii=False))
+        return
+    table = [("voice", "gender", "age", "language", "engine", "")]
+    table += [(v.id, v.gender, v.age, v.language, v.engine, v.description) for v in voices]
+    _print_table(table)
+
+
+def _all_voices() -> list[Voice]:
+    voices, mistakes = read_packs([paths.SHIPPED_VOICES, paths.user_folders().voices])
+    for mistake in mistakes:
+        print(f"{mistake.title}: {mistake}", file=sys.stderr)
+    if not voices:
+        raise ScriptError("No voices were found: install tableread again.")
+    return voices
+
+
+def _described(voice: Voice) -> str:
+    return f"{voice.id}: {voice.description}"
+
+
+def _print_table(rows: Sequence[Sequence[str]], right: frozenset[int] | set[int] = frozenset()) -> None:
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    for row in rows:
+        cells = [
+            cell.rjust(w) if i in right else cell.ljust(w)
+            for i, (cell, w) in enumerate(zip(row, widths, strict=True))
+        ]
+        print("  ".join(cells).rstrip())

@@ -1,0 +1,37 @@
+"""Says one line aloud and waits for its end."""
+
+from __future__ import annotations
+
+import threading
+
+from tableread import paths
+from tableread.audio.mixer import ClipFinished
+from tableread.audio.player import Heard, OutputChanged
+from tableread.cast.voices import Voice
+from tableread.house import log_file, make_player, open_house, start_log, start_speech
+from tableread.streams import divert_stderr
+
+
+def say_aloud(text: str, voice: Voice) -> None:
+    """Say `text` with `voice`; says so where it cannot be heard."""
+    folders = paths.user_folders()
+    start_log(folders)
+    divert_stderr(log_file(folders))
+    house = open_house(folders, start_speech(folders), make_player())
+    done = threading.Event()
+
+    def notify(event: Heard | OutputChanged) -> None:
+        if isinstance(event, Heard) and isinstance(event.mark, ClipFinished):
+            done.set()
+
+    player = house.player
+    player.notify = notify
+    try:
+        clip = house.synthesiser.render(text, voice)
+        player.start()
+        if player.why_silent:
+            print(player.why_silent)
+        player.play(1, clip, 0.2, from_now=True)
+        done.wait(clip.seconds + 5)
+    finally:
+        house.close()
