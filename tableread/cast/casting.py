@@ -76,7 +76,7 @@ def cast(script: Script, voices: Sequence[Voice]) -> Casting:
     parts: dict[str, Part] = {}
     pool: list[tuple[Voice, float]] = []
     for character in script.characters:
-        pool = pool or _all_voices(free)
+        pool = pool or _pool(free)
         trait = traits[character.name]
         fits = [_fit(voice, trait) - cost for voice, cost in pool]
         best = max(fits)
@@ -92,9 +92,14 @@ _PITCH_SHIFTS = ((0, 0.0), (25, 2.5), (-25, 2.5))
 """Steps of pitch and what they cost in fit: 25 apart is another person to the ear, 10 is not."""
 
 
-def _all_voices(free: Sequence[Voice]) -> list[tuple[Voice, float]]:
+def _pool(free: Sequence[Voice]) -> list[tuple[Voice, float]]:
     """Every voice as it is, then raised and lowered, each with its cost."""
     return [(_shifted(voice, by), cost) for by, cost in _PITCH_SHIFTS for voice in free]
+
+
+def all_voices(voices: Sequence[Voice]) -> list[Voice]:
+    """Every voice that can be given to somebody: as it is, raised, lowered."""
+    return [_shifted(voice, by) for voice in voices for by, _ in _PITCH_SHIFTS]
 
 
 def _shifted(voice: Voice, by: int) -> Voice:
@@ -109,12 +114,7 @@ def _shifted(voice: Voice, by: int) -> Voice:
 
 def voice_named(voice_id: str, voices: Sequence[Voice]) -> Voice | None:
     """The voice of that id, raised ("girl+") or lowered ("girl-") where the id says so."""
-    for by, _ in _PITCH_SHIFTS:
-        for voice in voices:
-            shifted = _shifted(voice, by)
-            if shifted.id == voice_id:
-                return shifted
-    return None
+    return next((voice for voice in all_voices(voices) if voice.id == voice_id), None)
 
 
 _AGES = {"child": 0, "young": 1, "adult": 2, "old": 3}

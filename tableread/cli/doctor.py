@@ -36,7 +36,7 @@ def run() -> int:
     if not speaks:
         print("\nA read cannot be voiced here; its lines go by in silence.")
         return NO_VOICE
-    print(f"\nA read can {'be heard' if plays else 'not be heard'} here.")
+    print(f"\nA read {'can' if plays else 'cannot'} be heard here.")
     return HEARD if plays else SILENT
 
 

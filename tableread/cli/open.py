@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from pathlib import Path
 
 from tableread import paths
 from tableread.errors import TablereadError
-from tableread.house import log_file, start_log, start_speech
+from tableread.house import log_file, make_player, start_log, start_speech
 from tableread.streams import divert_stderr
 
 DEFAULT_SAMPLE = "the-understudy.fountain"
@@ -38,9 +39,13 @@ def run(
     # first of all: the engine gets warm while the screens are imported
     synthesiser = start_speech(folders)
     divert_stderr(log_file(folders))
+    player = make_player(silent=no_sound)
+    if file is not None:
+        # asking a sound server takes as long as importing the screens: both at once
+        threading.Thread(target=player.start, name="sound-start").start()
     from tableread.tui.app import TablereadApp
 
-    app = TablereadApp(folders, synthesiser, file, roles, format, silent=no_sound)
+    app = TablereadApp(folders, synthesiser, player, file, roles, format)
     try:
         app.run()
     finally:

@@ -1,0 +1,28 @@
+"""Times and shares as people read them."""
+
+from __future__ import annotations
+
+
+def minutes(seconds: float) -> str:
+    """63 → "1:03", 3723 → "1:02:03"."""
+    whole = max(0, round(seconds))
+    hours, rest = divmod(whole, 3600)
+    if hours:
+        return f"{hours}:{rest // 60:02}:{rest % 60:02}"
+    return f"{rest // 60}:{rest % 60:02}"
+
+
+def ago(seconds: float) -> str:
+    """How long ago, roughly: "just now", "2 days ago"."""
+    for size, name in ((86400 * 30, "month"), (86400, "day"), (3600, "hour"), (60, "minute")):
+        if seconds >= size:
+            count = int(seconds // size)
+            return f"{count} {name}{'s' if count > 1 else ''} ago"
+    return "just now"
+
+
+def bar(share: float, width: int) -> str:
+    """A bar of `width` cells, `share` of it full, to an eighth of a cell."""
+    eighths = round(max(0.0, min(1.0, share)) * width * 8)
+    full, part = divmod(eighths, 8)
+    return ("█" * full + (" ▏▎▍▌▋▊▉"[part] if part else "")).ljust(width)

@@ -1,0 +1,63 @@
+"""Help: every key of the screen it was called from; a key pressed here is described, not done."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.table import Table
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+_NAMES = {
+    "left_square_bracket": "[", "right_square_bracket": "]", "question_mark": "?", "slash": "/",
+    "plus": "+", "minus": "-", "equals_sign": "=", "upper_r": "R",
+    "left": "←", "right": "→", "up": "↑", "down": "↓",
+    "shift+left": "shift+←", "shift+right": "shift+→",
+}  # fmt: skip
+
+
+def key_name(key: str) -> str:
+    """How a key is written on it: "left_square_bracket" → "["."""
+    names = dict.fromkeys(_NAMES.get(k, k) for k in key.split(","))
+    return " or ".join(n for n in names if n != "=")
+
+
+class HelpScreen(ModalScreen[None]):
+    """Lists keys, and tells of each that is pressed what it does."""
+
+    CSS_PATH = "help.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Close")]
+
+    def __init__(self, title: str, keys: list[tuple[str, str]]) -> None:
+        super().__init__()
+        self._title = title
+        self._keys = [(key_name(key), what) for key, what in keys]
+
+    def compose(self) -> ComposeResult:
+        table = Table.grid(padding=(0, 2))
+        half = (len(self._keys) + 1) // 2
+        for left, right in zip(self._keys[:half], [*self._keys[half:], ("", "")], strict=False):
+            table.add_row(f"[bold]{_escaped(left[0])}[/]", left[1], f"[bold]{_escaped(right[0])}[/]", right[1])
+        with Vertical(id="box"):
+            yield Static(self._title, id="title")
+            with VerticalScroll():
+                yield Static(table)
+            yield Static("Press a key to be told what it does. Escape closes.", id="told")
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "escape":
+            return
+        event.stop()
+        event.prevent_default()
+        pressed = key_name(event.key)
+        what = next((w for key, w in self._keys if pressed in key.split(" or ")), None)
+        told = self.query_one("#told", Static)
+        told.update(f"{_escaped(pressed)}: {what or 'nothing here'}. Escape closes.")
+
+
+def _escaped(key: str) -> str:
+    return key.replace("[", r"\[")

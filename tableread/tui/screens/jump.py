@@ -1,0 +1,75 @@
+"""Jump: type a few letters of a scene or a character, and go there."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from tableread.script.model import Kind, Script
+
+_MOST = 200
+"""Options shown at a time; typing narrows them."""
+
+
+class JumpScreen(ModalScreen[int | None]):
+    """Dismisses with the element to read from, or None."""
+
+    CSS_PATH = "jump.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Close"),
+        Binding("down", "into_list", show=False),
+    ]
+
+    def __init__(self, script: Script) -> None:
+        super().__init__()
+        self._targets = [
+            (f"{number + 1:>4}  {scene.heading}", scene.first)
+            for number, scene in enumerate(script.scenes)
+        ]
+        first_cue: dict[str, int] = {}
+        for index, element in enumerate(script.elements):
+            if element.kind is Kind.CUE and element.speaker:
+                first_cue.setdefault(element.speaker, index)
+        self._targets += [
+            (f"   ·  {c.name}, first line", first_cue[c.name])
+            for c in script.characters
+            if c.name in first_cue
+        ]
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="box"):
+            yield Input(placeholder="Scene or character", id="wanted")
+            yield OptionList(id="targets")
+
+    def on_mount(self) -> None:
+        self._show("")
+        self.query_one(Input).focus()
+
+    def _show(self, wanted: str) -> None:
+        words = wanted.casefold().split()
+        listed = self.query_one(OptionList)
+        listed.clear_options()
+        found = [(t, e) for t, e in self._targets if all(w in t.casefold() for w in words)]
+        listed.add_options([Option(text, id=f"{e}-{i}") for i, (text, e) in enumerate(found[:_MOST])])
+        if found:
+            listed.highlighted = 0
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._show(event.value)
+
+    def on_input_submitted(self) -> None:
+        listed = self.query_one(OptionList)
+        if listed.highlighted is not None:
+            listed.action_select()
+
+    def action_into_list(self) -> None:
+        self.query_one(OptionList).focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(int((event.option_id or "0").split("-")[0]))

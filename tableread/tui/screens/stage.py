@@ -1,0 +1,410 @@
+"""The stage: the script that follows the read, the cue bar, and every key of a rehearsal.
+
+It shows what the runner tells and turns keys into calls on the session; the rules are the session's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Footer, Input
+
+from tableread.cast.casting import Player
+from tableread.errors import RehearsalError
+from tableread.production import Production
+from tableread.rehearsal import commands as c
+from tableread.rehearsal.policy import ADJUSTABLE, FASTEST, SLOWEST, Advance, Treatment
+from tableread.rehearsal.session import Session, State
+from tableread.runner import Notice, Runner
+from tableread.script.model import Kind
+from tableread.script.words import words_of
+from tableread.tui.clock import minutes
+from tableread.tui.colours import speaker_colours
+from tableread.tui.widgets.cue_bar import CueBar
+from tableread.tui.widgets.script_view import ScriptView
+from tableread.tui.widgets.status_row import StatusRow
+
+if TYPE_CHECKING:
+    from tableread.tui.app import TablereadApp
+
+_SPEED_STEP = 0.1
+_VOLUME_STEP = 0.1
+_LOUDEST = 2.0
+_REDRAW_SECONDS = 0.25
+_ALWAYS_HIDDEN = {Kind.FURNITURE, Kind.NOTE, Kind.TITLE, Kind.PAGE_BREAK, Kind.SYNOPSIS}
+
+
+class Stage(Screen[None]):
+    """One production, being read."""
+
+    CSS_PATH = "stage.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "go", "Pause", id="pause"),
+        Binding("left", "previous_turn", "Back", key_display="←", id="previous"),
+        Binding("right", "next_turn", "On", key_display="→", id="next"),
+        Binding("n", "next_cue", "Your cue", id="next-cue"),
+        Binding("r", "take_again", "Again", id="cue-again"),
+        Binding("l", "prompt", "Line!", id="prompt"),
+        Binding("v", "advance_mode", "Key/gap", id="advance-mode"),
+        Binding("left_square_bracket", "slower", "Slower", show=False, id="slower"),
+        Binding("right_square_bracket", "faster", "Faster", show=False, id="faster"),
+        Binding("c", "cast", "Cast", id="cast"),
+        Binding("j", "jump", "Jump", id="jump"),
+        Binding("question_mark", "help", "Help", key_display="?", id="help"),
+        Binding("q", "leave", "Leave", id="leave"),
+        Binding("escape", "leave_search", "Leave", show=False, id="back"),
+        Binding("R,upper_r", "take_scene_again", "Scene again", show=False, id="scene-again"),
+        Binding("up", "wander(-1)", "Scroll up", show=False, id="scroll-up"),
+        Binding("down", "wander(1)", "Scroll down", show=False, id="scroll-down"),
+        Binding("pageup", "page(-1)", "Page up", show=False, id="page-up"),
+        Binding("pagedown", "page(1)", "Page down", show=False, id="page-down"),
+        Binding("home", "far(0)", "To the top", show=False, id="top"),
+        Binding("end", "far(1)", "To the end", show=False, id="end"),
+        Binding("shift+left", "previous_scene", "Scene back", show=False, id="previous-scene"),
+        Binding("shift+right", "next_scene", "Scene on", show=False, id="next-scene"),
+        Binding("enter", "read_from_here", "Read from here", show=False, id="read-here"),
+        Binding("f", "follow", "Follow again", show=False, id="follow"),
+        Binding("a", "loop_start", "Loop from here", show=False, id="loop-start"),
+        Binding("b", "loop_end", "Loop to here, or end the loop", show=False, id="loop-end"),
+        Binding("plus,equals_sign", "louder", "Louder", show=False, id="louder"),
+        Binding("minus", "softer", "Softer", show=False, id="softer"),
+        Binding("slash", "search", "Search", show=False, id="search"),
+    ]
+
+    app: TablereadApp
+
+    def __init__(self, production: Production) -> None:
+        super().__init__()
+        self.production = production
+        self._runner: Runner | None = None
+        self._colours = speaker_colours(production.script, dark=True)
+        self._loop_from: int | None = None
+        self._elapsed_from = 0.0
+
+    @property
+    def runner(self) -> Runner:
+        """What runs the read; made when the screen is mounted."""
+        assert self._runner is not None
+        return self._runner
+
+    @property
+    def session(self) -> Session:
+        """The read."""
+        return self.runner.session
+
+    def compose(self) -> ComposeResult:
+        yield StatusRow(id="top")
+        yield ScriptView(self.production.script, self._hidden(), id="script")
+        yield Input(placeholder="Search the script; Enter finds the next, Escape closes", id="search")
+        yield CueBar(id="cue")
+        yield StatusRow(id="transport")
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.sub_title = self.production.script.title
+        self._colours = speaker_colours(self.production.script, self.app.current_theme.dark)
+        self.query_one("#search", Input).display = False
+        self._runner = Runner(
+            self.production, self.app.house.synthesiser, self.app.house.player, self._told
+        )
+        self._set_cast()
+        self.view.focus()
+        self.runner.start()
+        self.view.move_to(self.session.line.element)
+        self.set_interval(_REDRAW_SECONDS, self._redraw)
+
+    @property
+    def view(self) -> ScriptView:
+        """The page."""
+        return self.query_one("#script", ScriptView)
+
+    def _hidden(self) -> set[Kind]:
+        reading = self.production.policy.reading
+        return _ALWAYS_HIDDEN | {
+            k for k in ADJUSTABLE if reading.treatment(k) is Treatment.HIDDEN
+        }
+
+    def _set_cast(self) -> None:
+        yours = set(self.production.casting.played_by(Player.YOU))
+        self.view.set_cast(self._colours, yours)
+
+    def shut(self) -> None:
+        """Keep the place and stop the sound; called before the screen goes."""
+        if self._runner is not None:
+            if self.session.state not in {State.READY, State.ENDED}:
+                self.runner.keep_place()
+            self.runner.close()
+
+    # What the runner tells
+
+    def _told(self, what: c.Command | Notice) -> None:
+        match what:
+            case Notice(text):
+                self.notify(text, timeout=8)
+            case c.MoveTo(line):
+                self.view.move_to(self.session.order.lines[line].element)
+                self._redraw()
+            case c.MarkWord(line, word):
+                self.view.mark_word(self.session.order.lines[line].element, word)
+            case c.Prompt(_, line, first, end):
+                self._show_prompt(line, first, end)
+            case c.AwaitPerson() | c.ReportEnd() | c.HoldSound() | c.ReleaseSound():
+                self._redraw()
+            case _:
+                pass
+
+    def _show_prompt(self, line: int, first: int, end: int) -> None:
+        element = self.session.order.lines[line].element
+        self.view.mark_word(element, first)
+        text = self.session.order.lines[line].text
+        words = words_of(text)[first:end]
+        self.notify(text[words[0][0] : words[-1][1]] + " …", title="Line", timeout=4)
+
+    def _redraw(self) -> None:
+        if self._runner is None or not self.is_mounted:
+            return
+        session = self.session
+        cue = self.query_one(CueBar)
+        cue.distance = 0 if self.view.following else self.view.distance
+        cue.show(session, self._colours)
+        order, policy = session.order, session.policy
+        done = order.seconds_before(session.at) / policy.speed
+        left = order.seconds / policy.speed - done
+        self.query_one("#top", StatusRow).show(
+            f"{self.production.script.title} · {self._scene()}", f"{minutes(done)} / -{minutes(left)}"
+        )
+        self.query_one("#transport", StatusRow).show(self._transport(), self._sound())
+
+    def _scene(self) -> str:
+        scene = self.session.line.scene
+        scenes = self.production.script.scenes
+        if scene is None or not scenes:
+            return ""
+        return f"{scene + 1}/{len(scenes)} {scenes[scene].heading}"
+
+    def _transport(self) -> str:
+        session = self.session
+        state = "paused" if session.paused else str(session.state)
+        parts = [state, f"[ {session.policy.speed:.1f}× ]"]
+        if self.production.casting.played_by(Player.YOU) or session.state is State.WAITING:
+            parts.append("turns end by key" if session.policy.advance is Advance.KEY else "turns end by gap")
+        if session.loop:
+            parts.append("loop (b ends it)")
+        elif self._loop_from is not None:
+            parts.append("loop from here … b")
+        return " · ".join(parts)
+
+    def _sound(self) -> str:
+        player = self.runner.player
+        volume = round(self.app.volume * 100)
+        if player.output_name == "nothing":
+            return ""
+        return f"{player.output_name}, volume {volume} %" if player.audible else "silent: no sound device"
+
+    # What the keys ask
+
+    def _ask(self, request: Callable[[], list[c.Command]]) -> None:
+        """Ask the session; what it may not do now is said, in its own words."""
+        try:
+            commands = request()
+        except RehearsalError as error:
+            self.notify(str(error), severity="warning", timeout=4)
+            return
+        self.runner.do(commands)
+        self._redraw()
+
+    def action_go(self) -> None:
+        session = self.session
+        if session.paused:
+            self._ask(session.resume)
+        elif session.state is State.WAITING:
+            self._ask(session.advance)
+        elif session.state is State.ENDED:
+            self._ask(session.take_scene_again)
+        else:
+            self._ask(session.pause)
+
+    def action_previous_turn(self) -> None:
+        self._ask(self.session.previous_turn)
+
+    def action_next_turn(self) -> None:
+        self._ask(self.session.next_turn)
+
+    def action_previous_scene(self) -> None:
+        session = self.session
+        self._ask(lambda: session.jump(session.order.previous_scene(session.at)))
+
+    def action_next_scene(self) -> None:
+        session = self.session
+        target = session.order.next_scene(session.at)
+        if target is None:
+            self.notify("This is the last scene.", timeout=3)
+        else:
+            self._ask(lambda: session.jump(target))
+
+    def action_next_cue(self) -> None:
+        self._ask(self.session.next_cue)
+
+    def action_take_again(self) -> None:
+        self._ask(self.session.take_again)
+
+    def action_take_scene_again(self) -> None:
+        self._ask(self.session.take_scene_again)
+
+    def action_prompt(self) -> None:
+        self._ask(self.session.prompt)
+
+    def action_advance_mode(self) -> None:
+        other = Advance.GAP if self.session.policy.advance is Advance.KEY else Advance.KEY
+        self.production.choose(advance=other)
+        self._ask(lambda: self.session.set_advance(other))
+        told = "by a key" if other is Advance.KEY else "by themselves, after a gap"
+        self.notify(f"Your turns end {told}.", timeout=3)
+
+    def action_slower(self) -> None:
+        self._set_speed(-_SPEED_STEP)
+
+    def action_faster(self) -> None:
+        self._set_speed(_SPEED_STEP)
+
+    def _set_speed(self, by: float) -> None:
+        speed = round(max(SLOWEST, min(FASTEST, self.session.policy.speed + by)), 2)
+        self.production.choose(speed=speed)
+        self._ask(lambda: self.session.set_speed(speed))
+
+    def action_louder(self) -> None:
+        self._set_volume(_VOLUME_STEP)
+
+    def action_softer(self) -> None:
+        self._set_volume(-_VOLUME_STEP)
+
+    def _set_volume(self, by: float) -> None:
+        self.app.volume = round(max(0.0, min(_LOUDEST, self.app.volume + by)), 2)
+        self.runner.player.mixer.set_volume(self.app.volume)
+        self._redraw()
+
+    def action_loop_start(self) -> None:
+        self._loop_from = self.session.order.turn(self.session.at).start
+        self.notify("The loop begins here. b sets its end.", timeout=3)
+        self._redraw()
+
+    def action_loop_end(self) -> None:
+        session = self.session
+        if session.loop and self._loop_from is None:
+            self._ask(session.clear_loop)
+            return
+        first = self._loop_from if self._loop_from is not None else session.order.scene_start(session.at)
+        last = session.order.turn(session.at).stop - 1
+        self._loop_from = None
+        self._ask(lambda: session.set_loop(first, last))
+
+    # Moving about the page
+
+    def action_wander(self, rows: int) -> None:
+        self.view.wander(rows)
+        self._redraw()
+
+    def action_page(self, pages: int) -> None:
+        self.view.wander(pages * max(1, self.view.size.height - 2))
+        self._redraw()
+
+    def action_far(self, end: int) -> None:
+        self.view.show_element(len(self.production.script.elements) - 1 if end else 0)
+        self._redraw()
+
+    def action_follow(self) -> None:
+        self.view.come_back()
+        self._redraw()
+
+    def action_read_from_here(self) -> None:
+        self.read_from(self.view.element_at_reading_line())
+
+    def read_from(self, element: int, place: int = 0) -> None:
+        """Read on from an element, at the word around `place` of its text."""
+        line = self.session.order.at_element(element)
+        word = 0
+        if self.session.order.lines[line].element == element:
+            words = words_of(self.production.script.elements[element].text)
+            word = max(0, sum(start <= place for start, _ in words) - 1)
+        self._ask(lambda: self.session.jump(line, word))
+        self.action_follow()
+
+    def on_script_view_line_picked(self, message: ScriptView.LinePicked) -> None:
+        self.read_from(message.element, message.place)
+
+    def on_script_view_following_changed(self) -> None:
+        self._redraw()
+
+    # Search
+
+    def action_search(self) -> None:
+        box = self.query_one("#search", Input)
+        box.display = True
+        box.focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        wanted = event.value.casefold().strip()
+        elements = self.production.script.elements
+        here = self.view.element_at_reading_line()
+        order = [*range(here + 1, len(elements)), *range(here + 1)]
+        found = next((i for i in order if wanted in elements[i].text.casefold()), None)
+        if not wanted or found is None:
+            self.notify(f"“{event.value}” is nowhere in this script.", timeout=3)
+            return
+        self.view.show_element(found)
+        self._redraw()
+
+    def action_leave_search(self) -> None:
+        box = self.query_one("#search", Input)
+        if box.display:
+            box.display = False
+            self.view.focus()
+        else:
+            self.action_leave()
+
+    # Other screens
+
+    def action_cast(self) -> None:
+        from tableread.tui.screens.cast import CastScreen
+
+        if not self.session.paused and self.session.state is not State.ENDED:
+            self._ask(self.session.pause)
+        self.app.push_screen(CastScreen(self.production, from_stage=True), self._cast_closed)
+
+    def _cast_closed(self, go_on: bool | None) -> None:
+        self._set_cast()
+        self.view.set_hidden(self._hidden())
+        if self.session.state is State.ENDED:
+            return
+        self._ask(lambda: self.session.reorder(self.production.running_order()))
+        if go_on:
+            self._ask(self.session.resume)
+
+    def action_jump(self) -> None:
+        from tableread.tui.screens.jump import JumpScreen
+
+        self.app.push_screen(JumpScreen(self.production.script), self._jumped)
+
+    def _jumped(self, element: int | None) -> None:
+        if element is not None:
+            self.read_from(element)
+
+    def action_help(self) -> None:
+        from tableread.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen("Keys on the stage", self._key_list()))
+
+    def _key_list(self) -> list[tuple[str, str]]:
+        return [
+            (binding.key_display or binding.key, binding.description)
+            for binding in self.BINDINGS
+            if isinstance(binding, Binding)
+        ]
+
+    def action_leave(self) -> None:
+        self.shut()
+        self.app.leave_stage()
