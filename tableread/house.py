@@ -1,4 +1,4 @@
-"""Opens the house: folders, log, settings, voices, library, voice engine.
+"""Opens the house: settings, voices, library, and what plays.
 
 Whatever is missing is replaced by what is there, with one sentence each in `notices`: a read never
 fails to begin because something beside it is broken.
@@ -6,10 +6,7 @@ fails to begin because something beside it is broken.
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
-from logging.handlers import RotatingFileHandler
-from pathlib import Path
 
 from tableread import paths
 from tableread.audio.output import Output, SilentOutput
@@ -18,12 +15,7 @@ from tableread.cast.voices import Voice, read_packs
 from tableread.errors import LibraryError, SettingsError, VoicePackError
 from tableread.library.store import Library
 from tableread.settings import FILE_NAME, Settings, read_settings
-from tableread.speech.cache import CachedSynthesiser
-from tableread.speech.client import WorkerSynthesiser
 from tableread.speech.port import Synthesiser
-
-log = logging.getLogger(__name__)
-
 
 @dataclass(frozen=True, slots=True)
 class House:
@@ -42,38 +34,6 @@ class House:
         self.player.close()
         self.synthesiser.close()
         self.library.close()
-
-
-def log_file(folders: paths.Folders) -> Path:
-    """Where everything is written that is not for people."""
-    return folders.log / "tableread.log"
-
-
-def start_log(folders: paths.Folders) -> None:
-    """Log to a file, or nowhere; never to the screen."""
-    handler: logging.Handler = logging.NullHandler()
-    try:
-        folders.log.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            log_file(folders), maxBytes=1_000_000, backupCount=1, encoding="utf-8", delay=True
-        )
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    except OSError:
-        pass  # a read-only home: there is nowhere to say it
-    logging.raiseExceptions = False  # a full disk must not print through the screen
-    root = logging.getLogger("tableread")
-    root.handlers[:] = [handler]
-    root.propagate = False
-    root.setLevel(logging.INFO)
-
-
-def start_speech(folders: paths.Folders) -> Synthesiser:
-    """The voice engine, getting warm in its own process while the rest is opened."""
-    synthesiser = CachedSynthesiser(
-        WorkerSynthesiser(folders.log / "speech.log"), folders.cache / "speech"
-    )
-    synthesiser.start()
-    return synthesiser
 
 
 def make_player(*, silent: bool = False) -> Player:

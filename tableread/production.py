@@ -10,6 +10,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 from tableread import paths
 from tableread.cast.casting import Casting, Player, cast, voice_named
@@ -27,7 +28,7 @@ from tableread.rehearsal.policy import (
     Timing,
     Treatment,
 )
-from tableread.script.load import load
+from tableread.script.kept import load_kept
 from tableread.script.model import Kind, Script
 from tableread.settings import Settings
 
@@ -47,38 +48,42 @@ def path_of(key: str, path: str) -> Path:
     return paths.SAMPLES / key.removeprefix(_SAMPLE) if key.startswith(_SAMPLE) else Path(path)
 
 
+class Backstage(Protocol):
+    """What a production needs of the house."""
+
+    @property
+    def folders(self) -> paths.Folders: ...
+    @property
+    def settings(self) -> Settings: ...
+    @property
+    def voices(self) -> Sequence[Voice]: ...
+    @property
+    def library(self) -> Library: ...
+
+
 class Production:
     """One script, ready to be read."""
 
-    def __init__(
-        self,
-        path: Path,
-        script: Script,
-        voices: Sequence[Voice],
-        library: Library,
-        settings: Settings,
-    ) -> None:
+    def __init__(self, path: Path, script: Script, house: Backstage) -> None:
         self.path = path
         self.script = script
-        self.voices = voices
-        self._library = library
+        self.voices = house.voices
+        self._library = house.library
         self._key = key_of(path)
-        self.casting = cast(script, voices)
-        self.policy = _policy(settings)
+        self.casting = cast(script, house.voices)
+        self.policy = _policy(house.settings)
         self._recall()
-        library.opened(self._key, str(path.resolve()), script.title)
+        self._library.opened(self._key, str(path.resolve()), script.title)
 
     @classmethod
     def open(
         cls,
         path: Path,
-        voices: Sequence[Voice],
-        library: Library,
-        settings: Settings,
+        house: Backstage,
         format: str | None = None,  # noqa: A002 - the option's word
     ) -> Production:
         """Load the file at `path` and recall what is kept of it. Raises `ScriptError`."""
-        return cls(path, load(path, format), voices, library, settings)
+        return cls(path, load_kept(path, house.folders.cache / "scripts", format), house)
 
     @property
     def trouble(self) -> str:

@@ -125,6 +125,7 @@ class Player:
         pcm, first, marks = self.mixer.read(frames)
         if self._first_sound is None and pcm.strip(b"\0"):
             self._first_sound = now
+            log.info("first sound at %.3f", now)
         if marks:
             output = self._output
             heard = now + (output.latency if output else 0.0)

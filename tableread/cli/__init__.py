@@ -1,157 +1,201 @@
 """The command line. `tableread FILE` opens a script; everything else is a command.
 
-Nothing heavy is imported here: each command loads what it needs when it runs.
+argparse, because it is there and costs 8 ms: what a reader waits for is the first word. Nothing
+heavy is imported here; each command loads what it needs when it runs.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
-
-import typer
-from typer.core import TyperGroup
+from typing import Any
 
 from tableread import __version__
 from tableread.errors import TablereadError
 
-_FOR_THE_GROUP = frozenset(
-    {"--help", "-h", "--version", "--install-completion", "--show-completion"}
-)
+_SUMMARY = "Stage a table read: every character gets a voice, you take a role, the script follows."
 
 
-class _OpensByDefault(TyperGroup):
-    """Takes `tableread FILE` for `tableread open FILE`, and `tableread` for `tableread open`."""
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="tableread",
+        description=_SUMMARY,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=_examples(
+            "tableread                          open the library",
+            "tableread draft.fountain           read a script aloud",
+            "tableread draft.fountain -r JOEL   read it with you as Joel",
+            "tableread --sample                 read the first bundled sample",
+        )
+        + "\n\n`tableread COMMAND --help` has more examples.",
+    )
+    parser.add_argument("--version", action="version", version=f"tableread {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        if not args or (args[0] not in self.commands and args[0] not in _FOR_THE_GROUP):
-            args = ["open", *args]
-        return super().parse_args(ctx, args)
+    stage = _add(
+        commands, "open", _open, "open a script on the stage, or the library; may be left out",
+        "tableread open", "tableread draft.fountain --role MARGO", "tableread --sample",
+    )  # fmt: skip
+    stage.add_argument("file", nargs="?", type=Path, help="a script; none opens the library")
+    stage.add_argument("--sample", action="store_true", help="read the first bundled sample")
+    _add_role(stage)
+    _add_format(stage)
+    _add_no_sound(stage)
+
+    parse = _add(
+        commands, "parse", _parse, "print a script as it was understood",
+        "tableread parse draft.fountain", "tableread parse draft.txt --json > draft.json",
+    )  # fmt: skip
+    _add_file(parse)
+    _add_json(parse)
+    _add_format(parse)
+
+    cast = _add(
+        commands, "cast", _cast, "list the characters, the size of their parts, their voices",
+        "tableread cast draft.fountain", "tableread cast draft.fountain --json",
+    )  # fmt: skip
+    _add_file(cast)
+    _add_json(cast)
+    _add_format(cast)
+
+    voices = _add(
+        commands, "voices", _voices, "list the voices, or hear one",
+        "tableread voices", "tableread voices --say gran",
+        "tableread voices --say boy+ --text 'Who goes there?'",
+    )  # fmt: skip
+    voices.add_argument("--say", metavar="VOICE", help="id of a voice to hear")
+    voices.add_argument(
+        "--text",
+        default="I have buried three husbands and a parrot. I miss the parrot.",
+        help="what it says",
+    )
+    _add_json(voices)
+
+    listen = _add(
+        commands, "listen", _listen, "read aloud without a screen, in plain lines",
+        "tableread listen draft.fountain", "tableread listen draft.fountain --role MARGO --speed 1.2",
+        notes="Keys: space pauses and ends your turn, left and right go by speech, up and down by\n"
+        "scene, [ and ] change the speed, l prompts, w says where you are, q quits.",
+    )  # fmt: skip
+    _add_file(listen)
+    listen.add_argument("--speed", type=float, help="0.5 to 3; 1 is normal")
+    listen.add_argument("--from-start", action="store_true", help="begin at the top")
+    _add_role(listen)
+    _add_format(listen)
+    _add_no_sound(listen)
+
+    _add(
+        commands, "doctor", _doctor, "look at what this machine has, and what to do about the rest",
+        "tableread doctor",
+        notes="Ends with status 0 if a read can be heard here, 1 if it goes on in silence, 2 if\n"
+        "there is no voice.",
+    )  # fmt: skip
+    return parser
 
 
-app = typer.Typer(
-    cls=_OpensByDefault,
-    add_completion=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help=(
-        "Stage a table read: every character gets a voice, you take a role, the script follows.\n\n"
-        "tableread                         open the library\n\n"
-        "tableread SCRIPT                  read a script aloud\n\n"
-        'tableread SCRIPT --role "JOEL"    read it with you as Joel\n\n'
-        "Run a command with --help for its examples."
-    ),
-)
+def _examples(*lines: str) -> str:
+    return "examples:\n" + "\n".join(f"  {line}" for line in lines)
 
 
-def _version(asked: bool) -> None:
-    if asked:
-        typer.echo(f"tableread {__version__}")
-        raise typer.Exit
+def _add(
+    commands: Any, name: str, run: Any, summary: str, *examples: str, notes: str = ""
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=summary,
+        description=summary[0].upper() + summary[1:] + ".",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=_examples(*examples) + (f"\n\n{notes}" if notes else ""),
+    )
+    parser.set_defaults(run=run)
+    return parser
 
 
-@app.callback()
-def _root(
-    version: Annotated[
-        bool,
-        typer.Option("--version", callback=_version, is_eager=True, help="Say the version."),
-    ] = False,
-) -> None:
-    pass
+def _add_file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help="a script")
 
 
-File = Annotated[Path, typer.Argument(help="A script.", show_default=False)]
-Format = Annotated[
-    str | None, typer.Option("--format", help="Read it as this format, whatever it looks like.")
-]
-Role = Annotated[
-    list[str] | None, typer.Option("--role", "-r", help="A character that you play; repeatable.")
-]
-NoSound = Annotated[bool, typer.Option("--no-sound", help="Read on in silence, in time.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
+def _add_role(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "-r", "--role", action="append", default=[], help="a character that you play; repeatable"
+    )
 
 
-@app.command("open", help="Open a script on the stage, or the library. (The word open may be left out.)\n\nExamples:\n\n  tableread\n\n  tableread draft.fountain\n\n  tableread draft.fountain --role MARGO")
-def open_(
-    file: Annotated[
-        Path | None, typer.Argument(help="A script; none opens the library.", show_default=False)
-    ] = None,
-    role: Role = None,
-    format: Format = None,  # noqa: A002 - the option's word
-    no_sound: NoSound = False,
-    sample: Annotated[bool, typer.Option("--sample", help="Read the first bundled sample.")] = False,
-) -> None:
-    """Open the stage or the library."""
+def _add_format(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", help="read it as this format, whatever it looks like")
+
+
+def _add_no_sound(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--no-sound", action="store_true", help="read on in silence, in time")
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON for other programs")
+
+
+def _open(args: argparse.Namespace) -> int:
     from tableread.cli.open import run
 
-    run(file, role or [], format, no_sound, sample)
+    return run(args.file, args.role, args.format, args.no_sound, args.sample)
 
 
-@app.command(help="Print what was read from a script.\n\nExamples:\n\n  tableread parse draft.fountain\n\n  tableread parse draft.fountain --json > draft.json")
-def parse(file: File, json: AsJson = False, format: Format = None) -> None:  # noqa: A002
-    """Print a script as it was understood."""
+def _parse(args: argparse.Namespace) -> int:
     from tableread.cli.lists import print_parse
 
-    print_parse(file, json, format)
+    print_parse(args.file, args.json, args.format)
+    return 0
 
 
-@app.command(help="List the characters of a script, the size of their parts and their voices.\n\nExamples:\n\n  tableread cast draft.fountain\n\n  tableread cast draft.fountain --json")
-def cast(file: File, json: AsJson = False, format: Format = None) -> None:  # noqa: A002
-    """List the cast."""
+def _cast(args: argparse.Namespace) -> int:
     from tableread.cli.lists import print_cast
 
-    print_cast(file, json, format)
+    print_cast(args.file, args.json, args.format)
+    return 0
 
 
-@app.command(help="List the voices; say a line with one of them.\n\nExamples:\n\n  tableread voices\n\n  tableread voices --say gran")
-def voices(
-    say: Annotated[str | None, typer.Option("--say", help="Id of a voice to hear.")] = None,
-    text: Annotated[
-        str, typer.Option("--text", help="What it says.")
-    ] = "I have buried three husbands and a parrot. I miss the parrot.",
-    json: AsJson = False,
-) -> None:
-    """List the voices."""
+def _voices(args: argparse.Namespace) -> int:
     from tableread.cli.lists import print_voices
 
-    print_voices(say, text, json)
+    print_voices(args.say, args.text, args.json)
+    return 0
 
 
-@app.command(help="Read a script aloud without a screen, printing the lines as they are spoken.\n\nKeys: space pauses and ends your turn, arrows go by speech, [ and ] change the speed, l prompts, w says where you are, q quits.\n\nExamples:\n\n  tableread listen draft.fountain\n\n  tableread listen draft.fountain --role MARGO --speed 1.2")
-def listen(
-    file: File,
-    role: Role = None,
-    speed: Annotated[float | None, typer.Option(help="0.5 to 3; 1 is normal.")] = None,
-    from_start: Annotated[bool, typer.Option("--from-start", help="Begin at the top.")] = False,
-    format: Format = None,  # noqa: A002
-    no_sound: NoSound = False,
-) -> None:
-    """Read aloud in plain lines."""
+def _listen(args: argparse.Namespace) -> int:
     from tableread.cli.listen import run
 
-    run(file, role or [], speed, from_start, format, no_sound)
+    run(args.file, args.role, args.speed, args.from_start, args.format, args.no_sound)
+    return 0
 
 
-@app.command(help="Look at what this machine has, and say what to do about what is missing.\n\nEnds with status 0 if a read can be heard here, 1 if it goes on in silence, 2 if there is no voice.\n\nExample:\n\n  tableread doctor")
-def doctor() -> None:
-    """Look at the machine."""
+def _doctor(args: argparse.Namespace) -> int:
     from tableread.cli.doctor import run
 
-    raise typer.Exit(run())
+    return run()
 
 
-def main() -> None:
+COMMANDS = frozenset({"open", "parse", "cast", "voices", "listen", "doctor"})
+_FOR_ALL = frozenset({"-h", "--help", "--version"})
+
+
+def main(argv: Sequence[str] | None = None) -> None:
     """Run the command line; errors that people can understand are one sentence and status 1."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="replace")  # a terminal that cannot show a letter still goes on
+    words = list(sys.argv[1:] if argv is None else argv)
+    if not words or (words[0] not in COMMANDS and words[0] not in _FOR_ALL):
+        words = ["open", *words]
+    args = _parser().parse_args(words)
     try:
-        app()
+        sys.exit(args.run(args))
     except TablereadError as error:
-        typer.echo(f"{error.title}: {error}", err=True)
+        print(f"{error.title}: {error}", file=sys.stderr)
         sys.exit(1)
     except BrokenPipeError:  # `tableread parse … | head`
         sys.stderr.close()
         sys.exit(0)
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -12,13 +12,15 @@ from tableread import paths
 from tableread.cast.casting import Player
 from tableread.cli.keys import read_keys
 from tableread.errors import RehearsalError
-from tableread.house import House, log_file, make_player, open_house, start_log, start_speech
+from tableread.house import House, make_player, open_house
+from tableread.logs import log_file, start_log
 from tableread.production import Production
 from tableread.rehearsal import commands as c
 from tableread.rehearsal.policy import FASTEST, SLOWEST
 from tableread.rehearsal.session import Session, State
 from tableread.runner import Notice, Runner
 from tableread.script.model import Kind
+from tableread.speech.start import start_speech
 from tableread.streams import divert_stderr
 
 _SPEED_STEP = 0.1
@@ -39,7 +41,7 @@ def run(
     divert_stderr(log_file(folders))
     house = open_house(folders, synthesiser, make_player(silent=no_sound))
     try:
-        production = Production.open(file, house.voices, house.library, house.settings, format)
+        production = Production.open(file, house, format)
         for role in roles:
             production.give_part(production.find_character(role), Player.YOU)
         if speed is not None:

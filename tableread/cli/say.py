@@ -8,7 +8,9 @@ from tableread import paths
 from tableread.audio.mixer import ClipFinished
 from tableread.audio.player import Heard, OutputChanged
 from tableread.cast.voices import Voice
-from tableread.house import log_file, make_player, open_house, start_log, start_speech
+from tableread.house import make_player, open_house
+from tableread.logs import log_file, start_log
+from tableread.speech.start import start_speech
 from tableread.streams import divert_stderr
 
 

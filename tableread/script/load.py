@@ -35,30 +35,30 @@ _MAGIC = {
 
 def load(path: Path, format: str | None = None) -> Script:  # noqa: A002 - the option's word
     """Read the script at `path`. Raises `ScriptError` with one sentence on anything else."""
-    script = read_text(decode(_bytes(path), path.name), path.name, format)
-    return script if script.title else replace(script, title=_title_from(path.stem))
+    return load_bytes(read_bytes(path), path.name, format)
 
 
-def _title_from(stem: str) -> str:
-    """"the-last_bus" → "The last bus"; names with capitals of their own are kept."""
-    words = stem.replace("_", " ").replace("-", " ")
-    return words[:1].upper() + words[1:] if words.islower() else words
-
-
-def read_text(
-    decoded: tuple[str, tuple[Warning, ...]], name: str, format: str | None = None  # noqa: A002
-) -> Script:
-    """Read decoded text as a script; `name` is what errors call it."""
-    source, warnings = decoded
+def load_bytes(data: bytes, name: str, format: str | None = None) -> Script:  # noqa: A002
+    """Read a file's bytes as a script; `name` is the file's name. Raises `ScriptError`."""
+    source, warnings = decode(data, name)
     if not source.strip():
         raise ScriptError(f"{name} is empty: there is nothing to read.")
     if format is not None and format not in READERS:
         raise ScriptError(f"There is no format called {format}. There are: {', '.join(READERS)}.")
     script = READERS[format or detect(source)](source)
-    return replace(script, warnings=warnings + script.warnings) if warnings else script
+    return replace(
+        script, title=script.title or title_from(name), warnings=warnings + script.warnings
+    )
 
 
-def _bytes(path: Path) -> bytes:
+def title_from(name: str) -> str:
+    """Title for want of another: "the-last_bus.txt" → "The last bus"."""
+    words = Path(name).stem.replace("_", " ").replace("-", " ")
+    return words[:1].upper() + words[1:] if words.islower() else words
+
+
+def read_bytes(path: Path) -> bytes:
+    """The file's content. Raises `ScriptError` for what is no file, or far too large."""
     try:
         if path.is_dir():
             raise ScriptError(f"{path.name or path} is a folder. Open one of the files in it.")

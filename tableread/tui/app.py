@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from tableread import paths
-from tableread.audio.player import Player as SoundPlayer
-from tableread.audition import Auditions
-from tableread.cast.casting import Player
-from tableread.cast.voices import Voice
-from tableread.errors import TablereadError
-from tableread.house import House, open_house
-from tableread.production import Production
-from tableread.speech.port import Synthesiser
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from tableread.audition import Auditions
+    from tableread.cast.voices import Voice
+    from tableread.errors import TablereadError
+    from tableread.house import House
+    from tableread.paths import Folders
+    from tableread.production import Production
+    from tableread.speech.port import Synthesiser
+
+# Nothing of ours but names is imported above: the first thing to be seen must not wait for it.
+# The house is opened, and its rooms imported, on a thread behind the first paint.
 
 
 class TablereadApp(App[None]):
@@ -32,18 +36,21 @@ class TablereadApp(App[None]):
 
     def __init__(
         self,
-        folders: paths.Folders,
+        folders: Folders,
         synthesiser: Synthesiser,
-        player: SoundPlayer,
+        silent: bool = False,
         file: Path | None = None,
         roles: list[str] | None = None,
         format: str | None = None,  # noqa: A002 - the option's word
     ) -> None:
-        """`file` goes straight to the stage; without one the library opens."""
+        """`file` goes straight to the stage; without one the library opens.
+
+        `silent`: no sound device is opened, whatever there is.
+        """
         super().__init__()
         self._folders = folders
         self._synthesiser = synthesiser
-        self._player = player
+        self._silent = silent
         self._file = file
         self._roles = roles or []
         self._format = format
@@ -64,18 +71,35 @@ class TablereadApp(App[None]):
         yield Static(what, id="opening")
 
     def on_mount(self) -> None:
-        self._house = open_house(self._folders, self._synthesiser, self._player)
-        settings = self._house.settings
-        self.volume = settings.volume
-        self._player.mixer.set_volume(self.volume)
-        if settings.theme in self.available_themes:
-            self.theme = settings.theme
-        self.set_keymap(settings.keys)
+        # after the first paint, so that it is not waited for
+        self.call_after_refresh(
+            self.run_worker, self._open_house, thread=True, exclusive=True, group="open"
+        )
+
+    def _open_house(self) -> None:
+        """On a thread: open all that a read needs, then the file or the library."""
+        import threading
+
+        from tableread.house import make_player, open_house
+
+        player = make_player(silent=self._silent)
+        # asking a sound server takes as long as reading a script: both at once
+        threading.Thread(target=player.start, name="sound-start", daemon=True).start()
+        self._house = open_house(self._folders, self._synthesiser, player)
+        self.call_from_thread(self._house_opened)
+        if self._file is not None:
+            self._open(self._file, straight_on=True)
+
+    def _house_opened(self) -> None:
+        house = self.house
+        self.volume = house.settings.volume
+        house.player.mixer.set_volume(self.volume)
+        if house.settings.theme in self.available_themes:
+            self.theme = house.settings.theme
+        self.set_keymap(house.settings.keys)
         if self._file is None:
             self.show_library()
-        else:
-            self.open_script(self._file, straight_on=True)
-        for notice in self._house.notices:
+        for notice in house.notices:
             self.notify(notice, severity="warning", timeout=10)
 
     def shut(self) -> None:
@@ -100,40 +124,34 @@ class TablereadApp(App[None]):
         )
 
     def _open(self, path: Path, straight_on: bool) -> None:
-        """On a thread: parsing takes longer than a key may wait."""
-        from tableread.script.load import load
+        """On a thread: reading a script takes longer than a key may wait."""
+        from tableread.cast.casting import Player
+        from tableread.errors import TablereadError
+        from tableread.production import Production
 
-        try:
-            script = load(path, self._format)
-        except TablereadError as error:
-            self.call_from_thread(self._not_opened, error, straight_on)
-            return
-        self.call_from_thread(self._opened, path, script, straight_on)
-
-    def _opened(self, path: Path, script: object, straight_on: bool) -> None:
-        from tableread.script.model import Script
-
-        assert isinstance(script, Script)
         house = self.house
         try:
-            production = Production(path, script, house.voices, house.library, house.settings)
-            production.running_order()
+            production = Production.open(path, house, self._format)
             for role in self._roles:
                 production.give_part(production.find_character(role), Player.YOU)
+            production.running_order()
         except TablereadError as error:
-            self._not_opened(error, straight_on)
-            return
+            self.call_from_thread(self._not_opened, error, straight_on)
+        else:
+            self.call_from_thread(self._opened, production, straight_on)
+
+    def _opened(self, production: Production, straight_on: bool) -> None:
         self._roles = []
-        for warning in script.warnings[:3]:
-            self.notify(f"{path.name}: {warning.message}.", severity="warning", timeout=8)
-        if not script.characters:
+        for warning in production.script.warnings[:3]:
+            self.notify(f"{production.path.name}: {warning.message}.", severity="warning", timeout=8)
+        if not production.script.characters:
             self.notify("Nobody speaks in this script: the narrator reads it all.", timeout=8)
         if straight_on or production.has_been_read:
             self.go_on_stage(production)
         else:
             from tableread.tui.screens.cast import CastScreen
 
-            self.switch_screen(CastScreen(production))
+            self._show(CastScreen(production))
 
     def _not_opened(self, error: TablereadError, straight_on: bool) -> None:
         if straight_on:
@@ -156,10 +174,7 @@ class TablereadApp(App[None]):
 
         self._show(Stage(production))
 
-    def _show(self, screen: object) -> None:
-        from textual.screen import Screen
-
-        assert isinstance(screen, Screen)
+    def _show(self, screen: Screen[Any]) -> None:
         if len(self.screen_stack) > 1:
             self.switch_screen(screen)
         else:
@@ -177,6 +192,8 @@ class TablereadApp(App[None]):
     def audition(self, text: str, voice: Voice) -> None:
         """Let a voice say a line."""
         if self._auditions is None:
+            from tableread.audition import Auditions
+
             self._auditions = Auditions(self.house.synthesiser, self.house.player)
         self._auditions.say(text, voice)
 

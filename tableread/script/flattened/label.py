@@ -115,12 +115,11 @@ def label(tokens: Tokens, scenes: list[tuple[int, int]], names: Names) -> list[L
     cut = [pieces_between(tokens, first, end, names) for first, end in scenes]
     weights = Weights.seeded()
     labelled: list[Labelled] = []
-    for _ in range(_ROUNDS):
+    for round_ in range(_ROUNDS):
+        if round_:
+            weights = _learn(folded, labelled)
         sums = _Sums(folded, weights)
-        labelled = [
-            run for pieces in cut for run in _best_path(tokens, pieces, names, sums)
-        ]
-        weights = _learn(folded, labelled)
+        labelled = [run for pieces in cut for run in _best_path(tokens, pieces, names, sums)]
     return list(_merged(labelled))
 
 
@@ -166,21 +165,21 @@ class _Step(NamedTuple):
 def _cues_at(tokens: Tokens, piece: Piece, names: Names) -> Iterator[tuple[int, float]]:
     """Ends of the names that the piece may begin with, and the log odds of each as a cue."""
     text, lower = tokens.text, tokens.lower
-    for size in range(1, names.longest + 1):
-        name = tuple(lower[piece.first : piece.first + size])
-        prior = names.prior.get(name)
-        if prior is None or piece.first + size > piece.end:
+    first = piece.first
+    for name, prior in names.by_first_word.get(lower[first], ()):
+        size = len(name)
+        if first + size > piece.end or tuple(lower[first : first + size]) != name:
             continue
-        if any(w[0].isupper() and w.lower() in names.cased for w in text[piece.first : piece.first + size]):
+        if any(w[0].isupper() and w.lower() in names.cased for w in text[first : first + size]):
             continue  # written with its capital: talked of, not speaking
         if name[0] in names.cased:
             prior += _CASED_BONUS
-        end = extensions_end(tokens, piece.first + size)
-        if end > piece.first + size:
+        end = extensions_end(tokens, first + size)
+        if end > first + size:
             prior += 8.0
         elif lower[end : end + 1] and lower[end] in {",", ".", "'s", ";", ":", "!", "?"}:
             prior -= 5.0
-        if name[-1] in lower[max(0, piece.first - _JUST) : piece.first]:
+        if name[-1] in lower[max(0, first - _JUST) : first]:
             prior += _JUST_MENTIONED
         yield end, prior + 0.4 * (size - 1)
 
@@ -285,29 +284,35 @@ def _learn(words: list[str], labelled: list[Labelled]) -> Weights:
     told_words: Counter[str] = Counter(dict.fromkeys(_TOLD, _SEED_WEIGHT))
     said_pairs: Counter[tuple[str, str]] = Counter()
     told_pairs: Counter[tuple[str, str]] = Counter()
-    for run in labelled:
-        if run.kind == "dialogue":
-            count, pairs = said_words, said_pairs
-        elif run.kind == "action":
-            count, pairs = told_words, told_pairs
-        else:
-            continue
-        stretch = words[run.first : run.end]
+    for kind, count, pairs in (
+        ("dialogue", said_words, said_pairs),
+        ("action", told_words, told_pairs),
+    ):
+        stretch: list[str] = []
+        for run in labelled:
+            if run.kind == kind:
+                stretch.append("")  # a pair with it is a first word
+                stretch += words[run.first : run.end]
         count.update(stretch)
-        pairs.update(zip(["", *stretch[:-1]], stretch, strict=True))
+        del count[""]
+        pairs.update(zip(stretch, stretch[1:], strict=False))
     return Weights(
-        _log_ratios(said_words, told_words, smooth=2.0),
-        _log_ratios(said_pairs, told_pairs, smooth=4.0),
+        _log_ratios(said_words, told_words, smooth=2.0, least=1),
+        _log_ratios(said_pairs, told_pairs, smooth=4.0, least=2),
     )
 
 
-def _log_ratios(said: Counter[K], told: Counter[K], smooth: float) -> dict[K, float]:
+def _log_ratios(said: Counter[K], told: Counter[K], smooth: float, least: int) -> dict[K, float]:
     """Smoothed log odds per key, limited so that one word never decides alone."""
     all_said = sum(said.values()) + 1.0
     all_told = sum(told.values()) + 1.0
     base = log(all_told / all_said)
     ratios: dict[K, float] = {}
+    smooth_told = smooth * all_told / all_said
     for key in said.keys() | told.keys():
-        odds = log((said[key] + smooth) / (told[key] + smooth * all_told / all_said)) + base
+        n_said, n_told = said.get(key, 0), told.get(key, 0)
+        if n_said + n_told < least:
+            continue
+        odds = log((n_said + smooth) / (n_told + smooth_told)) + base
         ratios[key] = max(-_WEIGHT_LIMIT, min(_WEIGHT_LIMIT, odds))
     return ratios

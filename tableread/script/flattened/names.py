@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 
 from tableread.script.flattened.tokens import Tokens, closing_bracket, ends_sentence
 
@@ -42,7 +43,7 @@ _DETERMINERS = frozenset({"the", "a", "an"})
 _CANNOT_FOLLOW = frozenset({",", ".", ";", ":", "'s", "'", "and", "'d", "'ll", "n't", ")", "-"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Names:
     """The names that may be cues, each as a tuple of lower-case tokens, with how sure we are."""
 
@@ -50,7 +51,14 @@ class Names:
     """Log odds that the name at a place where something may begin is a cue."""
     cased: frozenset[str]
     """Single names that the running text writes with a capital: without one they are cues."""
-    longest: int
+
+    @cached_property
+    def by_first_word(self) -> dict[str, list[tuple[tuple[str, ...], float]]]:
+        """The names and their odds, by the word they begin with."""
+        found: dict[str, list[tuple[tuple[str, ...], float]]] = {}
+        for name, odds in self.prior.items():
+            found.setdefault(name[0], []).append((name, odds))
+        return found
 
 
 def learn_names(tokens: Tokens, headings: list[tuple[int, int]]) -> Names:
@@ -115,7 +123,7 @@ def learn_names(tokens: Tokens, headings: list[tuple[int, int]]) -> Names:
             for ending in ("'s", "'", "’s"):
                 prior.setdefault((name[0] + ending, "voice"), 2.0)
             prior.setdefault((*name, "'s", "voice"), 2.0)
-    return Names(prior, cased, max((len(n) for n in prior), default=0))
+    return Names(prior, cased)
 
 
 def _may_begin(before: str) -> bool:

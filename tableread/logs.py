@@ -1,0 +1,33 @@
+"""The log: everything that is not for people goes to a file, never to the screen."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from tableread.paths import Folders
+
+
+def log_file(folders: Folders) -> Path:
+    """Where everything is written that is not for people."""
+    return folders.log / "tableread.log"
+
+
+def start_log(folders: Folders) -> None:
+    """Log to a file, or nowhere; never to the screen."""
+    from logging.handlers import RotatingFileHandler
+
+    handler: logging.Handler = logging.NullHandler()
+    try:
+        folders.log.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            log_file(folders), maxBytes=1_000_000, backupCount=1, encoding="utf-8", delay=True
+        )
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    except OSError:
+        pass  # a read-only home: there is nowhere to say it
+    logging.raiseExceptions = False  # a full disk must not print through the screen
+    root = logging.getLogger("tableread")
+    root.handlers[:] = [handler]
+    root.propagate = False
+    root.setLevel(logging.INFO)

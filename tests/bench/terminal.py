@@ -1,0 +1,59 @@
+"""Runs a program in a terminal of its own and tells when it writes what."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+
+
+class Terminal:
+    """A program on a pseudo-terminal; all it writes is read and timed."""
+
+    def __init__(self, argv: list[str], env: dict[str, str], size: tuple[int, int] = (80, 24)) -> None:
+        self.started = time.monotonic()
+        self.pid, self._fd = pty.fork()
+        if self.pid == 0:
+            os.execvpe(argv[0], argv, {**env, "TERM": "xterm-256color", "COLORTERM": "truecolor"})
+        width, height = size
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+        self.written = b""
+
+    def read(self, seconds: float) -> bytes:
+        """What is written within `seconds`, or until something is."""
+        ready, _, _ = select.select([self._fd], [], [], max(0.0, seconds))
+        if not ready:
+            return b""
+        try:
+            new = os.read(self._fd, 65536)
+        except OSError:
+            return b""
+        self.written += new
+        return new
+
+    def wait_for(self, text: bytes, seconds: float = 20.0) -> float:
+        """Seconds from the start until `text` has been written; raises `TimeoutError`."""
+        deadline = time.monotonic() + seconds
+        while text not in self.written:
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"{text!r} was not written; the end of it: {self.written[-2000:]!r}")
+            self.read(deadline - time.monotonic())
+        return time.monotonic() - self.started
+
+    def press(self, keys: bytes) -> None:
+        """Type."""
+        os.write(self._fd, keys)
+
+    def close(self) -> None:
+        """End the program."""
+        try:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        except (ProcessLookupError, ChildProcessError):
+            pass
+        os.close(self._fd)

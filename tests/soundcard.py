@@ -1,0 +1,112 @@
+"""A sound card out of software: PulseAudio with a null sink, for tests that listen.
+
+Runs as root and without a desktop. Where PulseAudio's programs are not installed the tests that
+need it are skipped (Debian: pulseaudio, pulseaudio-utils).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+AVAILABLE = all(shutil.which(name) for name in ("pulseaudio", "pactl", "pacat", "parec"))
+RATE = 44100
+
+
+class SoundCard:
+    """A running sound server with one sink, "spk"."""
+
+    def __init__(self, folder: Path, server: subprocess.Popen[bytes]) -> None:
+        self.folder = folder
+        self.server = server
+        self.env = _environment(folder)
+
+    @contextlib.contextmanager
+    def recording(self) -> Iterator[Recording]:
+        """Record all that is played while the context lasts."""
+        raw = self.folder / f"recording-{time.monotonic_ns()}.raw"
+        with raw.open("wb") as out:
+            recorder = subprocess.Popen(
+                ["parec", "-d", "spk.monitor", "--latency-msec=10", "--raw", f"--rate={RATE}",
+                 "--channels=1", "--format=s16le"],
+                stdout=out, stderr=subprocess.DEVNULL, env=self.env,
+            )  # fmt: skip
+            recording = Recording(raw)
+            deadline = time.monotonic() + 5
+            while raw.stat().st_size == 0 and time.monotonic() < deadline:
+                time.sleep(0.01)
+            try:
+                yield recording
+            finally:
+                time.sleep(0.2)
+                recorder.terminate()
+                recorder.wait()
+
+    def kill(self) -> None:
+        """Take the server away, as when a device is unplugged."""
+        self.server.kill()
+        self.server.wait()
+
+
+class Recording:
+    """16-bit mono samples at `RATE`, in a file."""
+
+    def __init__(self, raw: Path) -> None:
+        self._raw = raw
+
+    def pcm(self) -> bytes:
+        """All that was recorded so far."""
+        data = self._raw.read_bytes()
+        return data[: len(data) // 2 * 2]
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    here = str(folder)
+    return {
+        **os.environ,
+        "HOME": here,
+        "PULSE_SERVER": f"unix:{here}/s",
+        "XDG_RUNTIME_DIR": here,
+        "PULSE_RUNTIME_PATH": here,
+        "PULSE_STATE_PATH": here,
+        "ALSA_CONFIG_PATH": "/dev/null",
+    }
+
+
+@contextlib.contextmanager
+def sound_card() -> Iterator[SoundCard]:
+    """Start a sound server of our own; all its processes end with the context."""
+    with tempfile.TemporaryDirectory(prefix="tableread-sound-") as name:
+        folder = Path(name)
+        env = _environment(folder)
+        server = subprocess.Popen(
+            ["pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1",
+             "--realtime=no", "--high-priority=no",
+             "-L", f"module-native-protocol-unix auth-anonymous=1 socket={folder}/s",
+             "-L", f"module-null-sink sink_name=spk rate={RATE} channels=2"],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env,
+        )  # fmt: skip
+        silence: subprocess.Popen[bytes] | None = None
+        try:
+            for _ in range(100):
+                if not subprocess.run(["pactl", "info"], capture_output=True, env=env).returncode:
+                    break
+                time.sleep(0.05)
+            # an idle null sink starts a second late: keep silence running into it
+            silence = subprocess.Popen(
+                ["pacat", "-d", "spk", "/dev/zero"],
+                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env,
+            )  # fmt: skip
+            time.sleep(0.3)
+            yield SoundCard(folder, server)
+        finally:
+            for process in (silence, server):
+                if process is not None:
+                    process.kill()
+                    process.wait()
