@@ -17,6 +17,7 @@ from tableread.library.store import Library
 from tableread.settings import FILE_NAME, Settings, read_settings
 from tableread.speech.port import Synthesiser
 
+
 @dataclass(frozen=True, slots=True)
 class House:
     """What a read needs besides a script."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from tableread import paths
-from tableread.cast.casting import Casting, Player, cast, voice_named
+from tableread.cast.casting import Player, cast, voice_named
 from tableread.cast.voices import Voice
 from tableread.errors import ScriptError
 from tableread.library.store import Choices, KeptPart, Library, Place
@@ -52,13 +52,20 @@ class Backstage(Protocol):
     """What a production needs of the house."""
 
     @property
-    def folders(self) -> paths.Folders: ...
+    def folders(self) -> paths.Folders:
+        """Where readings are kept."""
+
     @property
-    def settings(self) -> Settings: ...
+    def settings(self) -> Settings:
+        """What a newcomer to the script gets."""
+
     @property
-    def voices(self) -> Sequence[Voice]: ...
+    def voices(self) -> Sequence[Voice]:
+        """Whom to cast."""
+
     @property
-    def library(self) -> Library: ...
+    def library(self) -> Library:
+        """What is kept between runs."""
 
 
 class Production:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from tableread.audio.clip import Clip, WordMark
 from tableread.audio.mixer import ClipFinished, ClipStarted, WordReached
 from tableread.audio.player import Heard, OutputChanged, Player
+from tableread.cast.casting import Player as Role
 from tableread.cast.voices import Voice
 from tableread.errors import SpeechError
 from tableread.production import Production
@@ -112,7 +113,7 @@ class Runner:
             self._tick.cancel()
         self._render.shutdown(wait=False, cancel_futures=True)
 
-    def _player_of(self, name: str) -> object:
+    def _player_of(self, name: str) -> Role:
         return self.production.casting.part(name).player
 
     def voice_of(self, line: Line) -> Voice:

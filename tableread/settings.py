@@ -55,6 +55,8 @@ def read_settings(path: Path) -> Settings:
     except OSError as error:
         raise SettingsError(f"{path.name} could not be read: {error.strerror}.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path.name} is not valid TOML: {error}. Defaults are used.") from error
+        raise SettingsError(
+            f"{path.name} is not valid TOML: {error}. Defaults are used."
+        ) from error
     except msgspec.ValidationError as error:
         raise SettingsError(f"{path.name}: {error}. Defaults are used.") from error

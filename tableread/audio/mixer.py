@@ -156,7 +156,9 @@ def _window(laid: _Laid, first: int, end: int) -> bytes:
     a, b = max(first, laid.start), min(end, laid.end)
     before = bytes((a - first) * SAMPLE_WIDTH)
     after = bytes((end - b) * SAMPLE_WIDTH)
-    return before + laid.pcm[(a - laid.start) * SAMPLE_WIDTH : (b - laid.start) * SAMPLE_WIDTH] + after
+    return (
+        before + laid.pcm[(a - laid.start) * SAMPLE_WIDTH : (b - laid.start) * SAMPLE_WIDTH] + after
+    )
 
 
 def _at_rate(clip: Clip, rate: int) -> bytes:

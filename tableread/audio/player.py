@@ -176,4 +176,6 @@ class Player:
         self._output = output
         self.why_silent = ""
         started.set()
-        self.notify(OutputChanged(output.name, output.audible, f"The sound is back: {output.name}."))
+        self.notify(
+            OutputChanged(output.name, output.audible, f"The sound is back: {output.name}.")
+        )

@@ -107,7 +107,7 @@ def _shifted(voice: Voice, by: int) -> Voice:
         return voice
     pitch = voice.pitch + by
     if not 0 <= pitch <= 99:
-        pitch = voice.pitch - by
+        pitch = voice.pitch - 2 * by  # past the other one, which goes the same way
     suffix = "+" if by > 0 else "-"
     return msgspec.structs.replace(voice, id=voice.id + suffix, pitch=max(0, min(99, pitch)))
 

@@ -42,7 +42,9 @@ _HE = frozenset({"he", "him", "his", "himself"})
 _WORD = re.compile(r"[^\W_]+")
 _REACH = 14
 """Words behind a mention in which a pronoun is taken to mean the one mentioned."""
-_AGE_NUMBER = re.compile(r"\W{0,3}(?:age[d ]*\W?|about |early |mid |late )*(\d{1,2})(?!\d)", re.IGNORECASE)
+_AGE_NUMBER = re.compile(
+    r"\W{0,3}(?:age[d ]*\W?|about |early |mid |late )*(\d{1,2})(?!\d)", re.IGNORECASE
+)
 _AGE_READS = 3
 """Mentions that are searched for an age; it is given where somebody comes in."""
 

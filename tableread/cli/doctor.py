@@ -13,8 +13,8 @@ from tableread import __version__, paths
 from tableread.audio.mixer import RATE
 from tableread.cast.voices import narrator_of, read_packs
 from tableread.errors import LibraryError, SettingsError, SpeechError
-from tableread.logs import log_file, start_log
 from tableread.library.store import Library
+from tableread.logs import log_file, start_log
 from tableread.settings import FILE_NAME, read_settings
 from tableread.speech.start import start_speech
 from tableread.streams import divert_stderr

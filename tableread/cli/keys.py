@@ -70,11 +70,9 @@ def _windows(loop: asyncio.AbstractEventLoop, pressed: Callable[[str], None]) ->
     def read() -> None:
         while True:
             key = msvcrt.getwch()  # type: ignore[attr-defined]
-            if key in "\x00\xe0":
-                name = _WINDOWS.get(msvcrt.getwch(), "")  # type: ignore[attr-defined]
-            else:
-                name = "".join(split_keys(key))
-            if name:
+            two_part = key in "\x00\xe0"  # arrows and the like come in two
+            names = [_WINDOWS.get(msvcrt.getwch(), "")] if two_part else split_keys(key)  # type: ignore[attr-defined]
+            for name in names:
                 loop.call_soon_threadsafe(pressed, name)
 
     threading.Thread(target=read, name="keys", daemon=True).start()

@@ -119,7 +119,9 @@ class _Listener:
         you = self._session.player_at(first) is Player.YOU
         how = "Space when it is said." if seconds is None else f"{seconds:.0f} seconds."
         text = " ".join(line.text.replace("\n", " ") for line in lines)
-        self._print(f"{'YOU' if you else who}, {who}: {text}" if you else f"{who} (in the room): {text}")
+        self._print(
+            f"{'YOU' if you else who}, {who}: {text}" if you else f"{who} (in the room): {text}"
+        )
         self._print(f"  {how}")
         self._printed_turn = None
 
@@ -186,4 +188,6 @@ class _Listener:
         heading = script.scenes[scene].heading if scene is not None else "before the first scene"
         share = session.order.seconds_before(session.at) / session.order.seconds
         number = "" if scene is None else f"scene {scene + 1} of {len(script.scenes)}, "
-        self._print(f"({number}{heading}; line {session.at + 1} of {len(session.order)}, {share:.0%})")
+        self._print(
+            f"({number}{heading}; line {session.at + 1} of {len(session.order)}, {share:.0%})"
+        )

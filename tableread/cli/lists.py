@@ -59,9 +59,7 @@ def print_cast(path: Path, json_wanted: bool, format: str | None) -> None:  # no
     casting = cast(script, voices)
     total = sum(c.words for c in script.characters) or 1
     if json_wanted:
-        rows = [
-            {**c._asdict(), "voice": casting.part(c.name).voice.id} for c in script.characters
-        ]
+        rows = [{**c._asdict(), "voice": casting.part(c.name).voice.id} for c in script.characters]
         print(json.dumps({"narrator": casting.narrator.id, "characters": rows}, ensure_ascii=False))
         return
     if not script.characters:
@@ -108,7 +106,9 @@ def _described(voice: Voice) -> str:
     return f"{voice.id}: {voice.description}"
 
 
-def _print_table(rows: Sequence[Sequence[str]], right: frozenset[int] | set[int] = frozenset()) -> None:
+def _print_table(
+    rows: Sequence[Sequence[str]], right: frozenset[int] | set[int] = frozenset()
+) -> None:
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     for row in rows:
         cells = [

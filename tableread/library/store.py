@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -89,6 +90,7 @@ class Library:
     def __init__(self, connection: sqlite3.Connection, clock: Callable[[], float]) -> None:
         self._db = connection
         self._clock = clock
+        self._lock = threading.Lock()
         self.trouble = ""
 
     @classmethod
@@ -96,7 +98,7 @@ class Library:
         """The library at `path`, made if need be. Raises `LibraryError` and changes nothing."""
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            db = sqlite3.connect(path, timeout=2.0, isolation_level=None)
+            db = _connect(str(path))
         except (OSError, sqlite3.Error) as error:
             raise LibraryError(
                 f"The library {path.name} cannot be opened ({error}). "
@@ -124,7 +126,7 @@ class Library:
     @classmethod
     def in_memory(cls, clock: Callable[[], float] = time.time) -> Library:
         """A library that forgets all at the end."""
-        db = sqlite3.connect(":memory:", isolation_level=None)
+        db = _connect(":memory:")
         _prepare(db, 0)
         return cls(db, clock)
 
@@ -147,7 +149,10 @@ class Library:
             (most,),
         )
         mine = self._read("SELECT script, name FROM part WHERE player = 'you' ORDER BY rowid", ())
-        return [Recent(*row, tuple(name for key, name in mine if key == row[0])) for row in rows]
+        return [
+            Recent(key, path, title, opened, progress, tuple(n for k, n in mine if k == key))
+            for key, path, title, opened, progress in rows
+        ]
 
     def forget(self, key: str) -> None:
         """Take a script off the list, with all that is kept of it. The file stays."""
@@ -162,9 +167,7 @@ class Library:
 
     def place(self, key: str) -> Place | None:
         """Where the read stopped; None for a script that was never opened."""
-        rows = self._read(
-            "SELECT element, word, said, progress FROM script WHERE key = ?", (key,)
-        )
+        rows = self._read("SELECT element, word, said, progress FROM script WHERE key = ?", (key,))
         return Place(*rows[0]) if rows else None
 
     def save_choices(self, key: str, choices: Choices) -> None:
@@ -194,7 +197,8 @@ class Library:
 
     def _write(self, sql: str, values: Sequence[Any]) -> None:
         try:
-            self._db.execute(sql, values)
+            with self._lock:
+                self._db.execute(sql, values)
         except sqlite3.Error as error:
             log.warning("not kept: %s", error)
             self.trouble = (
@@ -205,11 +209,17 @@ class Library:
 
     def _read(self, sql: str, values: Sequence[Any]) -> list[Any]:
         try:
-            return self._db.execute(sql, values).fetchall()
+            with self._lock:
+                return self._db.execute(sql, values).fetchall()
         except sqlite3.Error as error:
             log.warning("not read: %s", error)
             self.trouble = f"The library could not be read ({error})."
             return []
+
+
+def _connect(path: str) -> sqlite3.Connection:
+    # scripts are opened on a thread; the library's own lock keeps the threads apart
+    return sqlite3.connect(path, timeout=2.0, isolation_level=None, check_same_thread=False)
 
 
 def _prepare(db: sqlite3.Connection, found: int) -> None:

@@ -8,7 +8,7 @@
     any of READING, WAITING may be `paused`; finish() leads from all to FINISHED.
 
 Rules:
-- Lines of voices are asked for ahead (`_AHEAD`), so that the gaps between them are exact. What has
+- Lines of voices are asked for ahead (`course.AHEAD`), so that the gaps between them are exact. What has
   been asked for and not yet been heard to the end is *under way*.
 - A person's turn begins when nothing is under way any more. It ends by `advance()` or, by gap,
   when its time is up. The program never reads a person's line unasked.
@@ -39,15 +39,13 @@ from tableread.rehearsal.commands import (
     ReleaseSound,
     ReportEnd,
     Silence,
-    Speak,
 )
-from tableread.rehearsal.events import Event, SpeechFinished, SpeechStarted, TimePassed, WordSpoken
+from tableread.rehearsal.course import Course
+from tableread.rehearsal.events import Event, SpeechStarted, TimePassed, WordSpoken
 from tableread.rehearsal.order import Line, RunningOrder, estimate
 from tableread.rehearsal.policy import FASTEST, SLOWEST, Advance, Policy
 from tableread.script.words import words_of
 
-_AHEAD = 3
-"""Lines asked for at a time: one heard, one laid behind it, one being rendered."""
 _PROMPT_WORDS = 4
 """What a prompter gives at a time: enough to go on from, no more than was asked for."""
 
@@ -84,8 +82,8 @@ class Session:
         """`player_of` tells who plays a character; `at` and `word` are where to begin."""
         if not len(order):
             raise RehearsalError("There is nothing to read aloud.")
-        self.order = order
         self.policy = policy
+        self._course = Course(order, player_of)
         self.state = State.READY
         self.paused = False
         self.at = self._inside(at)
@@ -93,15 +91,19 @@ class Session:
         self.word = word
         """The word of it that was begun last."""
         self.waited = 0.0
-        self.loop: tuple[int, int] | None = None
-        self._player_of = player_of
-        self._turn = 0
-        self._under_way: dict[int, tuple[int, int]] = {}
-        """Turn → line and the word it was asked for from; in the order they were asked."""
-        self._next: int | None = self.at
         self._prompted = 0
 
     # What is the case
+
+    @property
+    def order(self) -> RunningOrder:
+        """What is performed."""
+        return self._course.order
+
+    @property
+    def loop(self) -> tuple[int, int] | None:
+        """First and last line of what is read over and over."""
+        return self._course.loop
 
     @property
     def wants_time(self) -> bool:
@@ -129,15 +131,13 @@ class Session:
 
     def player_at(self, line: int) -> Player:
         """Who plays `line`; the narrator is always a voice."""
-        speaker = self.order.lines[line].speaker
-        return Player.VOICE if speaker is None else self._player_of(speaker)
+        return self._course.player_at(line)
 
     def next_of_yours(self, after: int) -> int | None:
         """The first line of your next speech behind line `after`."""
         last = self.order.turn(after).stop - 1
-        return self.order.find(
-            last, lambda line: line.speaker is not None and self._is_you(line.speaker)
-        )
+        found = range(last + 1, len(self.order))
+        return next((at for at in found if self.player_at(at) is Player.YOU), None)
 
     def until_you(self) -> UntilYou | None:
         """How far away your next line is; None when there is none, zero when it is now."""
@@ -158,16 +158,13 @@ class Session:
         words = len(words_of(self.line.text))
         return min(1.0, self.word / words) if words else 1.0
 
-    def _is_you(self, speaker: str) -> bool:
-        return self._player_of(speaker) is Player.YOU
-
     # What comes from outside
 
     def receive(self, event: Event) -> list[Command]:
         """Take in what happened; returns what to do. Late and unknown events change nothing."""
         if isinstance(event, TimePassed):
             return self._time_passed(event.seconds)
-        asked = self._under_way.get(event.turn)
+        asked = self._course.under(event.turn)
         if asked is None or self.state is not State.READING:
             return []
         line, from_word = asked
@@ -178,10 +175,7 @@ class Session:
                 return []  # beside another speech: the mark stays with the one begun last
             self.word = from_word + event.word
             return [MarkWord(line, self.word)]
-        return self._speech_finished(event)
-
-    def _speech_finished(self, event: SpeechFinished) -> list[Command]:
-        del self._under_way[event.turn]
+        self._course.heard_to_end(event.turn)
         return self._go_on()
 
     def _time_passed(self, seconds: float) -> list[Command]:
@@ -213,7 +207,7 @@ class Session:
             return []
         self.paused = False
         commands: list[Command] = [ReleaseSound()]
-        if self.state is State.READING and not self._under_way:
+        if self.state is State.READING and not self._course.busy:
             commands += self._begin_at(self.at, self.word)
         return commands
 
@@ -223,7 +217,7 @@ class Session:
         if not 0 <= line < len(self.order):
             raise RehearsalError(f"There is no line {line}.")
         if self.loop and not self.loop[0] <= line <= self.loop[1]:
-            self.loop = None
+            self._course.loop = None
         return self._begin_at(line, word)
 
     def advance(self) -> list[Command]:
@@ -272,8 +266,8 @@ class Session:
             if passed < words:
                 end = min(words, passed + _PROMPT_WORDS)
                 self._prompted += end - passed
-                self._turn += 1
-                return [Prompt(self._turn, at, passed, end, self.policy.speed)]
+                turn = self._course.new_turn()
+                return [Prompt(turn, at, passed, end, self.policy.speed)]
             passed -= words
         return []
 
@@ -299,7 +293,7 @@ class Session:
         self._need_running()
         if not 0 <= first <= last < len(self.order):
             raise RehearsalError("A loop goes from a line to a later one.")
-        self.loop = (first, last)
+        self._course.loop = (first, last)
         if first <= self.at <= last:
             return self._anew()
         return self._begin_at(first, 0)
@@ -307,7 +301,7 @@ class Session:
     def clear_loop(self) -> list[Command]:
         """Read on past the end of the loop."""
         self._need_open()
-        self.loop = None
+        self._course.loop = None
         return self._anew()
 
     def recast(self) -> list[Command]:
@@ -322,7 +316,7 @@ class Session:
             raise RehearsalError("There is nothing to read aloud.")
         same = order.at_element(self.line.element)
         word = self.word if order.lines[same].element == self.line.element else 0
-        self.order, self.loop = order, None
+        self._course.order, self._course.loop = order, None
         self.at, self.word = same, word
         return self._anew()
 
@@ -330,7 +324,7 @@ class Session:
         """Stop for good."""
         self._need_open()
         self.state = State.FINISHED
-        self._under_way.clear()
+        self._course.clear()
         return [Silence()]
 
     # How it works
@@ -349,7 +343,7 @@ class Session:
 
     def _moved(self, line: int, word: int) -> list[Command]:
         self.at, self.word = line, word
-        return [MoveTo(line), *self._fill()]
+        return [MoveTo(line), *self._course.ask(self.policy.speed)]
 
     def _anew(self) -> list[Command]:
         """Ask again for what is under way, as things are now."""
@@ -358,79 +352,40 @@ class Session:
         return []
 
     def _begin_at(self, line: int, word: int) -> list[Command]:
-        self._under_way.clear()
+        course = self._course
+        course.clear()
         self.state = State.READING
-        self.at, self.word = line, word
-        self._next = self._performed(line)
-        commands: list[Command] = [Silence()]
-        if self._next is None:
-            return commands + self._end()
-        if self._next != line:
-            self.at, self.word = self._next, 0
-        commands.append(MoveTo(self.at))
-        if self._is_persons(self.at):
+        course.next = course.performed(line)
+        if course.next is None:
+            return self._end()
+        self.at, self.word = (line, word) if course.next == line else (course.next, 0)
+        commands: list[Command] = [Silence(), MoveTo(self.at)]
+        if course.is_persons(self.at):
             return commands + self._persons_turn()
         if self.paused:
             return commands  # asked for when it goes on
-        return commands + self._fill(from_now=True)
-
-    def _fill(self, *, from_now: bool = False, gap: float = 0.0) -> list[Command]:
-        """Ask for lines ahead, up to a person's line or the end."""
-        commands: list[Command] = []
-        while (
-            len(self._under_way) < _AHEAD
-            and self._next is not None
-            and not self._is_persons(self._next)
-        ):
-            line = self._next
-            first = from_now and not commands
-            self._turn += 1
-            word = self.word if first and line == self.at else 0
-            self._under_way[self._turn] = (line, word)
-            commands.append(
-                Speak(
-                    self._turn,
-                    line,
-                    word,
-                    self.policy.speed,
-                    gap if first else self._gap_before(line),
-                    first,
-                    self.order.lines[line].dual and not first,
-                )
-            )
-            self._next = self._after(line)
-        return commands
-
-    def _gap_before(self, line: int) -> float:
-        # silences shrink with the pace, but gently: at double speed to seven tenths
-        return self.order.gap_before(line) / math.sqrt(self.policy.speed)
+        return [*commands, *course.ask(self.policy.speed, first_word=self.word)]
 
     def _go_on(self) -> list[Command]:
         """A line has been heard to its end."""
-        if self._under_way:
-            return self._fill()
-        if self._next is None:
+        course = self._course
+        if course.busy or (course.next is not None and not course.is_persons(course.next)):
+            return [*course.ask(self.policy.speed)]
+        return self._to_person_or_end()
+
+    def _to_person_or_end(self) -> list[Command]:
+        if self._course.next is None:
             return self._end()
-        if self._is_persons(self._next):
-            self.at, self.word = self._next, 0
-            return [MoveTo(self.at), *self._persons_turn()]
-        return self._fill()
+        self.at, self.word = self._course.next, 0
+        return [MoveTo(self.at), *self._persons_turn()]
 
     def _persons_turn(self) -> list[Command]:
         self.state = State.WAITING
         self.waited = 0.0
         self._prompted = 0
-        after = self._after(self.order.turn(self.at).stop - 1)
-        soon: list[int] = []
-        while after is not None and len(soon) < _AHEAD and not self._is_persons(after):
-            soon.append(after)
-            after = self._after(after)
-            if after in soon:
-                break  # a loop shorter than what is prepared
-        commands: list[Command] = [self._await_person()]
-        if soon:
-            commands.append(Prepare(tuple(soon), self.policy.speed))
-        return commands
+        soon = self._course.soon(self._turn_left().stop - 1)
+        prepare = [Prepare(soon, self.policy.speed)] if soon else []
+        return [self._await_person(), *prepare]
 
     def _await_person(self) -> AwaitPerson:
         seconds = self.turn_seconds if self.policy.advance is Advance.GAP else None
@@ -438,54 +393,33 @@ class Session:
         return AwaitPerson(turn.start, turn.stop, seconds)
 
     def _turn_left(self) -> range:
-        """Lines of the turn at hand, from the one it stands at."""
-        return range(self.at, self.order.turn(self.at).stop)
+        """Lines of the turn at hand, from the one it stands at, within the loop."""
+        stop = self.order.turn(self.at).stop
+        if self.loop and self.at <= self.loop[1]:
+            stop = min(stop, self.loop[1] + 1)
+        return range(self.at, stop)
 
     def _turn_done(self) -> list[Command]:
-        self._next = self._after(self.order.turn(self.at).stop - 1)
-        if self._next is None:
-            return self._end()
-        if self._is_persons(self._next):
-            self.at, self.word = self._next, 0
-            return [MoveTo(self.at), *self._persons_turn()]
-        self.state = State.READING
-        self.at, self.word = self._next, 0
+        course = self._course
+        course.next = course.after(self._turn_left().stop - 1)
         # what the prompter was saying is cut off: the person is past it
-        return [Silence(), *self._fill(from_now=True, gap=self.policy.timing.reply)]
+        if course.next is None or course.is_persons(course.next):
+            return [Silence(), *self._to_person_or_end()]
+        self.state = State.READING
+        self.at, self.word = course.next, 0
+        reply = self.policy.timing.reply
+        return [Silence(), *course.ask(self.policy.speed, first_word=0, gap=reply)]
 
     def _end(self) -> list[Command]:
-        self._under_way.clear()
+        self._course.clear()
         self.state = State.ENDED
         return [Silence(), ReportEnd()]
-
-    def _is_persons(self, line: int) -> bool:
-        return self.player_at(line) in {Player.YOU, Player.PERSON}
-
-    def _performed(self, line: int) -> int | None:
-        """`line`, or the first behind it that anybody plays; within the loop, if there is one."""
-        first, last = self.loop or (0, len(self.order) - 1)
-        here = line
-        for _ in range(last - first + 2):
-            if here > last:
-                if self.loop is None:
-                    return None
-                here = first
-            if self.player_at(here) is not Player.NOBODY:
-                return here
-            here += 1
-        return None
-
-    def _after(self, line: int) -> int | None:
-        if self.loop and line == self.loop[1]:
-            return self._performed(self.loop[0])
-        return self._performed(line + 1)
 
     def _your_turn_at_or_before(self) -> int:
         at = self.order.turn(self.at).start
         if self.state is State.WAITING:
             return at
         for here in range(at, -1, -1):
-            speaker = self.order.lines[here].speaker
-            if speaker is not None and self._is_you(speaker):
+            if self.player_at(here) is Player.YOU:
                 return self.order.turn(here).start
         return at

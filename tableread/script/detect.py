@@ -25,4 +25,6 @@ def _is_flattened(sample: str) -> bool:
         return False
     loose = len(_LOOSE_PUNCTUATION.findall(sample))
     capitals = sum(c.isupper() for c in sample)
-    return loose > words / 40 and (capitals < len(sample) / 40 or bool(_LOOSE_HEADING.search(sample)))
+    return loose > words / 40 and (
+        capitals < len(sample) / 40 or bool(_LOOSE_HEADING.search(sample))
+    )

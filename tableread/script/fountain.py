@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tableread.script import cues
 from tableread.script.headings import HEADING, SCENE_NUMBER, TRANSITION
-from tableread.script.model import Element, Kind, Script, Warning, compose
+from tableread.script.model import Doubt, Element, Kind, Script, compose
 
 _PAGE_MARK = frozenset({"(more)", "(continued)", "(cont'd)", "(cont’d)"})
 _TITLE_KEY = re.compile(r"([^\W\d][\w .-]{0,30}):(?:\s|$)")
@@ -42,11 +42,11 @@ def read(source: str) -> Script:
     return compose("fountain", elements, title=title, authors=authors, warnings=warnings)
 
 
-def _find_cuts(source: str) -> tuple[list[tuple[int, int]], list[Element], list[Warning]]:
+def _find_cuts(source: str) -> tuple[list[tuple[int, int]], list[Element], list[Doubt]]:
     """Where boneyard and notes stand, in order, and the notes as elements."""
     cuts: list[tuple[int, int]] = []
     notes: list[Element] = []
-    warnings: list[Warning] = []
+    warnings: list[Doubt] = []
     at = 0
     bone, note = source.find("/*"), source.find("[[")
     while bone >= 0 or note >= 0:
@@ -54,7 +54,7 @@ def _find_cuts(source: str) -> tuple[list[tuple[int, int]], list[Element], list[
             close = source.find("*/", bone + 2)
             if close < 0:
                 warnings.append(
-                    Warning((bone, bone + 2), "a comment begins here and never ends; it is read")
+                    Doubt((bone, bone + 2), "a comment begins here and never ends; it is read")
                 )
                 bone = -1
                 continue
@@ -64,7 +64,7 @@ def _find_cuts(source: str) -> tuple[list[tuple[int, int]], list[Element], list[
             close = source.find("]]", note + 2)
             if close < 0:
                 warnings.append(
-                    Warning((note, note + 2), "a note begins here and never ends; it is read")
+                    Doubt((note, note + 2), "a note begins here and never ends; it is read")
                 )
                 note = -1
                 continue
@@ -133,8 +133,9 @@ def _title_page(lines: list[_Line], elements: list[Element]) -> tuple[int, str, 
     first = lines[at].text if at < len(lines) else ""
     if not _TITLE_KEY.match(first) or TRANSITION.fullmatch(_EMPHASIS.sub("", first)):
         return 0, "", ()
-    if HEADING.match(first):
-        return 0, "", ()
+    alone = at + 1 >= len(lines) or not lines[at + 1].text
+    if HEADING.match(first) or (first.endswith(":") and alone):
+        return 0, "", ()  # "INTERCUT WITH:" is a key without a value
     values: dict[str, list[str]] = {}
     key = ""
     while at < len(lines) and lines[at].text:
@@ -260,7 +261,12 @@ class _Body:
         cue = cues.take_apart(text)
         self.elements.append(
             Element(
-                Kind.CUE, text.strip(), (line.start, line.end), cue.name, cue.extensions, dual=cue.dual
+                Kind.CUE,
+                text.strip(),
+                (line.start, line.end),
+                cue.name,
+                cue.extensions,
+                dual=cue.dual,
             )
         )
         at += 1

@@ -14,7 +14,7 @@ from pathlib import Path
 from tableread.errors import ScriptError
 from tableread.script import flattened, fountain
 from tableread.script.detect import detect
-from tableread.script.model import Script, Warning
+from tableread.script.model import Doubt, Script
 
 READERS: Mapping[str, Callable[[str], Script]] = {
     "fountain": fountain.read,
@@ -81,7 +81,7 @@ def _why(path: Path, error: OSError) -> str:
     return f"{path.name} could not be read: {error.strerror or error}."
 
 
-def decode(data: bytes, name: str) -> tuple[str, tuple[Warning, ...]]:
+def decode(data: bytes, name: str) -> tuple[str, tuple[Doubt, ...]]:
     """Text of `data` with line ends kept and BOM removed, and what was doubtful about it."""
     for magic, what in _MAGIC.items():
         if data.startswith(magic):
@@ -103,9 +103,9 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[Warning, ...]]:
     if _mostly_utf8(data):
         text = data.decode("utf-8-sig", errors="replace")
         at = text.index("\ufffd")
-        return text, (Warning((at, at + 1), "some characters are broken and shown as \ufffd"),)
+        return text, (Doubt((at, at + 1), "some characters are broken and shown as \ufffd"),)
     text = data.decode("cp1252", errors="replace")
-    return text, (Warning((place, place + 1), "not UTF-8; read as Windows-1252 (Western Europe)"),)
+    return text, (Doubt((place, place + 1), "not UTF-8; read as Windows-1252 (Western Europe)"),)
 
 
 def _mostly_utf8(data: bytes) -> bool:

@@ -74,7 +74,7 @@ class Character(NamedTuple):
     words: int
 
 
-class Warning(NamedTuple):  # noqa: A001 - the contract's word
+class Doubt(NamedTuple):
     """What the reader was not sure of, with its place."""
 
     span: tuple[int, int]
@@ -101,7 +101,7 @@ class Script:
     scenes: tuple[Scene, ...]
     characters: tuple[Character, ...]
     """By number of words, the largest part first."""
-    warnings: tuple[Warning, ...] = ()
+    warnings: tuple[Doubt, ...] = ()
 
     @cached_property
     def _scene_starts(self) -> list[int]:
@@ -124,7 +124,7 @@ def compose(
     *,
     title: str = "",
     authors: Sequence[str] = (),
-    warnings: Sequence[Warning] = (),
+    warnings: Sequence[Doubt] = (),
 ) -> Script:
     """Make a `Script` of what a reader found: settles names, numbers scenes, counts parts."""
     settled = _with_one_spelling(elements)

@@ -23,7 +23,7 @@ LARGEST = 256 * 1024 * 1024
 
 class _Entry(msgspec.Struct, array_like=True):
     rate: int
-    words: list[tuple[int, int, int]]
+    words: list[WordMark]
     pcm: bytes
 
 
@@ -67,12 +67,12 @@ class CachedSynthesiser:
             entry = self._decoder.decode(path.read_bytes())
         except (OSError, msgspec.MsgspecError):
             return None
-        return Clip(entry.pcm, entry.rate, tuple(WordMark(*word) for word in entry.words))
+        return Clip(entry.pcm, entry.rate, tuple(entry.words))
 
     def _write(self, path: Path, clip: Clip) -> None:
         if not self._writable or not clip.pcm:
             return
-        body = self._encoder.encode(_Entry(clip.rate, [tuple(w) for w in clip.words], clip.pcm))
+        body = self._encoder.encode(_Entry(clip.rate, list(clip.words), clip.pcm))
         half_done = path.with_suffix(f".{os.getpid()}")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from tableread.audio.clip import WordMark
 
+
 def align(
     words: Sequence[tuple[int, int]], events: Iterable[tuple[int, int]], samples: int
 ) -> tuple[WordMark, ...]:
@@ -31,9 +32,8 @@ def align(
         known[0] = 0
     marks: list[WordMark] = []
     for number, (start, end) in enumerate(words):
-        sample = known[number]
-        if sample is None:
-            sample = _between(words, known, number, samples)
+        heard = known[number]
+        sample = _between(words, known, number, samples) if heard is None else heard
         floor = marks[-1].sample if marks else 0
         marks.append(WordMark(start, end, min(samples, max(floor, sample))))
     return tuple(marks)

@@ -38,7 +38,8 @@ def _answer(engine: Any, request: dict[str, Any]) -> tuple[dict[str, Any], bytes
     try:
         clip = engine.render(**request)
     except Exception as error:  # noqa: BLE001 - the edge of the process: told to the owner, logged
-        print(f"{request!r}: {error!r}", file=sys.stderr, flush=True)
+        sys.stderr.write(f"{request!r}: {error!r}\n")
+        sys.stderr.flush()
         return {"error": str(error) or type(error).__name__}, b""
     return {"rate": clip.rate, "words": clip.words}, clip.pcm
 

@@ -143,7 +143,9 @@ class TablereadApp(App[None]):
     def _opened(self, production: Production, straight_on: bool) -> None:
         self._roles = []
         for warning in production.script.warnings[:3]:
-            self.notify(f"{production.path.name}: {warning.message}.", severity="warning", timeout=8)
+            self.notify(
+                f"{production.path.name}: {warning.message}.", severity="warning", timeout=8
+            )
         if not production.script.characters:
             self.notify("Nobody speaks in this script: the narrator reads it all.", timeout=8)
         if straight_on or production.has_been_read:

@@ -72,7 +72,10 @@ def main() -> None:
                 own = {**env, "TABLEREAD_HOME": home}
                 seen = _shown([sys.executable, "-c", _EMPTY], own, b"hello-there")[0]
                 first, shown = _shown(
-                    [sys.executable, "-m", "tableread", str(args.script)], own, b"Opening", b"reading"
+                    [sys.executable, "-m", "tableread", str(args.script)],
+                    own,
+                    b"Opening",
+                    b"reading",
                 )
                 sound_cold = _first_sound(args.script, {**own, "TABLEREAD_HOME": home + "/c"})
                 sound_warm = _first_sound(args.script, {**own, "TABLEREAD_HOME": home + "/c"})

@@ -15,7 +15,9 @@ import time
 class Terminal:
     """A program on a pseudo-terminal; all it writes is read and timed."""
 
-    def __init__(self, argv: list[str], env: dict[str, str], size: tuple[int, int] = (80, 24)) -> None:
+    def __init__(
+        self, argv: list[str], env: dict[str, str], size: tuple[int, int] = (80, 24)
+    ) -> None:
         self.started = time.monotonic()
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
@@ -41,7 +43,9 @@ class Terminal:
         deadline = time.monotonic() + seconds
         while text not in self.written:
             if time.monotonic() > deadline:
-                raise TimeoutError(f"{text!r} was not written; the end of it: {self.written[-2000:]!r}")
+                raise TimeoutError(
+                    f"{text!r} was not written; the end of it: {self.written[-2000:]!r}"
+                )
             self.read(deadline - time.monotonic())
         return time.monotonic() - self.started
 

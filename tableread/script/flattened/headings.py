@@ -95,5 +95,5 @@ def _end(tokens: Tokens, body: int) -> int:
 
 
 def _is_name_case(token: str) -> bool:
-    """"Joel" but not "STREET": taggers capitalise names that they know, one letter of them."""
+    """ "Joel" but not "STREET": taggers capitalise names that they know, one letter of them."""
     return token[0].isupper() and not token.isupper()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterator
+from itertools import pairwise
 from math import log
 from typing import NamedTuple, TypeVar
 
@@ -42,7 +43,7 @@ _LEAVE_CUT_SHORT = -2.0
 _CASED_BONUS = 4.0
 """A name that the text writes with a capital stands here without one: that is a cue."""
 _EMPTY_SPEECH = -6.0
-_SAME_SPEAKER = -4.0
+_SAME_SPEAKER = -6.0
 """Nobody is cued twice running without "(CONT'D)": a name said inside one's own speech."""
 _JUST_MENTIONED = 0.8
 """Who has just come in, or spoken, is likely to speak."""
@@ -77,6 +78,7 @@ class Weights:
 
     @classmethod
     def seeded(cls) -> Weights:
+        """What is known before the document has been read."""
         words = dict.fromkeys(_SAID, 1.0) | dict.fromkeys(_TOLD, -1.0)
         return cls(words, {})
 
@@ -184,9 +186,7 @@ def _cues_at(tokens: Tokens, piece: Piece, names: Names) -> Iterator[tuple[int, 
         yield end, prior + 0.4 * (size - 1)
 
 
-def _best_path(
-    tokens: Tokens, pieces: list[Piece], names: Names, sums: _Sums
-) -> list[Labelled]:
+def _best_path(tokens: Tokens, pieces: list[Piece], names: Names, sums: _Sums) -> list[Labelled]:
     told, said = 0.0, -1e9
     speaking: list[str] = []  # who speaks on the best path that is in a speech
     silent = False  # and whether nothing has been said yet since the cue
@@ -268,7 +268,12 @@ def _merged(runs: list[Labelled]) -> Iterator[Labelled]:
     """Join neighbours of one kind; a cue stands alone."""
     held: Labelled | None = None
     for run in runs:
-        if held and held.kind == run.kind and run.kind in {"action", "dialogue"} and held.end == run.first:
+        if (
+            held
+            and held.kind == run.kind
+            and run.kind in {"action", "dialogue"}
+            and held.end == run.first
+        ):
             held = Labelled(held.kind, held.first, run.end)
             continue
         if held:
@@ -295,7 +300,7 @@ def _learn(words: list[str], labelled: list[Labelled]) -> Weights:
                 stretch += words[run.first : run.end]
         count.update(stretch)
         del count[""]
-        pairs.update(zip(stretch, stretch[1:], strict=False))
+        pairs.update(pairwise(stretch))
     return Weights(
         _log_ratios(said_words, told_words, smooth=2.0, least=1),
         _log_ratios(said_pairs, told_pairs, smooth=4.0, least=2),

@@ -110,9 +110,9 @@ def learn_names(tokens: Tokens, headings: list[tuple[int, int]]) -> Names:
     )
     # "old" is no name where it is nearly always the "old woman" that begins there
     for name, n in list(followed.items()):
-        if len(name) == 2 and name[:1] not in sure and n >= 0.7 * followed[name[:1]]:
-            if n >= 3 or as_person[" ".join(name)]:
-                del followed[name[:1]]
+        often = len(name) == 2 and name[:1] not in sure and n >= 0.7 * followed[name[:1]]
+        if often and (n >= 3 or as_person[" ".join(name)]):
+            del followed[name[:1]]
     prior: dict[tuple[str, ...], float] = {}
     for name in {*sure, *followed}:
         odds = _log_odds(name, sure[name], followed[name], refused[name], cased, as_person)

@@ -70,15 +70,17 @@ class Repair:
                 out.append('"' if quoted is False or glue else ' "')
                 glue = quoted
                 continue
-            if not (glue or low in _CLOSES or _CONTRACTION.fullmatch(low)):
-                if not self._joined(at, first):
-                    out.append(" ")
+            apart = not (glue or low in _CLOSES or _CONTRACTION.fullmatch(low))
+            if apart and not self._joined(at, first):
+                out.append(" ")
             if word[0].isalpha():
                 word = self._cased(word, low, begins)
                 begins = False
             out.append(word)
             glue = low in _OPENS
-            if low in _ENDS_SENTENCE or (low[-1] in ".?!" and len(low) > 2 and low[-2].isalpha() and "." not in low[:-1]):
+            if low in _ENDS_SENTENCE or (
+                low[-1] in ".?!" and len(low) > 2 and low[-2].isalpha() and "." not in low[:-1]
+            ):
                 begins = kind is not Kind.PARENTHETICAL
         return "".join(out).strip()
 
@@ -92,7 +94,9 @@ class Repair:
             return text[at - 2][-1].isalpha()
         if here == "-" and at + 1 < len(text) and before:
             return before[-1].isalpha() and text[at + 1][0].isalpha()
-        return before.endswith("'") and len(before) == 2 and before[0].isalpha() and here[0].isalpha()
+        return (
+            before.endswith("'") and len(before) == 2 and before[0].isalpha() and here[0].isalpha()
+        )
 
     def _cased(self, word: str, low: str, begins: bool) -> str:
         if begins or low in self._proper or low in _ALWAYS_CAPITAL:

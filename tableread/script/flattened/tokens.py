@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 _TOKEN = re.compile(r"\S+")
 
-_ABBREVIATIONS = frozenset("dr. mr. mrs. ms. st. jr. sr. prof. lt. sgt. capt. col. gen. vs. rev.".split())
-_ENDS = frozenset({".", "?", "!", "--", "...", "…", "—", ":", "-"})
-_CUT_SHORT = frozenset({"--", "...", "…", "—", "-"})
+_ABBREVIATIONS = frozenset(
+    "dr. mr. mrs. ms. st. jr. sr. prof. lt. sgt. capt. col. gen. vs. rev.".split()
+)
+_ENDS = frozenset({".", "?", "!", "--", "...", "…", "—", ":"})
+_CUT_SHORT = frozenset({"--", "...", "…", "—"})
 
 
 @dataclass(frozen=True, slots=True)

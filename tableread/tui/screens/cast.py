@@ -76,7 +76,16 @@ class CastScreen(Screen[bool]):
 
     def on_mount(self) -> None:
         table = self.query_one("#cast", DataTable)
-        for name in ("character", "speeches", "words", "share", "played by", "voice", "pitch", "pace"):
+        for name in (
+            "character",
+            "speeches",
+            "words",
+            "share",
+            "played by",
+            "voice",
+            "pitch",
+            "pace",
+        ):
             table.add_column(name, key=name)
         total = sum(c.words for c in self.production.script.characters) or 1
         colours = speaker_colours(self.production.script, self.app.current_theme.dark)
@@ -106,7 +115,9 @@ class CastScreen(Screen[bool]):
 
     def _refresh_row(self, name: str) -> None:
         table = self.query_one("#cast", DataTable)
-        for column, cell in zip(("played by", "voice", "pitch", "pace"), self._who(name), strict=True):
+        for column, cell in zip(
+            ("played by", "voice", "pitch", "pace"), self._who(name), strict=True
+        ):
             table.update_cell(name, column, cell, update_width=True)
 
     def _show_reading(self) -> None:

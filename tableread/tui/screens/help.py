@@ -41,7 +41,9 @@ class HelpScreen(ModalScreen[None]):
         table = Table.grid(padding=(0, 2))
         half = (len(self._keys) + 1) // 2
         for left, right in zip(self._keys[:half], [*self._keys[half:], ("", "")], strict=False):
-            table.add_row(f"[bold]{_escaped(left[0])}[/]", left[1], f"[bold]{_escaped(right[0])}[/]", right[1])
+            table.add_row(
+                f"[bold]{_escaped(left[0])}[/]", left[1], f"[bold]{_escaped(right[0])}[/]", right[1]
+            )
         with Vertical(id="box"):
             yield Static(self._title, id="title")
             with VerticalScroll():

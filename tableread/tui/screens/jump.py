@@ -56,7 +56,9 @@ class JumpScreen(ModalScreen[int | None]):
         listed = self.query_one(OptionList)
         listed.clear_options()
         found = [(t, e) for t, e in self._targets if all(w in t.casefold() for w in words)]
-        listed.add_options([Option(text, id=f"{e}-{i}") for i, (text, e) in enumerate(found[:_MOST])])
+        listed.add_options(
+            [Option(text, id=f"{e}-{i}") for i, (text, e) in enumerate(found[:_MOST])]
+        )
         if found:
             listed.highlighted = 0
 

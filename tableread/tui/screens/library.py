@@ -75,7 +75,9 @@ class LibraryScreen(Screen[None]):
         for recent in self.app.house.library.recents():
             seen.add(recent.key)
             path = path_of(recent.key, recent.path)
-            where = f"{recent.progress:.0%}" if recent.progress > 0 else "read" if recent.opened else ""
+            where = (
+                f"{recent.progress:.0%}" if recent.progress > 0 else "read" if recent.opened else ""
+            )
             role = f" · as {', '.join(recent.roles)}" if recent.roles else ""
             gone = "" if path.exists() else " · file is gone"
             about = f"stopped at {where}{role} · {ago(now - recent.opened)}{gone}"
@@ -90,7 +92,9 @@ class LibraryScreen(Screen[None]):
         matching = [
             option
             for option in [*rows, *samples]
-            if all(w in str(option.prompt).casefold() or w in str(option.id).casefold() for w in words)
+            if all(
+                w in str(option.prompt).casefold() or w in str(option.id).casefold() for w in words
+            )
         ]
         listed.add_options(matching)
         if matching:

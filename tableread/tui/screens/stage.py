@@ -99,7 +99,9 @@ class Stage(Screen[None]):
     def compose(self) -> ComposeResult:
         yield StatusRow(id="top")
         yield ScriptView(self.production.script, self._hidden(), id="script")
-        yield Input(placeholder="Search the script; Enter finds the next, Escape closes", id="search")
+        yield Input(
+            placeholder="Search the script; Enter finds the next, Escape closes", id="search"
+        )
         yield CueBar(id="cue")
         yield StatusRow(id="transport")
         yield Footer(compact=True, show_command_palette=False)
@@ -124,9 +126,7 @@ class Stage(Screen[None]):
 
     def _hidden(self) -> set[Kind]:
         reading = self.production.policy.reading
-        return _ALWAYS_HIDDEN | {
-            k for k in ADJUSTABLE if reading.treatment(k) is Treatment.HIDDEN
-        }
+        return _ALWAYS_HIDDEN | {k for k in ADJUSTABLE if reading.treatment(k) is Treatment.HIDDEN}
 
     def _set_cast(self) -> None:
         yours = set(self.production.casting.played_by(Player.YOU))
@@ -175,7 +175,8 @@ class Stage(Screen[None]):
         done = order.seconds_before(session.at) / policy.speed
         left = order.seconds / policy.speed - done
         self.query_one("#top", StatusRow).show(
-            f"{self.production.script.title} · {self._scene()}", f"{minutes(done)} / -{minutes(left)}"
+            f"{self.production.script.title} · {self._scene()}",
+            f"{minutes(done)} / -{minutes(left)}",
         )
         self.query_one("#transport", StatusRow).show(self._transport(), self._sound())
 
@@ -191,7 +192,9 @@ class Stage(Screen[None]):
         state = "paused" if session.paused else str(session.state)
         parts = [state, f"[ {session.policy.speed:.1f}× ]"]
         if self.production.casting.played_by(Player.YOU) or session.state is State.WAITING:
-            parts.append("turns end by key" if session.policy.advance is Advance.KEY else "turns end by gap")
+            parts.append(
+                "turns end by key" if session.policy.advance is Advance.KEY else "turns end by gap"
+            )
         if session.loop:
             parts.append("loop (b ends it)")
         elif self._loop_from is not None:
@@ -203,7 +206,11 @@ class Stage(Screen[None]):
         volume = round(self.app.volume * 100)
         if player.output_name == "nothing":
             return ""
-        return f"{player.output_name}, volume {volume} %" if player.audible else "silent: no sound device"
+        return (
+            f"{player.output_name}, volume {volume} %"
+            if player.audible
+            else "silent: no sound device"
+        )
 
     # What the keys ask
 
@@ -297,7 +304,11 @@ class Stage(Screen[None]):
         if session.loop and self._loop_from is None:
             self._ask(session.clear_loop)
             return
-        first = self._loop_from if self._loop_from is not None else session.order.scene_start(session.at)
+        first = (
+            self._loop_from
+            if self._loop_from is not None
+            else session.order.scene_start(session.at)
+        )
         last = session.order.turn(session.at).stop - 1
         self._loop_from = None
         self._ask(lambda: session.set_loop(first, last))

@@ -1,0 +1,145 @@
+"""Clips on a stream, to the sample."""
+
+from __future__ import annotations
+
+from array import array
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tableread.audio.clip import Clip, WordMark
+from tableread.audio.mixer import RATE, ClipFinished, ClipStarted, Mixer, Placed, WordReached
+
+
+def clip(samples: int, value: int = 100, rate: int = RATE, words: tuple[int, ...] = ()) -> Clip:
+    return Clip(array("h", [value] * samples).tobytes(), rate, tuple(WordMark(0, 1, w) for w in words))
+
+
+def read(mixer: Mixer, frames: int, step: int = 97) -> tuple[list[int], list[Placed]]:
+    out, marks = array("h"), []
+    while frames:
+        pcm, _, found = mixer.read(min(step, frames))
+        out.frombytes(pcm)
+        marks += found
+        frames -= min(step, frames)
+    return list(out), marks
+
+
+def test_the_gap_between_two_clips_is_what_was_asked_to_the_sample() -> None:
+    mixer = Mixer()
+    mixer.lay(1, clip(1000), 0.0)
+    mixer.lay(2, clip(500, 50), 0.25)
+    out, _ = read(mixer, 10_000)
+    gap = round(0.25 * RATE)
+    assert out == [100] * 1000 + [0] * gap + [50] * 500 + [0] * (10_000 - 1500 - gap)
+
+
+def test_a_late_clip_makes_the_gap_longer_never_shorter() -> None:
+    mixer = Mixer()
+    mixer.lay(1, clip(100), 0.0)
+    read(mixer, 5000)
+    mixer.lay(2, clip(100), 0.01)
+    out, _ = read(mixer, 200)
+    assert out[:100] == [100] * 100
+
+
+def test_a_gap_from_now() -> None:
+    mixer = Mixer()
+    read(mixer, 5000)
+    mixer.lay(1, clip(10), 0.01, from_now=True)
+    out, _ = read(mixer, 300)
+    assert out.index(100) == round(0.01 * RATE)
+
+
+def test_marks_stand_where_they_are_heard() -> None:
+    mixer = Mixer()
+    mixer.lay(7, clip(1000, words=(0, 400)), 0.0)
+    _, marks = read(mixer, 1500)
+    assert marks == [
+        Placed(0, ClipStarted(7)),
+        Placed(0, WordReached(7, 0)),
+        Placed(400, WordReached(7, 1)),
+        Placed(1000, ClipFinished(7)),
+    ]
+
+
+def test_two_at_once_are_added_and_never_wrap() -> None:
+    mixer = Mixer()
+    mixer.lay(1, clip(100, 30_000), 0.0)
+    mixer.lay(2, clip(300, 20_000), 0.0, together=True)
+    mixer.lay(3, clip(10, 5), 0.0)
+    out, marks = read(mixer, 400)
+    assert out[:100] == [32767] * 100
+    assert out[100:300] == [20_000] * 200
+    assert out[300:310] == [5] * 10
+    assert [m.mark for m in marks if isinstance(m.mark, ClipFinished)] == [
+        ClipFinished(1), ClipFinished(2), ClipFinished(3),
+    ]  # fmt: skip
+
+
+def test_pausing_stands_still_and_goes_on_with_the_next_sample() -> None:
+    mixer = Mixer()
+    ramp = Clip(array("h", range(1, 1001)).tobytes(), RATE)
+    mixer.lay(1, ramp, 0.0)
+    before, _ = read(mixer, 300)
+    mixer.pause()
+    silence, marks = read(mixer, 500)
+    assert silence == [0] * 500
+    assert marks == []
+    mixer.resume()
+    after, _ = read(mixer, 700)
+    assert before + after == list(range(1, 1001))
+
+
+def test_clearing_is_silence_at_once() -> None:
+    mixer = Mixer()
+    mixer.lay(1, clip(1000, words=(900,)), 0.0)
+    read(mixer, 100)
+    mixer.clear()
+    out, marks = read(mixer, 1000)
+    assert out == [0] * 1000
+    assert marks == []
+    mixer.lay(2, clip(10), 0.0)
+    assert read(mixer, 10)[0] == [100] * 10
+
+
+def test_other_rates_are_converted_with_their_marks() -> None:
+    mixer = Mixer()
+    mixer.lay(1, clip(1000, rate=RATE // 2, words=(500,)), 0.0)
+    out, marks = read(mixer, 3000)
+    assert abs(sum(1 for s in out if s) - 2000) <= 2
+    assert Placed(1000, WordReached(1, 0)) in marks
+
+
+def test_volume() -> None:
+    mixer = Mixer()
+    mixer.lay(1, clip(10, 1000), 0.0)
+    mixer.set_volume(0.5)
+    assert read(mixer, 10)[0] == [500] * 10
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 3000), st.floats(0, 0.2), st.booleans()), max_size=8),
+    st.integers(1, 2000),
+)
+def test_every_clip_starts_and_finishes_once_in_any_blocks(
+    clips: list[tuple[int, float, bool]], step: int
+) -> None:
+    mixer = Mixer()
+    for turn, (samples, gap, together) in enumerate(clips):
+        mixer.lay(turn, clip(samples), gap, together=together)
+    _, marks = read(mixer, 80_000, step)
+    for turn in range(len(clips)):
+        own = [m for m in marks if m.mark.turn == turn]
+        assert [type(m.mark) for m in own] == [ClipStarted, ClipFinished]
+        assert own[1].sample - own[0].sample == clips[turn][0]
+    assert mixer.idle
+
+
+@pytest.mark.parametrize("samples", [0, 1])
+def test_clips_of_next_to_nothing(samples: int) -> None:
+    mixer = Mixer()
+    mixer.lay(1, clip(samples), 0.0)
+    _, marks = read(mixer, 10)
+    assert [m.mark for m in marks] == [ClipStarted(1), ClipFinished(1)]

@@ -1,0 +1,106 @@
+"""The player on outputs that come and go."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from tableread.audio import player as player_module
+from tableread.audio.clip import Clip, WordMark
+from tableread.audio.mixer import RATE, ClipFinished, ClipStarted, WordReached
+from tableread.audio.output import SilentOutput
+from tableread.audio.player import Heard, OutputChanged, Player
+from tests.fakes import HandOutput
+
+
+def eventually(condition: object, seconds: float = 5.0) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():  # type: ignore[operator]
+        assert time.monotonic() < deadline, "it never came"
+        time.sleep(0.01)
+
+
+def test_marks_are_told_with_the_moment_they_are_heard() -> None:
+    output = HandOutput(RATE)
+    output.latency = 0.04
+    events: list[object] = []
+    player = Player(lambda _: output)
+    player.notify = events.append
+    player.start()
+    player.play(3, Clip(b"\1\0" * RATE, RATE, (WordMark(0, 1, 0), WordMark(2, 3, RATE // 2))), 0.0)
+    started = time.monotonic()
+    output.play(1.1, step=1.1)
+    heard = [e for e in events if isinstance(e, Heard)]
+    assert [h.mark for h in heard] == [
+        ClipStarted(3), WordReached(3, 0), WordReached(3, 1), ClipFinished(3),
+    ]  # fmt: skip
+    for event, offset in zip(heard, (0.0, 0.0, 0.5, 1.0), strict=True):
+        assert event.at - started == pytest.approx(0.04 + offset, abs=0.02)
+    assert player.first_sound_at is not None
+    player.close()
+    assert output.stopped
+
+
+def test_without_a_device_it_reads_on_in_silence_and_says_so() -> None:
+    events: list[object] = []
+    player = Player(lambda rate: HandOutput(rate, refuses=True))
+    player.notify = events.append
+    player.start()
+    assert not player.audible
+    assert "nothing is plugged in" in player.why_silent
+    player.play(1, Clip(b"\1\0" * (RATE // 10), RATE), 0.0)
+    eventually(lambda: Heard in {type(e) for e in events if isinstance(e, Heard) and e.mark == ClipFinished(1)})
+    player.close()
+
+
+def test_silence_keeps_its_time() -> None:
+    output = SilentOutput(RATE)
+    taken = 0
+
+    def pull(frames: int) -> bytes:
+        nonlocal taken
+        taken += frames
+        return bytes(frames * 2)
+
+    started = time.monotonic()
+    output.start(pull)
+    time.sleep(0.5)
+    output.stop()
+    assert taken / RATE == pytest.approx(time.monotonic() - started, abs=0.15)
+
+
+def test_a_device_that_falls_silent_is_replaced_and_taken_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(player_module, "_GONE_SECONDS", 0.1)
+    monkeypatch.setattr(player_module, "_LOOK_SECONDS", 0.03)
+    monkeypatch.setattr(player_module, "_RETRY_SECONDS", 0.1)
+    outputs = [HandOutput(RATE), HandOutput(RATE, refuses=True)]
+
+    def open_output(rate: int) -> object:
+        return outputs.pop(0) if outputs else SilentOutput(rate)
+
+    changes: list[OutputChanged] = []
+    player = Player(open_output)  # type: ignore[arg-type]
+    player.notify = lambda e: changes.append(e) if isinstance(e, OutputChanged) else None
+    player.start()  # and nobody pulls
+    eventually(lambda: any("went away" in c.reason for c in changes))
+    player.play(1, Clip(b"\1\0" * 200, RATE), 0.0)
+    eventually(lambda: player.mixer.idle)
+    player.close()
+    assert "read goes on" in next(c.reason for c in changes if c.reason)
+
+
+def test_starting_twice_is_once() -> None:
+    opened = []
+
+    def open_output(rate: int) -> HandOutput:
+        opened.append(rate)
+        return HandOutput(rate)
+
+    player = Player(open_output)
+    player.start()
+    player.start()
+    assert len(opened) == 1
+    player.close()

@@ -1,0 +1,118 @@
+"""Voices, traits, and who gets which."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tableread.cast.casting import Player, all_voices, cast, language_of, voice_named
+from tableread.cast.traits import guess_traits
+from tableread.cast.voices import narrator_of, read_pack, read_packs
+from tableread.errors import VoicePackError
+from tableread.script import fountain
+from tests.fakes import VOICES
+from tests.scenes import duel
+
+
+def test_the_shipped_pack() -> None:
+    assert len(VOICES) >= 24
+    assert len({v.id for v in VOICES}) == len(VOICES)
+    assert narrator_of(VOICES).id == "narrator"
+    # measured: these two take the process down
+    assert not {v.variant for v in VOICES} & {"rob", "Demonic"}
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [
+        ('[[voice]]\nid = "a"\npitch = 120\n', "voice 1, pitch"),
+        ('[[voice]]\nid = "a"\n[[voice]]\nid = "b"\ngender = "robot"\n', "voice 2, gender"),
+        ('[[voice]]\nid = "a"\npich = 1\n', "pich"),
+        ("[[voice]]\npitch = 1\n", "id"),
+        ("[[voice]\n", "not valid TOML"),
+        ("voices = 3", "voice"),
+    ],
+)
+def test_a_pack_with_a_mistake_says_where(tmp_path: Path, toml: str, said: str) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(toml)
+    with pytest.raises(VoicePackError) as caught:
+        read_pack(path)
+    assert "mine.toml" in str(caught.value)
+    assert said in str(caught.value)
+
+
+def test_own_voices_add_to_the_shipped_and_mistakes_are_left_out(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text('[[voice]]\nid = "mine"\n[[voice]]\nid = "gran"\npitch = 1\n')
+    (tmp_path / "b.toml").write_text("nonsense")
+    shipped = Path(__file__).parents[2] / "voices"
+    voices, mistakes = read_packs([shipped, tmp_path])
+    assert len(voices) == len(VOICES) + 1
+    assert next(v for v in voices if v.id == "gran").pitch == 1
+    assert len(mistakes) == 1
+
+
+def _many(count: int) -> str:
+    return "X.\n\n" + "\n\n".join(f"PERSON {chr(65 + i // 26)}{chr(65 + i % 26)}\nHi." for i in range(count))
+
+
+def test_everybody_sounds_different_up_to_three_times_the_voices() -> None:
+    casting = cast(fountain.read(_many(60)), VOICES)
+    sounds = {(p.voice.variant, p.voice.pitch, p.voice.language) for p in casting.parts.values()}
+    assert len(sounds) == 60
+    assert casting.narrator.id not in {p.voice.id for p in casting.parts.values()}
+
+
+def test_more_characters_than_voices() -> None:
+    assert len(cast(fountain.read(_many(150)), VOICES).parts) == 150
+
+
+def test_the_same_cast_every_time() -> None:
+    script = fountain.read(_many(30))
+    assert cast(script, VOICES) == cast(script, VOICES)
+
+
+def test_voices_fit_what_the_script_says() -> None:
+    script = fountain.read(
+        "X.\n\nOLD WOMAN\nOh.\n\nLITTLE BOY\nNo.\n\nSAM\nHm.\n\nSam looks up. She frowns. Sam sits. She sighs."
+    )
+    casting = cast(script, VOICES)
+    voice = {name: part.voice for name, part in casting.parts.items()}
+    assert (voice["OLD WOMAN"].gender, voice["OLD WOMAN"].age) == ("female", "old")
+    assert (voice["LITTLE BOY"].gender, voice["LITTLE BOY"].age) == ("male", "child")
+    assert voice["SAM"].gender == "female"
+
+
+@pytest.mark.parametrize(
+    ("action", "age"),
+    [("PAT, 8, runs in.", "child"), ("PAT (21) waits.", "young"), ("PAT, 70s, waits.", "old"),
+     ("PAT, 45.", "adult"), ("PAT, AGE 9, hums.", "child"), ("PAT waits.", "adult")],
+)  # fmt: skip
+def test_ages_from_the_first_mentions(action: str, age: str) -> None:
+    script = fountain.read(f"{action}\n\nPAT\nHi.")
+    assert guess_traits(script)["PAT"].age == age
+
+
+def test_changing_the_list() -> None:
+    casting = cast(duel(), VOICES)
+    gran = voice_named("gran", VOICES)
+    assert gran
+    changed = casting.with_player("BEN", Player.YOU).with_voice("ADA", gran)
+    assert changed.played_by(Player.YOU) == ("BEN",)
+    assert changed.part("ADA").voice.id == "gran"
+    assert casting.played_by(Player.YOU) == ()
+    assert changed.part("NOBODY WE KNOW").voice == casting.narrator
+
+
+def test_raised_and_lowered_voices_have_names() -> None:
+    for voice in all_voices(VOICES):
+        assert voice_named(voice.id, VOICES) == voice
+    assert voice_named("nobody", VOICES) is None
+
+
+def test_the_language_is_known_by_its_letters() -> None:
+    assert language_of(fountain.read("ИВАН\nПривет, как дела?")) == "ru"
+    assert language_of(duel()) == ""
+    casting = cast(fountain.read("ИВАН\nПривет, как дела?"), VOICES)
+    assert casting.part("ИВАН").voice.language == "ru"

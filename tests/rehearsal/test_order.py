@@ -1,0 +1,106 @@
+"""The running order: what is performed, with which silences."""
+
+from __future__ import annotations
+
+import pytest
+
+from tableread.rehearsal.order import RunningOrder
+from tableread.rehearsal.policy import PRESETS, TABLE_READ, Timing, Treatment
+from tableread.script import fountain
+from tableread.script.model import Kind
+from tests.scenes import duel
+
+TIMING = Timing()
+
+
+def order_of(source: str, reading: object = TABLE_READ) -> RunningOrder:
+    return RunningOrder(fountain.read(source), reading, TIMING, set())  # type: ignore[arg-type]
+
+
+def test_what_a_table_read_performs() -> None:
+    order = RunningOrder(duel(), TABLE_READ, TIMING, set())
+    assert [(line.speaker, line.text) for line in order.lines] == [
+        (None, "INT. BARN - NIGHT"),
+        (None, "Two chairs face each other."),
+        ("ADA", "You are late."),
+        ("BEN", "I walked."),
+        ("BEN", "Slowly."),
+        ("ADA", "Draw."),
+        (None, "EXT. YARD - DAY"),
+        (None, "The rain has stopped."),
+        ("BEN", "After you."),
+        ("ADA", "No --"),
+        ("BEN", "I insist."),
+    ]
+
+
+def test_presets() -> None:
+    by_name = {r.name: r for r in PRESETS}
+    script = duel()
+    dialogue = RunningOrder(script, by_name["Dialogue only"], TIMING, set())
+    assert all(line.speaker for line in dialogue.lines)
+    everything = RunningOrder(script, by_name["Audio description"], TIMING, set())
+    assert any(line.kind is Kind.PARENTHETICAL and line.speaker is None for line in everything.lines)
+    own = "INT. A\n\nADA\nHi.\n\nINT. B\n\nBEN\nYo."
+    mine = RunningOrder(fountain.read(own), by_name["My scenes"], TIMING, {"BEN"})
+    assert [line.scene for line in mine.lines] == [1, 1]
+    nobody = RunningOrder(fountain.read(own), by_name["My scenes"], TIMING, set())
+    assert len(nobody) == 4
+
+
+def test_an_own_choice() -> None:
+    reading = TABLE_READ.changed(Kind.ACTION, Treatment.HIDDEN)
+    order = RunningOrder(duel(), reading, TIMING, set())
+    assert Kind.ACTION not in {line.kind for line in order.lines}
+
+
+@pytest.mark.parametrize(
+    ("source", "gap"),
+    [
+        ("X.\n\nADA\nHi.\n\nBEN\nYo.", TIMING.between_speakers),
+        ("X.\n\nADA\nHi --\n\nBEN\nYo.", TIMING.broken_off),
+        ("INT. A\n\nBEN\nYo.", TIMING.after_heading),
+        ("A door.\n\nBEN\nYo.", TIMING.after_action),
+        ("X.\n\nADA\nHi.\n(softly)\nYo.", TIMING.within_speech),
+        ("X.\n\nADA\nHi.\n(beat)\nYo.", TIMING.within_speech + TIMING.beat),
+        ("X.\n\nADA\nHi.\n(a long pause)\nYo.", TIMING.within_speech + TIMING.pause),
+        ("X.\n\nADA\nHi.\n\nBEN\n(beat)\nYo.", TIMING.between_speakers + TIMING.beat),
+    ],
+)
+def test_silences(source: str, gap: float) -> None:
+    order = order_of(source)
+    assert order.gap_before(len(order) - 1) == pytest.approx(gap)
+
+
+def test_a_beat_in_action_that_is_not_read_is_kept() -> None:
+    reading = TABLE_READ.changed(Kind.ACTION, Treatment.SHOWN)
+    order = order_of("X.\n\nADA\nHi.\n\nA beat.\n\nBEN\nYo.", reading)
+    assert order.lines[-1].beat == TIMING.beat
+
+
+def test_dual_dialogue_begins_together() -> None:
+    order = order_of("X.\n\nADA\nHi.\n\nBEN ^\nYo.")
+    assert [line.dual for line in order.lines] == [False, False, True]
+
+
+def test_ways_through_it() -> None:
+    order = RunningOrder(duel(), TABLE_READ, TIMING, set())
+    assert order.turn(3) == order.turn(4) == range(3, 5)
+    assert order.next_turn(3) == 5
+    assert order.next_turn(10) is None
+    assert order.previous_turn(5) == 3
+    assert order.previous_turn(0) == 0
+    assert order.next_scene(2) == 6
+    assert order.next_scene(7) is None
+    assert order.previous_scene(8) == 0
+    assert order.scene_start(9) == 6
+    assert order.seconds_before(0) == 0
+    assert 0 < order.seconds_before(5) < order.seconds
+
+
+def test_lines_are_found_by_element() -> None:
+    order = RunningOrder(duel(), TABLE_READ, TIMING, set())
+    for at, line in enumerate(order.lines):
+        assert order.at_element(line.element) == at
+        assert order.at_element(line.element - 1) in {at, at - 1}
+    assert order.at_element(10_000) == len(order) - 1
