@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import math
-import threading
 from array import array
 from collections.abc import Callable
 from pathlib import Path
 
 from tableread import paths
 from tableread.audio.clip import Clip, WordMark
-from tableread.audio.output import Pull
+from tableread.audio.output import Pull, SilentOutput
 from tableread.audio.player import Player
 from tableread.cast.voices import Voice, read_packs
 from tableread.errors import SpeechError
 from tableread.house import House
 from tableread.library.store import Library
 from tableread.script.words import words_of
-from tableread.settings import Settings
+from tableread.settings import Gaps, Settings
 
 VOICES = tuple(read_packs([paths.SHIPPED_VOICES])[0])
 
 
 class ToneSynthesiser:
-    """Says every word as a beep of a tenth of a second."""
+    """Says every word as a short beep."""
 
     rate = 22050
-    word_seconds = 0.1
+    word_seconds = 0.04
 
     def __init__(self) -> None:
         self.said: list[tuple[str, str, float]] = []
@@ -82,39 +81,27 @@ class HandOutput:
             self.played += self._pull(frames)
 
 
-class FastOutput:
-    """Takes samples as fast as it gets them, on a thread, like a device in a hurry."""
-
-    name = "fast"
-    audible = True
-    latency = 0.0
-
-    def __init__(self, rate: int) -> None:
-        self._stop = threading.Event()
-
-    def start(self, pull: Pull) -> None:
-        threading.Thread(target=self._run, args=(pull,), daemon=True).start()
-
-    def _run(self, pull: Pull) -> None:
-        while not self._stop.wait(0.001):
-            pull(1024)
-
-    def stop(self) -> None:
-        self._stop.set()
+QUICK = Settings(
+    gaps=Gaps(
+        between_speakers=0.01, within_speech=0.01, after_action=0.01, after_heading=0.01, beat=0.02,
+        pause=0.02, broken_off=0.0, reply=0.01, gap_factor=0.3,
+    )
+)  # fmt: skip
+"""Settings for a read in a hurry."""
 
 
 def fake_house(
     home: Path,
-    open_output: Callable[[int], object] = FastOutput,
+    open_output: Callable[[int], object] = SilentOutput,
     library: Library | None = None,
     synthesiser: ToneSynthesiser | None = None,
     settings: Settings | None = None,
 ) -> House:
-    """A house with a tone generator and a hurried output."""
+    """A house with a tone generator, silent in real time, and short gaps."""
     folders = paths.Folders(home / "data", home / "config", home / "cache", home / "log")
     return House(
         folders,
-        settings or Settings(),
+        settings or QUICK,
         VOICES,
         library or Library.in_memory(),
         synthesiser or ToneSynthesiser(),

@@ -109,13 +109,14 @@ class WorkerSynthesiser:
                 errors = subprocess.DEVNULL
         try:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "tableread.speech.worker"],
+                # -P: no file in the folder one happens to be in may pass for a module of ours
+                [sys.executable, "-P", "-m", "tableread.speech.worker"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=errors,
                 # a session of its own: Ctrl+C in the terminal is for the screen, not the voice
                 start_new_session=os.name == "posix",
-                env={**os.environ, "PYTHONWARNINGS": "ignore"},
+                env={**os.environ, "PYTHONWARNINGS": "ignore", "PYTHONPATH": _python_path()},
             )
         except OSError as error:
             raise SpeechError(f"The voice engine could not be started: {error}.") from error
@@ -143,6 +144,13 @@ class WorkerSynthesiser:
                     stream.close()
                 except OSError:
                     log.debug("worker stream was already gone")
+
+
+def _python_path() -> str:
+    """Where this package was found, before all else."""
+    here = str(Path(__file__).resolve().parents[2])
+    others = os.environ.get("PYTHONPATH")
+    return os.pathsep.join([here, others] if others else [here])
 
 
 def _read_replies(stream: Any, replies: queue.Queue[_Reply]) -> None:

@@ -13,7 +13,9 @@ from tableread.audio.mixer import RATE, ClipFinished, ClipStarted, Mixer, Placed
 
 
 def clip(samples: int, value: int = 100, rate: int = RATE, words: tuple[int, ...] = ()) -> Clip:
-    return Clip(array("h", [value] * samples).tobytes(), rate, tuple(WordMark(0, 1, w) for w in words))
+    return Clip(
+        array("h", [value] * samples).tobytes(), rate, tuple(WordMark(0, 1, w) for w in words)
+    )
 
 
 def read(mixer: Mixer, frames: int, step: int = 97) -> tuple[list[int], list[Placed]]:

@@ -50,7 +50,11 @@ def test_without_a_device_it_reads_on_in_silence_and_says_so() -> None:
     assert not player.audible
     assert "nothing is plugged in" in player.why_silent
     player.play(1, Clip(b"\1\0" * (RATE // 10), RATE), 0.0)
-    eventually(lambda: Heard in {type(e) for e in events if isinstance(e, Heard) and e.mark == ClipFinished(1)})
+    eventually(
+        lambda: (
+            Heard in {type(e) for e in events if isinstance(e, Heard) and e.mark == ClipFinished(1)}
+        )
+    )
     player.close()
 
 

@@ -54,7 +54,9 @@ def test_own_voices_add_to_the_shipped_and_mistakes_are_left_out(tmp_path: Path)
 
 
 def _many(count: int) -> str:
-    return "X.\n\n" + "\n\n".join(f"PERSON {chr(65 + i // 26)}{chr(65 + i % 26)}\nHi." for i in range(count))
+    return "X.\n\n" + "\n\n".join(
+        f"PERSON {chr(65 + i // 26)}{chr(65 + i % 26)}\nHi." for i in range(count)
+    )
 
 
 def test_everybody_sounds_different_up_to_three_times_the_voices() -> None:

@@ -40,7 +40,9 @@ def test_presets() -> None:
     dialogue = RunningOrder(script, by_name["Dialogue only"], TIMING, set())
     assert all(line.speaker for line in dialogue.lines)
     everything = RunningOrder(script, by_name["Audio description"], TIMING, set())
-    assert any(line.kind is Kind.PARENTHETICAL and line.speaker is None for line in everything.lines)
+    assert any(
+        line.kind is Kind.PARENTHETICAL and line.speaker is None for line in everything.lines
+    )
     own = "INT. A\n\nADA\nHi.\n\nINT. B\n\nBEN\nYo."
     mine = RunningOrder(fountain.read(own), by_name["My scenes"], TIMING, {"BEN"})
     assert [line.scene for line in mine.lines] == [1, 1]

@@ -284,7 +284,9 @@ def test_how_far_away_you_are() -> None:
 
 
 def test_the_prompter_gives_a_few_words_and_no_more() -> None:
-    script = fountain.read("X.\n\nADA\nOne two three four five six.\n(beat)\nSeven eight.\n\nBEN\nOh.")
+    script = fountain.read(
+        "X.\n\nADA\nOne two three four five six.\n(beat)\nSeven eight.\n\nBEN\nOh."
+    )
     session = read(session_of(script, you="ADA")).session
     given = [session.prompt() for _ in range(5)]
     asked = [(c.line, c.first, c.end) for step in given for c in step if isinstance(c, Prompt)]

@@ -15,7 +15,7 @@ from tableread.speech.spoken import spoken
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("I’m “fine”.", "I'm \"fine\"."),
+        ("I’m “fine”.", 'I\'m "fine".'),
         ("**No!** _Never_.", "  No!    Never ."),
         ("One\ntwo", "One two"),
         ("Well…", "Well,"),
@@ -56,7 +56,7 @@ def test_the_first_event_of_a_word_counts() -> None:
 
 
 def test_dashes_alone_are_no_words() -> None:
-    assert [t for t in words_of("Wait -- no — yes!")] == [(0, 4), (8, 10), (13, 17)]
+    assert words_of("Wait -- no — yes!") == [(0, 4), (8, 10), (13, 17)]
 
 
 @given(

@@ -65,7 +65,9 @@ def test_nothing_to_say(worker: WorkerSynthesiser, text: str) -> None:
     assert worker.render(text, GRAN).samples == 0
 
 
-@pytest.mark.parametrize("text", ["\0", "\ud800".encode("utf-8", "replace").decode(), "a\0b", "😀 hi 😀", "x" * 5000])
+@pytest.mark.parametrize(
+    "text", ["\0", "\ud800".encode("utf-8", "replace").decode(), "a\0b", "😀 hi 😀", "x" * 5000]
+)
 def test_strange_text(worker: WorkerSynthesiser, text: str) -> None:
     assert worker.render(text, GRAN).rate > 0
 
@@ -132,7 +134,9 @@ def test_the_worker_prints_nothing_but_replies() -> None:
     wire.send(message, {"text": "Hello.", "language": "en-US", "variant": "", "rate": 170,
                         "pitch": 50, "range": 50, "gain": 0.0})  # fmt: skip
     done = subprocess.run(
-        [sys.executable, "-m", "tableread.speech.worker"], input=message.getvalue(), capture_output=True
+        [sys.executable, "-m", "tableread.speech.worker"],
+        input=message.getvalue(),
+        capture_output=True,
     )
     replies = io.BytesIO(done.stdout)
     ready = wire.receive(replies)

@@ -32,7 +32,7 @@ _TREATMENTS = (Treatment.SPOKEN, Treatment.SHOWN, Treatment.HIDDEN)
 _KIND_NAMES = {
     Kind.HEADING: "headings",
     Kind.ACTION: "action",
-    Kind.PARENTHETICAL: "parentheticals",
+    Kind.PARENTHETICAL: "directions",
     Kind.TRANSITION: "transitions",
 }
 
@@ -42,20 +42,78 @@ class CastScreen(Screen[bool]):
 
     CSS_PATH = "cast.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "play('you')", "You play", id="you", priority=True),
-        Binding("p", "play('person')", "Person", id="person"),
-        Binding("x", "play('nobody')", "Nobody", id="nobody"),
-        Binding("space", "audition", "Hear", id="audition"),
-        Binding("v", "voice(1)", "Voice", id="voice"),
-        Binding("V,upper_v", "voice(-1)", "Voice back", show=False, id="voice-back"),
-        Binding("o", "preset", "Read aloud", id="preset"),
-        Binding("1", "treat(0)", "Headings", show=False, id="headings"),
-        Binding("2", "treat(1)", "Action", show=False, id="action"),
-        Binding("3", "treat(2)", "Parentheticals", show=False, id="parentheticals"),
-        Binding("4", "treat(3)", "Transitions", show=False, id="transitions"),
-        Binding("s", "start", "Start", id="start"),
-        Binding("question_mark", "help", "Help", key_display="?", id="help"),
-        Binding("escape,q", "leave", "Back", key_display="q", id="leave"),
+        Binding(
+            "enter",
+            "play('you')",
+            "You",
+            id="you",
+            tooltip="you play this part; again: give it back",
+            priority=True,
+        ),
+        Binding(
+            "p", "play('person')", "Person", id="person", tooltip="somebody in the room plays it"
+        ),
+        Binding(
+            "x",
+            "play('nobody')",
+            "Nobody",
+            id="nobody",
+            tooltip="nobody: the lines are shown and passed over",
+        ),
+        Binding(
+            "space",
+            "audition",
+            "Hear",
+            id="audition",
+            tooltip="hear the voice on a line of the character's own",
+        ),
+        Binding("v", "voice(1)", "Voice", id="voice", tooltip="the next voice"),
+        Binding(
+            "V,upper_v",
+            "voice(-1)",
+            "Voice back",
+            show=False,
+            id="voice-back",
+            tooltip="the voice before",
+        ),
+        Binding(
+            "o", "preset", "Aloud", id="preset", tooltip="another choice of what is read aloud"
+        ),
+        Binding(
+            "1",
+            "treat(0)",
+            "Headings",
+            show=False,
+            id="headings",
+            tooltip="headings: spoken, shown, hidden",
+        ),
+        Binding(
+            "2",
+            "treat(1)",
+            "Action",
+            show=False,
+            id="action",
+            tooltip="action: spoken, shown, hidden",
+        ),
+        Binding(
+            "3",
+            "treat(2)",
+            "Parentheticals",
+            show=False,
+            id="parentheticals",
+            tooltip="directions in brackets: spoken, shown, hidden",
+        ),
+        Binding(
+            "4",
+            "treat(3)",
+            "Transitions",
+            show=False,
+            id="transitions",
+            tooltip="transitions: spoken, shown, hidden",
+        ),
+        Binding("s", "start", "Start", id="start", tooltip="start reading"),
+        Binding("question_mark", "help", "Help", key_display="?", id="help", tooltip="this page"),
+        Binding("escape,q", "leave", "Back", key_display="q", id="leave", tooltip="back"),
     ]
 
     app: TablereadApp
@@ -127,7 +185,7 @@ class CastScreen(Screen[bool]):
         self.query_one("#top", StatusRow).show(f"{production.script.title} · cast", you)
         reading = production.policy.reading
         kinds = "  ".join(
-            f"{n} {_KIND_NAMES[kind]} {reading.treatment(kind)}"
+            f"{n}:{_KIND_NAMES[kind]} {reading.treatment(kind)}"
             for n, kind in enumerate(ADJUSTABLE, 1)
         )
         self.query_one("#aloud", StatusRow).show(
@@ -214,8 +272,7 @@ class CastScreen(Screen[bool]):
     def action_help(self) -> None:
         from tableread.tui.screens.help import HelpScreen
 
-        keys = [(b.key, b.description) for b in self.BINDINGS if isinstance(b, Binding)]
-        self.app.push_screen(HelpScreen("Keys in the cast list", keys))
+        self.app.push_screen(HelpScreen("Keys in the cast list", self.BINDINGS))
 
 
 def _own_lines(production: Production) -> dict[str, list[str]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.table import Table
+from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -32,34 +34,35 @@ class HelpScreen(ModalScreen[None]):
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Close")]
 
-    def __init__(self, title: str, keys: list[tuple[str, str]]) -> None:
+    def __init__(self, title: str, bindings: Sequence[BindingType]) -> None:
         super().__init__()
         self._title = title
-        self._keys = [(key_name(key), what) for key, what in keys]
+        self._keys = [
+            (key_name(binding.key), binding.tooltip or binding.description)
+            for binding in bindings
+            if isinstance(binding, Binding)
+        ]
 
     def compose(self) -> ComposeResult:
-        table = Table.grid(padding=(0, 2))
-        half = (len(self._keys) + 1) // 2
-        for left, right in zip(self._keys[:half], [*self._keys[half:], ("", "")], strict=False):
-            table.add_row(
-                f"[bold]{_escaped(left[0])}[/]", left[1], f"[bold]{_escaped(right[0])}[/]", right[1]
-            )
+        table = Table.grid(padding=(0, 3))
+        for key, what in self._keys:
+            table.add_row(Text(key, style="bold"), what)
         with Vertical(id="box"):
             yield Static(self._title, id="title")
-            with VerticalScroll():
+            with VerticalScroll(can_focus=False):
                 yield Static(table)
-            yield Static("Press a key to be told what it does. Escape closes.", id="told")
+            yield Static("A key pressed here is told about. ↑ ↓ scroll, Escape closes.", id="told")
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "escape":
             return
         event.stop()
         event.prevent_default()
+        if event.key in {"up", "down"}:
+            self.query_one(VerticalScroll).scroll_relative(
+                y=3 if event.key == "down" else -3, animate=False
+            )
         pressed = key_name(event.key)
         what = next((w for key, w in self._keys if pressed in key.split(" or ")), None)
         told = self.query_one("#told", Static)
-        told.update(f"{_escaped(pressed)}: {what or 'nothing here'}. Escape closes.")
-
-
-def _escaped(key: str) -> str:
-    return key.replace("[", r"\[")
+        told.update(Text(f"{pressed}: {what or 'nothing here'}. Escape closes."))

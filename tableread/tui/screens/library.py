@@ -36,12 +36,32 @@ class LibraryScreen(Screen[None]):
 
     CSS_PATH = "library.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Open", show=True, id="open"),
-        Binding("o,slash", "type", "Open a file, search", key_display="o", id="type"),
-        Binding("delete", "forget", "Take off the list", id="forget"),
-        Binding("question_mark", "help", "Help", key_display="?", id="help"),
-        Binding("q", "quit", "Quit", id="quit"),
-        Binding("escape", "to_list", "Back to the list", show=False, id="list"),
+        Binding("enter", "open", "Open", show=True, id="open", tooltip="open the script"),
+        Binding(
+            "o,slash",
+            "type",
+            "Open a file, search",
+            key_display="o",
+            id="type",
+            tooltip="type a path to open, or words to search for",
+        ),
+        Binding(
+            "delete",
+            "forget",
+            "Take off the list",
+            id="forget",
+            tooltip="take the script off this list; the file stays",
+        ),
+        Binding("question_mark", "help", "Help", key_display="?", id="help", tooltip="this page"),
+        Binding("q", "quit", "Quit", id="quit", tooltip="quit"),
+        Binding(
+            "escape",
+            "to_list",
+            "Back to the list",
+            show=False,
+            id="list",
+            tooltip="back to the list",
+        ),
     ]
 
     app: TablereadApp
@@ -143,8 +163,7 @@ class LibraryScreen(Screen[None]):
     def action_help(self) -> None:
         from tableread.tui.screens.help import HelpScreen
 
-        keys = [(b.key, b.description) for b in self.BINDINGS if isinstance(b, Binding)]
-        self.app.push_screen(HelpScreen("Keys in the library", keys))
+        self.app.push_screen(HelpScreen("Keys in the library", self.BINDINGS))
 
     def action_quit(self) -> None:
         self.app.exit()

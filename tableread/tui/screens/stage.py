@@ -43,36 +43,148 @@ class Stage(Screen[None]):
 
     CSS_PATH = "stage.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "go", "Pause", id="pause"),
-        Binding("left", "previous_turn", "Back", key_display="←", id="previous"),
-        Binding("right", "next_turn", "On", key_display="→", id="next"),
-        Binding("n", "next_cue", "Cue", id="next-cue"),
-        Binding("r", "take_again", "Again", id="cue-again"),
-        Binding("l", "prompt", "Line!", id="prompt"),
-        Binding("v", "advance_mode", "Key/gap", id="advance-mode"),
-        Binding("left_square_bracket", "slower", "Slower", show=False, id="slower"),
-        Binding("right_square_bracket", "faster", "Faster", show=False, id="faster"),
-        Binding("c", "cast", "Cast", id="cast"),
-        Binding("j", "jump", "Jump to a scene or character", show=False, id="jump"),
-        Binding("question_mark", "help", "Help", key_display="?", id="help"),
-        Binding("q", "leave", "Leave", id="leave"),
-        Binding("escape", "leave_search", "Leave", show=False, id="back"),
-        Binding("R,upper_r", "take_scene_again", "Scene again", show=False, id="scene-again"),
-        Binding("up", "wander(-1)", "Scroll up", show=False, id="scroll-up"),
-        Binding("down", "wander(1)", "Scroll down", show=False, id="scroll-down"),
-        Binding("pageup", "page(-1)", "Page up", show=False, id="page-up"),
-        Binding("pagedown", "page(1)", "Page down", show=False, id="page-down"),
-        Binding("home", "far(0)", "To the top", show=False, id="top"),
-        Binding("end", "far(1)", "To the end", show=False, id="end"),
-        Binding("shift+left", "previous_scene", "Scene back", show=False, id="previous-scene"),
-        Binding("shift+right", "next_scene", "Scene on", show=False, id="next-scene"),
-        Binding("enter", "read_from_here", "Read from here", show=False, id="read-here"),
-        Binding("f", "follow", "Follow again", show=False, id="follow"),
-        Binding("a", "loop_start", "Loop from here", show=False, id="loop-start"),
-        Binding("b", "loop_end", "Loop to here, or end the loop", show=False, id="loop-end"),
-        Binding("plus,equals_sign", "louder", "Louder", show=False, id="louder"),
-        Binding("minus", "softer", "Softer", show=False, id="softer"),
-        Binding("slash", "search", "Search", show=False, id="search"),
+        Binding(
+            "space",
+            "go",
+            "Pause",
+            id="pause",
+            tooltip="pause and go on; ends your turn when it is yours",
+        ),
+        Binding(
+            "left",
+            "previous_turn",
+            "Back",
+            key_display="←",
+            id="previous",
+            tooltip="to the top of this speech, then to the one before",
+        ),
+        Binding(
+            "right", "next_turn", "On", key_display="→", id="next", tooltip="on to the next speech"
+        ),
+        Binding("n", "next_cue", "Cue", id="next-cue", tooltip="on to the cue of your next line"),
+        Binding("r", "take_again", "Again", id="cue-again", tooltip="take your cue again"),
+        Binding(
+            "l",
+            "prompt",
+            "Line!",
+            id="prompt",
+            tooltip="the prompter gives the next words of your line",
+        ),
+        Binding(
+            "v",
+            "advance_mode",
+            "Key/gap",
+            id="advance-mode",
+            tooltip="your turns end by a key, or by themselves after a gap",
+        ),
+        Binding(
+            "left_square_bracket", "slower", "Slower", show=False, id="slower", tooltip="slower"
+        ),
+        Binding(
+            "right_square_bracket", "faster", "Faster", show=False, id="faster", tooltip="faster"
+        ),
+        Binding("c", "cast", "Cast", id="cast", tooltip="who plays whom, and what is read aloud"),
+        Binding(
+            "j",
+            "jump",
+            "Jump to a scene or character",
+            show=False,
+            id="jump",
+            tooltip="jump to a scene or a character",
+        ),
+        Binding("question_mark", "help", "Help", key_display="?", id="help", tooltip="this page"),
+        Binding("q", "leave", "Leave", id="leave", tooltip="leave; the place is kept"),
+        Binding(
+            "escape",
+            "leave_search",
+            "Leave",
+            show=False,
+            id="back",
+            tooltip="close the search, or leave",
+        ),
+        Binding(
+            "R,upper_r",
+            "take_scene_again",
+            "Scene again",
+            show=False,
+            id="scene-again",
+            tooltip="take the scene again from its top",
+        ),
+        Binding(
+            "up",
+            "wander(-1)",
+            "Scroll up",
+            show=False,
+            id="scroll-up",
+            tooltip="scroll the page; the read goes on",
+        ),
+        Binding(
+            "down",
+            "wander(1)",
+            "Scroll down",
+            show=False,
+            id="scroll-down",
+            tooltip="scroll the page; the read goes on",
+        ),
+        Binding(
+            "pageup", "page(-1)", "Page up", show=False, id="page-up", tooltip="scroll a page back"
+        ),
+        Binding(
+            "pagedown",
+            "page(1)",
+            "Page down",
+            show=False,
+            id="page-down",
+            tooltip="scroll a page on",
+        ),
+        Binding("home", "far(0)", "To the top", show=False, id="top", tooltip="scroll to the top"),
+        Binding("end", "far(1)", "To the end", show=False, id="end", tooltip="scroll to the end"),
+        Binding(
+            "shift+left",
+            "previous_scene",
+            "Scene back",
+            show=False,
+            id="previous-scene",
+            tooltip="to the scene before",
+        ),
+        Binding(
+            "shift+right",
+            "next_scene",
+            "Scene on",
+            show=False,
+            id="next-scene",
+            tooltip="on to the next scene",
+        ),
+        Binding(
+            "enter",
+            "read_from_here",
+            "Read from here",
+            show=False,
+            id="read-here",
+            tooltip="read on from the line at the reading place",
+        ),
+        Binding(
+            "f", "follow", "Follow again", show=False, id="follow", tooltip="follow the read again"
+        ),
+        Binding(
+            "a",
+            "loop_start",
+            "Loop from here",
+            show=False,
+            id="loop-start",
+            tooltip="a loop begins here",
+        ),
+        Binding(
+            "b",
+            "loop_end",
+            "Loop to here, or end the loop",
+            show=False,
+            id="loop-end",
+            tooltip="the loop ends here; again: no loop",
+        ),
+        Binding("plus,equals_sign", "louder", "Louder", show=False, id="louder", tooltip="louder"),
+        Binding("minus", "softer", "Softer", show=False, id="softer", tooltip="softer"),
+        Binding("slash", "search", "Search", show=False, id="search", tooltip="search the script"),
     ]
 
     app: TablereadApp
@@ -407,14 +519,7 @@ class Stage(Screen[None]):
     def action_help(self) -> None:
         from tableread.tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen("Keys on the stage", self._key_list()))
-
-    def _key_list(self) -> list[tuple[str, str]]:
-        return [
-            (binding.key_display or binding.key, binding.description)
-            for binding in self.BINDINGS
-            if isinstance(binding, Binding)
-        ]
+        self.app.push_screen(HelpScreen("Keys on the stage", self.BINDINGS))
 
     def action_leave(self) -> None:
         self.shut()

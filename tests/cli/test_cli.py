@@ -1,0 +1,150 @@
+"""The command line as somebody types it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tableread import paths
+from tableread.cli import COMMANDS
+from tableread.cli.keys import split_keys
+from tests.scenes import DUEL
+
+
+def tableread(*words: str, home: Path, **more: object) -> subprocess.CompletedProcess[str]:
+    env = {**os.environ, "TABLEREAD_HOME": str(home), "PULSE_SERVER": "none"}
+    return subprocess.run(
+        [sys.executable, "-m", "tableread", *words],
+        capture_output=True, text=True, timeout=60, env=env, stdin=subprocess.DEVNULL, **more,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def script(tmp_path: Path) -> Path:
+    path = tmp_path / "duel.fountain"
+    path.write_text(DUEL)
+    return path
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_every_command_explains_itself_with_examples(command: str, tmp_path: Path) -> None:
+    done = tableread(command, "--help", home=tmp_path)
+    assert done.returncode == 0
+    assert "examples:" in done.stdout
+    assert f"tableread {command}" in done.stdout
+
+
+def test_help_and_version(tmp_path: Path) -> None:
+    assert "COMMAND" in tableread("--help", home=tmp_path).stdout
+    assert tableread("--version", home=tmp_path).stdout.startswith("tableread ")
+
+
+def test_parse(script: Path, tmp_path: Path) -> None:
+    plain = tableread("parse", str(script), home=tmp_path).stdout
+    assert "The Duel" in plain
+    assert " " * 20 + "ADA" in plain
+    found = json.loads(tableread("parse", str(script), "--json", home=tmp_path).stdout)
+    assert {c["name"] for c in found["characters"]} == {"ADA", "BEN"}
+
+
+def test_cast(script: Path, tmp_path: Path) -> None:
+    plain = tableread("cast", str(script), home=tmp_path).stdout
+    assert "ADA" in plain
+    assert "narrator" in plain
+    found = json.loads(tableread("cast", str(script), "--json", home=tmp_path).stdout)
+    assert [c["name"] for c in found["characters"]] == ["BEN", "ADA"]
+
+
+def test_voices(tmp_path: Path) -> None:
+    assert "gran" in tableread("voices", home=tmp_path).stdout
+    assert len(json.loads(tableread("voices", "--json", home=tmp_path).stdout)) >= 24
+    odd = tableread("voices", "--say", "nobody", home=tmp_path)
+    assert (odd.returncode, odd.stdout) == (1, "")
+    assert "no voice nobody" in odd.stderr
+
+
+def test_listen_prints_the_lines_as_they_are_spoken(tmp_path: Path) -> None:
+    path = tmp_path / "x.fountain"
+    path.write_text("A door.\n\nADA\nHi.\n(softly)\nYo.\n\nBEN\nOh.\n")
+    done = tableread("listen", str(path), "--no-sound", "--speed", "3", home=tmp_path)
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[2:] == ["A door.", "ADA: Hi.", "Yo.", "BEN: Oh.", "The end."]
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("parse", "none.fountain"), "no file"),
+        (("cast", "."), "folder"),
+        (("listen", "none.fountain"), "no file"),
+        (("none.fountain",), "needs a terminal"),
+        (("listen", "X", "--role", "Carl"), "Nobody called Carl"),
+    ],
+)
+def test_mistakes_are_one_sentence(
+    words: tuple[str, ...], said: str, tmp_path: Path, script: Path
+) -> None:
+    done = tableread(*(str(script) if w == "X" else w for w in words), home=tmp_path, cwd=tmp_path)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_the_doctor_says_what_was_found(tmp_path: Path) -> None:
+    done = tableread("doctor", home=tmp_path)
+    assert done.returncode in {0, 1}
+    for what in ("engine", "voices", "player", "microphone", "ffmpeg", "library", "settings"):
+        assert what in done.stdout
+    assert ("cannot be heard" in done.stdout) == (done.returncode == 1)
+    assert done.stderr == ""
+
+
+def test_a_home_that_cannot_be_written(script: Path, tmp_path: Path) -> None:
+    home = tmp_path / "a-file"
+    home.write_text("not a folder")
+    done = tableread("listen", str(script), "--no-sound", "--speed", "3", home=home)
+    assert done.returncode == 0
+    assert "will not be kept" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_wrong_settings_and_packs_are_said_and_do_not_stop_the_read(
+    script: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "config" / "voices").mkdir(parents=True)
+    (tmp_path / "config" / "settings.toml").write_text("speed = 'fast'")
+    (tmp_path / "config" / "voices" / "mine.toml").write_text("[[voice]]\nid = 'a'\npitch = 200")
+    done = tableread("listen", str(script), "--no-sound", "--speed", "3", home=tmp_path)
+    assert done.returncode == 0
+    assert "settings.toml" in done.stdout
+    assert "mine.toml" in done.stdout
+
+
+@pytest.mark.parametrize("module", ["tableread", "tableread.cli"])
+def test_nothing_heavy_is_imported_at_the_start(module: str) -> None:
+    heavy = "textual rich pydub pyttsx3 miniaudio msgspec sqlite3 asyncio".split()
+    code = f"import sys, {module}; print([m for m in {heavy} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_samples_open() -> None:
+    from tableread.script.load import load
+
+    samples = [p for p in paths.SAMPLES.iterdir() if p.suffix in {".fountain", ".txt"}]
+    assert len(samples) >= 3
+    for sample in samples:
+        script = load(sample)
+        assert len(script.characters) >= 2
+        assert not script.warnings
+
+
+def test_keys_of_a_plain_terminal() -> None:
+    assert split_keys("\x1b[Cq \x1b[Dé\x1b[Z") == ["right", "q", "space", "left", "é", "[", "Z"]

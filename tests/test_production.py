@@ -1,0 +1,105 @@
+"""A production keeps what is chosen, and finds its place again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tableread import paths
+from tableread.cast.casting import Player, voice_named
+from tableread.errors import ScriptError
+from tableread.library.store import Library
+from tableread.production import Production, key_of, path_of
+from tableread.rehearsal.policy import PRESETS, Advance, Treatment
+from tableread.script.model import Kind
+from tests.fakes import VOICES, fake_house
+from tests.scenes import DUEL
+
+
+@pytest.fixture
+def script(tmp_path: Path) -> Path:
+    path = tmp_path / "duel.fountain"
+    path.write_text(DUEL)
+    return path
+
+
+def test_choices_and_parts_are_there_the_next_time(script: Path, tmp_path: Path) -> None:
+    house = fake_house(tmp_path, library=Library.open(tmp_path / "l.sqlite3"))
+    first = Production.open(script, house)
+    gran = voice_named("gran+", VOICES)
+    assert gran
+    first.give_part("BEN", Player.YOU)
+    first.give_voice("ADA", gran)
+    first.choose(speed=1.4, advance=Advance.GAP, reading=PRESETS[1])
+    again = Production.open(
+        script, fake_house(tmp_path, library=Library.open(tmp_path / "l.sqlite3"))
+    )
+    assert again.casting.played_by(Player.YOU) == ("BEN",)
+    assert again.casting.part("ADA").voice == gran
+    assert (again.policy.speed, again.policy.advance) == (1.4, Advance.GAP)
+    assert again.policy.reading == PRESETS[1]
+
+
+def test_an_own_reading_is_kept(script: Path, tmp_path: Path) -> None:
+    house = fake_house(tmp_path)
+    first = Production.open(script, house)
+    first.choose(reading=first.policy.reading.changed(Kind.ACTION, Treatment.HIDDEN))
+    again = Production.open(script, house)
+    assert again.policy.reading.treatment(Kind.ACTION) is Treatment.HIDDEN
+    assert again.policy.reading.treatment(Kind.HEADING) is Treatment.SPOKEN
+
+
+def test_the_place_is_found_again_to_the_word(script: Path, tmp_path: Path) -> None:
+    house = fake_house(tmp_path)
+    first = Production.open(script, house)
+    order = first.running_order()
+    assert first.start_at(order) == (0, 0)
+    assert not first.has_been_read
+    first.keep_place(order, 5, 0)
+    first.keep_place(order, 7, 2)
+    again = Production.open(script, house)
+    assert again.has_been_read
+    assert again.start_at(again.running_order()) == (7, 2)
+    again.keep_end()
+    assert again.start_at(order) == (0, 0)
+
+
+def test_the_place_is_found_in_a_changed_file(script: Path, tmp_path: Path) -> None:
+    house = fake_house(tmp_path)
+    first = Production.open(script, house)
+    first.keep_place(first.running_order(), 7, 0)
+    script.write_text(DUEL.replace("Two chairs", "A new line.\n\nAnd one more.\n\nTwo chairs"))
+    again = Production.open(script, house)
+    order = again.running_order()
+    assert order.lines[again.start_at(order)[0]].text == "The rain has stopped."
+
+
+def test_a_reading_without_anything_to_say_falls_back(tmp_path: Path) -> None:
+    path = tmp_path / "x.fountain"
+    path.write_text("A door.\n\nAnother door.\n")
+    production = Production.open(path, fake_house(tmp_path))
+    production.choose(reading=PRESETS[1])
+    assert len(production.running_order()) == 2
+
+
+def test_a_script_without_words(tmp_path: Path) -> None:
+    path = tmp_path / "x.fountain"
+    path.write_text("***\n\n...\n")
+    with pytest.raises(ScriptError, match="no words"):
+        Production.open(path, fake_house(tmp_path)).running_order()
+
+
+def test_characters_are_found_by_what_people_type(script: Path, tmp_path: Path) -> None:
+    production = Production.open(script, fake_house(tmp_path))
+    assert production.find_character("ben") == "BEN"
+    assert production.find_character("ad") == "ADA"
+    with pytest.raises(ScriptError, match="There are: BEN, ADA"):
+        production.find_character("Carl")
+
+
+def test_samples_are_kept_by_name(tmp_path: Path) -> None:
+    sample = paths.SAMPLES / "the-last-bus.txt"
+    assert key_of(sample) == "sample:the-last-bus.txt"
+    assert path_of("sample:the-last-bus.txt", "/moved/away") == sample
+    assert path_of("/a/b", "/a/b") == Path("/a/b")

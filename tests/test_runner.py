@@ -1,0 +1,151 @@
+"""The runner: session, synthesiser and player together, with a tone for a voice."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from tableread.cast.casting import Player
+from tableread.production import Production
+from tableread.rehearsal import commands as c
+from tableread.rehearsal.policy import Advance
+from tableread.rehearsal.session import State
+from tableread.runner import Notice, Runner, stand_in
+from tests.fakes import HandOutput, ToneSynthesiser, fake_house
+from tests.scenes import DUEL
+
+
+class Rig:
+    """A runner on a fake house that remembers what it told."""
+
+    def __init__(self, tmp_path: Path, *, you: str = "", **house: object) -> None:
+        path = tmp_path / "duel.fountain"
+        path.write_text(DUEL)
+        self.synthesiser = ToneSynthesiser()
+        self.house = fake_house(tmp_path, synthesiser=self.synthesiser, **house)  # type: ignore[arg-type]
+        self.production = Production.open(path, self.house)
+        if you:
+            self.production.give_part(you, Player.YOU)
+        self.told: list[object] = []
+        self.runner = Runner(self.production, self.synthesiser, self.house.player, self.told.append)
+
+    async def until(self, condition: object, seconds: float = 8.0) -> None:
+        async with asyncio.timeout(seconds):
+            while not condition():  # type: ignore[operator]
+                await asyncio.sleep(0.005)
+
+    def close(self) -> None:
+        self.runner.close()
+        self.house.close()
+
+    @property
+    def moves(self) -> list[int]:
+        lines = [t.line for t in self.told if isinstance(t, c.MoveTo)]
+        return [line for at, line in enumerate(lines) if not at or lines[at - 1] != line]
+
+
+async def test_a_whole_read(tmp_path: Path) -> None:
+    rig = Rig(tmp_path)
+    rig.runner.start()
+    await rig.until(lambda: rig.runner.session.state is State.ENDED)
+    assert rig.moves == list(range(11))
+    words = [t.word for t in rig.told if isinstance(t, c.MarkWord) and t.line == 1]
+    assert words == [0, 1, 2, 3, 4]
+    assert rig.production.start_at(rig.runner.session.order) == (0, 0)
+    voices = {text: voice for text, voice, _ in rig.synthesiser.said}
+    assert voices["You are late."] == rig.production.casting.part("ADA").voice.id
+    assert voices["Two chairs face each other."] == "narrator"
+    rig.close()
+
+
+async def test_your_part_is_waited_for_and_the_reply_is_ready(tmp_path: Path) -> None:
+    rig = Rig(tmp_path, you="BEN")
+    session = rig.runner.session
+    rig.runner.start()
+    await rig.until(lambda: session.state is State.WAITING)
+    await rig.until(lambda: "Draw." in [text for text, _, _ in rig.synthesiser.said])
+    assert "I walked." not in [text for text, _, _ in rig.synthesiser.said]
+    rig.runner.do(session.advance())
+    await rig.until(lambda: 5 in rig.moves)
+    rig.close()
+
+
+async def test_by_gap_it_goes_on_by_itself(tmp_path: Path) -> None:
+    rig = Rig(tmp_path, you="BEN")
+    rig.runner.start()
+    await rig.until(lambda: rig.runner.session.state is State.WAITING)
+    rig.runner.do(rig.runner.session.set_advance(Advance.GAP))
+    await rig.until(lambda: rig.runner.session.at == 5)
+    rig.close()
+
+
+async def test_the_prompter_speaks_with_the_parts_voice(tmp_path: Path) -> None:
+    rig = Rig(tmp_path, you="BEN")
+    rig.runner.start()
+    await rig.until(lambda: rig.runner.session.state is State.WAITING)
+    rig.runner.do(rig.runner.session.prompt())
+    voice = rig.production.casting.part("BEN").voice.id
+    await rig.until(lambda: ("I walked.", voice, 1.0) in rig.synthesiser.said)
+    assert rig.runner.session.state is State.WAITING
+    rig.close()
+
+
+async def test_a_voice_that_fails_is_told_once_and_the_read_goes_on(tmp_path: Path) -> None:
+    rig = Rig(tmp_path)
+    rig.synthesiser.failing = True
+    rig.runner.start()
+    await rig.until(lambda: rig.runner.session.at == 3, 20)
+    notices = [t for t in rig.told if isinstance(t, Notice) and "tone generator" in t.text]
+    assert len(notices) == 1
+    assert rig.moves == [0, 1, 2, 3]
+    rig.close()
+
+
+async def test_without_a_device_it_is_said_and_the_read_goes_on(tmp_path: Path) -> None:
+    rig = Rig(tmp_path, open_output=lambda rate: HandOutput(rate, refuses=True))
+    rig.runner.start()
+    await rig.until(
+        lambda: any(isinstance(t, Notice) and "no sound here" in t.text for t in rig.told)
+    )
+    await rig.until(lambda: rig.runner.session.at >= 1)
+    rig.close()
+
+
+async def test_pausing_stops_the_sound_at_once(tmp_path: Path) -> None:
+    outputs: list[HandOutput] = []
+
+    def open_output(rate: int) -> HandOutput:
+        outputs.append(HandOutput(rate))
+        return outputs[-1]
+
+    rig = Rig(tmp_path, open_output=open_output)
+    rig.runner.start()
+    await rig.until(lambda: outputs and not rig.house.player.mixer.idle)
+    outputs[0].play(0.1)
+    assert outputs[0].played.strip(b"\0")
+    rig.runner.do(rig.runner.session.pause())
+    outputs[0].played = b""
+    outputs[0].play(0.3)
+    assert not outputs[0].played.strip(b"\0")
+    rig.runner.do(rig.runner.session.resume())
+    outputs[0].play(0.05)
+    assert outputs[0].played.strip(b"\0")
+    rig.close()
+
+
+async def test_leaving_keeps_the_very_word(tmp_path: Path) -> None:
+    rig = Rig(tmp_path)
+    session = rig.runner.session
+    rig.runner.start()
+    await rig.until(lambda: session.at == 1 and session.word == 3)
+    at = (session.at, session.word)
+    rig.runner.keep_place()
+    assert rig.production.start_at(session.order) == at
+    rig.close()
+
+
+def test_the_stand_in_for_a_line_lasts_as_long_and_has_its_words() -> None:
+    clip = stand_in("Two chairs face each other.", 1.0)
+    assert 1.5 < clip.seconds < 3
+    assert len(clip.words) == 5
+    assert abs(stand_in("Two chairs face each other.", 2.0).samples * 2 - clip.samples) <= 2

@@ -1,0 +1,41 @@
+"""The application on a fake house: a tone for a voice, no device, a home of its own."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tableread import house as house_module
+from tableread.paths import Folders
+from tableread.tui.app import TablereadApp
+from tests.fakes import HandOutput, ToneSynthesiser
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    return Folders(*(tmp_path / name for name in ("data", "config", "cache", "log")))
+
+
+@pytest.fixture
+def make_app(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> Callable[..., TablereadApp]:
+    """Makes an app whose sound is pulled by hand: `app.output.play(seconds)`."""
+
+    def make(file: Path | None = None, roles: list[str] | None = None) -> TablereadApp:
+        output = HandOutput(22050)
+        monkeypatch.setattr(house_module, "SilentOutput", lambda _rate: output)
+        app = TablereadApp(folders, ToneSynthesiser(), True, file, roles)
+        app.output = output  # type: ignore[attr-defined]
+        return app
+
+    return make
+
+
+async def until(pilot: Pilot[None], condition: Callable[[], object], seconds: float = 8.0) -> None:
+    """Wait for what a thread or a timer brings."""
+    async with asyncio.timeout(seconds):
+        while not condition():
+            await pilot.pause(0.01)

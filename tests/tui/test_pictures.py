@@ -1,0 +1,92 @@
+"""The screens as they look, in letters: each is compared with its picture in `pictures/`.
+
+After a wanted change, run `TABLEREAD_PICTURES=new pytest tests/tui/test_pictures.py` and look at
+the difference before committing it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tableread import paths
+from tableread.tui.app import TablereadApp
+from tableread.tui.screens.cast import CastScreen
+from tableread.tui.screens.help import HelpScreen
+from tableread.tui.screens.library import LibraryScreen
+from tests.tui.conftest import until
+from tests.tui.test_screens import on_stage
+
+PICTURES = Path(__file__).parent / "pictures"
+SAMPLE = paths.SAMPLES / "the-understudy.fountain"
+Make = Callable[..., TablereadApp]
+
+
+def picture(app: TablereadApp) -> str:
+    rows = app.screen._compositor.render_strips()
+    return "\n".join("".join(s.text for s in row).rstrip() for row in rows).rstrip() + "\n"
+
+
+def compare(app: TablereadApp, name: str) -> None:
+    found = picture(app)
+    path = PICTURES / f"{name}.txt"
+    if os.environ.get("TABLEREAD_PICTURES") == "new":
+        PICTURES.mkdir(exist_ok=True)
+        path.write_text(found, encoding="utf-8")
+    assert found == path.read_text(encoding="utf-8")
+
+
+SIZES = [(80, 24), (120, 40)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_library(make_app: Make, size: tuple[int, int]) -> None:
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        await pilot.pause(0.2)
+        compare(app, f"library-{size[0]}")
+        app.shut()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_cast(make_app: Make, size: tuple[int, int]) -> None:
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        await pilot.pause(0.2)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, CastScreen))
+        await pilot.press("down", "enter")
+        await pilot.pause(0.2)
+        compare(app, f"cast-{size[0]}")
+        app.shut()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_stage(make_app: Make, size: tuple[int, int]) -> None:
+    app = make_app(SAMPLE, ["margo"])
+    async with app.run_test(size=size) as pilot:
+        stage = await on_stage(pilot)
+        await pilot.press("space", "right", "right", "right")
+        await pilot.pause(0.6)
+        compare(app, f"stage-{size[0]}")
+        await pilot.press("question_mark")
+        await until(pilot, lambda: isinstance(app.screen, HelpScreen))
+        await pilot.pause(0.2)
+        compare(app, f"help-{size[0]}")
+        assert stage.session.paused
+        app.shut()
+
+
+async def test_stage_scrolled_away(make_app: Make) -> None:
+    app = make_app(SAMPLE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await on_stage(pilot)
+        await pilot.press("space", "pagedown", "pagedown")
+        await pilot.pause(0.4)
+        compare(app, "stage-away-80")
+        app.shut()
