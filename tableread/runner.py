@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
+from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
@@ -32,6 +33,8 @@ from tableread.speech.port import Synthesiser
 log = logging.getLogger(__name__)
 
 _TICK_SECONDS = 0.05
+_TOGETHER_SECONDS = 0.001
+"""Marks no farther apart are told at once."""
 _SILENT_RATE = 8000
 """Samples a second of stand-ins for lines that could not be spoken."""
 
@@ -72,6 +75,8 @@ class Runner:
         """Counts changes of course; what was rendered for an old one is not laid."""
         self._course_lock = threading.Lock()
         self._tick: asyncio.TimerHandle | None = None
+        self._due: deque[Heard] = deque()
+        """What was handed to the device and is not heard yet."""
         self._speech_failed = False
         self._trouble = ""
         self._closed = False
@@ -252,19 +257,28 @@ class Runner:
                 log.debug("the loop is closed; %s comes too late", args)
 
     def _schedule(self, heard: Heard) -> None:
-        assert self._loop
-        self._loop.call_at(heard.at, self._heard, heard)
+        # in the order they come: two marks of one moment must not change places
+        self._due.append(heard)
+        if len(self._due) == 1:
+            self._wait_for_due()
 
-    def _heard(self, heard: Heard) -> None:
-        if self._closed:
-            return
-        match heard.mark:
-            case ClipStarted(turn):
-                self.do(self.session.receive(SpeechStarted(turn)))
-            case WordReached(turn, word):
-                self.do(self.session.receive(WordSpoken(turn, word)))
-            case ClipFinished(turn):
-                self.do(self.session.receive(SpeechFinished(turn)))
+    def _wait_for_due(self) -> None:
+        assert self._loop
+        self._loop.call_at(self._due[0].at, self._heard)
+
+    def _heard(self) -> None:
+        assert self._loop
+        now = self._loop.time() + _TOGETHER_SECONDS
+        while self._due and self._due[0].at <= now and not self._closed:
+            match self._due.popleft().mark:
+                case ClipStarted(turn):
+                    self.do(self.session.receive(SpeechStarted(turn)))
+                case WordReached(turn, word):
+                    self.do(self.session.receive(WordSpoken(turn, word)))
+                case ClipFinished(turn):
+                    self.do(self.session.receive(SpeechFinished(turn)))
+        if self._due and not self._closed:
+            self._wait_for_due()
 
     def _watch_time(self) -> None:
         if self.session.wants_time and self._tick is None and self._loop and not self._closed:

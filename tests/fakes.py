@@ -53,7 +53,6 @@ class HandOutput:
 
     name = "by hand"
     audible = True
-    latency = 0.0
 
     def __init__(self, rate: int, *, refuses: bool = False) -> None:
         self.rate = rate

@@ -16,7 +16,6 @@ class MiniaudioOutput:
     """One device for the whole session. A device for each line would leave 70 ms holes."""
 
     audible = True
-    latency = BUFFER_SECONDS
 
     def __init__(self, rate: int) -> None:
         self._rate = rate

@@ -22,8 +22,6 @@ class Output(Protocol):
     name: str
     """For people: "PulseAudio", "no sound device"."""
     audible: bool
-    latency: float
-    """Seconds from a pull to the ear, as far as is known."""
 
     def start(self, pull: Pull) -> None:
         """Begin to pull. Raises `OSError` where that cannot be done."""
@@ -39,7 +37,6 @@ class SilentOutput:
 
     name = "no sound device"
     audible = False
-    latency = 0.0
 
     def __init__(self, rate: int) -> None:
         self._rate = rate

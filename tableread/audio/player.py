@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from tableread.audio.clip import Clip
+from tableread.audio.heard import HeardClock
 from tableread.audio.mixer import Mark, Mixer
 from tableread.audio.output import Output, SilentOutput
 
@@ -56,6 +57,7 @@ class Player:
         """Who is told what is heard; called from the output's thread. Set it before playing."""
         self._open_output = open_output
         self._output: Output | None = None
+        self._clock = HeardClock(self.mixer.rate)
         self._asked = 0.0
         self._first_sound: float | None = None
         self._closed = threading.Event()
@@ -122,15 +124,15 @@ class Player:
 
     def _pull(self, frames: int) -> bytes:
         now = self._asked = time.monotonic()
+        clock = self._clock
+        clock.asked(now, frames)
         pcm, first, marks = self.mixer.read(frames)
         if self._first_sound is None and pcm.strip(b"\0"):
             self._first_sound = now
             log.info("first sound at %.3f", now)
         if marks:
-            output = self._output
-            heard = now + (output.latency if output else 0.0)
             for placed in marks:
-                self.notify(Heard(placed.mark, heard + (placed.sample - first) / self.mixer.rate))
+                self.notify(Heard(placed.mark, clock.heard_at(placed.sample - first)))
         return pcm
 
     def _watch_output(self) -> None:
@@ -152,6 +154,7 @@ class Player:
             threading.Thread(target=gone.stop, name="sound-stop", daemon=True).start()
         silent = SilentOutput(self.mixer.rate)
         self._output = silent
+        self._clock = HeardClock(self.mixer.rate)
         silent.start(self._pull)
         name = gone.name if gone else "sound device"
         self.why_silent = f"The sound went away ({name}). The read goes on in silence."
@@ -174,6 +177,7 @@ class Player:
         if silent is not None:
             silent.stop()
         self._output = output
+        self._clock = HeardClock(self.mixer.rate)
         self.why_silent = ""
         started.set()
         self.notify(

@@ -8,6 +8,7 @@ import pytest
 
 from tableread.audio import player as player_module
 from tableread.audio.clip import Clip, WordMark
+from tableread.audio.heard import HeardClock
 from tableread.audio.mixer import RATE, ClipFinished, ClipStarted, WordReached
 from tableread.audio.output import SilentOutput
 from tableread.audio.player import Heard, OutputChanged, Player
@@ -23,7 +24,6 @@ def eventually(condition: object, seconds: float = 5.0) -> None:
 
 def test_marks_are_told_with_the_moment_they_are_heard() -> None:
     output = HandOutput(RATE)
-    output.latency = 0.04
     events: list[object] = []
     player = Player(lambda _: output)
     player.notify = events.append
@@ -36,10 +36,26 @@ def test_marks_are_told_with_the_moment_they_are_heard() -> None:
         ClipStarted(3), WordReached(3, 0), WordReached(3, 1), ClipFinished(3),
     ]  # fmt: skip
     for event, offset in zip(heard, (0.0, 0.0, 0.5, 1.0), strict=True):
-        assert event.at - started == pytest.approx(0.04 + offset, abs=0.02)
+        assert event.at - started == pytest.approx(offset, abs=0.03)
     assert player.first_sound_at is not None
     player.close()
     assert output.stopped
+
+
+@pytest.mark.parametrize("periods", [1, 2, 3])
+@pytest.mark.parametrize("drift", [0.0, 1e-4, -1e-4])
+def test_the_clock_learns_how_far_a_device_asks_ahead(periods: int, drift: float) -> None:
+    """A device with some buffers of 50 ms asks for all at the start, then for one when one is empty."""
+    clock = HeardClock(RATE)
+    block = RATE // 20
+    pace = block / RATE * (1 + drift)
+    late = [0.0, 0.004, 0.001, 0.02, 0.0, 0.002, 0.0]
+    for number in range(20_000):
+        emptied = max(0, number - periods + 1) * pace
+        clock.asked(100.0 + emptied + late[number % len(late)] * (number >= periods), block)
+        if number > 60:
+            heard = 100.0 + number * pace
+            assert clock.heard_at(0) - heard == pytest.approx(0.012, abs=0.015)
 
 
 def test_without_a_device_it_reads_on_in_silence_and_says_so() -> None:

@@ -25,7 +25,7 @@ class StatusRow(Widget):
 
     def render(self) -> Text:
         width = max(4, self.size.width - 2)
-        room = width - len(self._right) - 2
+        room = width - len(self._right) - (2 if self._right else 0)
         left = self._left if len(self._left) <= room else self._left[: max(0, room - 1)] + "…"
-        gap = " " * max(1, width - len(left) - len(self._right))
+        gap = " " * max(0, width - len(left) - len(self._right))
         return Text(f"{left}{gap}{self._right}", no_wrap=True, overflow="crop")
