@@ -20,12 +20,26 @@ def folders(tmp_path: Path) -> Folders:
     return Folders(*(tmp_path / name for name in ("data", "config", "cache", "log")))
 
 
+QUICK_TOML = """
+[gaps]
+between_speakers = 0.02
+after_action = 0.02
+after_heading = 0.02
+beat = 0.02
+gap_factor = 0.3
+"""
+
+
 @pytest.fixture
 def make_app(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> Callable[..., TablereadApp]:
     """Makes an app whose sound is pulled by hand: `app.output.play(seconds)`."""
 
     def make(file: Path | None = None, roles: list[str] | None = None) -> TablereadApp:
         output = HandOutput(22050)
+        folders.config.mkdir(parents=True, exist_ok=True)
+        settings = folders.config / "settings.toml"
+        if not settings.exists():
+            settings.write_text(QUICK_TOML)
         monkeypatch.setattr(house_module, "SilentOutput", lambda _rate: output)
         app = TablereadApp(folders, ToneSynthesiser(), True, file, roles)
         app.output = output  # type: ignore[attr-defined]

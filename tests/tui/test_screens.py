@@ -42,13 +42,20 @@ async def on_stage(pilot: Pilot[None]) -> Stage:
     return stage
 
 
+async def listen_until(pilot: Pilot[None], condition: Callable[[], object]) -> None:
+    """Let sound be played, in about real time, until something is the case."""
+
+    def played() -> object:
+        if not condition():
+            pilot.app.output.play(0.01)  # type: ignore[attr-defined]
+            return False
+        return True
+
+    await until(pilot, played, 20)
+
+
 async def play(pilot: Pilot[None], stage: Stage, until_state: State) -> None:
-    for _ in range(400):
-        if stage.session.state is until_state:
-            return
-        pilot.app.output.play(0.1)  # type: ignore[attr-defined]
-        await pilot.pause(0.02)
-    raise AssertionError(f"never {until_state}: {stage.session.state} at {stage.session.at}")
+    await listen_until(pilot, lambda: stage.session.state is until_state)
 
 
 def cue_text(stage: Stage) -> str:
@@ -142,10 +149,7 @@ async def test_scrolling_away_is_never_yanked_back(make_app: Make, tmp_path: Pat
         await pilot.pause(0.3)
         away = view.scroll_offset.y
         assert away > 50
-        for _ in range(10):
-            app.output.play(0.2)  # type: ignore[attr-defined]
-            await pilot.pause(0.03)
-        assert stage.session.at > 0
+        await listen_until(pilot, lambda: stage.session.at > 0)
         assert view.scroll_offset.y == away
         assert "rows above" in cue_text(stage)
         await pilot.press("f")
@@ -181,14 +185,11 @@ async def test_a_click_reads_from_the_line(make_app: Make, script: Path) -> None
 
 async def test_the_word_that_is_spoken_is_marked(make_app: Make, script: Path) -> None:
     app = make_app(script)
+    app._synthesiser.word_seconds = 0.3  # type: ignore[attr-defined]
     async with app.run_test() as pilot:
         stage = await on_stage(pilot)
         view = stage.query_one(ScriptView)
-        for _ in range(60):
-            if stage.session.at == 1 and stage.session.word == 2:
-                break
-            app.output.play(0.05)  # type: ignore[attr-defined]
-            await pilot.pause(0.02)
+        await listen_until(pilot, lambda: stage.session.at == 1 and stage.session.word == 2)
         assert view._word == (11, 15)
         row = view._page.row_of(view._at, 11) - round(view.scroll_offset.y) + view._reading_at  # type: ignore[union-attr]
         strip = view.render_line(row)
@@ -293,7 +294,7 @@ async def test_a_bad_file_from_the_command_line_ends_with_a_sentence(
 
 async def test_keys_can_be_other_keys(make_app: Make, script: Path, folders: object) -> None:
     config = folders.config  # type: ignore[attr-defined]
-    config.mkdir()
+    config.mkdir(exist_ok=True)
     (config / "settings.toml").write_text('[keys]\npause = "z"\n')
     app = make_app(script)
     async with app.run_test() as pilot:
