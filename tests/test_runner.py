@@ -124,6 +124,7 @@ async def test_pausing_stops_the_sound_at_once(tmp_path: Path) -> None:
     outputs[0].play(0.1)
     assert outputs[0].played.strip(b"\0")
     rig.runner.do(rig.runner.session.pause())
+    outputs[0].play(0.01)  # the sound dies away
     outputs[0].played = b""
     outputs[0].play(0.3)
     assert not outputs[0].played.strip(b"\0")

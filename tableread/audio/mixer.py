@@ -18,6 +18,9 @@ RATE = 22050
 """Samples a second of the stream: eSpeak's own, so that its sound goes through untouched."""
 
 
+_FADE_MS, _FADE_STEPS = 6, 12
+
+
 class ClipStarted(NamedTuple):
     """The first sample of a clip went into the stream."""
 
@@ -70,6 +73,8 @@ class Mixer:
         """Start and end of the clip laid last."""
         self._paused = False
         self._volume = 1.0
+        self._fade = b""
+        """What is still to be given out of a sound that was stopped."""
 
     @property
     def position(self) -> int:
@@ -108,12 +113,15 @@ class Mixer:
     def clear(self) -> None:
         """Silence now: take all clips off. The stream itself goes on."""
         with self._lock:
+            self._fade_out()
             self._laid.clear()
             self._last = (self._position, self._position)
 
     def pause(self) -> None:
         """Stand still: silence is given out and no clip moves."""
-        self._paused = True
+        with self._lock:
+            self._fade_out()
+            self._paused = True
 
     def resume(self) -> None:
         """Go on with the very next sample."""
@@ -133,22 +141,48 @@ class Mixer:
             if self._paused or not self._laid:
                 if not self._paused:
                     self._position += frames
-                return bytes(frames * SAMPLE_WIDTH), first, []
+                return self._with_fade(bytes(frames * SAMPLE_WIDTH)), first, []
             end = first + frames
-            out = bytes(frames * SAMPLE_WIDTH)
             marks: list[Placed] = []
             for laid in self._laid:
                 while laid.marks and laid.marks[0].sample <= end:
                     marks.append(laid.marks.popleft())
-                if laid.start < end and laid.end > first:
-                    out = audioop.add(out, _window(laid, first, end), SAMPLE_WIDTH)
+            out = self._sum(first, end)
             while self._laid and not self._laid[0].marks:
                 self._laid.popleft()
             self._position = end
             marks.sort(key=lambda placed: placed.sample)
-            if self._volume != 1.0:
-                out = audioop.mul(out, SAMPLE_WIDTH, self._volume)
-            return out, first, marks
+            return self._with_fade(out), first, marks
+
+    def _sum(self, first: int, end: int) -> bytes:
+        """All clips within [first, end), added up and as loud as was chosen."""
+        out = bytes((end - first) * SAMPLE_WIDTH)
+        for laid in self._laid:
+            if laid.start < end and laid.end > first:
+                out = audioop.add(out, _window(laid, first, end), SAMPLE_WIDTH)
+        return out if self._volume == 1.0 else audioop.mul(out, SAMPLE_WIDTH, self._volume)
+
+    def _fade_out(self) -> None:
+        """Keep a few milliseconds of what would have come, dying away: a cut in a wave clicks."""
+        if self._paused:
+            return
+        step = self.rate * _FADE_MS // 1000 // _FADE_STEPS
+        at = self._position
+        self._fade = b"".join(
+            audioop.mul(
+                self._sum(at + number * step, at + (number + 1) * step),
+                SAMPLE_WIDTH,
+                1 - (number + 1) / (_FADE_STEPS + 1),
+            )
+            for number in range(_FADE_STEPS)
+        )
+
+    def _with_fade(self, out: bytes) -> bytes:
+        """`out`, with what is left of a fade laid over its beginning."""
+        if not self._fade:
+            return out
+        now, self._fade = self._fade[: len(out)], self._fade[len(out) :]
+        return audioop.add(now, out[: len(now)], SAMPLE_WIDTH) + out[len(now) :]
 
 
 def _window(laid: _Laid, first: int, end: int) -> bytes:
