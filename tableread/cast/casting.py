@@ -1,8 +1,8 @@
 """Who plays whom, and with which voice: settled once for a script, the same every time.
 
-The largest parts choose first. Each takes, of the voices that fit the character, the one that is
-farthest from all voices already given out; when every voice is taken, they come round again with
-another pitch.
+The largest parts choose first. Each takes, of the voices that fit the character, the first in the
+pack that is clearly apart from all voices already given out, or else the one that is farthest; when
+every voice is taken, they come round again with another pitch.
 """
 
 from __future__ import annotations
@@ -81,7 +81,9 @@ def cast(script: Script, voices: Sequence[Voice]) -> Casting:
         fits = [_fit(voice, trait) - cost for voice, cost in pool]
         best = max(fits)
         tied = [at for at, fit in enumerate(fits) if fit == best]
-        chosen = max(tied, key=lambda at: _distance_to_all(pool[at][0], given))
+        chosen = max(
+            tied, key=lambda at: (min(_CLEARLY_APART, _distance_to_all(pool[at][0], given)), -at)
+        )
         voice, _ = pool.pop(chosen)
         given.append(voice)
         parts[character.name] = Part(Player.VOICE, in_language(voice, language))
@@ -90,6 +92,10 @@ def cast(script: Script, voices: Sequence[Voice]) -> Casting:
 
 _PITCH_SHIFTS = ((0, 0.0), (25, 2.5), (-25, 2.5))
 """Steps of pitch and what they cost in fit: 25 apart is another person to the ear, 10 is not."""
+
+
+_CLEARLY_APART = 2.5
+"""Distance from which on two voices are never taken for each other; then the pack's order decides."""
 
 
 def _pool(free: Sequence[Voice]) -> list[tuple[Voice, float]]:
@@ -132,7 +138,7 @@ def _fit(voice: Voice, trait: Traits) -> float:
 
 
 def _distance_to_all(voice: Voice, given: Sequence[Voice]) -> float:
-    return min((_distance(voice, other) for other in given), default=0.0)
+    return min((_distance(voice, other) for other in given), default=_CLEARLY_APART)
 
 
 def _distance(a: Voice, b: Voice) -> float:

@@ -142,7 +142,7 @@ def compose(
     )
 
 
-_VOICE_OF = re.compile(r"(.+?)['’]s? voice", re.IGNORECASE)
+_VOICE_OF = re.compile(r"(.+?)(?:['’]s?)? voice", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tableread import paths
@@ -99,7 +99,6 @@ _WORDS = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(_WORDS, max_size=120).map(" ".join) | st.text(max_size=300))
 def test_any_text_can_be_read(source: str) -> None:
     script = flattened.read(source)

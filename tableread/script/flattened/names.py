@@ -39,6 +39,7 @@ _NEVER = frozenset(
     shot pov insert another other both same such much many few all more most
     """.split()
 ) - {"all", "both"}
+_ORDINALS = frozenset({"first", "second", "third", "other", "another"})
 _DETERMINERS = frozenset({"the", "a", "an"})
 _CANNOT_FOLLOW = frozenset({",", ".", ";", ":", "'s", "'", "and", "'d", "'ll", "n't", ")", "-"})
 
@@ -110,9 +111,10 @@ def learn_names(tokens: Tokens, headings: list[tuple[int, int]]) -> Names:
     )
     # "old" is no name where it is nearly always the "old woman" that begins there
     for name, n in list(followed.items()):
-        often = len(name) == 2 and name[:1] not in sure and n >= 0.7 * followed[name[:1]]
+        shorter = name[:-1]
+        often = shorter and shorter not in sure and n >= 0.7 * followed[shorter]
         if often and (n >= 3 or as_person[" ".join(name)]):
-            del followed[name[:1]]
+            del followed[shorter]
     prior: dict[tuple[str, ...], float] = {}
     for name in {*sure, *followed}:
         odds = _log_odds(name, sure[name], followed[name], refused[name], cased, as_person)
@@ -161,10 +163,12 @@ def _log_odds(
         if name[0] in _NEVER and (len(name) > 1 or sure < 3):
             return None
         return 2.0 + min(sure, 4) * 0.5
-    if any(word in _NEVER for word in name):
+    if any(word in _NEVER for word in name[name[0] in _ORDINALS :]) or name[-1] in _ORDINALS:
         return None
     person = as_person[" ".join(name)]
     if len(name) == 1:
+        if name[0].endswith("."):
+            return None  # "oh." is a sentence
         if name[0] in cased:
             return 2.5
         if followed >= 4 and followed > refused:
@@ -180,4 +184,4 @@ def _log_odds(
         if followed >= 2 and person:
             return 0.0
         return -1.0 if person else None
-    return 0.0 if followed >= 3 else None
+    return 1.0 if followed >= 3 else None

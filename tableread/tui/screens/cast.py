@@ -21,7 +21,9 @@ from tableread.tui.widgets.status_row import StatusRow
 if TYPE_CHECKING:
     from tableread.tui.app import TablereadApp
 
-_BAR = 8
+_BAR = 6
+_NAME = 20
+"""Cells of a name; longer ones are cut, so that the row fits 80 cells."""
 _PLAYED_BY = {
     Player.YOU: "█ YOU",
     Player.VOICE: "voice",
@@ -136,10 +138,10 @@ class CastScreen(Screen[bool]):
         table = self.query_one("#cast", DataTable)
         for name in (
             "character",
-            "speeches",
+            "turns",
             "words",
             "share",
-            "played by",
+            "player",
             "voice",
             "pitch",
             "pace",
@@ -154,7 +156,7 @@ class CastScreen(Screen[bool]):
 
     def _row(self, character: Character, total: int, colours: dict[str, str]) -> list[Text | str]:
         return [
-            Text(character.name, style=colours.get(character.name, "")),
+            Text(_short(character.name), style=colours.get(character.name, "")),
             Text(str(character.speeches), justify="right"),
             Text(str(character.words), justify="right"),
             bar(character.words / total, _BAR),
@@ -173,9 +175,7 @@ class CastScreen(Screen[bool]):
 
     def _refresh_row(self, name: str) -> None:
         table = self.query_one("#cast", DataTable)
-        for column, cell in zip(
-            ("played by", "voice", "pitch", "pace"), self._who(name), strict=True
-        ):
+        for column, cell in zip(("player", "voice", "pitch", "pace"), self._who(name), strict=True):
             table.update_cell(name, column, cell, update_width=True)
 
     def _show_reading(self) -> None:
@@ -273,6 +273,10 @@ class CastScreen(Screen[bool]):
         from tableread.tui.screens.help import HelpScreen
 
         self.app.push_screen(HelpScreen("Keys in the cast list", self.BINDINGS))
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _NAME else name[: _NAME - 1] + "…"
 
 
 def _own_lines(production: Production) -> dict[str, list[str]]:
