@@ -65,8 +65,8 @@ def cue_text(stage: Stage) -> str:
 async def test_library_to_cast_to_stage(make_app: Make) -> None:
     app = make_app()
     async with app.run_test() as pilot:
-        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
-        await until(pilot, lambda: app.screen.query_one(OptionList).option_count == 3)
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen) and app.screen.is_mounted)
+        await until(pilot, lambda: [o for o in app.screen.query(OptionList) if o.option_count == 3])
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, CastScreen))
         await pilot.pause()

@@ -83,7 +83,8 @@ class LibraryScreen(Screen[None]):
         self.query_one(OptionList).focus()
 
     def on_screen_resume(self) -> None:
-        self._show(self.query_one(Input).value)
+        if self.query(OptionList):  # not before the first mount
+            self._show(self.query_one(Input).value)
 
     def _show(self, wanted: str) -> None:
         listed = self.query_one(OptionList)
