@@ -23,6 +23,12 @@ class VoicePackError(TablereadError):
     title = "A voice pack has a mistake in it"
 
 
+class UnknownNameError(TablereadError):
+    """A character or a voice that is not there; says who is."""
+
+    title = "There is no such name"
+
+
 class SettingsError(TablereadError):
     """The settings file has something wrong in it."""
 

@@ -15,7 +15,7 @@ from typing import Protocol
 from tableread import paths
 from tableread.cast.casting import Player, cast, voice_named
 from tableread.cast.voices import Voice
-from tableread.errors import ScriptError
+from tableread.errors import ScriptError, UnknownNameError
 from tableread.library.store import Choices, KeptPart, Library, Place
 from tableread.rehearsal.order import RunningOrder
 from tableread.rehearsal.policy import (
@@ -80,6 +80,7 @@ class Production:
         self.casting = cast(script, house.voices)
         self.policy = _policy(house.settings)
         self._recall()
+        self.running_order()  # what cannot be read is not put on the list
         self._library.opened(self._key, str(path.resolve()), script.title)
 
     @classmethod
@@ -175,7 +176,7 @@ class Production:
         )
 
     def find_character(self, wanted: str) -> str:
-        """The character's name for what somebody typed. Raises `ScriptError` with the names."""
+        """The character's name for what somebody typed. Raises `UnknownNameError` with the names."""
         names = [c.name for c in self.script.characters]
         typed = wanted.casefold().strip()
         for matches in (
@@ -185,7 +186,9 @@ class Production:
             if len(matches) == 1:
                 return matches[0]
         some = ", ".join(names[:8]) + (" …" if len(names) > 8 else "")
-        raise ScriptError(f"Nobody called {wanted} speaks in {self.path.name}. There are: {some}.")
+        raise UnknownNameError(
+            f"Nobody called {wanted} speaks in {self.path.name}. There are: {some}."
+        )
 
     def _keep_part(self, name: str) -> None:
         part = self.casting.part(name)

@@ -59,4 +59,6 @@ def read_settings(path: Path) -> Settings:
             f"{path.name} is not valid TOML: {error}. Defaults are used."
         ) from error
     except msgspec.ValidationError as error:
-        raise SettingsError(f"{path.name}: {error}. Defaults are used.") from error
+        what, _, where = str(error).partition(" - at `$.")
+        field = f"{where.rstrip('`')}: " if where else ""
+        raise SettingsError(f"{path.name}: {field}{what}. Defaults are used.") from error

@@ -8,7 +8,7 @@ import pytest
 
 from tableread import paths
 from tableread.cast.casting import Player, voice_named
-from tableread.errors import ScriptError
+from tableread.errors import ScriptError, UnknownNameError
 from tableread.library.store import Library
 from tableread.production import Production, key_of, path_of
 from tableread.rehearsal.policy import PRESETS, Advance, Treatment
@@ -87,14 +87,14 @@ def test_a_script_without_words(tmp_path: Path) -> None:
     path = tmp_path / "x.fountain"
     path.write_text("***\n\n...\n")
     with pytest.raises(ScriptError, match="no words"):
-        Production.open(path, fake_house(tmp_path)).running_order()
+        Production.open(path, fake_house(tmp_path))
 
 
 def test_characters_are_found_by_what_people_type(script: Path, tmp_path: Path) -> None:
     production = Production.open(script, fake_house(tmp_path))
     assert production.find_character("ben") == "BEN"
     assert production.find_character("ad") == "ADA"
-    with pytest.raises(ScriptError, match="There are: BEN, ADA"):
+    with pytest.raises(UnknownNameError, match="There are: BEN, ADA"):
         production.find_character("Carl")
 
 

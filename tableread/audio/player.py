@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 
 _GONE_SECONDS = 1.0
 """A device that has not asked for samples this long is gone: a lost server calls no one."""
+_WAKING_SECONDS = 6.0
+"""The same before the first request: suspended and wireless devices wake slowly."""
 _LOOK_SECONDS = 0.25
 _RETRY_SECONDS = 5.0
 
@@ -59,6 +61,8 @@ class Player:
         self._output: Output | None = None
         self._clock = HeardClock(self.mixer.rate)
         self._asked = 0.0
+        self._awake = False
+        """Whether the output has asked for samples yet."""
         self._first_sound: float | None = None
         self._closed = threading.Event()
         self._starting = threading.Lock()
@@ -111,6 +115,7 @@ class Player:
         reason = ""
         output = self._open_output(self.mixer.rate)
         self._asked = time.monotonic()
+        self._awake = False
         try:
             output.start(self._pull)
         except OSError as error:
@@ -126,6 +131,7 @@ class Player:
         now = self._asked = time.monotonic()
         clock = self._clock
         clock.asked(now, frames)
+        self._awake = True
         pcm, first, marks = self.mixer.read(frames)
         if self._first_sound is None and pcm.strip(b"\0"):
             self._first_sound = now
@@ -137,9 +143,14 @@ class Player:
 
     def _watch_output(self) -> None:
         retry_at = float("inf")
+        looked = time.monotonic()
         while not self._closed.wait(_LOOK_SECONDS):
             now = time.monotonic()
-            if now - self._asked > _GONE_SECONDS and self._output is not None:
+            if now - looked > 2 * _LOOK_SECONDS + _GONE_SECONDS:
+                self._asked = now  # this process itself stood still: Ctrl+Z, a lid that was closed
+            looked = now
+            patience = _GONE_SECONDS if self._awake else _WAKING_SECONDS
+            if now - self._asked > patience and self._output is not None:
                 log.warning("the sound device %s is gone", self._output.name)
                 self._replace()
                 retry_at = now + _RETRY_SECONDS

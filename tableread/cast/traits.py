@@ -37,6 +37,24 @@ _YOUNG = frozenset("young teen teenager teenage student".split())
 _OLD = frozenset(
     "old elderly aged grandmother grandma granny gran grandfather grandpa ancient".split()
 )
+# Common given names, for scripts that never say "she" or "he"; pronouns outweigh them.
+_HER_NAMES = frozenset(
+    """ada alice amanda amy ana andrea angela anna anne barbara beth carla carol caroline catherine
+    charlotte christine claire clara daisy diana donna dorothy elena elizabeth ella ellen emily emma
+    eva fiona grace hannah helen irene isabel jane janet jenny jessica joan josephine judith julia
+    karen kate laura linda lisa lucy margaret margo maria marie martha mary michelle mildred nancy
+    naomi natalie nicole nina nora olivia pamela patricia paula rachel rebecca rita rosa rose ruth
+    samantha sandra sarah sophia sophie susan sylvia teresa tina vera victoria wendy""".split()
+)
+_HIS_NAMES = frozenset(
+    """adam alan albert andrew anthony arthur ben benjamin bernard bill bob brian carl charles
+    christopher daniel dave david dennis donald douglas edward eric frank fred gary george gerald
+    gordon graham greg harold harry henry howard ian jack jacob james jason jeff jim joe joel john
+    jonathan joseph joshua karl keith ken kevin larry leonard louis luke marcus mark martin matthew
+    michael mike nathan nicholas norman oliver oscar patrick paul peter philip ralph raymond richard
+    robert roger ronald ross roy samuel scott simon stan stephen steven stuart ted thomas tim tom
+    victor vincent walter wilbur will william""".split()
+)
 _SHE = frozenset({"she", "her", "herself", "hers"})
 _HE = frozenset({"he", "him", "his", "himself"})
 _WORD = re.compile(r"[^\W_]+")
@@ -52,10 +70,18 @@ _AGE_READS = 3
 def guess_traits(script: Script) -> dict[str, Traits]:
     """Traits of every speaking character."""
     pronouns, ages = _evidence(script)
-    return {
-        c.name: Traits(_gender(c.name, pronouns[c.name]), _age(c.name, ages.get(c.name)))
-        for c in script.characters
-    }
+    genders = {c.name: _gender(c.name, pronouns[c.name]) for c in script.characters}
+    for name, gender in genders.items():
+        if gender == "neutral":
+            genders[name] = _of_the_same_person(name, genders)
+    return {name: Traits(gender, _age(name, ages.get(name))) for name, gender in genders.items()}
+
+
+def _of_the_same_person(name: str, genders: dict[str, Gender]) -> Gender:
+    """The gender of the character whose name is part of this one: "YOUNG EDWARD" is Edward."""
+    words = name.casefold().split()
+    inside = [n for n in genders if n != name and set(n.casefold().split()) < set(words)]
+    return genders[max(inside, key=len)] if inside else "neutral"
 
 
 def _gender(name: str, pronouns: Counter[str]) -> Gender:
@@ -64,7 +90,8 @@ def _gender(name: str, pronouns: Counter[str]) -> Gender:
         return "female"
     if words & _MALE:
         return "male"
-    she, he = pronouns["she"], pronouns["he"]
+    she = pronouns["she"] + 2 * len(words & _HER_NAMES)
+    he = pronouns["he"] + 2 * len(words & _HIS_NAMES)
     if she > he:
         return "female"
     return "male" if he > she else "neutral"

@@ -40,50 +40,51 @@ class Voice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """For the narrator, whom nobody shares; or given only by hand."""
 
 
-class _Pack(msgspec.Struct, forbid_unknown_fields=True):
-    voice: list[Voice]
-
-
-def read_pack(path: Path) -> list[Voice]:
-    """Voices of one pack. Raises `VoicePackError` that names the file, the voice and the field."""
+def read_pack(path: Path) -> tuple[list[Voice], list[VoicePackError]]:
+    """Voices of one pack, and what is wrong in it: the file, the number of the voice, the field."""
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
-        return msgspec.convert(tables, _Pack).voice
     except OSError as error:
-        raise VoicePackError(f"{path.name} could not be read: {error.strerror}.") from error
+        return [], [VoicePackError(f"{path.name} could not be read: {error.strerror}.")]
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise VoicePackError(f"{path.name} is not valid TOML: {error}.") from error
-    except msgspec.ValidationError as error:
-        raise VoicePackError(f"{path.name}: {_in_words(str(error))}.") from error
+        return [], [VoicePackError(f"{path.name} is not valid TOML: {error}.")]
+    listed = tables.get("voice")
+    if not isinstance(listed, list) or set(tables) != {"voice"}:
+        return [], [
+            VoicePackError(f"{path.name} has no [[voice]] tables, or something else beside.")
+        ]
+    voices: list[Voice] = []
+    mistakes: list[VoicePackError] = []
+    for number, table in enumerate(listed, 1):
+        try:
+            voices.append(msgspec.convert(table, Voice))
+        except msgspec.ValidationError as error:
+            said = _in_words(str(error))
+            mistakes.append(VoicePackError(f"{path.name}: voice {number}, {said}."))
+    return voices, mistakes
 
 
 def _in_words(message: str) -> str:
-    """msgspec's "... - at `$.voice[2].pitch`" as "voice 3, pitch: ..."."""
+    """msgspec's "... - at `$.pitch`" as "pitch: ..."."""
     what, _, where = message.partition(" - at `$")
-    if not where:
-        return message
-    place = where.rstrip("`").replace(".voice[", "voice ").replace("].", ", ").rstrip("]")
-    number = place.removeprefix("voice ").split(",")[0]
-    if number.isdigit():
-        place = place.replace(f"voice {number}", f"voice {int(number) + 1}", 1)
-    return f"{place.lstrip('.')}: {what}"
+    return f"{where.strip('`.')}: {what}" if where else what
 
 
 def read_packs(folders: Iterable[Path]) -> tuple[list[Voice], list[VoicePackError]]:
     """All voices of the packs in `folders`, a later one replacing an earlier of the same id.
 
-    A pack with a mistake is left out and its error returned: the read goes on without it.
+    A voice with a mistake is left out and its error returned: the read goes on without it.
     """
     voices: dict[str, Voice] = {}
-    errors: list[VoicePackError] = []
+    mistakes: list[VoicePackError] = []
     for folder in folders:
         for path in sorted(folder.glob("*.toml")):
-            try:
-                voices |= {voice.id: voice for voice in read_pack(path)}
-            except VoicePackError as error:
-                log.warning("%s", error)
-                errors.append(error)
-    return list(voices.values()), errors
+            found, wrong = read_pack(path)
+            voices |= {voice.id: voice for voice in found}
+            mistakes += wrong
+    for mistake in mistakes:
+        log.warning("%s", mistake)
+    return list(voices.values()), mistakes
 
 
 def narrator_of(voices: Sequence[Voice]) -> Voice:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -57,9 +58,12 @@ def _posix(loop: asyncio.AbstractEventLoop, pressed: Callable[[str], None]) -> I
 
     tty.setcbreak(fd)
     loop.add_reader(fd, ready)
+    # back from Ctrl+Z the shell has set the terminal its own way
+    loop.add_signal_handler(signal.SIGCONT, tty.setcbreak, fd)
     try:
         yield
     finally:
+        loop.remove_signal_handler(signal.SIGCONT)
         loop.remove_reader(fd)
         termios.tcsetattr(fd, termios.TCSADRAIN, before)
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
+import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from tableread import paths
 from tableread.cast.casting import Player
 from tableread.cli.keys import read_keys
-from tableread.errors import RehearsalError
+from tableread.errors import RehearsalError, TablereadError
 from tableread.house import House, make_player, open_house
 from tableread.logs import log_file, start_log
 from tableread.production import Production
 from tableread.rehearsal import commands as c
-from tableread.rehearsal.policy import FASTEST, SLOWEST
+from tableread.rehearsal.policy import FASTEST, SLOWEST, Advance
 from tableread.rehearsal.session import Session, State
 from tableread.runner import Notice, Runner
 from tableread.script.model import Kind
@@ -35,6 +37,10 @@ def run(
     no_sound: bool,
 ) -> None:
     """Read `file` aloud until its end, or q. Raises `ScriptError` for what cannot be read."""
+    if speed is not None and not SLOWEST <= speed <= FASTEST:
+        raise TablereadError(
+            f"The speed goes from {SLOWEST} to {FASTEST:.0f}; {speed:g} is outside."
+        )
     folders = paths.user_folders()
     start_log(folders)
     synthesiser = start_speech(folders)
@@ -45,7 +51,10 @@ def run(
         for role in roles:
             production.give_part(production.find_character(role), Player.YOU)
         if speed is not None:
-            production.choose(speed=max(SLOWEST, min(FASTEST, speed)))
+            production.choose(speed=speed)
+        if production.casting.played_by(Player.YOU) and not sys.stdin.isatty():
+            print("(There are no keys here: your turns end by themselves, after a gap.)")
+            production.policy = replace(production.policy, advance=Advance.GAP)
         if from_start:
             production.keep_end()
         for notice in house.notices:
@@ -147,13 +156,14 @@ class _Listener:
             "[": lambda: self._faster(-_SPEED_STEP),
             "]": lambda: self._faster(_SPEED_STEP),
             "l": lambda: do(session.prompt()),
+            "v": self._advance_mode,
             "n": lambda: do(session.next_cue()),
             "r": lambda: do(session.take_again()),
             "w": self._where,
             "?": lambda: self._print(
                 "space: pause, or end your turn. left, right: by speech. up, down: by scene. "
                 "[ and ]: slower, faster. n: your next cue. r: the cue again. l: prompt. "
-                "w: where am I. q: quit."
+                "v: your turns end by key or by gap. w: where am I. q: quit."
             ),
             "q": self._over.set,
             "ctrl+c": self._over.set,
@@ -169,6 +179,13 @@ class _Listener:
         else:
             self._runner.do(session.pause())
             self._print("(paused)")
+
+    def _advance_mode(self) -> None:
+        by_key = self._session.policy.advance is Advance.GAP
+        advance = Advance.KEY if by_key else Advance.GAP
+        self._production.choose(advance=advance)
+        self._print(f"(your turns end {'by a key' if by_key else 'by themselves, after a gap'})")
+        self._runner.do(self._session.set_advance(advance))
 
     def _next_scene(self) -> None:
         target = self._session.order.next_scene(self._session.at)

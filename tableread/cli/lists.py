@@ -12,7 +12,7 @@ import msgspec
 from tableread import paths
 from tableread.cast.casting import cast, voice_named
 from tableread.cast.voices import Voice, read_packs
-from tableread.errors import ScriptError, VoicePackError
+from tableread.errors import ScriptError, UnknownNameError
 from tableread.script.contract import as_json
 from tableread.script.load import load
 from tableread.script.model import Kind, Script
@@ -80,7 +80,7 @@ def print_voices(say: str | None, text: str, json_wanted: bool) -> None:
     if say is not None:
         voice = voice_named(say, voices)
         if voice is None:
-            raise VoicePackError(f"There is no voice {say}. `tableread voices` lists them.")
+            raise UnknownNameError(f"There is no voice {say}. `tableread voices` lists them.")
         from tableread.cli.say import say_aloud
 
         say_aloud(text, voice)

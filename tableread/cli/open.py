@@ -23,17 +23,17 @@ def run(
     sample: bool,
 ) -> int:
     """Open `file` on the stage, or the library; returns the status to end with."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
-        raise TablereadError(
-            "The stage needs a terminal that can draw. "
-            "`tableread listen FILE` reads aloud in plain lines anywhere."
-        )
     if sample:
         file = paths.SAMPLES / DEFAULT_SAMPLE
     if file is not None and not file.is_file():
         from tableread.script.load import read_bytes
 
         read_bytes(file)  # says what is wrong, before the screen is taken
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+        raise TablereadError(
+            "The stage needs a terminal that can draw. "
+            "`tableread listen FILE` reads aloud in plain lines anywhere."
+        )
     folders = paths.user_folders()
     # first of all: the engine gets warm while the screens are imported
     synthesiser = start_speech(folders)

@@ -242,7 +242,10 @@ class Session:
         return self.jump(self.order.previous_turn(self.at))
 
     def take_again(self) -> list[Command]:
-        """The cue again: the speech before your turn, or before your last one."""
+        """The cue again: the one you are on, or the speech before your last turn."""
+        coming = self._cue_of(self.next_of_yours(self.at))
+        if self.state is not State.WAITING and coming == self.order.turn(self.at).start:
+            return self.jump(coming)
         return self.jump(self.order.previous_turn(self._your_turn_at_or_before()))
 
     def take_scene_again(self) -> list[Command]:
@@ -252,9 +255,12 @@ class Session:
     def next_cue(self) -> list[Command]:
         """On to the cue of your next speech."""
         target = self.next_of_yours(self.at)
-        if target is None:
+        if target is not None and self._cue_of(target) == self.order.turn(self.at).start:
+            target = self.next_of_yours(target)  # on that cue already: the one after
+        cue = self._cue_of(target)
+        if cue is None:
             raise RehearsalError("You have no more lines from here on.")
-        return self.jump(self.order.previous_turn(target))
+        return self.jump(cue)
 
     def prompt(self) -> list[Command]:
         """Give the next words of the person's line, and no more than that."""
@@ -414,6 +420,10 @@ class Session:
         self._course.clear()
         self.state = State.ENDED
         return [Silence(), ReportEnd()]
+
+    def _cue_of(self, line: int | None) -> int | None:
+        """The speech before `line`."""
+        return None if line is None else self.order.previous_turn(line)
 
     def _your_turn_at_or_before(self) -> int:
         at = self.order.turn(self.at).start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import logging
 import os
@@ -81,7 +82,8 @@ class CachedSynthesiser:
         except OSError as error:
             log.warning("speech is not kept from now on: %s", error)
             self._writable = False
-            half_done.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                half_done.unlink(missing_ok=True)
             return
         self._size = (self._measure() if self._size is None else self._size) + len(body)
         if self._size > self._largest:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import signal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -31,7 +34,8 @@ class TablereadApp(App[None]):
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
+        Binding("ctrl+q,ctrl+c", "quit", "Quit", show=False, priority=True),
+        Binding("ctrl+z", "suspend_process", "Suspend", show=False, priority=True),
     ]
 
     def __init__(
@@ -50,7 +54,7 @@ class TablereadApp(App[None]):
         super().__init__()
         self._folders = folders
         self._synthesiser = synthesiser
-        self._silent = silent
+        self.silent = silent
         self._file = file
         self._roles = roles or []
         self._format = format
@@ -71,6 +75,11 @@ class TablereadApp(App[None]):
         yield Static(what, id="opening")
 
     def on_mount(self) -> None:
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            # the terminal must be given back as it was, whoever ends us
+            with contextlib.suppress(NotImplementedError, AttributeError, ValueError, RuntimeError):
+                loop.add_signal_handler(getattr(signal, name), self.exit)
         # after the first paint, so that it is not waited for
         self.call_after_refresh(
             self.run_worker, self._open_house, thread=True, exclusive=True, group="open"
@@ -82,7 +91,7 @@ class TablereadApp(App[None]):
 
         from tableread.house import make_player, open_house
 
-        player = make_player(silent=self._silent)
+        player = make_player(silent=self.silent)
         # asking a sound server takes as long as reading a script: both at once
         threading.Thread(target=player.start, name="sound-start", daemon=True).start()
         self._house = open_house(self._folders, self._synthesiser, player)
@@ -99,8 +108,13 @@ class TablereadApp(App[None]):
         self.set_keymap(house.settings.keys)
         if self._file is None:
             self.show_library()
-        for notice in house.notices:
-            self.notify(notice, severity="warning", timeout=10)
+        if house.notices:
+            self.notify("\n".join(house.notices), severity="warning", timeout=12)
+
+    def notify(self, message: str, **more: Any) -> None:
+        """One at a time: what is said now takes the place of what was said before."""
+        self.clear_notifications()
+        super().notify(message, **more)
 
     def shut(self) -> None:
         """Keep the place, stop the sound, end the voice engine. Safe at any time."""
@@ -142,12 +156,12 @@ class TablereadApp(App[None]):
 
     def _opened(self, production: Production, straight_on: bool) -> None:
         self._roles = []
-        for warning in production.script.warnings[:3]:
-            self.notify(
-                f"{production.path.name}: {warning.message}.", severity="warning", timeout=8
-            )
+        doubts = [f"{doubt.message}." for doubt in production.script.warnings[:3]]
         if not production.script.characters:
-            self.notify("Nobody speaks in this script: the narrator reads it all.", timeout=8)
+            doubts.append("Nobody speaks in this script: the narrator reads it all.")
+        if doubts:
+            told = f"{production.path.name}: {' '.join(doubts)}"
+            self.notify(told, severity="warning", timeout=8)
         if straight_on or production.has_been_read:
             self.go_on_stage(production)
         else:

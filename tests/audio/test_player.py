@@ -94,6 +94,7 @@ def test_a_device_that_falls_silent_is_replaced_and_taken_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(player_module, "_GONE_SECONDS", 0.1)
+    monkeypatch.setattr(player_module, "_WAKING_SECONDS", 0.1)
     monkeypatch.setattr(player_module, "_LOOK_SECONDS", 0.03)
     monkeypatch.setattr(player_module, "_RETRY_SECONDS", 0.1)
     outputs = [HandOutput(RATE), HandOutput(RATE, refuses=True)]

@@ -83,7 +83,9 @@ def test_listen_prints_the_lines_as_they_are_spoken(tmp_path: Path) -> None:
         (("parse", "none.fountain"), "no file"),
         (("cast", "."), "folder"),
         (("listen", "none.fountain"), "no file"),
-        (("none.fountain",), "needs a terminal"),
+        (("none.fountain",), "no file"),
+        (("X",), "needs a terminal"),
+        (("listen", "X", "--speed", "99"), "outside"),
         (("listen", "X", "--role", "Carl"), "Nobody called Carl"),
     ],
 )

@@ -265,6 +265,9 @@ def test_the_next_cue_of_yours() -> None:
     session.start()
     assert session.next_of_yours(0) == 3
     assert lines(session.next_cue()) == [2]
+    assert lines(session.next_cue()) == [7]
+    session.jump(2)
+    assert lines(session.take_again()) == [2]
     session.jump(5)
     assert lines(session.next_cue()) == [7]
     session.jump(10)

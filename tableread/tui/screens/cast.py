@@ -131,7 +131,7 @@ class CastScreen(Screen[bool]):
         yield StatusRow(id="top")
         yield DataTable(id="cast", cursor_type="row", zebra_stripes=True)
         yield StatusRow(id="aloud")
-        yield StatusRow(id="aloud-kinds")
+        yield StatusRow(keep="left", id="aloud-kinds")
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:

@@ -130,8 +130,10 @@ class LibraryScreen(Screen[None]):
             return
         path = Path(typed).expanduser()
         listed = self.query_one(OptionList)
-        if path.exists() or _looks_like_path(typed) or not listed.option_count:
+        if path.exists() or _looks_like_path(typed):
             self.app.open_script(path)
+        elif not listed.option_count:
+            self.notify(f"Nothing here matches “{typed}”, and there is no such file.", timeout=4)
         else:
             listed.focus()
 

@@ -195,7 +195,7 @@ class Stage(Screen[None]):
         self._runner: Runner | None = None
         self._colours = speaker_colours(production.script, dark=True)
         self._loop_from: int | None = None
-        self._elapsed_from = 0.0
+        self._was_running = False
 
     @property
     def runner(self) -> Runner:
@@ -215,7 +215,7 @@ class Stage(Screen[None]):
             placeholder="Search the script; Enter finds the next, Escape closes", id="search"
         )
         yield CueBar(id="cue")
-        yield StatusRow(id="transport")
+        yield StatusRow(keep="left", id="transport")
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -287,7 +287,7 @@ class Stage(Screen[None]):
         done = order.seconds_before(session.at) / policy.speed
         left = order.seconds / policy.speed - done
         self.query_one("#top", StatusRow).show(
-            f"{self.production.script.title} · {self._scene()}",
+            " · ".join(filter(None, (self.production.script.title, self._scene()))),
             f"{minutes(done)} / -{minutes(left)}",
         )
         self.query_one("#transport", StatusRow).show(self._transport(), self._sound())
@@ -316,6 +316,8 @@ class Stage(Screen[None]):
     def _sound(self) -> str:
         player = self.runner.player
         volume = round(self.app.volume * 100)
+        if self.app.silent:
+            return "silent (--no-sound)"
         if player.output_name == "nothing":
             return ""
         return (
@@ -478,7 +480,7 @@ class Stage(Screen[None]):
         if not wanted or found is None:
             self.notify(f"“{event.value}” is nowhere in this script.", timeout=3)
             return
-        self.view.show_element(found)
+        self.view.show_found(found, elements[found].text.casefold().find(wanted), len(wanted))
         self._redraw()
 
     def action_leave_search(self) -> None:
@@ -494,7 +496,8 @@ class Stage(Screen[None]):
     def action_cast(self) -> None:
         from tableread.tui.screens.cast import CastScreen
 
-        if not self.session.paused and self.session.state is not State.ENDED:
+        self._was_running = not self.session.paused and self.session.state is not State.ENDED
+        if self._was_running:
             self._ask(self.session.pause)
         self.app.push_screen(CastScreen(self.production, from_stage=True), self._cast_closed)
 
@@ -504,7 +507,7 @@ class Stage(Screen[None]):
         if self.session.state is State.ENDED:
             return
         self._ask(lambda: self.session.reorder(self.production.running_order()))
-        if go_on:
+        if go_on or self._was_running:
             self._ask(self.session.resume)
 
     def action_jump(self) -> None:

@@ -112,6 +112,8 @@ class CueBar(Widget):
     def _next(self) -> str:
         session = self._session
         assert session
+        if session.state is State.ENDED:
+            return "Home, then Enter: from the top"
         following = session.order.next_turn(session.at)
         if session.loop and session.at >= session.order.turn(session.loop[1]).start:
             following = session.loop[0]

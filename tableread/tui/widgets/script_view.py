@@ -43,6 +43,7 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         "script-view--dialogue",
         "script-view--faint",
         "script-view--word",
+        "script-view--found",
         "script-view--yours",
         "script-view--reading-line",
     }
@@ -58,6 +59,7 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         & > .script-view--parenthetical { text-style: italic; color: $text-muted; }
         & > .script-view--faint { color: $text-muted; }
         & > .script-view--word { text-style: bold reverse; }
+        & > .script-view--found { text-style: bold underline reverse; color: $warning; }
         & > .script-view--yours { text-style: bold; }
         & > .script-view--reading-line { background: $boost; }
     }
@@ -87,7 +89,8 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         self._yours: set[str] = set()
         self._at = 0
         self._word: tuple[int, int] | None = None
-        self._prompted = (-1, 0)
+        self._found = (-1, 0, 0)
+        """What was searched for: the element, and the place in its text."""
 
     # What the stage tells
 
@@ -130,6 +133,8 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
     def come_back(self) -> None:
         """Follow again."""
         self.following = True
+        self._found = (-1, 0, 0)
+        self.refresh()
         self._follow()
 
     def element_at_reading_line(self) -> int:
@@ -141,6 +146,14 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         if self._page:
             self.following = False
             self.scroll_to(y=self._page.first_row(element), animate=False)
+
+    def show_found(self, element: int, place: int, length: int) -> None:
+        """Scroll to something that was searched for, and mark it."""
+        if self._page:
+            self._found = (element, place, place + length)
+            self.following = False
+            self.scroll_to(y=self._page.row_of(element, place), animate=False)
+            self.refresh()
 
     def wander(self, rows: float) -> None:
         """Scroll by hand."""
@@ -272,8 +285,11 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _text(self, element: Element, row: Row, style: Style, here: bool) -> list[Segment]:
         word = self._word if here else None
-        segments: list[Segment] = []
         mark = self.get_component_rich_style("script-view--word", partial=True)
+        if row.element == self._found[0]:
+            word = self._found[1:]
+            mark = self.get_component_rich_style("script-view--found", partial=True)
+        segments: list[Segment] = []
         for start, end, emphasis in _styled(element.text):
             a, b = max(start, row.start), min(end, row.end)
             if a >= b:
