@@ -98,9 +98,10 @@ def sound_card() -> Iterator[SoundCard]:
                 if not subprocess.run(["pactl", "info"], capture_output=True, env=env).returncode:
                     break
                 time.sleep(0.05)
-            # an idle null sink starts a second late: keep silence running into it
+            # an idle null sink, or one with only patient clients, wakes once a second: keep silence
+            # running into it that is in a hurry
             silence = subprocess.Popen(
-                ["pacat", "-d", "spk", "/dev/zero"],
+                ["pacat", "-d", "spk", "--latency-msec=10", "/dev/zero"],
                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env,
             )  # fmt: skip
             time.sleep(0.3)
