@@ -1,0 +1,149 @@
+"""The keys of the stage: which action each asks for, its name in the footer, its line in Help.
+
+The ids are what people use to choose other keys; they stay.
+"""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+STAGE_KEYS: list[BindingType] = [
+    Binding(
+        "space",
+        "go",
+        "Pause",
+        id="pause",
+        tooltip="pause and go on; ends your turn when it is yours",
+    ),
+    Binding(
+        "left",
+        "previous_turn",
+        "Back",
+        key_display="←",
+        id="previous",
+        tooltip="to the top of this speech, then to the one before",
+    ),
+    Binding(
+        "right", "next_turn", "On", key_display="→", id="next", tooltip="on to the next speech"
+    ),
+    Binding("n", "next_cue", "Cue", id="next-cue", tooltip="on to the cue of your next line"),
+    Binding("r", "take_again", "Again", id="cue-again", tooltip="take your cue again"),
+    Binding(
+        "l",
+        "prompt",
+        "Line!",
+        id="prompt",
+        tooltip="the prompter gives the next words of your line",
+    ),
+    Binding(
+        "v",
+        "advance_mode",
+        "Key/gap",
+        id="advance-mode",
+        tooltip="your turns end by a key, or by themselves after a gap",
+    ),
+    Binding("left_square_bracket", "slower", "Slower", show=False, id="slower", tooltip="slower"),
+    Binding("right_square_bracket", "faster", "Faster", show=False, id="faster", tooltip="faster"),
+    Binding("c", "cast", "Cast", id="cast", tooltip="who plays whom, and what is read aloud"),
+    Binding(
+        "j",
+        "jump",
+        "Jump to a scene or character",
+        show=False,
+        id="jump",
+        tooltip="jump to a scene or a character",
+    ),
+    Binding("question_mark", "help", "Help", key_display="?", id="help", tooltip="this page"),
+    Binding("q", "leave", "Leave", id="leave", tooltip="leave; the place is kept"),
+    Binding(
+        "escape",
+        "leave_search",
+        "Leave",
+        show=False,
+        id="back",
+        tooltip="close the search, or leave",
+    ),
+    Binding(
+        "R,upper_r",
+        "take_scene_again",
+        "Scene again",
+        show=False,
+        id="scene-again",
+        tooltip="take the scene again from its top",
+    ),
+    Binding(
+        "up",
+        "wander(-1)",
+        "Scroll up",
+        show=False,
+        id="scroll-up",
+        tooltip="scroll the page; the read goes on",
+    ),
+    Binding(
+        "down",
+        "wander(1)",
+        "Scroll down",
+        show=False,
+        id="scroll-down",
+        tooltip="scroll the page; the read goes on",
+    ),
+    Binding(
+        "pageup", "page(-1)", "Page up", show=False, id="page-up", tooltip="scroll a page back"
+    ),
+    Binding(
+        "pagedown",
+        "page(1)",
+        "Page down",
+        show=False,
+        id="page-down",
+        tooltip="scroll a page on",
+    ),
+    Binding("home", "far(0)", "To the top", show=False, id="top", tooltip="scroll to the top"),
+    Binding("end", "far(1)", "To the end", show=False, id="end", tooltip="scroll to the end"),
+    Binding(
+        "shift+left",
+        "previous_scene",
+        "Scene back",
+        show=False,
+        id="previous-scene",
+        tooltip="to the scene before",
+    ),
+    Binding(
+        "shift+right",
+        "next_scene",
+        "Scene on",
+        show=False,
+        id="next-scene",
+        tooltip="on to the next scene",
+    ),
+    Binding(
+        "enter",
+        "read_from_here",
+        "Read from here",
+        show=False,
+        id="read-here",
+        tooltip="read on from the line at the reading place",
+    ),
+    Binding(
+        "f", "follow", "Follow again", show=False, id="follow", tooltip="follow the read again"
+    ),
+    Binding(
+        "a",
+        "loop_start",
+        "Loop from here",
+        show=False,
+        id="loop-start",
+        tooltip="a loop begins here",
+    ),
+    Binding(
+        "b",
+        "loop_end",
+        "Loop to here, or end the loop",
+        show=False,
+        id="loop-end",
+        tooltip="the loop ends here; again: no loop",
+    ),
+    Binding("plus,equals_sign", "louder", "Louder", show=False, id="louder", tooltip="louder"),
+    Binding("minus", "softer", "Softer", show=False, id="softer", tooltip="softer"),
+    Binding("slash", "search", "Search", show=False, id="search", tooltip="search the script"),
+]
