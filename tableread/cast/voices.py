@@ -17,6 +17,9 @@ from tableread.errors import VoicePackError
 
 log = logging.getLogger(__name__)
 
+ENGINES = frozenset({"espeak"})
+"""Engines that voices may ask for."""
+
 Gender = Literal["female", "male", "neutral"]
 Age = Literal["child", "young", "adult", "old"]
 
@@ -57,7 +60,12 @@ def read_pack(path: Path) -> tuple[list[Voice], list[VoicePackError]]:
     mistakes: list[VoicePackError] = []
     for number, table in enumerate(listed, 1):
         try:
-            voices.append(msgspec.convert(table, Voice))
+            voice = msgspec.convert(table, Voice)
+            if voice.engine not in ENGINES:
+                said = f"{voice.id} needs the engine {voice.engine}, which is not here"
+                mistakes.append(VoicePackError(f"{path.name}: voice {number}, {said}."))
+            else:
+                voices.append(voice)
         except msgspec.ValidationError as error:
             said = _in_words(str(error))
             mistakes.append(VoicePackError(f"{path.name}: voice {number}, {said}."))

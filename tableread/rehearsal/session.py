@@ -21,6 +21,7 @@ Rules:
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
@@ -92,6 +93,8 @@ class Session:
         """The word of it that was begun last."""
         self.waited = 0.0
         self._prompted = 0
+        self._yours: list[int] | None = None
+        """Your lines, in order; None when who plays what may have changed."""
 
     # What is the case
 
@@ -136,8 +139,10 @@ class Session:
     def next_of_yours(self, after: int) -> int | None:
         """The first line of your next speech behind line `after`."""
         last = self.order.turn(after).stop - 1
-        found = range(last + 1, len(self.order))
-        return next((at for at in found if self.player_at(at) is Player.YOU), None)
+        if self._yours is None:  # asked for several times a second: found once
+            self._yours = [at for at in range(len(self.order)) if self.player_at(at) is Player.YOU]
+        at = bisect_right(self._yours, last)
+        return self._yours[at] if at < len(self._yours) else None
 
     def until_you(self) -> UntilYou | None:
         """How far away your next line is; None when there is none, zero when it is now."""
@@ -313,6 +318,7 @@ class Session:
     def recast(self) -> list[Command]:
         """Somebody else plays a part, or with another voice: from the word under way on."""
         self._need_open()
+        self._yours = None
         return self._anew()
 
     def reorder(self, order: RunningOrder) -> list[Command]:
@@ -323,6 +329,7 @@ class Session:
         same = order.at_element(self.line.element)
         word = self.word if order.lines[same].element == self.line.element else 0
         self._course.order, self._course.loop = order, None
+        self._yours = None
         self.at, self.word = same, word
         return self._anew()
 

@@ -29,6 +29,7 @@ def test_the_shipped_pack() -> None:
         ('[[voice]]\nid = "a"\n[[voice]]\nid = "b"\ngender = "robot"\n', "voice 2, gender"),
         ('[[voice]]\nid = "a"\npich = 1\n', "pich"),
         ("[[voice]]\npitch = 1\n", "id"),
+        ('[[voice]]\nid = "a"\nengine = "sapi"\n', "needs the engine sapi"),
         ("[[voice]\n", "not valid TOML"),
         ("voices = 3", "voice"),
     ],
