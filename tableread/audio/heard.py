@@ -14,8 +14,8 @@ _WINDOW = 48
 """Requests that are looked back on: two or three seconds of 50 ms blocks."""
 _DEEPEST = 0.4
 """Seconds. More than this is a device that was asleep, not a buffer."""
-_BEHIND = 0.012
-"""Seconds that are never seen: mixing in the server, the converter. Measured on PulseAudio: 10-16 ms."""
+_BEHIND = 0.004
+"""Seconds that are never seen: mixing in the server, the converter. On PulseAudio 0-16 ms, by the sink."""
 
 
 class HeardClock:

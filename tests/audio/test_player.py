@@ -55,7 +55,7 @@ def test_the_clock_learns_how_far_a_device_asks_ahead(periods: int, drift: float
         clock.asked(100.0 + emptied + late[number % len(late)] * (number >= periods), block)
         if number > 60:
             heard = 100.0 + number * pace
-            assert clock.heard_at(0) - heard == pytest.approx(0.012, abs=0.015)
+            assert clock.heard_at(0) - heard == pytest.approx(0.004, abs=0.015)
 
 
 def test_without_a_device_it_reads_on_in_silence_and_says_so() -> None:
