@@ -76,6 +76,7 @@ async def test_by_gap_it_goes_on_by_itself(tmp_path: Path) -> None:
     await rig.until(lambda: rig.runner.session.state is State.WAITING)
     rig.runner.do(rig.runner.session.set_advance(Advance.GAP))
     await rig.until(lambda: rig.runner.session.at == 5)
+    assert "I walked." not in [text for text, _, _ in rig.synthesiser.said]
     rig.close()
 
 
@@ -108,6 +109,7 @@ async def test_without_a_device_it_is_said_and_the_read_goes_on(tmp_path: Path) 
         lambda: any(isinstance(t, Notice) and "no sound here" in t.text for t in rig.told)
     )
     await rig.until(lambda: rig.runner.session.at >= 1)
+    assert not rig.house.player.audible
     rig.close()
 
 
