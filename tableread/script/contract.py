@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tableread.script.model import Kind, Script
+from tableread.script.model import Kind, Places, Script
 
 
 def as_json(script: Script) -> dict[str, Any]:
@@ -16,8 +16,16 @@ def as_json(script: Script) -> dict[str, Any]:
         "characters": [c._asdict() for c in script.characters],
         "scenes": [s._asdict() for s in script.scenes],
         "elements": [_element(script, index) for index in range(len(script.elements))],
-        "warnings": [{"span": list(w.span), "message": w.message} for w in script.warnings],
+        "warnings": [{**_place(script, w.span), "message": w.message} for w in script.warnings],
     }
+
+
+def _place(script: Script, span: tuple[int, int]) -> dict[str, Any]:
+    if script.places is Places.LINES:
+        return {"page": span[0], "line": span[1]}
+    if script.places is Places.PARAGRAPHS:
+        return {"paragraph": span[0]}
+    return {"span": list(span)}
 
 
 def _element(script: Script, index: int) -> dict[str, Any]:
@@ -28,8 +36,10 @@ def _element(script: Script, index: int) -> dict[str, Any]:
         out["extensions"] = list(element.extensions)
         if element.dual:
             out["dual"] = True
+        if element.together:
+            out["together"] = list(element.together)
     if element.number is not None:
         out["number"] = element.number
-    out["span"] = list(element.span)
+    out |= _place(script, element.span)
     out["scene"] = script.scene_of(index)
     return out

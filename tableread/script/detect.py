@@ -1,30 +1,150 @@
-"""Finds out from the text itself which reader it is for."""
+"""Finds out from a file's content which reader it is for; the name of the file decides nothing."""
 
 from __future__ import annotations
 
 import re
 
+from tableread.errors import ScriptError
+from tableread.script.headings import HEADING, take_number
+from tableread.script.screenplay.rows import Row, rows_of
+from tableread.script.stageplay.forms import find_form
+from tableread.script.stageplay.structure import ACT, SCENE, library_frame
+from tableread.script.zipped import names_in
+
 _SAMPLE = 200_000
-_LOOSE_PUNCTUATION = re.compile(r"\s[.,?!]\s")
-_LOOSE_HEADING = re.compile(r"\b(?:int|ext)\s\.?\s?", re.IGNORECASE)
+_ROOT = re.compile(
+    rb"<\s*(?:\w+:)?(FinalDraft|TEI(?:\.2)?|teiCorpus|document|html|body|pre|div|p)\b",
+    re.IGNORECASE,
+)
 _LONG_LINE = 400
 """Characters. A paragraph may be this long; when most lines are, there are no lines."""
 
 
+def detect_file(data: bytes, name: str) -> str | None:
+    """The format of a file that is not plain text; None for what may be. Raises `ScriptError`."""
+    head = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if head.startswith(b"PK\x03\x04"):
+        return _zipped(names_in(data), name)
+    if head.startswith(b"{\\rtf"):
+        return "rtf"
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        raise ScriptError(f"{name} is an old Word document (.doc). Save it as .docx or plain text.")
+    if b"<\0" in head[:8] or b"\0<" in head[:8]:
+        head = head.replace(b"\0", b"")  # UTF-16, near enough to find the root
+    if head.lstrip(b"\xff\xfe").startswith((b"<?xml", b"<")):
+        root = _ROOT.search(head)
+        if root:
+            return _XML.get(root[1].lower().removesuffix(b".2"), "html")
+        if head.startswith(b"<?xml"):
+            raise ScriptError(
+                f"{name} is XML of a kind that holds no script: neither Final Draft, TEI nor Open Screenplay."
+            )
+    return None
+
+
+_XML = {b"finaldraft": "fdx", b"tei": "tei", b"teicorpus": "tei", b"document": "osf"}
+
+
+def _zipped(names: list[str], name: str) -> str:
+    if "word/document.xml" in names:
+        return "docx"
+    if "content.xml" in names:
+        return "odt"
+    if "document.xml" in names:
+        return "osf"
+    raise ScriptError(f"{name} is a zip with no script in it that could be read. Unpack it first.")
+
+
 def detect(source: str) -> str:
-    """Name of the format that `source` is most likely written in; "fountain" when in doubt."""
+    """Name of the text format that `source` is most likely written in; "fountain" when in doubt."""
     sample = source[:_SAMPLE]
-    return "flattened" if _is_flattened(sample) else "fountain"
+    if sample.lstrip()[:1] == "{" and '"elements"' in sample:
+        return "json"
+    if _is_flattened(sample):
+        return "flattened"
+    rows = rows_of(sample)
+    marks = _fountain_marks(sample, rows)
+    headings = sum(bool(HEADING.match(take_number(row.text).text)) for row in rows)
+    bold = sum(1 for _ in _BOLD_CUE.finditer(sample))
+    if (marks < 2 or bold > 2) and _is_play(sample, rows, headings, bold > 2):
+        return "markdown" if bold > 2 else "stage"
+    return "screenplay" if not marks and _is_laid_out(rows, headings) else "fountain"
+
+
+_LOOSE_PUNCTUATION = re.compile(r"\s[.,?!]\s")
+_LOOSE_HEADING = re.compile(r"\b(?:int|ext)\s\.?\s?", re.IGNORECASE)
+_PLACE = re.compile(r"\b(?:INT|EXT)\b[. ]", re.IGNORECASE)
 
 
 def _is_flattened(sample: str) -> bool:
-    """Tokens spaced apart, few line ends, few capitals: what a text-mining tool leaves behind."""
+    """No line ends to speak of, and the marks of a screenplay or of a text-mining tool."""
     words = sample.count(" ") + 1
     lines = sum(1 for line in sample.split("\n") if line.strip())
     if words < 8 or len(sample) < _LONG_LINE * lines / 2:
         return False
     loose = len(_LOOSE_PUNCTUATION.findall(sample))
+    if loose <= words / 40:
+        # punctuation is where it belongs: lines of prose, unless scenes open in mid-line
+        inside = sum(1 for m in _PLACE.finditer(sample) if not _opens_line(sample, m.start()))
+        return inside >= 2 and inside > lines / 2
     capitals = sum(c.isupper() for c in sample)
-    return loose > words / 40 and (
-        capitals < len(sample) / 40 or bool(_LOOSE_HEADING.search(sample))
-    )
+    return capitals < len(sample) / 40 or bool(_LOOSE_HEADING.search(sample))
+
+
+def _opens_line(sample: str, at: int) -> bool:
+    return not sample[sample.rfind("\n", 0, at) + 1 : at].strip()
+
+
+_FOUNTAIN = re.compile(
+    r"^[ \t]*(?:@\S|!\S|~\S|>.|\.[A-Z]|={3,}\s*$|#{1,6} ?\S|= \S|.*\S ?\^[ \t]*$"
+    r"|(?:INT|EXT|EST|I/E)[. ].*#[\w.-]{1,12}#[ \t]*$)",
+    re.MULTILINE,
+)
+_TITLE_KEY = re.compile(
+    r"\s*(?:title|credit|authors?|source|draft date|contact|copyright|notes):", re.IGNORECASE
+)
+_BOLD_CUE = re.compile(r"^\s*(?:[-*] )?(?:\*\*|__)[^*_\n]{1,40}(?:\*\*|__)", re.MULTILINE)
+
+
+def _fountain_marks(sample: str, rows: list[Row]) -> int:
+    marks = sum(1 for _ in _FOUNTAIN.finditer(sample))
+    marks += 2 * (sample.count("[[") + sample.count("/*"))
+    return marks + 3 * bool(_TITLE_KEY.match(sample))
+
+
+def _is_play(sample: str, rows: list[Row], headings: int, bold: bool) -> bool:
+    """Cues as plays have them, and few headings as films have them."""
+    first, last = library_frame(sample)
+    lines = sample[first:last].split("\n")
+    found = find_form(lines)
+    if found is None or headings * 5 > found.cues:
+        return False
+    acts = sum(bool(ACT.match(line) or SCENE.match(line)) for line in lines)
+    if found.form.name == "own-line":
+        return headings == 0 and (acts > 0 or bold)
+    paragraphs = sum(1 for row in rows if row.gap) + 1
+    enough = 0.2 if found.form.capitals else 0.35
+    return found.cues >= 3 and (acts > 0 or found.cues > enough * min(paragraphs, len(rows)))
+
+
+_MARGIN = 6
+_PAGE_NUMBER = re.compile(r"\(?(?:MORE|CONTINUED)\)?:?|\d{1,3}\.", re.IGNORECASE)
+
+
+def _is_laid_out(rows: list[Row], headings: int) -> bool:
+    """Margins, page furniture, or what Fountain cannot do without is not there."""
+    if len(rows) < 12:
+        return False
+    indented = sum(row.indent >= _MARGIN for row in rows)
+    if indented > 0.25 * len(rows):
+        return True
+    if sum(bool(_PAGE_NUMBER.fullmatch(row.text)) for row in rows) >= 3:
+        return True
+    letters = [c for row in rows for c in row.text if c.isalpha()]
+    if sum(c.isupper() for c in letters) < len(letters) / 100:
+        return True
+    gaps = [row.gap for row in rows[1:]]
+    numbered = sum(bool(take_number(row.text).number) for row in rows)
+    return gaps.count(0) < 0.08 * len(gaps) or gaps.count(0) > 0.92 * len(gaps) or numbered >= 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 # INT. EXT. EST. I/E in English; the same in Russian, German, French, Spanish and Chinese scripts.
 _PLACES = (
@@ -24,3 +25,29 @@ TRANSITION = re.compile(
 
 SCENE_NUMBER = re.compile(r"\s*#([^#\n]{1,20})#\s*$")
 """A scene number at the end of a Fountain heading."""
+
+_NUMBER = r"(?=[A-Z-]{0,4}\d)[A-Z]{0,3}-?\d{1,4}(?:[.-]?[A-Z\d]{1,3})?"
+_LEFT = re.compile(rf"({_NUMBER})[.)]?\s+(?=\S)")
+_RIGHT = re.compile(rf"\s+({_NUMBER})\.?[\s*]*$")
+
+
+class Numbered(NamedTuple):
+    """A heading without its scene number, and the number or ""."""
+
+    text: str
+    number: str
+
+
+def take_number(line: str) -> Numbered:
+    """ "2-A EXT. X    2-A *" → "EXT. X" and "2-A". A year or an address at the end stays."""
+    text = line.strip()
+    left = _LEFT.match(text)
+    if not left:
+        return Numbered(text, "")
+    rest = text[left.end() :]
+    right = _RIGHT.search(rest)
+    if right and right[1] == left[1]:
+        return Numbered(rest[: right.start()].rstrip(" *"), left[1])
+    if HEADING.match(rest):
+        return Numbered(rest, left[1])
+    return Numbered(text, "")

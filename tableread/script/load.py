@@ -1,51 +1,65 @@
 """Opens a file as a script: reads it, decodes it, finds out what it is, and hands it to its reader.
 
-The format is found in the content; the name of the file decides nothing. A new format is one
-module and one row in `READERS`.
+A new format is one module with `read`, one row in `TEXTS` or `FILES`, and a rule in `detect`.
 """
 
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
+from typing import cast
 
 from tableread.errors import ScriptError
-from tableread.script import flattened, fountain
-from tableread.script.detect import detect
-from tableread.script.model import Doubt, Script
+from tableread.script.detect import detect, detect_file
+from tableread.script.encoding import decode
+from tableread.script.model import Script
 
-READERS: Mapping[str, Callable[[str], Script]] = {
-    "fountain": fountain.read,
-    "flattened": flattened.read,
-}
+TEXTS = ("fountain", "screenplay", "stage", "markdown", "flattened", "json")
+"""Formats that are text: their readers take the decoded source."""
+FILES = ("fdx", "osf", "tei", "html", "pdf", "docx", "odt", "rtf")
+"""Formats with a structure of their own: their readers take the bytes."""
+_MODULES = {"stage": "stageplay", "json": "interchange"}
 
 LARGEST = 64 * 1024 * 1024
 """Bytes. The longest play is under 1 MB; what is larger is not a script and would fill memory."""
 
-_MAGIC = {
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a zipped document (Word, Fade In or the like)",
-    b"{\\rtf": "a rich text document",
-    b"\xd0\xcf\x11\xe0": "an old Word document",
-    b"<?xml": "an XML document (Final Draft or the like)",
-}
+
+def reader(format: str) -> Callable[[str], Script] | Callable[[bytes], Script]:  # noqa: A002
+    """The `read` of a format, loaded when first needed. Raises `ScriptError` for one unknown."""
+    if format not in {*TEXTS, *FILES}:
+        known = ", ".join(sorted({*TEXTS, *FILES}))
+        raise ScriptError(f"There is no format called {format}. There are: {known}.")
+    module = import_module(f"tableread.script.{_MODULES.get(format, format)}")
+    return cast(Callable[[str], Script], module.read)
 
 
-def load(path: Path, format: str | None = None) -> Script:  # noqa: A002 - the option's word
+def load(path: Path, format: str | None = None, encoding: str | None = None) -> Script:  # noqa: A002
     """Read the script at `path`. Raises `ScriptError` with one sentence on anything else."""
-    return load_bytes(read_bytes(path), path.name, format)
+    return load_bytes(read_bytes(path), path.name, format, encoding)
 
 
-def load_bytes(data: bytes, name: str, format: str | None = None) -> Script:  # noqa: A002
+def load_bytes(
+    data: bytes,
+    name: str,
+    format: str | None = None,  # noqa: A002
+    encoding: str | None = None,
+) -> Script:
     """Read a file's bytes as a script; `name` is the file's name. Raises `ScriptError`."""
-    source, warnings = decode(data, name)
+    if not data.strip():
+        raise ScriptError(f"{name} is empty: there is nothing to read.")
+    if format is None and encoding is None:
+        format = detect_file(data, name)  # noqa: A001
+    if format in FILES:
+        script = cast(Callable[[bytes], Script], reader(format))(data)
+        return replace(script, title=script.title or title_from(name))
+    source, warnings = decode(data, name, encoding)
     if not source.strip():
         raise ScriptError(f"{name} is empty: there is nothing to read.")
-    if format is not None and format not in READERS:
-        raise ScriptError(f"There is no format called {format}. There are: {', '.join(READERS)}.")
-    script = READERS[format or detect(source)](source)
+    read = cast(Callable[[str], Script], reader(format or detect(source)))
+    script = read(source)
     return replace(
         script, title=script.title or title_from(name), warnings=warnings + script.warnings
     )
@@ -79,37 +93,3 @@ def _why(path: Path, error: OSError) -> str:
     if error.errno in {errno.EACCES, errno.EPERM}:
         return f"{path.name} may not be read by you. Change its permissions, or copy it."
     return f"{path.name} could not be read: {error.strerror or error}."
-
-
-def decode(data: bytes, name: str) -> tuple[str, tuple[Doubt, ...]]:
-    """Text of `data` with line ends kept and BOM removed, and what was doubtful about it."""
-    for magic, what in _MAGIC.items():
-        if data.startswith(magic):
-            raise ScriptError(
-                f"{name} is {what}, which is not read yet. Save it as Fountain or plain text."
-            )
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return data.decode("utf-16").removeprefix("\ufeff"), ()
-        except UnicodeDecodeError:
-            raise ScriptError(f"{name} begins like UTF-16 text but is broken.") from None
-    sample = data[:65536]
-    if b"\0" in sample or sum(b < 9 or 13 < b < 27 for b in sample) > len(sample) // 100:
-        raise ScriptError(f"{name} is not text. Save the script as Fountain or plain text.")
-    try:
-        return data.decode("utf-8-sig"), ()
-    except UnicodeDecodeError as error:
-        place = error.start
-    if _mostly_utf8(data):
-        text = data.decode("utf-8-sig", errors="replace")
-        at = text.index("\ufffd")
-        return text, (Doubt((at, at + 1), "some characters are broken and shown as \ufffd"),)
-    text = data.decode("cp1252", errors="replace")
-    return text, (Doubt((place, place + 1), "not UTF-8; read as Windows-1252 (Western Europe)"),)
-
-
-def _mostly_utf8(data: bytes) -> bool:
-    """Whether most of what lies outside ASCII is well-formed UTF-8, with a few broken bytes."""
-    text = data.decode("utf-8", errors="replace")
-    broken = text.count("\ufffd")
-    return sum(c > "\x7f" for c in text) > 2 * broken

@@ -42,12 +42,24 @@ TRANSPARENT = frozenset({Kind.NOTE, Kind.FURNITURE, Kind.PAGE_BREAK, Kind.TITLE}
 """What a speech may contain without being ended by it: a page number is not the end of a thought."""
 
 
+class Places(StrEnum):
+    """What the two numbers of a place in the source count."""
+
+    CHARACTERS = "characters"
+    """[start, end) in characters of the decoded source: text formats."""
+    PARAGRAPHS = "paragraphs"
+    """First and last paragraph, from 1: formats that are made of paragraphs (XML, Word)."""
+    LINES = "lines"
+    """Page and line on it, both from 1: PDF."""
+
+
 class Element(NamedTuple):
-    """One paragraph of a script. `span` is [start, end) in characters of the decoded source."""
+    """One paragraph of a script."""
 
     kind: Kind
     text: str
     span: tuple[int, int]
+    """Where it stands in the source; `Script.places` says what the numbers count."""
     speaker: str | None = None
     """On cues: the canonical name, one spelling for "Joel", "JOEL (V.O.)" and "Joel's voice"."""
     extensions: tuple[str, ...] = ()
@@ -56,6 +68,8 @@ class Element(NamedTuple):
     """On headings: the scene number, if the script gives one."""
     dual: bool = False
     """On cues: spoken together with the speech before."""
+    together: tuple[str, ...] = ()
+    """On cues of several, "BOB & ALICE": their names, where each of them has a name."""
 
 
 class Scene(NamedTuple):
@@ -78,6 +92,7 @@ class Doubt(NamedTuple):
     """What the reader was not sure of, with its place."""
 
     span: tuple[int, int]
+    """As in elements."""
     message: str
 
 
@@ -102,6 +117,7 @@ class Script:
     characters: tuple[Character, ...]
     """By number of words, the largest part first."""
     warnings: tuple[Doubt, ...] = ()
+    places: Places = Places.CHARACTERS
 
     @cached_property
     def _scene_starts(self) -> list[int]:
@@ -125,6 +141,7 @@ def compose(
     title: str = "",
     authors: Sequence[str] = (),
     warnings: Sequence[Doubt] = (),
+    places: Places = Places.CHARACTERS,
 ) -> Script:
     """Make a `Script` of what a reader found: settles names, numbers scenes, counts parts."""
     settled = _with_one_spelling(elements)
@@ -139,6 +156,7 @@ def compose(
         scenes=scenes,
         characters=_characters(settled),
         warnings=tuple(warnings),
+        places=places,
     )
 
 

@@ -1,0 +1,23 @@
+"""Emphasis as Fountain writes it: every reader brings bold, italic and underlined text to these marks."""
+
+from __future__ import annotations
+
+import re
+
+_MARKS = re.compile(r"(?<!\\)[*_]+")
+
+
+def marked(text: str, *, bold: bool = False, italic: bool = False, under: bool = False) -> str:
+    """`text` between the marks that say how it is set; space at its ends stays outside."""
+    inner = text.strip()
+    if not inner or not (bold or italic or under):
+        return text
+    left = text[: len(text) - len(text.lstrip())]
+    right = text[len(text.rstrip()) :]
+    marks = ("_" if under else "") + ("**" if bold else "") + ("*" if italic else "")
+    return f"{left}{marks}{inner}{marks[::-1]}{right}"
+
+
+def plain(text: str) -> str:
+    """`text` without its marks."""
+    return _MARKS.sub("", text)

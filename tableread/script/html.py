@@ -1,0 +1,115 @@
+"""Scripts saved from the web: `<pre>` with its layout kept, or paragraphs, brought back to plain text."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+from tableread.errors import ScriptError
+from tableread.script import screenplay
+from tableread.script.detect import detect
+from tableread.script.encoding import decode
+from tableread.script.model import Script
+from tableread.script.office import read_text
+from tableread.script.places import in_paragraphs
+
+_BLOCKS = frozenset(
+    "p div h1 h2 h3 h4 h5 h6 li tr section article blockquote dt dd ul ol table header footer center".split()
+)
+_SILENT = frozenset("script style head title nav noscript svg button form select textarea".split())
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{2,20})", re.IGNORECASE)
+_LONGEST_PRE = 2000
+"""Characters. A page whose <pre> is longer has its script in it, and menus around it."""
+
+
+def read(data: bytes) -> Script:
+    """Read a web page. Raises `ScriptError` where there are no words in it."""
+    declared = _CHARSET.search(data[:4096])
+    source = _decoded(data, declared[1].decode("ascii") if declared else None)
+    page = _Page()
+    try:
+        page.feed(source)
+        page.close()
+    except (AssertionError, ValueError) as error:
+        raise ScriptError(f"The web page is broken ({error}). Save it again as text.") from None
+    pre = "\n".join(page.pre)
+    text = pre if len(pre) > _LONGEST_PRE else page.text()
+    if not text.strip():
+        raise ScriptError("The web page has no words in it. Copy the script into a text file.")
+    script = (
+        screenplay.read(text) if text is pre and detect(text) == "fountain" else read_text(text)
+    )
+    return in_paragraphs(script, text, "html", page.title.strip())
+
+
+def _decoded(data: bytes, declared: str | None) -> str:
+    if declared:
+        try:
+            return decode(data, "The web page", declared)[0]
+        except ScriptError:
+            pass  # the page says what is not so; its letters tell better
+    return decode(data, "The web page")[0]
+
+
+class _Page(HTMLParser):
+    """Collects the words, with line ends where a browser would show them."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pre: list[str] = []
+        self.title = ""
+        self._parts: list[str] = []
+        self._in_pre = 0
+        self._silent = 0
+        self._in_title = False
+
+    def text(self) -> str:
+        """The page as plain text: a blank line between blocks."""
+        joined = "".join(self._parts)
+        return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+\n", "\n", joined))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open a block."""
+        if tag == "title":
+            self._in_title = True
+        if tag in _SILENT:
+            self._silent += 1
+        elif tag == "pre":
+            self._in_pre += 1
+            self.pre.append("")
+        elif tag == "br":
+            self._add("\n")
+        elif tag in {"td", "th"}:
+            self._parts.append("\t")
+        elif tag in _BLOCKS:
+            self._add("\n\n" if not self._in_pre else "\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close a block."""
+        if tag == "title":
+            self._in_title = False
+        if tag in _SILENT:
+            self._silent = max(0, self._silent - 1)
+        elif tag == "pre":
+            self._in_pre = max(0, self._in_pre - 1)
+        elif tag in _BLOCKS:
+            self._add("\n\n" if not self._in_pre else "\n")
+
+    def handle_data(self, data: str) -> None:
+        """Take the words; outside of <pre> space is only space."""
+        if self._in_title:
+            self.title += data
+        if self._silent:
+            return
+        self._add(
+            data
+            if self._in_pre
+            else re.sub(r"\s+", " ", data).lstrip(
+                " " if not self._parts or self._parts[-1].endswith(("\n", " ")) else ""
+            )
+        )
+
+    def _add(self, text: str) -> None:
+        if self._in_pre and self.pre:
+            self.pre[-1] += text
+        self._parts.append(text)

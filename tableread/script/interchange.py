@@ -1,0 +1,74 @@
+"""What `tableread parse --json` wrote, read again."""
+
+from __future__ import annotations
+
+import msgspec
+
+from tableread.errors import ScriptError
+from tableread.script.model import Doubt, Element, Kind, Places, Script, compose
+
+
+class _Element(msgspec.Struct):
+    kind: Kind
+    text: str
+    speaker: str | None = None
+    extensions: tuple[str, ...] = ()
+    number: str | None = None
+    dual: bool = False
+    together: tuple[str, ...] = ()
+    span: tuple[int, int] | None = None
+    page: int | None = None
+    line: int | None = None
+    paragraph: int | None = None
+
+
+class _Doubt(msgspec.Struct):
+    message: str
+    span: tuple[int, int] | None = None
+    page: int | None = None
+    line: int | None = None
+    paragraph: int | None = None
+
+
+class _Script(msgspec.Struct):
+    elements: list[_Element]
+    format: str = "json"
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    warnings: list[_Doubt] = []
+
+
+def read(source: str) -> Script:
+    """Read the object that the contract describes. Raises `ScriptError` naming the field at fault."""
+    try:
+        found = msgspec.json.decode(source, type=_Script)
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise ScriptError(
+            f"The JSON is not what `tableread parse --json` writes: {error}."
+        ) from None
+    places = Places.CHARACTERS
+    if any(e.page is not None for e in found.elements):
+        places = Places.LINES
+    elif any(e.paragraph is not None for e in found.elements):
+        places = Places.PARAGRAPHS
+    elements = [
+        Element(e.kind, e.text, _place(e, i), e.speaker, e.extensions, e.number, e.dual, e.together)
+        for i, e in enumerate(found.elements)
+    ]
+    return compose(
+        found.format,
+        elements,
+        title=found.title,
+        authors=found.authors,
+        warnings=[Doubt(_place(w, 0), w.message) for w in found.warnings],
+        places=places,
+    )
+
+
+def _place(found: _Element | _Doubt, index: int) -> tuple[int, int]:
+    if found.span is not None:
+        return found.span
+    if found.page is not None:
+        return found.page, found.line or 1
+    at = found.paragraph or index + 1
+    return at, at

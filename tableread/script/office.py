@@ -1,0 +1,74 @@
+"""Paragraphs of word processors, whatever made them: by their styles where those tell, else by layout."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tableread.errors import ScriptError
+from tableread.script import fountain, screenplay, stageplay
+from tableread.script.detect import detect
+from tableread.script.model import Kind, Places, Script, compose
+from tableread.script.paragraphs import Paragraphs, kind_of_style
+from tableread.script.places import in_paragraphs
+
+_ENOUGH_STYLED = 0.5
+"""Share of the paragraphs whose style says what they are; from here on the styles are believed."""
+
+
+class Paragraph(NamedTuple):
+    """A paragraph as it was typed."""
+
+    text: str
+    style: str
+    indent: int
+    """Columns."""
+    space_above: bool = False
+
+
+def read_paragraphs(format: str, paragraphs: Sequence[Paragraph], title: str = "") -> Script:  # noqa: A002
+    """A script from the paragraphs of a document. Raises `ScriptError` where there are none."""
+    inked = [p for p in paragraphs if p.text.strip()]
+    if not inked:
+        raise ScriptError("The document has no text in it.")
+    kinds = [kind_of_style(p.style) for p in inked]
+    styled = sum(kind is not None for kind in kinds)
+    if styled >= _ENOUGH_STYLED * len(inked) and Kind.CUE in kinds:
+        return _by_style(format, paragraphs, title)
+    return _by_layout(format, paragraphs, title)
+
+
+def _by_style(format: str, paragraphs: Sequence[Paragraph], title: str) -> Script:  # noqa: A002
+    out = Paragraphs()
+    for number, paragraph in enumerate(paragraphs, 1):
+        kind = kind_of_style(paragraph.style) or Kind.ACTION
+        if paragraph.style.casefold() in {"title", "subtitle", "author"}:
+            kind = Kind.TITLE
+        out.add(kind, paragraph.text, number)
+    title = title or next((e.text for e in out.elements if e.kind is Kind.TITLE), "")
+    return compose(format, out.elements, title=title, places=Places.PARAGRAPHS)
+
+
+def _by_layout(format: str, paragraphs: Sequence[Paragraph], title: str) -> Script:  # noqa: A002
+    """The paragraphs typed out as plain text, for the reader that fits it; places led back."""
+    lines: list[str] = []
+    number_of: list[int] = []
+    for number, paragraph in enumerate(paragraphs, 1):
+        if paragraph.space_above and lines and lines[-1]:
+            lines.append("")
+            number_of.append(number)
+        for line in paragraph.text.split("\n"):
+            lines.append(" " * paragraph.indent + line.rstrip())
+            number_of.append(number)
+    source = "\n".join(lines)
+    return in_paragraphs(read_text(source), source, format, title, number_of)
+
+
+def read_text(source: str) -> Script:
+    """Read text that was made from a document: by the reader for plays, Fountain or laid-out pages."""
+    found = detect(source)
+    if found in {"stage", "markdown"}:
+        return stageplay.read(source)
+    if found == "fountain":
+        return fountain.read(source)
+    return screenplay.read(source)

@@ -1,0 +1,70 @@
+"""PDF scripts, by where the words stand on the page.
+
+`pages` brings every page to rows with their place on it; here the page furniture is set aside, dual
+columns are told from margins, and the rows go to the reader for laid-out text that fits them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from tableread.script import screenplay, stageplay
+from tableread.script.detect import detect
+from tableread.script.model import Doubt, Element, Kind, Places, Script, compose
+from tableread.script.pdf.furniture import without_furniture
+from tableread.script.pdf.pages import PageRow, read_pages
+from tableread.script.screenplay.rows import Row
+
+
+def read(data: bytes) -> Script:
+    """Read a PDF. Raises `ScriptError` on one that is broken, locked, scanned or without letters."""
+    rows, furniture = without_furniture(read_pages(data))
+    starts, laid_out, source = _as_text(rows)
+    if detect(source) in {"stage", "markdown"}:
+        script = stageplay.read(source)
+    else:
+        script = screenplay.read_rows(laid_out, paged=True)
+
+    def place(span: tuple[int, int]) -> tuple[int, int]:
+        row = rows[max(0, bisect_right(starts, span[0]) - 1)]
+        return row.page, row.line
+
+    elements = [e._replace(span=place(e.span)) for e in script.elements]
+    elements = _dual(elements, {(r.page, r.line) for r in rows if r.beside})
+    elements += [Element(Kind.FURNITURE, r.text, (r.page, r.line)) for r in furniture]
+    # pages are in order already; this only puts the furniture back where it stood
+    elements.sort(key=lambda e: e.span)
+    return compose(
+        "pdf",
+        elements,
+        title=script.title,
+        authors=script.authors,
+        warnings=[Doubt(place(w.span), w.message) for w in script.warnings],
+        places=Places.LINES,
+    )
+
+
+def _as_text(rows: Sequence[PageRow]) -> tuple[list[int], list[Row], str]:
+    """The rows as laid-out text: where each begins in it, the rows with those places, the text."""
+    starts: list[int] = []
+    laid_out: list[Row] = []
+    lines: list[str] = []
+    at = 0
+    for row in rows:
+        lines += [""] * row.gap
+        at += row.gap
+        line = " " * row.indent + row.text
+        starts.append(at)
+        first = at + row.indent
+        laid_out.append(Row(row.text, row.indent, row.gap, first, first + len(row.text)))
+        lines.append(line)
+        at += len(line) + 1
+    return starts, laid_out, "\n".join(lines)
+
+
+def _dual(elements: list[Element], beside: set[tuple[int, int]]) -> list[Element]:
+    """Cues that stood in the right-hand column are spoken together with the one on their left."""
+    return [
+        e._replace(dual=True) if e.kind is Kind.CUE and e.span in beside else e for e in elements
+    ]

@@ -1,0 +1,138 @@
+"""Screenplays as laid-out text: indented, barely or not at all, with page furniture or without.
+
+The lines become `rows`; `features` says what is to be seen of each; `label` decides what each is;
+here they are put together into elements. PDF pages and word processors' pages come the same way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tableread.script import cues
+from tableread.script.headings import HEADING, take_number
+from tableread.script.model import Doubt, Element, Kind, Script, compose
+from tableread.script.screenplay.label import Labelled, label
+from tableread.script.screenplay.rows import Row, rows_of
+from tableread.script.titles import title_and_authors
+
+_MOST_DOUBTS = 500
+_CONTINUES = re.compile(r"cont|forts|suite", re.IGNORECASE)
+_TITLE_PAGE = re.compile(
+    r"\W*(?:(?:screen|tele)?play|story|written|adapted|based|directed|an? original|by)\b.*|.*\bdraft\b.*",
+    re.IGNORECASE,
+)
+_LONGEST_TITLE_PAGE = 60
+
+
+def read(source: str) -> Script:
+    """Read a laid-out screenplay. Never fails: what fits nothing is action."""
+    return read_rows(rows_of(source))
+
+
+def read_rows(rows: Sequence[Row], *, paged: bool = False) -> Script:
+    """Read rows from anywhere. `paged`: a cue that only repeats itself over a page is furniture."""
+    first = _title_page_end(rows)
+    title, authors = title_and_authors([row.text for row in rows[:first]])
+    elements = [Element(Kind.TITLE, row.text, (row.start, row.end)) for row in rows[:first]]
+    body = rows[first:]
+    labelled = label(body)
+    elements += _elements(body, labelled)
+    if paged:
+        elements = _over_pages(elements)
+    return compose(
+        "screenplay", elements, title=title, authors=authors, warnings=_doubts(body, labelled)
+    )
+
+
+def _title_page_end(rows: Sequence[Row]) -> int:
+    """The row behind a title page; 0 where there is none."""
+    named = False
+    for i, row in enumerate(rows[:_LONGEST_TITLE_PAGE]):
+        if HEADING.match(take_number(row.text).text) or row.text.upper().startswith("FADE IN"):
+            return i if named else 0
+        named = named or bool(_TITLE_PAGE.fullmatch(row.text))
+    return 0
+
+
+def _doubts(rows: Sequence[Row], labelled: Sequence[Labelled]) -> list[Doubt]:
+    unsure = [
+        Doubt((row.start, row.end), f"read as {found.kind}, but may be {found.instead}")
+        for row, found in zip(rows, labelled, strict=True)
+        if found.instead is not None
+    ]
+    if len(unsure) > _MOST_DOUBTS:
+        rest = len(unsure) - _MOST_DOUBTS
+        unsure = unsure[:_MOST_DOUBTS]
+        unsure.append(Doubt(unsure[-1].span, f"and {rest} more lines that were not clear"))
+    return unsure
+
+
+def _elements(rows: Sequence[Row], labelled: Sequence[Labelled]) -> Iterator[Element]:
+    at = 0
+    while at < len(rows):
+        kind = labelled[at].kind
+        end = at + 1
+        while end < len(rows) and labelled[end].kind is kind and _goes_on(kind, rows, end):
+            end += 1
+        yield _element(kind, rows[at:end])
+        at = end
+
+
+def _goes_on(kind: Kind, rows: Sequence[Row], at: int) -> bool:
+    """Whether row `at` belongs to the paragraph of the row before, which is of the same kind."""
+    above, row = rows[at - 1], rows[at]
+    if kind is Kind.DIALOGUE:
+        return True
+    if kind is Kind.PARENTHETICAL:
+        return not above.text.endswith((")", "]")) and not row.text.startswith(("(", "["))
+    if kind is Kind.ACTION:
+        return row.gap <= above.gap if above.gap and row.gap else not row.gap
+    if kind is Kind.CUE:  # a name too long for its line
+        return not row.gap and abs(row.indent - above.indent) < 2 and "(" not in above.text
+    if kind is Kind.HEADING:
+        return not row.gap and not HEADING.match(take_number(row.text).text)
+    return False
+
+
+def _element(kind: Kind, rows: Sequence[Row]) -> Element:
+    span = (rows[0].start, rows[-1].end)
+    text = _joined(rows)
+    if kind is Kind.CUE:
+        cue = cues.take_apart(text)
+        return Element(kind, text, span, cue.name or text, cue.extensions, dual=cue.dual)
+    if kind is Kind.HEADING:
+        heading = take_number(text)
+        return Element(kind, heading.text, span, number=heading.number or None)
+    return Element(kind, text, span)
+
+
+def _joined(rows: Sequence[Row]) -> str:
+    """The rows as one line: their ends are the page's, not the author's."""
+    out = rows[0].text
+    for row in rows[1:]:
+        hyphened = out.endswith("-") and out[-2:-1].isalpha() and row.text[0].islower()
+        out += row.text if hyphened else f" {row.text}"
+    return out
+
+
+def _over_pages(elements: Sequence[Element]) -> list[Element]:
+    """Cues that only say who goes on speaking behind a page break become furniture."""
+    out: list[Element] = []
+    speaker: str | None = None
+    crossed = False
+    for element in elements:
+        if element.kind is Kind.FURNITURE:
+            crossed = True
+        elif element.kind is Kind.CUE:
+            again = element.speaker == speaker and any(map(_CONTINUES.match, element.extensions))
+            if crossed and again:
+                element = element._replace(kind=Kind.FURNITURE, speaker=None, extensions=())
+            speaker = element.speaker or speaker
+            crossed = False
+        elif element.kind not in {Kind.DIALOGUE, Kind.PARENTHETICAL}:
+            speaker = None
+        else:
+            crossed = False
+        out.append(element)
+    return out

@@ -1,0 +1,297 @@
+"""Stage plays as plain text: Gutenberg's and other people's, with the cue on a line of its own or before
+what is said, with stage directions in brackets or without, in verse or in prose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tableread.script.model import Element, Kind, Script, compose
+from tableread.script.stageplay.forms import Cue, Finding, find_form
+from tableread.script.stageplay.persons import full_names
+from tableread.script.stageplay.speech import Said
+from tableread.script.stageplay.structure import (
+    ACT,
+    END,
+    ENTRANCE,
+    PERSONS,
+    SCENE,
+    library_fields,
+    library_frame,
+)
+from tableread.script.titles import title_and_authors
+
+_MARKS = re.compile(r"[*_#]+")
+_BARE = re.compile(r"[^\W\d_]+[.:]?")
+_OPENS = re.compile(r"[*_]*[\[(]")
+
+
+class _Line(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+
+def read(source: str, *, format: str = "stage", headings: bool = False) -> Script:  # noqa: A002
+    """Read a play. Never fails: what is behind no cue and in no brackets is action.
+
+    With `headings`, lines that begin with "#" are headings (Markdown).
+    """
+    return _Play(source, format, headings).read()
+
+
+class _Play:
+    def __init__(self, source: str, format: str, headings: bool) -> None:  # noqa: A002
+        self.source = source
+        self.format = format
+        self.headings = headings
+        self.first, self.last = library_frame(source)
+        self.lines = list(_lines(source, self.first, self.last))
+        found = find_form([line.text for line in self.lines])
+        self.finding: Finding | None = found
+        self.elements: list[Element] = []
+        width = sorted(len(line.text) for line in self.lines if line.text.strip())
+        square = source.count("[", self.first, self.last)
+        brackets = source.count("(", self.first, self.last)
+        self.said = Said(
+            source, width[int(len(width) * 0.95)] if width else 70, round_too=brackets > 2 * square
+        )
+        self.full: dict[str, str] = {}
+
+    def read(self) -> Script:
+        self._furniture(0, self.first)
+        body = self._body_start()
+        front = self.lines[:body]
+        self._read_front(front)
+        self._read_body(body)
+        self._furniture(self.last, len(self.source))
+        fields = library_fields(self.source[: self.first])
+        title, authors = title_and_authors([line.text for line in front])
+        if "title" in fields:
+            title = fields["title"]
+        if "author" in fields:
+            authors = (fields["author"],)
+        return compose(self.format, self._settled(), title=title, authors=authors)
+
+    def _furniture(self, start: int, end: int) -> None:
+        text = self.source[start:end].strip()
+        if text:
+            start = self.source.index(text, start)
+            self.elements.append(Element(Kind.FURNITURE, text, (start, start + len(text))))
+
+    # --- front matter
+
+    def _body_start(self) -> int:
+        """Number of the line where the play begins, behind title, contents and persons."""
+        first_cue = next((i for i in range(len(self.lines)) if self._cue(i)), len(self.lines))
+        opening = None
+        for i in range(first_cue, -1, -1):
+            if i >= len(self.lines):
+                continue
+            text = self.lines[i].text
+            if ACT.match(text) or (self.headings and text.startswith("#")):
+                return i  # the last act before the first speech: those above are the contents
+            if SCENE.match(text):
+                opening = i
+            elif PERSONS.match(text):
+                break
+        if opening is not None:
+            return opening
+        # no act: the play begins behind the list of persons, or at once
+        return self._behind_persons(first_cue)
+
+    def _behind_persons(self, first_cue: int) -> int:
+        above = [
+            i for i in range(min(first_cue, len(self.lines))) if PERSONS.match(self.lines[i].text)
+        ]
+        if not above:
+            starts = first_cue
+            while starts > 0 and (
+                not self.lines[starts - 1].text.strip()
+                or _OPENS.match(self.lines[starts - 1].text.strip())
+            ):
+                starts -= 1
+            return starts if starts <= first_cue else first_cue
+        at = above[-1] + 1
+        listed = False
+        while at < first_cue:
+            blank = not self.lines[at].text.strip()
+            if (
+                blank
+                and listed
+                and at + 1 < first_cue
+                and _OPENS.match(self.lines[at + 1].text.strip())
+            ):
+                return at + 1
+            listed = listed or not blank
+            at += 1
+        return first_cue
+
+    def _read_front(self, front: list[_Line]) -> None:
+        persons: list[str] = []
+        listing = False
+        for line in front:
+            text = line.text.strip()
+            if not text:
+                continue
+            self.elements.append(Element(Kind.TITLE, text, (line.start, line.end)))
+            if PERSONS.match(text):
+                listing = True
+            elif listing:
+                persons.append(_MARKS.sub("", text))
+        if self.finding is not None:
+            written = {cue.name for i in range(len(self.lines)) if (cue := self._cue(i))}
+            self.full = full_names(written, persons)
+
+    # --- the play
+
+    def _cue(self, at: int) -> Cue | None:
+        if self.finding is None:
+            return None
+        form, line = self.finding.form, self.lines[at].text
+        if not line.strip():
+            return None
+        if form.own_line and not (at + 1 < len(self.lines) and self.lines[at + 1].text.strip()):
+            return None
+        return self.finding.cue_at(line)
+
+    def _read_body(self, at: int) -> None:
+        lines = self.lines
+        speaking = False
+        pending: list[Element] = []  # directions that may turn out to stand within a speech
+        while at < len(lines):
+            line = lines[at]
+            text = line.text.strip()
+            if not text:
+                at += 1
+                continue
+            cue = self._cue(at)
+            if cue is not None:
+                self._flush(pending, Kind.ACTION)
+                at = self._speech(at, cue)
+                speaking = True
+                continue
+            end = self._paragraph_end(at)
+            span = (line.start + len(line.text) - len(line.text.lstrip()), lines[end - 1].end)
+            if self._opens(text):
+                self._flush(pending, Kind.ACTION)
+                at = self._heading(at)
+                speaking = False
+            elif END.fullmatch(text):
+                self._flush(pending, Kind.ACTION)
+                self.elements.append(
+                    Element(Kind.ACTION, _MARKS.sub("", text), (line.start, line.end))
+                )
+                at += 1
+            elif self._is_direction(at, end):
+                pending.append(self.said.direction(*span, Kind.ACTION))
+                at = end
+            elif speaking:
+                self._flush(pending, Kind.PARENTHETICAL)
+                self.elements += self.said.elements(*span)
+                at = end
+            else:
+                self._flush(pending, Kind.ACTION)
+                self.elements.append(self.said.direction(*span, Kind.ACTION))
+                at = end
+        self._flush(pending, Kind.ACTION)
+
+    def _flush(self, pending: list[Element], kind: Kind) -> None:
+        for element in pending:
+            if kind is Kind.PARENTHETICAL:
+                element = self.said.direction(*element.span)
+            self.elements.append(element)
+        pending.clear()
+
+    def _paragraph_end(self, at: int) -> int:
+        """The line behind the paragraph that begins at `at`: a blank, a cue, a direction, a heading."""
+        end = at + 1
+        bracket = _is_open(self.lines[at].text)
+        # a direction right below a cue that has its own line is the first thing that is done in it
+        own_line = self.finding is not None and self.finding.form.own_line
+        while end < len(self.lines) and self.lines[end].text.strip():
+            text = self.lines[end].text.strip()
+            if not bracket and (
+                self._cue(end) or self._opens(text) or (not own_line and _OPENS.match(text))
+            ):
+                break
+            bracket = _is_open(text, bracket)
+            end += 1
+        return end
+
+    def _is_direction(self, first: int, end: int) -> bool:
+        text = " ".join(line.text.strip() for line in self.lines[first:end])
+        bare = text.strip("*_ ")
+        if bare[:1] in "[(" and bare.rstrip(".")[-1:] in "])":
+            return True
+        if text.startswith("_") and text.endswith("_") and text.count("_") == 2:
+            return True
+        return bool(ENTRANCE.match(text)) and len(text) < 240
+
+    def _speech(self, at: int, cue: Cue) -> int:
+        """A cue and the paragraph that is said; returns the line behind."""
+        lines = self.lines
+        line = lines[at]
+        end = self._paragraph_end(at)
+        start = line.start + cue.start
+        written = self.source[start : line.start + cue.end].rstrip()
+        extension = cue.extension.strip("[]() .,_*")
+        name = self.full.get(cue.name, cue.name)
+        said = line.start + cue.end
+        self.elements.append(
+            Element(
+                Kind.CUE,
+                _MARKS.sub("", written).strip(),
+                (start, start + len(written)),
+                _MARKS.sub("", name),
+                (extension,) if extension else (),
+            )
+        )
+        self.elements += self.said.elements(said, lines[end - 1].end)
+        return end
+
+    def _opens(self, text: str) -> bool:
+        """Whether the line opens an act or a scene."""
+        hashed = self.headings and text.startswith("#")
+        return hashed or bool(ACT.match(text) or SCENE.match(text))
+
+    def _heading(self, at: int) -> int:
+        line = self.lines[at]
+        text = _MARKS.sub("", line.text).strip()
+        kind = Kind.SECTION if ACT.match(text) else Kind.HEADING
+        above = self.elements[-1].kind if self.elements else None
+        if kind is Kind.HEADING and _BARE.fullmatch(text) and above is Kind.SECTION:
+            kind = Kind.ACTION  # "SCENE" above the setting of an act that has no scenes
+        self.elements.append(Element(kind, text.rstrip("."), (line.start, line.end)))
+        return at + 1
+
+    def _settled(self) -> list[Element]:
+        """Acts are sections where scenes follow, and scenes of their own where none does."""
+        elements = self.elements
+        for i, element in enumerate(elements):
+            if element.kind is not Kind.SECTION:
+                continue
+            for after in elements[i + 1 :]:
+                if after.kind is Kind.HEADING:
+                    break
+                if after.kind in {Kind.CUE, Kind.SECTION}:
+                    elements[i] = element._replace(kind=Kind.HEADING)
+                    break
+        return elements
+
+
+def _lines(source: str, first: int, last: int) -> Iterator[_Line]:
+    at = first
+    for raw in source[first:last].split("\n"):
+        text = raw.rstrip()
+        yield _Line(text, at, at + len(text))
+        at += len(raw) + 1
+
+
+def _is_open(text: str, already: bool = False) -> bool:
+    """Whether a square bracket is open at the end of this line."""
+    if already and "]" not in text:
+        return True
+    return text.rfind("[") > text.rfind("]")

@@ -1,0 +1,159 @@
+"""How a play's file sets its cues: the way in which most of its lines begin with a name.
+
+Plays are printed in a handful of ways. Each is a pattern; the one that finds the most names that come
+back is how this file does it, and the others are then not looked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from tableread.script.headings import HEADING
+from tableread.script.stageplay.structure import ACT, END, ENTRANCE, PERSONS, SCENE
+
+_UPPER = r"[^\W\d_a-zß-öø-ÿа-яё]"
+_WORDS = r"[^\W_a-zß-öø-ÿа-яё][^\Wa-zß-öø-ÿа-яё_]*(?:['’&.,/ -]+(?:[^\Wa-zß-öø-ÿа-яё_]+|and\b|et\b|und\b|y\b|и\b|the\b|of\b|de\b|von\b))*"
+_CAPITALS = rf"(?=[^\n]{{0,3}}?{_UPPER}){_WORDS}"
+_MIXED = r"(?:\d\.? |[^\W\d_][\w’'-]*\.? ){0,2}[^\W\d_a-zа-яё][\w’'-]*"
+_BRACKET = r"(?P<ext>(?:\s*,?\s*[\[(][^\])\n]{0,120}[\])])*)"
+_MARKS = r"[*_]{0,3}"
+
+
+def _pattern(name: str, tail: str, lead: str = r"\s*") -> re.Pattern[str]:
+    return re.compile(rf"{lead}{_MARKS}(?P<name>{name}){_MARKS}{_BRACKET}{_MARKS}{tail}")
+
+
+@dataclass(frozen=True)
+class Form:
+    """A way to set a cue. `pattern` matches at the start of a line; the rest of the line is said."""
+
+    name: str
+    pattern: re.Pattern[str]
+    own_line: bool = False
+    """The cue has its line for itself, and something is said below."""
+    capitals: bool = True
+    """Names are in capitals; otherwise only names that come back often are believed."""
+
+
+FORMS = (
+    Form("tab", _pattern(rf"{_CAPITALS}|{_MIXED}", r"[.:]?\t+(?=\S)")),
+    Form("colon", _pattern(_CAPITALS, rf"\s*[:：]{_MARKS}[ \t]+(?=\S)")),
+    Form("stop", _pattern(_CAPITALS, rf"\s*\.{_MARKS}(?:[ \t]+(?=\S)|\s*[—–-]+\s*(?=\S))")),
+    Form("own-line-stop", _pattern(_CAPITALS, rf"(?:\s*[.:]|(?<=\])){_MARKS}\s*$"), own_line=True),
+    Form("bracket", re.compile(rf"\s*[(\[](?P<name>{_CAPITALS})(?P<ext>)[)\]][.:]?[ \t]+(?=\S)")),
+    Form("dash", _pattern(_CAPITALS, r"\s*(?:[—–]|--?)\s+(?=\S)")),
+    Form("columns", _pattern(_CAPITALS, r"[.:]? {3,}(?=\S)", lead=r"")),
+    Form("own-line", _pattern(_CAPITALS, r"\s*$"), own_line=True),
+    Form("mixed-colon", _pattern(_MIXED, rf"\s*:{_MARKS}[ \t]+(?=\S)"), capitals=False),
+    Form("mixed-stop", _pattern(_MIXED, rf"\s*\.{_MARKS}(?:[ \t]+(?=\S)|[—–])"), capitals=False),
+    Form(
+        "mixed-own-line", _pattern(_MIXED, rf"\s*[.:]{_MARKS}\s*$"), own_line=True, capitals=False
+    ),
+)
+
+WITH_DIRECTION = Form("with-direction", _pattern(_CAPITALS, r"(?<=[\])])[ \t]+(?=\S)"))
+"""`HE and SHE [together] Never!`: found beside the others, for names that are known."""
+
+_LONGEST = 40
+_JOINED = re.compile(r"\s*(?:,|&|\band\b|\bet\b|\bund\b|\by\b|\bи\b)\s*", re.IGNORECASE)
+_NOT_NAMES = frozenset(
+    """the a an and but or if when then there here it he she they we you i this that what who why how yes
+    no oh ah o well come go so for in on at to of my your his her note act scene enter exit exeunt
+    curtain copyright contents title author by to time place setting produced date release language
+    credits chapter part volume page no price first second third fade cut int ext""".split()
+)
+
+
+_FILM = re.compile(
+    r"(?:(?:\w+ )?(?:CUT|FADE|DISSOLVE)|CONTINUED|MORE|ANGLE|CLOSE|INSERT)\b", re.IGNORECASE
+)
+
+
+class Cue:
+    """Where a cue stands: the name, what is in brackets behind it, where what is said begins."""
+
+    __slots__ = ("end", "extension", "name", "start")
+
+    def __init__(self, name: str, extension: str, start: int, end: int) -> None:
+        self.name = name
+        self.extension = extension
+        self.start = start
+        self.end = end
+
+
+def cue_at(form: Form, line: str) -> Cue | None:
+    """The cue that `line` begins with, if any; offsets are within the line."""
+    found = form.pattern.match(line)
+    if not found:
+        return None
+    name = " ".join(found["name"].split()).rstrip(".,:")
+    if len(name) > _LONGEST or not any(c.isalpha() for c in name):
+        return None
+    if ACT.match(line) or SCENE.match(line):
+        return None
+    if END.fullmatch(line.strip()) or PERSONS.match(line) or HEADING.match(line.strip()):
+        return None
+    if _FILM.match(name):
+        return None
+    if ENTRANCE.match(name) and len(name.split()) > 1:
+        return None
+    return Cue(name, found["ext"].strip(), found.start("name"), found.end())
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The form of a file and the names that it is believed to cue."""
+
+    form: Form
+    names: frozenset[str]
+    """Case folded."""
+    cues: int
+
+    def cue_at(self, line: str) -> Cue | None:
+        """The cue that `line` begins with, of somebody who is believed to speak."""
+        cue = cue_at(self.form, line)
+        if cue is not None and cue.name.casefold() in self.names:
+            return cue
+        cue = cue_at(WITH_DIRECTION, line)
+        if cue is not None and all(n in self.names for n in _JOINED.split(cue.name.casefold())):
+            return cue
+        return None
+
+
+def find_form(lines: list[str]) -> Finding | None:
+    """The form that cues the most; None where no name comes back."""
+    best: Finding | None = None
+    starts = [line for line in lines if line.strip()]
+    follows = [bool(line.strip()) for line in lines[1:]] + [False]
+    for form in FORMS:
+        counts: Counter[str] = Counter()
+        for at, line in enumerate(lines):
+            if not line or line.isspace() or (form.own_line and not follows[at]):
+                continue
+            cue = cue_at(form, line)
+            if cue is not None:
+                counts[cue.name.casefold()] += 1
+        names = _believed(form, counts)
+        cued = sum(counts[name] for name in names)
+        # a later form must find clearly more: capitals are believed before mixed case
+        if cued >= 3 and cued > len(starts) * 0.01 and (best is None or cued > 1.3 * best.cues):
+            best = Finding(form, names, cued)
+    return best
+
+
+def _believed(form: Form, counts: Counter[str]) -> frozenset[str]:
+    repeated = 2 if form.capitals else 3
+    sure = {
+        name
+        for name, n in counts.items()
+        if n >= repeated and (form.capitals or name.split()[0] not in _NOT_NAMES)
+    }
+    sure -= _NOT_NAMES
+    if not sure:
+        return frozenset()
+    if form.capitals:
+        # who speaks once is believed where the form is well established
+        sure |= {n for n in counts if n not in _NOT_NAMES and len(n.split()) <= 4}
+    return frozenset(sure)

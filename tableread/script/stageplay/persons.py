@@ -1,0 +1,29 @@
+"""Who an abbreviated name stands for: "Ber." is Bernardo, if the list of persons has one Bernardo."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_NAME = re.compile(r"[^\W\d_a-zа-яё][\w’'-]+")
+_LONGEST_SHORT_FORM = 6
+
+
+def full_names(short: Iterable[str], listed: Iterable[str]) -> dict[str, str]:
+    """For every written name that is an abbreviation, the name of the one listed person it fits.
+
+    `listed` are the lines of the list of persons. A name that fits nobody, or several, stays out.
+    """
+    people: dict[str, str] = {}
+    for line in listed:
+        for word in _NAME.findall(line.partition(",")[0]):
+            people.setdefault(word.casefold(), word)
+    resolved = {}
+    for name in short:
+        key = name.casefold()
+        if key in people or " " in key or len(key) > _LONGEST_SHORT_FORM:
+            continue
+        fitting = [full for folded, full in people.items() if folded.startswith(key)]
+        if len(fitting) == 1:
+            resolved[name] = fitting[0]
+    return resolved

@@ -1,0 +1,83 @@
+"""What is said in a speech of a play, and what is only done: text and stage directions, apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tableread.script.model import Element, Kind
+from tableread.script.stageplay.structure import ENTRANCE
+
+_SQUARE = re.compile(r"[_*]*\[[^\[\]]*\][_*]*\.?")
+_ROUND = re.compile(r"[_*]*[\[(](?:[^\[\]()]|\([^()]*\))*[\])][_*]*\.?")
+_ITALIC = re.compile(r"_[^_\n]{2,200}_")
+_MARKS = re.compile(r"[*_]+")
+_SPACE = re.compile(r"\s+")
+_PROSE_WIDTH = 0.8
+
+
+class Said:
+    """Cuts what stands behind a cue into dialogue and directions, in the manner of one file."""
+
+    def __init__(self, source: str, width: int, round_too: bool) -> None:
+        self._source = source
+        self._width = width
+        self._directions = _ROUND if round_too else _SQUARE
+
+    def elements(self, start: int, end: int) -> Iterator[Element]:
+        """The elements of source[start:end], in order, each with its span."""
+        at = start
+        for found in self._found(start, end):
+            yield from self._dialogue(at, found.start())
+            yield self.direction(found.start(), found.end())
+            at = found.end()
+        yield from self._dialogue(at, end)
+
+    def _found(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        at = start
+        while True:
+            found = self._directions.search(self._source, at, end)
+            italic = _ITALIC.search(self._source, at, found.start() if found else end)
+            # "_Exeunt._" is a direction; "_is_" is a word said with weight
+            while italic and not ENTRANCE.match(italic[0]):
+                italic = _ITALIC.search(self._source, italic.end(), found.start() if found else end)
+            first = italic or found
+            if first is None:
+                return
+            yield first
+            at = first.end()
+
+    def direction(self, start: int, end: int, kind: Kind = Kind.PARENTHETICAL) -> Element:
+        """A stage direction, without its italics, in round brackets where it is within a speech."""
+        text = _SPACE.sub(" ", _MARKS.sub("", self._source[start:end])).strip()
+        if kind is Kind.PARENTHETICAL:
+            text = f"({text.strip('[]().,; ')})"
+        return Element(kind, text, (start, end))
+
+    def _dialogue(self, start: int, end: int) -> Iterator[Element]:
+        raw = self._source[start:end]
+        text = raw.strip()
+        if not any(c.isalnum() for c in text):
+            return
+        start += len(raw) - len(raw.lstrip())
+        yield Element(Kind.DIALOGUE, self._laid_out(text), (start, start + len(text)))
+
+    def _laid_out(self, text: str) -> str:
+        """Verse keeps its lines, prose loses the ends of its own."""
+        lines = [line.strip() for line in text.split("\n")]
+        lines = [line for line in lines if line]
+        if len(lines) > 1 and _is_verse(lines, self._width):
+            return "\n".join(lines)
+        out = lines[0]
+        for line in lines[1:]:
+            hyphened = out.endswith("-") and out[-2:-1].isalpha() and line[0].islower()
+            out += line if hyphened else f" {line}"
+        return out
+
+
+def _is_verse(lines: list[str], width: int) -> bool:
+    """Lines that begin with a capital and end before the margin were ended by the poet."""
+    inner = lines[1:]
+    if not all(line.lstrip("\"'“‘([_*—")[:1].isupper() for line in inner):
+        return False
+    return max(len(line) for line in lines[:-1]) < width * _PROSE_WIDTH or len(lines) > 4

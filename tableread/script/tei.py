@@ -1,0 +1,209 @@
+"""TEI drama (as DraCor and others keep plays): XML with `<sp who>`, `<speaker>`, `<stage>`, `<l>`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from xml.etree.ElementTree import Element as Node
+
+from tableread.errors import ScriptError
+from tableread.script.model import Element, Kind, Places, Script, compose
+from tableread.script.xml import attribute, children, local_name, parse_xml
+
+_SILENT = frozenset(
+    {"note", "fw", "pb", "lb", "cb", "milestone", "del", "orig", "sic", "figure", "abbr"}
+)
+"""What stands in the text without being of it. `<choice>` keeps its second, the mended reading."""
+_BLOCKS = frozenset({"p", "l", "ab", "seg", "lg", "q", "quote", "epigraph", "said"})
+_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+
+def read(data: bytes) -> Script:
+    """Read a TEI document. Raises `ScriptError` on what is none."""
+    root = parse_xml(data, "The TEI file")
+    text = next((node for node in root.iter() if local_name(node) == "text"), None)
+    if text is None:
+        raise ScriptError("The file is XML but holds no TEI text (no <text>).")
+    play = _Play(_people(root))
+    play.read(text)
+    header = next((n for n in root.iter() if local_name(n) == "titleStmt"), None)
+    title = ""
+    authors: tuple[str, ...] = ()
+    if header is not None:
+        title = next((_flat(n) for n in children(header, "title")), "")
+        authors = tuple(a for n in children(header, "author") if (a := _author(n)))
+    return compose("tei", play.elements(), title=title, authors=authors, places=Places.PARAGRAPHS)
+
+
+def _author(node: Node) -> str:
+    """The first of the names that an author is given, which is the one in the play's language."""
+    return _flat(next(children(node, "persName"), node))
+
+
+def _people(root: Node) -> dict[str, str]:
+    """Names of the persons by their ids."""
+    names: dict[str, str] = {}
+    for node in root.iter():
+        if (
+            local_name(node) in {"person", "personGrp", "castItem", "role"}
+            and _XML_ID in node.attrib
+        ):
+            inner = next(
+                (n for n in node.iter() if local_name(n) in {"persName", "name", "role"}), node
+            )
+            names[node.attrib[_XML_ID]] = _flat(inner)
+    return names
+
+
+class _Play:
+    def __init__(self, people: dict[str, str]) -> None:
+        self._people = people
+        self._out: list[tuple[Element, tuple[str, ...]]] = []
+        self._place = 0
+
+    def elements(self) -> list[Element]:
+        """What was read; one name for all who are the same `who`, the one they mostly go by."""
+        written: dict[tuple[str, ...], Counter[str]] = {}
+        for element, who in self._out:
+            if who and element.speaker:
+                written.setdefault(who, Counter())[element.speaker] += 1
+        most = {who: names.most_common(1)[0][0] for who, names in written.items()}
+        return [
+            element._replace(speaker=most.get(who) or element.speaker) if who else element
+            for element, who in self._out
+        ]
+
+    def _add(self, kind: Kind, text: str) -> None:
+        if text:
+            self._out.append((Element(kind, text, (self._place, self._place)), ()))
+
+    def read(self, node: Node) -> None:
+        """Add what `node`, which is outside of speeches, holds."""
+        name = local_name(node)
+        if name in _SILENT or not name:
+            return
+        self._place += 1
+        if name == "sp":
+            self._speech(node)
+        elif name == "stage":
+            self._add(Kind.ACTION, _flat(node))
+        elif name == "head":
+            self._add(Kind.HEADING, _flat(node))
+        elif name in {"titlePart", "castItem", "docAuthor", "byline", "docDate"}:
+            self._add(Kind.TITLE, _flat(node))
+        elif name == "castList":
+            for child in node.iter():
+                if local_name(child) in {"head", "castItem"}:
+                    self._add(Kind.TITLE, _flat(child))
+        elif name == "div":
+            self._division(node)
+        elif name in _BLOCKS or name == "trailer":
+            self._add(Kind.ACTION, _flat(node))
+        else:
+            for child in node:
+                self.read(child)
+
+    def _division(self, node: Node) -> None:
+        """An act that has scenes in it is a section; what has speeches is a scene."""
+        parts = any(local_name(child) == "div" for child in node)
+        titled = False
+        for child in node:
+            if local_name(child) == "head" and not titled:
+                titled = True
+                self._place += 1
+                self._add(Kind.SECTION if parts else Kind.HEADING, _flat(child))
+            else:
+                self.read(child)
+
+    def _speech(self, node: Node) -> None:
+        who = tuple(w.lstrip("#") for w in attribute(node, "who").split())
+        label = next(children(node, "speaker"), None)
+        written = _flat(label).rstrip(" .:,") if label is not None else ""
+        names = tuple(self._people.get(w, w) for w in who)
+        name = written or " & ".join(names) or "?"
+        cue = Element(
+            Kind.CUE,
+            written or name,
+            (self._place, self._place),
+            name.partition("(")[0].strip() or name,
+            together=names if len(names) > 1 else (),
+        )
+        self._out.append((cue, who))
+        for child in node:
+            if local_name(child) != "speaker":
+                self._said(child)
+
+    def _said(self, node: Node) -> None:
+        """Add a part of a speech: paragraphs, verse, directions."""
+        name = local_name(node)
+        if name in _SILENT or not name:
+            return
+        self._place += 1
+        if name == "stage":
+            self._parenthetical(node)
+        elif name == "sp":
+            self._speech(node)
+        elif name in {"lg", "div"} or (
+            name not in {"l", "p", "ab"} and any(local_name(c) in _BLOCKS for c in node)
+        ):
+            for child in node:
+                self._said(child)
+        else:
+            self._words(
+                node,
+                Kind.LYRICS if name == "l" and attribute(node, "type") == "song" else Kind.DIALOGUE,
+            )
+
+    def _parenthetical(self, node: Node) -> None:
+        text = _flat(node).strip("()[] ")
+        if text:
+            self._add(Kind.PARENTHETICAL, f"({text})")
+
+    def _words(self, node: Node, kind: Kind) -> None:
+        """The text of a paragraph or a line of verse; directions inside it cut it in two."""
+        words: list[str] = [node.text or ""]
+
+        def flush() -> None:
+            text = " ".join("".join(words).split())
+            words.clear()
+            if not text:
+                return
+            verse = local_name(node) == "l"
+            last = self._out[-1][0]
+            if verse and last.kind is kind and self._verse:
+                joined = last._replace(
+                    text=f"{last.text}\n{text}", span=(last.span[0], self._place)
+                )
+                self._out[-1] = (joined, ())
+            else:
+                self._add(kind, text)
+            self._verse = verse
+
+        for child in node:
+            if local_name(child) == "stage":
+                flush()
+                self._parenthetical(child)
+            elif local_name(child) in {"l", "p"}:
+                flush()
+                self._said(child)
+            elif local_name(child) == "lb":
+                words.append(" ")
+            elif local_name(child) not in _SILENT:
+                words.append(_flat(child, strip=False))
+            words.append(child.tail or "")
+        flush()
+
+    _verse = False
+    """Whether the last element is verse, to which the next line may be added."""
+
+
+def _flat(node: Node, strip: bool = True) -> str:
+    """All text in `node`, without notes and rejected readings, with single spaces."""
+    parts = [node.text or ""]
+    for child in node:
+        if local_name(child) not in _SILENT:
+            parts.append(_flat(child, strip=False))
+        elif local_name(child) in {"lb", "pb"}:
+            parts.append(" ")
+        parts.append(child.tail or "")
+    text = "".join(parts)
+    return " ".join(text.split()) if strip else text

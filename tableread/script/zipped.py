@@ -1,0 +1,42 @@
+"""Files inside a zip (Word, OpenDocument, Fade In), taken out without trusting it."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from zipfile import BadZipFile, ZipFile
+
+from tableread.errors import ScriptError
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes of one file inside, unpacked. Whatever is larger is not read: it may be a zip bomb."""
+
+
+def names_in(data: bytes) -> list[str]:
+    """What the zip says it holds. Raises `ScriptError` on a broken one."""
+    try:
+        with ZipFile(io.BytesIO(data)) as archive:
+            return archive.namelist()
+    except (BadZipFile, ValueError, OSError, NotImplementedError, EOFError, OverflowError) as error:
+        raise ScriptError(f"The file is a broken zip ({error}). Save it again.") from None
+
+
+def take_out(data: bytes, name: str) -> bytes:
+    """The file `name` of the zip, unpacked. Raises `ScriptError` where that cannot be."""
+    try:
+        with ZipFile(io.BytesIO(data)) as archive, archive.open(name) as member:
+            out = member.read(LARGEST + 1)  # never trusts the size that the zip claims
+    except KeyError:
+        raise ScriptError(f"The zip has no {name} in it, so there is no script to read.") from None
+    except RuntimeError:
+        raise ScriptError(
+            f"{name} in the zip is locked with a password. Save it without."
+        ) from None
+    except (BadZipFile, zlib.error, ValueError, OSError, NotImplementedError, EOFError) as error:
+        raise ScriptError(f"{name} in the zip is broken ({error}). Save it again.") from None
+    if len(out) > LARGEST:
+        raise ScriptError(
+            f"{name} in the zip is more than {LARGEST // 1_000_000} MB when unpacked; no script is. "
+            "It is not read."
+        )
+    return out

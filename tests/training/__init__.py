@@ -1,0 +1,1 @@
+"""How the learned weights were made, so that they can be made again."""
