@@ -89,9 +89,11 @@ class Production:
         path: Path,
         house: Backstage,
         format: str | None = None,  # noqa: A002 - the option's word
+        encoding: str | None = None,
     ) -> Production:
         """Load the file at `path` and recall what is kept of it. Raises `ScriptError`."""
-        return cls(path, load_kept(path, house.folders.cache / "scripts", format), house)
+        folder = house.folders.cache / "scripts"
+        return cls(path, load_kept(path, folder, format, encoding), house)
 
     @property
     def trouble(self) -> str:

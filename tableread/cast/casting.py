@@ -8,7 +8,7 @@ every voice is taken, they come round again with another pitch.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -45,6 +45,8 @@ class Casting:
 
     narrator: Voice
     parts: Mapping[str, Part]
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Who speaks together under a name like "BOB & ALICE"; a group has a part of its own, too."""
 
     def part(self, name: str) -> Part:
         """The part of `name`; the narrator speaks for whoever is not on the list."""
@@ -52,7 +54,18 @@ class Casting:
 
     def with_player(self, name: str, player: Player) -> Casting:
         """The same list with `name` played by `player`."""
-        return self._with(name, replace(self.part(name), player=player))
+        casting = self._with(name, replace(self.part(name), player=player))
+        for group, members in self.groups.items():
+            if name not in members:
+                continue
+            # what you say with others is yours, too
+            yours = any(casting.part(member).player is Player.YOU for member in members)
+            was = casting.part(group)
+            if yours and was.player is Player.VOICE:
+                casting = casting._with(group, replace(was, player=Player.YOU))
+            elif not yours and was.player is Player.YOU:
+                casting = casting._with(group, replace(was, player=Player.VOICE))
+        return casting
 
     def with_voice(self, name: str, voice: Voice) -> Casting:
         """The same list with another voice for `name`."""
@@ -87,7 +100,10 @@ def cast(script: Script, voices: Sequence[Voice]) -> Casting:
         voice, _ = pool.pop(chosen)
         given.append(voice)
         parts[character.name] = Part(Player.VOICE, in_language(voice, language))
-    return Casting(in_language(narrator, language), MappingProxyType(parts))
+    groups = {e.speaker: e.together for e in script.elements if e.together and e.speaker}
+    return Casting(
+        in_language(narrator, language), MappingProxyType(parts), MappingProxyType(groups)
+    )
 
 
 _PITCH_SHIFTS = ((0, 0.0), (25, 2.5), (-25, 2.5))

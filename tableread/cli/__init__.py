@@ -60,6 +60,17 @@ def _parser() -> argparse.ArgumentParser:
     _add_json(cast)
     _add_format(cast)
 
+    convert = _add(
+        commands, "convert", _convert, "write a script in another form",
+        "tableread convert draft.pdf draft.fountain", "tableread convert play.txt play.fdx",
+        notes="The ending of OUT says the form: .fountain, .fdx (Final Draft), .txt (a laid-out\n"
+        "screenplay), .html, .json, .pdf. A file that is there is left alone without --overwrite.",
+    )  # fmt: skip
+    _add_file(convert)
+    convert.add_argument("out", type=Path, help="the file to write")
+    convert.add_argument("--overwrite", action="store_true", help="replace OUT if it is there")
+    _add_format(convert)
+
     voices = _add(
         commands, "voices", _voices, "list the voices, or hear one",
         "tableread voices", "tableread voices --say gran",
@@ -125,6 +136,7 @@ def _add_role(parser: argparse.ArgumentParser) -> None:
 
 def _add_format(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", help="read it as this format, whatever it looks like")
+    parser.add_argument("--encoding", help="read its letters as this encoding: cp1252, gb18030, …")
 
 
 def _add_no_sound(parser: argparse.ArgumentParser) -> None:
@@ -138,20 +150,27 @@ def _add_json(parser: argparse.ArgumentParser) -> None:
 def _open(args: argparse.Namespace) -> int:
     from tableread.cli.open import run
 
-    return run(args.file, args.role, args.format, args.no_sound, args.sample)
+    return run(args.file, args.role, args.format, args.encoding, args.no_sound, args.sample)
 
 
 def _parse(args: argparse.Namespace) -> int:
     from tableread.cli.lists import print_parse
 
-    print_parse(args.file, args.json, args.format)
+    print_parse(args.file, args.json, args.format, args.encoding)
     return 0
 
 
 def _cast(args: argparse.Namespace) -> int:
     from tableread.cli.lists import print_cast
 
-    print_cast(args.file, args.json, args.format)
+    print_cast(args.file, args.json, args.format, args.encoding)
+    return 0
+
+
+def _convert(args: argparse.Namespace) -> int:
+    from tableread.cli.convert import run
+
+    run(args.file, args.out, args.format, args.encoding, args.overwrite)
     return 0
 
 
@@ -165,7 +184,9 @@ def _voices(args: argparse.Namespace) -> int:
 def _listen(args: argparse.Namespace) -> int:
     from tableread.cli.listen import run
 
-    run(args.file, args.role, args.speed, args.from_start, args.format, args.no_sound)
+    run(
+        args.file, args.role, args.speed, args.from_start, args.format, args.encoding, args.no_sound
+    )
     return 0
 
 
@@ -175,7 +196,7 @@ def _doctor(args: argparse.Namespace) -> int:
     return run()
 
 
-COMMANDS = frozenset({"open", "parse", "cast", "voices", "listen", "doctor"})
+COMMANDS = frozenset({"open", "parse", "cast", "convert", "voices", "listen", "doctor"})
 _FOR_ALL = frozenset({"-h", "--help", "--version"})
 
 

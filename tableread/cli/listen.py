@@ -34,6 +34,7 @@ def run(
     speed: float | None,
     from_start: bool,
     format: str | None,  # noqa: A002
+    encoding: str | None,
     no_sound: bool,
 ) -> None:
     """Read `file` aloud until its end, or q. Raises `ScriptError` for what cannot be read."""
@@ -47,7 +48,7 @@ def run(
     divert_stderr(log_file(folders))
     house = open_house(folders, synthesiser, make_player(silent=no_sound))
     try:
-        production = Production.open(file, house, format)
+        production = Production.open(file, house, format, encoding)
         for role in roles:
             production.give_part(production.find_character(role), Player.YOU)
         if speed is not None:

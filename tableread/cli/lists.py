@@ -12,15 +12,22 @@ import msgspec
 from tableread import paths
 from tableread.cast.casting import cast, voice_named
 from tableread.cast.voices import Voice, read_packs
+from tableread.cli.counted import counted
 from tableread.errors import ScriptError, UnknownNameError
 from tableread.script.contract import as_json
+from tableread.script.emphasis import plain
 from tableread.script.load import load
-from tableread.script.model import Kind, Script
+from tableread.script.model import Kind, Script, place_in_words
 
 
-def print_parse(path: Path, json_wanted: bool, format: str | None) -> None:  # noqa: A002
+def print_parse(
+    path: Path,
+    json_wanted: bool,
+    format: str | None,  # noqa: A002
+    encoding: str | None,
+) -> None:
     """Print the script, as the contract's JSON or laid out for reading."""
-    script = load(path, format)
+    script = load(path, format, encoding)
     if json_wanted:
         json.dump(as_json(script), sys.stdout, ensure_ascii=False)
         print()
@@ -28,8 +35,8 @@ def print_parse(path: Path, json_wanted: bool, format: str | None) -> None:  # n
     for line in _laid_out(script):
         print(line)
     for warning in script.warnings:
-        line_number = "?" if not warning.span else warning.span[0]
-        print(f"Not sure at character {line_number}: {warning.message}.", file=sys.stderr)
+        where = place_in_words(script.places, warning.span)
+        print(f"Not sure at {where}: {warning.message}.", file=sys.stderr)
 
 
 _INDENT = {Kind.CUE: 20, Kind.PARENTHETICAL: 15, Kind.DIALOGUE: 10, Kind.LYRICS: 12}
@@ -38,8 +45,12 @@ _INDENT = {Kind.CUE: 20, Kind.PARENTHETICAL: 15, Kind.DIALOGUE: 10, Kind.LYRICS:
 def _laid_out(script: Script) -> list[str]:
     import textwrap
 
-    lines = [script.title, f"read as {script.format}: {len(script.scenes)} scenes, "
-             f"{len(script.characters)} characters, {len(script.speeches)} speeches", ""]  # fmt: skip
+    counts = (
+        counted(len(script.scenes), "scene"),
+        counted(len(script.characters), "character"),
+        counted(len(script.speeches), "speech"),
+    )
+    lines = [script.title, f"read as {script.format}: {', '.join(counts)}", ""]
     for element in script.elements:
         if element.kind is Kind.TITLE or not element.text:
             continue
@@ -47,14 +58,19 @@ def _laid_out(script: Script) -> list[str]:
             lines.append("")
         indent = " " * _INDENT.get(element.kind, 0)
         width = 72 if not indent else 36 + len(indent)
-        for part in element.text.split("\n"):
+        for part in plain(element.text).split("\n"):
             lines += textwrap.wrap(part, width, initial_indent=indent, subsequent_indent=indent)
     return lines
 
 
-def print_cast(path: Path, json_wanted: bool, format: str | None) -> None:  # noqa: A002
+def print_cast(
+    path: Path,
+    json_wanted: bool,
+    format: str | None,  # noqa: A002
+    encoding: str | None,
+) -> None:
     """Print the cast list: name, speeches, words, share, voice."""
-    script = load(path, format)
+    script = load(path, format, encoding)
     voices = _all_voices()
     casting = cast(script, voices)
     total = sum(c.words for c in script.characters) or 1

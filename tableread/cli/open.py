@@ -19,6 +19,7 @@ def run(
     file: Path | None,
     roles: list[str],
     format: str | None,  # noqa: A002
+    encoding: str | None,
     no_sound: bool,
     sample: bool,
 ) -> int:
@@ -41,7 +42,7 @@ def run(
     divert_stderr(log_file(folders))
     from tableread.tui.app import TablereadApp
 
-    app = TablereadApp(folders, synthesiser, no_sound, file, roles, format)
+    app = TablereadApp(folders, synthesiser, no_sound, file, roles, format, encoding)
     try:
         app.run()
     finally:

@@ -25,7 +25,9 @@ def take_apart(line: str) -> Cue:
         text = text[:-1].rstrip()
     if "(" not in text:
         return Cue(_plain(text), (), dual)
-    name = text[: text.index("(")]
+    name = text[: text.index("(")].rstrip()
+    if name.endswith("^"):  # "OTTO ^ (O.S.)"
+        name, dual = name[:-1], True
     extensions = tuple(m[1].strip() for m in _EXTENSION.finditer(text))
     return Cue(_plain(name), extensions, dual)
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_MARKS = re.compile(r"(?<!\\)[*_]+")
+_PAIR = re.compile(
+    r"(?<!\\)(\*{1,3})(?=\S)(.+?)(?<=[^\s\\])\1|(?<![\w\\])_(?=\S)(.+?)(?<=[^\s\\])_(?!\w)"
+)
+_ESCAPED = re.compile(r"\\([*_])")
 
 
 def marked(text: str, *, bold: bool = False, italic: bool = False, under: bool = False) -> str:
@@ -19,5 +22,9 @@ def marked(text: str, *, bold: bool = False, italic: bool = False, under: bool =
 
 
 def plain(text: str) -> str:
-    """`text` without its marks."""
-    return _MARKS.sub("", text)
+    """`text` without its marks: those that come in pairs, and the backslashes before the others."""
+    while True:
+        out = _PAIR.sub(lambda m: m[2] or m[3], text)
+        if out == text:
+            return _ESCAPED.sub(r"\1", out)
+        text = out

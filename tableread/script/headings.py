@@ -12,16 +12,24 @@ _PLACES = (
 )
 HEADING = re.compile(
     rf"(?:(?:{_PLACES})\.?\s*/\s*(?:{_PLACES})(?:[. ]|$)"
-    rf"|(?:INT|EXT|EST|INTÉRIEUR|EXTÉRIEUR|ИНТ|ЭКСТ|НАТ|INNEN|AU(?:SS|ß)EN)[. ](?!\s*$)"
+    rf"|(?:INT|EXT|ИНТ|ЭКСТ)[. ](?!\s*$)"
+    # these are words of sentences, too: in small letters they need their full stop
+    r"|(?:EST|INTÉRIEUR|EXTÉRIEUR|НАТ|INNEN|AU(?:SS|ß)EN)\.(?!\s*$)"
+    r"|(?-i:EST|INTÉRIEUR|EXTÉRIEUR|НАТ|INNEN|AU(?:SS|ß|ẞ)EN) (?!\s*$)"
     rf"|[内外]景)",
     re.IGNORECASE,
 )
 """Matches at the start of a scene heading."""
 
-TRANSITION = re.compile(
-    r"(?:[A-Z][A-Z .'’-]* TO:|FADE (?:IN|OUT|UP)[.:]?|(?:FADE|CUT) TO [A-Z]+\.)"
-)
-"""Full match of a transition on a line of its own; emphasis marks already removed."""
+_FADE = re.compile(r"(?:FADE (?:IN|OUT|UP)[.:]?|(?:FADE|CUT) TO [A-Z]+\.)")
+
+
+def is_transition(text: str) -> bool:
+    """Whether a line of its own, without emphasis marks, is a transition as Fountain has them."""
+    if not text.isupper():
+        return False
+    return text.endswith(" TO:") or bool(_FADE.fullmatch(text))
+
 
 SCENE_NUMBER = re.compile(r"\s*#([^#\n]{1,20})#\s*$")
 """A scene number at the end of a Fountain heading."""

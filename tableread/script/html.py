@@ -9,14 +9,16 @@ from tableread.errors import ScriptError
 from tableread.script import screenplay
 from tableread.script.detect import detect
 from tableread.script.encoding import decode
-from tableread.script.model import Script
-from tableread.script.office import read_text
+from tableread.script.model import Kind, Script
+from tableread.script.office import Paragraph, read_paragraphs, read_text
+from tableread.script.paragraphs import kind_of_style
 from tableread.script.places import in_paragraphs
 
 _BLOCKS = frozenset(
     "p div h1 h2 h3 h4 h5 h6 li tr section article blockquote dt dd ul ol table header footer center".split()
 )
 _SILENT = frozenset("script style head title nav noscript svg button form select textarea".split())
+_EMPHASIS = {"b": "**", "strong": "**", "i": "*", "em": "*", "u": "_"}
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{2,20})", re.IGNORECASE)
 _LONGEST_PRE = 2000
 """Characters. A page whose <pre> is longer has its script in it, and menus around it."""
@@ -32,6 +34,9 @@ def read(data: bytes) -> Script:
         page.close()
     except (AssertionError, ValueError) as error:
         raise ScriptError(f"The web page is broken ({error}). Save it again as text.") from None
+    page.end_block()
+    if page.blocks and _said_by_class(page.blocks):
+        return read_paragraphs("html", page.blocks, page.title.strip())
     pre = "\n".join(page.pre)
     text = pre if len(pre) > _LONGEST_PRE else page.text()
     if not text.strip():
@@ -40,6 +45,12 @@ def read(data: bytes) -> Script:
         screenplay.read(text) if text is pre and detect(text) == "fountain" else read_text(text)
     )
     return in_paragraphs(script, text, "html", page.title.strip())
+
+
+def _said_by_class(blocks: list[Paragraph]) -> bool:
+    """Whether most paragraphs have a class that says what they are ("character", "dialogue")."""
+    kinds = [kind_of_style(block.style) for block in blocks]
+    return Kind.CUE in kinds and 2 * sum(k is not None for k in kinds) > len(kinds)
 
 
 def _decoded(data: bytes, declared: str | None) -> str:
@@ -58,6 +69,10 @@ class _Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.pre: list[str] = []
         self.title = ""
+        self.blocks: list[Paragraph] = []
+        """Every block of text with its class, for pages that say what is what."""
+        self._class = ""
+        self._words: list[str] = []
         self._parts: list[str] = []
         self._in_pre = 0
         self._silent = 0
@@ -78,11 +93,24 @@ class _Page(HTMLParser):
             self._in_pre += 1
             self.pre.append("")
         elif tag == "br":
+            self._words.append("\n")
             self._add("\n")
         elif tag in {"td", "th"}:
             self._parts.append("\t")
         elif tag in _BLOCKS:
+            self.end_block()
+            self._class = (dict(attrs).get("class") or "").partition(" ")[0]
             self._add("\n\n" if not self._in_pre else "\n")
+        elif tag in _EMPHASIS:
+            self._words.append(_EMPHASIS[tag])
+
+    def end_block(self) -> None:
+        """Note the block that ends here."""
+        text = "".join(self._words).strip()
+        self._words.clear()
+        if text:
+            self.blocks.append(Paragraph(text, self._class, 0))
+        self._class = ""
 
     def handle_endtag(self, tag: str) -> None:
         """Close a block."""
@@ -93,7 +121,10 @@ class _Page(HTMLParser):
         elif tag == "pre":
             self._in_pre = max(0, self._in_pre - 1)
         elif tag in _BLOCKS:
+            self.end_block()
             self._add("\n\n" if not self._in_pre else "\n")
+        elif tag in _EMPHASIS:
+            self._words.append(_EMPHASIS[tag][::-1])
 
     def handle_data(self, data: str) -> None:
         """Take the words; outside of <pre> space is only space."""
@@ -101,6 +132,7 @@ class _Page(HTMLParser):
             self.title += data
         if self._silent:
             return
+        self._words.append(data)
         self._add(
             data
             if self._in_pre

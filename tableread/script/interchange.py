@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from tableread.errors import ScriptError
-from tableread.script.model import Doubt, Element, Kind, Places, Script, compose
+from tableread.script.compose import compose
+from tableread.script.model import Doubt, Element, Kind, Places, Script
 
 
 class _Element(msgspec.Struct):

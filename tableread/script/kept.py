@@ -25,11 +25,16 @@ _WORTH_KEEPING = 20_000
 """Bytes. What is smaller is read about as fast as fetched."""
 
 
-def load_kept(path: Path, folder: Path, format: str | None = None) -> Script:  # noqa: A002
-    """`load(path, format)`, by way of `folder`. A folder that cannot be used is no hindrance."""
+def load_kept(
+    path: Path,
+    folder: Path,
+    format: str | None = None,  # noqa: A002
+    encoding: str | None = None,
+) -> Script:
+    """`load(path, format, encoding)`, by way of `folder`. A folder that cannot be used is no hindrance."""
     data = read_bytes(path)
-    if len(data) < _WORTH_KEEPING or format is not None:
-        return load_bytes(data, path.name, format)
+    if len(data) < _WORTH_KEEPING or format is not None or encoding is not None:
+        return load_bytes(data, path.name, format, encoding)
     kept = folder / hashlib.sha256(_readers() + data).hexdigest()[:40]
     try:
         script = msgspec.msgpack.decode(kept.read_bytes(), type=Script)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -51,6 +51,15 @@ class Places(StrEnum):
     """First and last paragraph, from 1: formats that are made of paragraphs (XML, Word)."""
     LINES = "lines"
     """Page and line on it, both from 1: PDF."""
+
+
+def place_in_words(places: Places, span: tuple[int, int]) -> str:
+    """Where a place is, for people: "page 3, line 12"."""
+    if places is Places.LINES:
+        return f"page {span[0]}, line {span[1]}"
+    if places is Places.PARAGRAPHS:
+        return f"paragraph {span[0]}"
+    return f"character {span[0]}"
 
 
 class Element(NamedTuple):
@@ -113,11 +122,21 @@ class Script:
     title: str
     authors: tuple[str, ...]
     elements: tuple[Element, ...]
-    scenes: tuple[Scene, ...]
-    characters: tuple[Character, ...]
-    """By number of words, the largest part first."""
     warnings: tuple[Doubt, ...] = ()
     places: Places = Places.CHARACTERS
+
+    @cached_property
+    def scenes(self) -> tuple[Scene, ...]:
+        """Every heading with where it stands."""
+        heading = Kind.HEADING
+        return tuple(
+            Scene(e.number, e.text, i) for i, e in enumerate(self.elements) if e.kind is heading
+        )
+
+    @cached_property
+    def characters(self) -> tuple[Character, ...]:
+        """Who speaks, by number of words, the largest part first."""
+        return tuple(_characters(self))
 
     @cached_property
     def _scene_starts(self) -> list[int]:
@@ -134,33 +153,6 @@ class Script:
         return tuple(_speeches(self.elements))
 
 
-def compose(
-    format: str,  # noqa: A002 - the contract's word
-    elements: Sequence[Element],
-    *,
-    title: str = "",
-    authors: Sequence[str] = (),
-    warnings: Sequence[Doubt] = (),
-    places: Places = Places.CHARACTERS,
-) -> Script:
-    """Make a `Script` of what a reader found: settles names, numbers scenes, counts parts."""
-    settled = _with_one_spelling(elements)
-    scenes = tuple(
-        Scene(e.number, e.text, i) for i, e in enumerate(settled) if e.kind is Kind.HEADING
-    )
-    return Script(
-        format=format,
-        title=title,
-        authors=tuple(authors),
-        elements=settled,
-        scenes=scenes,
-        characters=_characters(settled),
-        warnings=tuple(warnings),
-        places=places,
-    )
-
-
-_VOICE_OF = re.compile(r"(.+?)(?:['’]s?)? voice", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -169,23 +161,18 @@ def count_words(text: str) -> int:
     return len(_WORD.findall(text))
 
 
-def _with_one_spelling(elements: Sequence[Element]) -> tuple[Element, ...]:
-    """Give every cue its character's one name: the commonest spelling, without "'s voice"."""
-    written = Counter(e.speaker for e in elements if e.kind is Kind.CUE and e.speaker)
-    spelling: dict[str, str] = {}
-    for name, _ in written.most_common():
-        spelling.setdefault(name.casefold(), name)
-    canonical: dict[str, str] = {}
-    for name in written:
-        own = spelling[name.casefold()]
-        voice = _VOICE_OF.fullmatch(name)
-        # "WOMAN'S VOICE" is Woman's only if a Woman speaks elsewhere; else it is a name.
-        canonical[name] = spelling.get(voice[1].casefold(), own) if voice else own
-    if all(name == own for name, own in canonical.items()):
-        return tuple(elements)
-    return tuple(
-        e._replace(speaker=canonical[e.speaker]) if e.speaker in canonical else e for e in elements
-    )
+def _characters(script: Script) -> Iterable[Character]:
+    speeches: Counter[str] = Counter()
+    words: Counter[str] = Counter()
+    elements = script.elements
+    for speech in script.speeches:
+        name = elements[speech.cue].speaker or elements[speech.cue].text
+        speeches[name] += 1
+        for part in speech.parts:
+            if elements[part].kind is not Kind.PARENTHETICAL:
+                words[name] += count_words(elements[part].text)
+    ranked = sorted(speeches, key=lambda name: (-words[name], -speeches[name], name))
+    return (Character(name, speeches[name], words[name]) for name in ranked)
 
 
 def _speeches(elements: Iterable[Element]) -> Iterable[Speech]:
@@ -204,16 +191,3 @@ def _speeches(elements: Iterable[Element]) -> Iterable[Speech]:
             cue = None
     if cue is not None:
         yield Speech(cue, tuple(parts))
-
-
-def _characters(elements: Sequence[Element]) -> tuple[Character, ...]:
-    speeches: Counter[str] = Counter()
-    words: Counter[str] = Counter()
-    for speech in _speeches(elements):
-        name = elements[speech.cue].speaker or elements[speech.cue].text
-        speeches[name] += 1
-        for part in speech.parts:
-            if elements[part].kind is not Kind.PARENTHETICAL:
-                words[name] += count_words(elements[part].text)
-    ranked = sorted(speeches, key=lambda name: (-words[name], -speeches[name], name))
-    return tuple(Character(name, speeches[name], words[name]) for name in ranked)

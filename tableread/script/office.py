@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from tableread.errors import ScriptError
 from tableread.script import fountain, screenplay, stageplay
+from tableread.script.compose import compose
 from tableread.script.detect import detect
-from tableread.script.model import Kind, Places, Script, compose
+from tableread.script.model import Kind, Places, Script
 from tableread.script.paragraphs import Paragraphs, kind_of_style
 from tableread.script.places import in_paragraphs
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element as Node
 
 from tableread.errors import ScriptError
+from tableread.script.compose import compose
 from tableread.script.emphasis import marked
-from tableread.script.model import Kind, Places, Script, compose
+from tableread.script.model import Kind, Places, Script
 from tableread.script.paragraphs import Paragraphs, kind_of_style
 from tableread.script.titles import title_and_authors
 from tableread.script.xml import attribute, children, parse_xml

@@ -6,7 +6,8 @@ from collections import Counter
 from xml.etree.ElementTree import Element as Node
 
 from tableread.errors import ScriptError
-from tableread.script.model import Element, Kind, Places, Script, compose
+from tableread.script.compose import compose
+from tableread.script.model import Element, Kind, Places, Script
 from tableread.script.xml import attribute, children, local_name, parse_xml
 
 _SILENT = frozenset(

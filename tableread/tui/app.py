@@ -46,6 +46,7 @@ class TablereadApp(App[None]):
         file: Path | None = None,
         roles: list[str] | None = None,
         format: str | None = None,  # noqa: A002 - the option's word
+        encoding: str | None = None,
     ) -> None:
         """`file` goes straight to the stage; without one the library opens.
 
@@ -58,6 +59,7 @@ class TablereadApp(App[None]):
         self._file = file
         self._roles = roles or []
         self._format = format
+        self._encoding = encoding
         self._house: House | None = None
         self._auditions: Auditions | None = None
         self.volume = 1.0
@@ -145,7 +147,7 @@ class TablereadApp(App[None]):
 
         house = self.house
         try:
-            production = Production.open(path, house, self._format)
+            production = Production.open(path, house, self._format, self._encoding)
             for role in self._roles:
                 production.give_part(production.find_character(role), Player.YOU)
             production.running_order()

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tableread import paths
 from tableread.script import flattened
 from tableread.script.detect import detect
-from tableread.script.flattened.headings import find_headings
+from tableread.script.flattened.fixed import find_fixed
 from tableread.script.flattened.tokens import tokenise
 from tableread.script.load import load
 from tableread.script.model import Kind
@@ -49,7 +49,13 @@ def test_speeches_of_the_sample() -> None:
         ("JUNE", ["Have it go?"]),
         ("WALTER", ["That depend."]),
         ("JUNE", ["On what?"]),
-        ("WALTER", ["On whether you believe the timetable."]),
+        (
+            "WALTER",
+            [
+                "On whether you believe the timetable. The timetable say it come at ten. It be now "
+                "a quarter past ten. It have not come at ten since the spring."
+            ],
+        ),
     ]
     assert ("JUNE", ["(look at the case)", "Be that a body?"]) in said
     assert ("JUNE", ["(beat)", "Nearly."]) in said
@@ -69,7 +75,7 @@ def test_speeches_of_the_sample() -> None:
 )
 def test_how_far_a_heading_goes(source: str, heading: str, rest: str) -> None:
     tokens = tokenise(source)
-    [(first, end)] = find_headings(tokens)
+    [(first, end, _)] = find_fixed(tokens)
     assert " ".join(tokens.text[first:end]) == heading
     assert " ".join(tokens.text[end:]) == rest
 

@@ -9,31 +9,26 @@ the text is given its spacing and capitals back for the eye and the voice (`repa
 from __future__ import annotations
 
 from tableread.script import cues
-from tableread.script.flattened.headings import find_headings
+from tableread.script.compose import compose
+from tableread.script.flattened.fixed import find_fixed
 from tableread.script.flattened.label import label
 from tableread.script.flattened.names import learn_names
 from tableread.script.flattened.repair import Repair
 from tableread.script.flattened.tokens import Tokens, tokenise
-from tableread.script.model import Element, Kind, Script, compose
+from tableread.script.headings import take_number
+from tableread.script.model import Element, Kind, Script
 
 
 def read(source: str) -> Script:
     """Read a flattened script. Never fails: what cannot be placed is action."""
     tokens = tokenise(source)
-    headings = find_headings(tokens)
-    names = learn_names(tokens, headings)
-    labelled = label(tokens, _between(headings, len(tokens)), names)
-    runs = [(run.first, run.end, Kind(run.kind)) for run in labelled]
-    runs += [(first, end, Kind.HEADING) for first, end in headings]
+    fixed = find_fixed(tokens)
+    names = learn_names(tokens, fixed)
+    runs = [(run.first, run.end, Kind(run.kind)) for run in label(tokens, fixed, names)]
+    runs += fixed
     runs.sort()
-    repair = Repair(tokens, names)
+    repair = Repair(source, tokens, names)
     return compose("flattened", [_element(tokens, repair, *run) for run in runs])
-
-
-def _between(headings: list[tuple[int, int]], count: int) -> list[tuple[int, int]]:
-    """The bodies of the scenes: what lies between the headings."""
-    edges = [0, *(edge for heading in headings for edge in heading), count]
-    return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
 
 
 def _element(tokens: Tokens, repair: Repair, first: int, end: int, kind: Kind) -> Element:
@@ -43,5 +38,8 @@ def _element(tokens: Tokens, repair: Repair, first: int, end: int, kind: Kind) -
         name, extensions, _ = cues.take_apart(text)
         return Element(kind, text, span, name, extensions)
     if kind is Kind.HEADING:
-        return Element(kind, repair.heading(first, end), span)
+        heading = take_number(repair.heading(first, end))
+        return Element(kind, heading.text, span, number=heading.number or None)
+    if kind is Kind.TRANSITION:
+        return Element(kind, repair.heading(first, end).replace(" :", ":").replace(" .", "."), span)
     return Element(kind, repair.prose(first, end, kind), span)

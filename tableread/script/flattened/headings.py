@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from tableread.script.flattened.tokens import Tokens
 
-_PLACE = frozenset({"int", "ext", "int.", "ext.", "int/ext", "ext/int", "i/e", "int./ext.", "est"})
+PLACES = frozenset({"int", "ext", "int.", "ext.", "int/ext", "ext/int", "i/e", "int./ext.", "est"})
 _TIMES = frozenset(
     "day night morning afternoon evening dawn dusk sunset sunrise noon midnight twilight later late "
     "continuous same time moment moments present past flashback".split()
@@ -14,23 +16,37 @@ _BEFORE_TIME = frozenset(
     "day days night week weeks month months year years some one two three".split()
 )
 _OPENS_ACTION = frozenset("the a an he she it they we he's subtitle in on at as there this".split())
+_SCENE_NUMBER = re.compile(r"[a-z]{0,2}\d{1,4}[a-z]{0,2}")
 _LONGEST = 22
 _LONGEST_WITHOUT_TIME = 6
 
 
-def find_headings(tokens: Tokens) -> list[tuple[int, int]]:
-    """Token ranges [first, end) of the scene headings, in order."""
-    found: list[tuple[int, int]] = []
+def heading_at(tokens: Tokens, at: int) -> int | None:
+    """End of the scene heading that begins at `at`, with its scene numbers; None where none does."""
     lower = tokens.lower
-    at = 0
-    while at < len(lower):
-        if lower[at] in _PLACE and (body := _body(tokens, at)) is not None:
-            end = _end(tokens, body)
-            found.append((at, end))
-            at = end
-        else:
-            at += 1
-    return found
+    number = lower[at] if _SCENE_NUMBER.fullmatch(lower[at]) else ""
+    opened = at + bool(number)
+    if opened >= len(lower) or lower[opened] not in PLACES:
+        return None
+    if number:
+        closed = _number_again(tokens, opened, number)
+        if closed is not None:
+            return closed
+    body = _body(tokens, opened)
+    return _end(tokens, body) if body is not None else None
+
+
+def _number_again(tokens: Tokens, at: int, number: str) -> int | None:
+    """End of a heading that has its number on both sides: what lies between is all of it."""
+    for here in range(at + 2, min(len(tokens), at + _LONGEST + 8)):
+        token = tokens.lower[here]
+        if token == number:
+            return here + 1 + (tokens.lower[here + 1 : here + 2] == ["*"])
+        if token in {"?", "!", '"'} or (
+            token in PLACES and tokens.lower[here - 1] not in {"/", "./"}
+        ):
+            return None
+    return None
 
 
 def _body(tokens: Tokens, at: int) -> int | None:
@@ -42,7 +58,7 @@ def _body(tokens: Tokens, at: int) -> int | None:
     while at < len(lower) and at < opened + 6:
         if lower[at] in {".", "/", "./", "--", "-"}:
             stopped = True
-        elif lower[at] not in _PLACE:
+        elif lower[at] not in PLACES:
             break
         at += 1
     # "ext" is no word; "int" without a full stop after it is a heading only with a time behind it

@@ -8,44 +8,43 @@ what people say and what scripts tell, and are then learned from the document's 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from math import log
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
+from tableread.script.flattened.fixed import Fixed
+from tableread.script.flattened.lexicon import Sums, Weights, general
 from tableread.script.flattened.names import Names, extensions_end
-from tableread.script.flattened.tokens import Tokens, closing_bracket, cuts_short, ends_sentence
+from tableread.script.flattened.tokens import Tokens, closing_bracket, cuts_short, ends_at
+from tableread.script.model import Kind
 
-K = TypeVar("K", bound=Hashable)
-
-_SAID = frozenset(
-    """i you me my your mine yours we us our yes no yeah nope okay ok oh hi hello hey please thanks thank sorry
-    what why how when where who do did know think want love hate mean guess tell sure maybe well um uh
-    huh really right god wow hmm wait listen look fuck shit damn man honey sweetie kiddo sir ma'am
-    could would should can will must never ever gonna gotta wanna n't 're 'm 've 'll would've ? !""".split()
-)
-_TOLD = frozenset(
-    """he she they him his her their the into onto toward enter exit walk turn sit stand nod smile stare
-    watch glance head open close pull push grab hold hand lean cross stop pause pick approach follow
-    emerge appear reveal move step run drive climb room door window table floor wall car street hall
-    behind across beside another camera angle shot we see hear silence continue slowly suddenly
-    his himself herself each other notice study look wear dress hair eye face shrug sigh laugh""".split()
-)
-_SEED_WEIGHT = 12.0
-_WEIGHT_LIMIT = 2.5
+# Log odds, set by search over excerpts with known cues, each read with a lexicon made without it.
 _ROUNDS = 3
-
-_LEAVE_SPEECH = -1.2
-"""Log odds of action after a piece of dialogue, against more of the same speech."""
+_LEAVE_SPEECH = -0.8
+"""Action after a piece of dialogue, against more of the same speech."""
 _LEAVE_CUT_SHORT = -2.0
 """The same where the piece ended in a dash or dots: speakers break off, and go on."""
-_CASED_BONUS = 4.0
+_NEXT_SPEAKER = -1.0
+"""A cue right behind somebody's words."""
+_CASED_BONUS = 3.0
 """A name that the text writes with a capital stands here without one: that is a cue."""
-_EMPTY_SPEECH = -6.0
-_SAME_SPEAKER = -6.0
+_EXTENSION_BONUS = 6.0
+"""Behind the name stands "( cont 'd )", or another name that speaks with it."""
+_MANNER_BONUS = 6.0
+"""Behind the name stands how it is said: "( surprised )"."""
+_FOLLOWED_BY_MARK = -5.0
+_LONGER_NAME = 0.8
+_EMPTY_SPEECH = -4.0
+_SAME_SPEAKER = -3.0
 """Nobody is cued twice running without "(CONT'D)": a name said inside one's own speech."""
-_JUST_MENTIONED = 0.8
+_BACK_AND_FORTH = 1.5
+"""Who spoke before the one who speaks now."""
+_UNKNOWN_WORD = 0.5
+"""The name is no word that scripts use."""
+_COMMON_WORD = -0.5
+"""Times the logarithm of how often scripts use the word."""
+_JUST_MENTIONED = 1.2
 """Who has just come in, or spoken, is likely to speak."""
 _JUST = 60
 """Tokens that "just" reaches back."""
@@ -59,6 +58,8 @@ class Piece(NamedTuple):
     bracket: bool
     """Stands in brackets: a parenthetical if it is within a speech."""
     cut_short: bool
+    furniture: bool = False
+    """Not of the script: what is going on before it goes on behind it."""
 
 
 class Labelled(NamedTuple):
@@ -69,22 +70,22 @@ class Labelled(NamedTuple):
     end: int
 
 
-class Weights:
-    """Log odds, said against told, of words, pairs of words and first words."""
-
-    def __init__(self, words: dict[str, float], pairs: dict[tuple[str, str], float]) -> None:
-        self.words = words
-        self.pairs = pairs
-
-    @classmethod
-    def seeded(cls) -> Weights:
-        """What is known before the document has been read."""
-        words = dict.fromkeys(_SAID, 1.0) | dict.fromkeys(_TOLD, -1.0)
-        return cls(words, {})
+def _before_extensions(tokens: Tokens, names: Names) -> set[int]:
+    """Where names begin that carry "( cont 'd )": cues, whatever stands before them."""
+    found: set[int] = set()
+    for at, word in enumerate(tokens.text):
+        if word == "(" and extensions_end(tokens, at) > at:
+            for size in (3, 2, 1):
+                if at >= size and tuple(tokens.lower[at - size : at]) in names.prior:
+                    found.add(at - size)
+                    break
+    return found
 
 
-def pieces_between(tokens: Tokens, first: int, end: int, names: Names) -> list[Piece]:
-    """Cut the tokens [first, end) where something new may begin."""
+def pieces_between(
+    tokens: Tokens, first: int, end: int, names: Names, sure: set[int]
+) -> list[Piece]:
+    """Cut the tokens [first, end) where something new may begin; `sure`: where a cue does."""
     pieces: list[Piece] = []
     lower, text = tokens.lower, tokens.text
     begun = at = first
@@ -97,12 +98,13 @@ def pieces_between(tokens: Tokens, first: int, end: int, names: Names) -> list[P
             continue
         word = text[at]
         # a name without its capital: a cue even where the speech before lacks its full stop
-        if at > begun and word in names.cased and (at + 1 >= end or lower[at + 1] != "'s"):
+        named = word in names.cased and (at + 1 >= end or lower[at + 1] != "'s")
+        if at > begun and (named or at in sure):
             pieces.append(Piece(begun, at, False, False))
             begun = at
         at += 1
-        if ends_sentence(lower[at - 1]):
-            while at < end and lower[at] in {".", "?", "!", "...", '"', "''", "--"}:
+        if ends_at(tokens, at - 1):
+            while at < end and lower[at] in {".", "?", "!", "...", '"', "''", "--", "*"}:
                 at += 1
             pieces.append(Piece(begun, at, False, cuts_short(lower[at - 1])))
             begun = at
@@ -111,49 +113,55 @@ def pieces_between(tokens: Tokens, first: int, end: int, names: Names) -> list[P
     return pieces
 
 
-def label(tokens: Tokens, scenes: list[tuple[int, int]], names: Names) -> list[Labelled]:
-    """Label the tokens of every scene body [first, end); returns runs in order, neighbours merged."""
+def label(tokens: Tokens, fixed: list[Fixed], names: Names) -> list[Labelled]:
+    """Label the tokens that are not `fixed`; returns runs in order, neighbours merged."""
     folded = _fold_names(tokens, names)
-    cut = [pieces_between(tokens, first, end, names) for first, end in scenes]
-    weights = Weights.seeded()
+    cut = list(_stretches(tokens, fixed, names))
+    weights = Weights.learned(general())
+    names = _weighed(names)
     labelled: list[Labelled] = []
     for round_ in range(_ROUNDS):
         if round_:
             weights = _learn(folded, labelled)
-        sums = _Sums(folded, weights)
+        sums = Sums(folded, weights)
         labelled = [run for pieces in cut for run in _best_path(tokens, pieces, names, sums)]
     return list(_merged(labelled))
+
+
+def _weighed(names: Names) -> Names:
+    """The names, with what it says of each how scripts in general use its first word."""
+    known = general()
+    prior: dict[tuple[str, ...], float] = {}
+    for name, odds in names.prior.items():
+        uses = known.said_words.get(name[0], 0) + known.told_words.get(name[0], 0)
+        if not uses and name[0].isalpha():
+            odds += _UNKNOWN_WORD
+        elif len(name) == 1:
+            odds += _COMMON_WORD * log(1 + uses)
+        prior[name] = odds
+    return Names(prior, names.cased)
+
+
+def _stretches(tokens: Tokens, fixed: list[Fixed], names: Names) -> Iterator[list[Piece]]:
+    """The pieces between headings and transitions, over which no speech reaches."""
+    pieces: list[Piece] = []
+    sure = _before_extensions(tokens, names)
+    at = 0
+    for first, end, kind in [*fixed, Fixed(len(tokens), len(tokens), Kind.HEADING)]:
+        pieces += pieces_between(tokens, at, first, names, sure)
+        at = end
+        if kind is Kind.FURNITURE:
+            pieces.append(Piece(first, end, False, False, furniture=True))
+            continue
+        if pieces:
+            yield pieces
+        pieces = []
 
 
 def _fold_names(tokens: Tokens, names: Names) -> list[str]:
     """The words with every name as one word: "NAME enter" tells of all of them."""
     single = {n[0] for n in names.prior if len(n) == 1} | names.cased
     return ["NAME" if w in single else w for w in tokens.lower]
-
-
-class _Sums:
-    """Prefix sums of the weights, so that any run of tokens is scored in constant time."""
-
-    def __init__(self, words: list[str], weights: Weights) -> None:
-        self._words = words
-        self._pairs = weights.pairs
-        get, pair = weights.words.get, weights.pairs.get
-        total = 0.0
-        self._sum = [0.0]
-        before = ""
-        for word in words:
-            total += get(word, 0.0) + pair((before, word), 0.0)
-            self._sum.append(total)
-            before = word
-
-    def said(self, first: int, end: int) -> float:
-        """Log odds that [first, end) is said, not told."""
-        if first >= end:
-            return 0.0
-        opening = self._words[first]
-        before = self._words[first - 1] if first else ""
-        inner = self._sum[end] - self._sum[first] - self._pairs.get((before, opening), 0.0)
-        return inner + self._pairs.get(("", opening), 0.0)
 
 
 class _Step(NamedTuple):
@@ -172,26 +180,58 @@ def _cues_at(tokens: Tokens, piece: Piece, names: Names) -> Iterator[tuple[int, 
         size = len(name)
         if first + size > piece.end or tuple(lower[first : first + size]) != name:
             continue
-        if any(w[0].isupper() and w.lower() in names.cased for w in text[first : first + size]):
+        if tokens.capitals:
+            if not all(w.isupper() or not w.isalpha() for w in text[first : first + size]):
+                continue  # "Joel": talked of, not speaking
+        elif any(w[0].isupper() and w.lower() in names.cased for w in text[first : first + size]):
             continue  # written with its capital: talked of, not speaking
         if name[0] in names.cased:
             prior += _CASED_BONUS
-        end = extensions_end(tokens, first + size)
-        if end > first + size:
-            prior += 8.0
+        end = first + size
+        joined = False
+        while lower[end : end + 1] == ["/"] and (other := _name_end(tokens, names, end + 1)):
+            end, joined = other, True
+        named = end
+        end = extensions_end(tokens, end)
+        if end > named or joined:
+            prior += _EXTENSION_BONUS
+        elif lower[end : end + 1] == ["("] and _manner(tokens, end):
+            prior += _MANNER_BONUS
         elif lower[end : end + 1] and lower[end] in {",", ".", "'s", ";", ":", "!", "?"}:
-            prior -= 5.0
+            prior += _FOLLOWED_BY_MARK
         if name[-1] in lower[max(0, first - _JUST) : first]:
             prior += _JUST_MENTIONED
-        yield end, prior + 0.4 * (size - 1)
+        yield end, prior + _LONGER_NAME * (size - 1)
 
 
-def _best_path(tokens: Tokens, pieces: list[Piece], names: Names, sums: _Sums) -> list[Labelled]:
+def _name_end(tokens: Tokens, names: Names, at: int) -> int | None:
+    """End of the longest name that stands at `at`."""
+    if at >= len(tokens):
+        return None
+    fits = [
+        at + len(name)
+        for name, _ in names.by_first_word.get(tokens.lower[at], ())
+        if tuple(tokens.lower[at : at + len(name)]) == name
+    ]
+    return max(fits, default=None)
+
+
+def _manner(tokens: Tokens, at: int) -> bool:
+    """Whether the bracket at `at` says how something is said: words only, and not many."""
+    closed = closing_bracket(tokens, at, 14)
+    return closed is not None and not any(w[0].isdigit() for w in tokens.lower[at:closed])
+
+
+def _best_path(tokens: Tokens, pieces: list[Piece], names: Names, sums: Sums) -> list[Labelled]:
     told, said = 0.0, -1e9
+    before: list[str] = []
     speaking: list[str] = []  # who speaks on the best path that is in a speech
     silent = False  # and whether nothing has been said yet since the cue
     steps: list[tuple[_Step, _Step]] = []
     for number, piece in enumerate(pieces):
+        if piece.furniture:
+            steps.append((_Step(told, 0, 0), _Step(said, 1, 0)))
+            continue
         odds = sums.said(piece.first, piece.end)
         leave = -1e9
         if number:
@@ -214,9 +254,13 @@ def _best_path(tokens: Tokens, pieces: list[Piece], names: Names, sums: _Sums) -
             for end, prior in _cues_at(tokens, piece, names):
                 name = tokens.lower[piece.first : min(end, piece.end)]
                 from_said = said
-                if name == speaking and end <= piece.end:
+                if name == speaking and end <= piece.end and tokens.lower[end - 1] != ")":
                     from_said += _SAME_SPEAKER
                 back = int(from_said > told)
+                if name == before and from_said > told:
+                    prior += _BACK_AND_FORTH
+                if from_said > told:
+                    prior += _NEXT_SPEAKER
                 score = max(told, from_said) + prior + sums.said(end, piece.end) / 2
                 if end >= piece.end and not _speech_follows(pieces, number, end):
                     score += _EMPTY_SPEECH
@@ -224,6 +268,8 @@ def _best_path(tokens: Tokens, pieces: list[Piece], names: Names, sums: _Sums) -
                     to_said = _Step(score, back, end)
                     next_speaking = name
                     next_silent = end >= piece.end
+            if next_speaking != speaking:
+                before = speaking
             speaking, silent = next_speaking, next_silent
         steps.append((to_told, to_said))
         told, said = to_told.score, to_said.score
@@ -240,6 +286,8 @@ def _trace(pieces: list[Piece], steps: list[tuple[_Step, _Step]], state: int) ->
     for piece, step in zip(reversed(pieces), reversed(steps), strict=True):
         taken = step[state]
         first = piece.first
+        if piece.furniture:
+            continue
         if state == 0:
             runs.append(Labelled("action", first, piece.end))
         elif piece.bracket:
@@ -284,40 +332,18 @@ def _merged(runs: list[Labelled]) -> Iterator[Labelled]:
 
 
 def _learn(words: list[str], labelled: list[Labelled]) -> Weights:
-    """Word and pair weights from the labels so far, held near the seeds where there is little."""
-    said_words: Counter[str] = Counter(dict.fromkeys(_SAID, _SEED_WEIGHT))
-    told_words: Counter[str] = Counter(dict.fromkeys(_TOLD, _SEED_WEIGHT))
-    said_pairs: Counter[tuple[str, str]] = Counter()
-    told_pairs: Counter[tuple[str, str]] = Counter()
-    for kind, count, pairs in (
-        ("dialogue", said_words, said_pairs),
-        ("action", told_words, told_pairs),
+    """Weights from the labels so far, on top of what is known of scripts in general."""
+    counts = general().copy()
+    for kind, word_counts, pair_counts in (
+        ("dialogue", counts.said_words, counts.said_pairs),
+        ("action", counts.told_words, counts.told_pairs),
     ):
         stretch: list[str] = []
         for run in labelled:
             if run.kind == kind:
                 stretch.append("")  # a pair with it is a first word
                 stretch += words[run.first : run.end]
-        count.update(stretch)
-        del count[""]
-        pairs.update(pairwise(stretch))
-    return Weights(
-        _log_ratios(said_words, told_words, smooth=2.0, least=1),
-        _log_ratios(said_pairs, told_pairs, smooth=4.0, least=2),
-    )
-
-
-def _log_ratios(said: Counter[K], told: Counter[K], smooth: float, least: int) -> dict[K, float]:
-    """Smoothed log odds per key, limited so that one word never decides alone."""
-    all_said = sum(said.values()) + 1.0
-    all_told = sum(told.values()) + 1.0
-    base = log(all_told / all_said)
-    ratios: dict[K, float] = {}
-    smooth_told = smooth * all_told / all_said
-    for key in said.keys() | told.keys():
-        n_said, n_told = said.get(key, 0), told.get(key, 0)
-        if n_said + n_told < least:
-            continue
-        odds = log((n_said + smooth) / (n_told + smooth_told)) + base
-        ratios[key] = max(-_WEIGHT_LIMIT, min(_WEIGHT_LIMIT, odds))
-    return ratios
+        word_counts.update(stretch)
+        del word_counts[""]
+        pair_counts.update(pairwise(stretch))
+    return Weights.learned(counts)

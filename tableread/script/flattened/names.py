@@ -11,8 +11,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
-from tableread.script.flattened.tokens import Tokens, closing_bracket, ends_sentence
+from tableread.script.flattened.fixed import Fixed
+from tableread.script.flattened.tokens import Tokens, closing_bracket, ends_at
 
 EXTENSION_HEADS = frozenset(
     "cont cont' cont'd contd v.o. v.o v o.s. o.s o o.c. o.c pre-lap prelap filter filtered vo os off".split()
@@ -62,62 +64,51 @@ class Names:
         return found
 
 
-def learn_names(tokens: Tokens, headings: list[tuple[int, int]]) -> Names:
+class _Spelling(NamedTuple):
+    """How words are written in the running text."""
+
+    capitals: Counter[str]
+    smalls: Counter[str]
+    as_person: Counter[str]
+    """ "the waitress", "the old woman", "Uncle Frank"."""
+
+
+class _Standing(NamedTuple):
+    """How often words stand where something new may begin."""
+
+    sure: Counter[tuple[str, ...]]
+    """With "( cont 'd )" behind them."""
+    followed: Counter[tuple[str, ...]]
+    """With something behind them that may be said."""
+    refused: Counter[tuple[str, ...]]
+    """With something behind them that follows no cue."""
+
+
+def learn_names(tokens: Tokens, fixed: list[Fixed]) -> Names:
     """Collect the names of `tokens`; see the module's text for what counts as evidence."""
-    lower, text = tokens.lower, tokens.text
-    in_heading = bytearray(len(lower))
-    for first, end in headings:
-        in_heading[first:end] = b"\x01" * (end - first)
-    opens = {end for _, end in headings}
-
-    capitals: Counter[str] = Counter()
-    smalls: Counter[str] = Counter()
-    as_person: Counter[str] = Counter()
-    for at, word in enumerate(lower):
-        if in_heading[at] or not word[0].isalpha():
-            continue
-        if text[at][0].isupper():
-            capitals[word] += 1
-        else:
-            smalls[word] += 1
-        if at and lower[at - 1] in _DETERMINERS:
-            as_person[word] += 1
-        elif at > 1 and lower[at - 2] in _DETERMINERS:
-            as_person[f"{lower[at - 1]} {word}"] += 1
-        if at and text[at][0].isupper() and text[at - 1][0].isupper():
-            as_person[f"{lower[at - 1]} {word}"] += 1  # "Uncle Frank"
-
-    sure: Counter[tuple[str, ...]] = Counter()
-    followed: Counter[tuple[str, ...]] = Counter()
-    refused: Counter[tuple[str, ...]] = Counter()
-    for at in range(len(lower)):
-        if in_heading[at] or not (at == 0 or at in opens or _may_begin(lower[at - 1])):
-            continue
-        for size in (1, 2, 3):
-            name = tuple(lower[at : at + size])
-            if len(name) < size or not all(_NAME_WORD.fullmatch(w) for w in name):
-                break
-            after = at + size
-            follower = lower[after] if after < len(lower) else "."
-            if follower == "(" and _is_extension(tokens, after):
-                sure[name] += 1
-            elif follower in _CANNOT_FOLLOW:
-                refused[name] += 1
-            elif not text[at][0].isupper():
-                followed[name] += 1
-
+    taken = bytearray(len(tokens))
+    for first, end, _ in fixed:
+        taken[first:end] = b"\x01" * (end - first)
+    opens = {end for _, end, _ in fixed}
+    standing = _standing(tokens, taken, opens)
+    if tokens.capitals:
+        return _shouted_names(tokens, standing.sure, opens)
+    spelling = _spelling(tokens, taken)
     cased = frozenset(
-        w for w, n in capitals.items() if n >= 2 and w not in _NEVER and n > 0.25 * smalls[w]
+        w
+        for w, n in spelling.capitals.items()
+        if n >= 2 and w not in _NEVER and n > 0.25 * spelling.smalls[w]
     )
+    sure, followed, refused = standing
     # "old" is no name where it is nearly always the "old woman" that begins there
     for name, n in list(followed.items()):
         shorter = name[:-1]
         often = shorter and shorter not in sure and n >= 0.7 * followed[shorter]
-        if often and (n >= 3 or as_person[" ".join(name)]):
+        if often and (n >= 3 or spelling.as_person[" ".join(name)]):
             del followed[shorter]
     prior: dict[tuple[str, ...], float] = {}
     for name in {*sure, *followed}:
-        odds = _log_odds(name, sure[name], followed[name], refused[name], cased, as_person)
+        odds = _log_odds(name, sure[name], followed[name], refused[name], cased, spelling.as_person)
         if odds is not None:
             prior[name] = odds
     for name in list(prior):
@@ -128,8 +119,77 @@ def learn_names(tokens: Tokens, headings: list[tuple[int, int]]) -> Names:
     return Names(prior, cased)
 
 
-def _may_begin(before: str) -> bool:
-    return before == ")" or ends_sentence(before)
+def _spelling(tokens: Tokens, taken: bytearray) -> _Spelling:
+    lower, text = tokens.lower, tokens.text
+    found = _Spelling(Counter(), Counter(), Counter())
+    for at, word in enumerate(lower):
+        if taken[at] or not word[0].isalpha():
+            continue
+        capital = text[at][0].isupper()
+        (found.capitals if capital else found.smalls)[word] += 1
+        if at and lower[at - 1] in _DETERMINERS:
+            found.as_person[word] += 1
+        elif at > 1 and lower[at - 2] in _DETERMINERS:
+            found.as_person[f"{lower[at - 1]} {word}"] += 1
+        if at and capital and text[at - 1][0].isupper():
+            found.as_person[f"{lower[at - 1]} {word}"] += 1
+    return found
+
+
+def _standing(tokens: Tokens, taken: bytearray, opens: set[int]) -> _Standing:
+    lower, text = tokens.lower, tokens.text
+    found = _Standing(Counter(), Counter(), Counter())
+    for at in range(len(lower)):
+        if taken[at] or not (at == 0 or at in opens or _may_begin(tokens, at)):
+            continue
+        if lower[at][0].isdigit():  # the number of a page or a scene
+            continue
+        for size in (1, 2, 3):
+            name = tuple(lower[at : at + size])
+            if len(name) < size or not all(_NAME_WORD.fullmatch(w) for w in name):
+                break
+            after = at + size
+            follower = lower[after] if after < len(lower) else "."
+            if follower == "(" and _is_extension(tokens, after):
+                found.sure[name] += 1
+            elif follower in _CANNOT_FOLLOW:
+                found.refused[name] += 1
+            elif not text[at][0].isupper():
+                found.followed[name] += 1
+    return found
+
+
+def _shouted_names(tokens: Tokens, sure: Counter[tuple[str, ...]], opens: set[int]) -> Names:
+    """Names of a text that kept its capitals: runs of them where something new may begin."""
+    cues: Counter[tuple[str, ...]] = Counter()
+    for at in range(len(tokens)):
+        if not (at == 0 or at in opens or _may_begin(tokens, at)):
+            continue
+        end = at
+        while end < min(len(tokens), at + 5) and _is_shouted(tokens.text[end]):
+            end += 1
+        for stop in range(at + 1, end + 1):
+            name = tuple(tokens.lower[at:stop])
+            after = tokens.text[stop] if stop < len(tokens) else "."
+            # "A" and "I" are capitals that may begin what is said
+            if after == "(" or (after[0].isupper() and (stop == end or len(after) == 1)):
+                cues[name] += 1
+    prior = {
+        name: 1.0 + 0.7 * min(n, 4) + (3.0 if sure[name] else 0.0)
+        for name, n in cues.items()
+        if name[-1] not in _NEVER and (n > 1 or sure[name] or len(name[0]) > 2)
+    }
+    return Names(prior, frozenset())
+
+
+def _is_shouted(word: str) -> bool:
+    return (word.isupper() and (len(word) > 1 or word.isalpha())) or word in {".", "#", "&", "/"}
+
+
+def _may_begin(tokens: Tokens, at: int) -> bool:
+    while at > 1 and tokens.lower[at - 1] == "*":
+        at -= 1
+    return tokens.lower[at - 1] == ")" or ends_at(tokens, at - 1)
 
 
 def _is_extension(tokens: Tokens, opening: int) -> bool:

@@ -26,7 +26,9 @@ _DOTTED = re.compile(r"\b([A-Z]) ?\. ?([A-Z]) ?\.")
 class Repair:
     """Repairs runs of the tokens of one document."""
 
-    def __init__(self, tokens: Tokens, names: Names) -> None:
+    def __init__(self, source: str, tokens: Tokens, names: Names) -> None:
+        self._source = source
+        self._tokens = tokens
         self._text = tokens.text
         self._lower = tokens.lower
         people = {n[0] for n, odds in names.prior.items() if len(n) == 1 and odds >= 1.2}
@@ -44,6 +46,8 @@ class Repair:
 
     def heading(self, first: int, end: int) -> str:
         """ "int . joel' apartment - night" → "INT. JOEL'S APARTMENT - NIGHT"."""
+        if not self._tokens.loose:
+            return self._as_written(first, end).upper()
         words = " ".join(self._text[first:end]).upper()
         words = _HEADING_ABBREVIATION.sub(r"\1.", words).replace(". /", "./").replace("/ ", "/")
         words = _SPLIT_POSSESSIVE.sub(r"\1", words)
@@ -51,6 +55,8 @@ class Repair:
 
     def cue(self, first: int, end: int) -> str:
         """ "mary ( cont 'd ) ( o.s. )" → "MARY (CONT'D) (O.S.)"."""
+        if not self._tokens.loose:
+            return self._as_written(first, end).upper()
         words = " ".join(self._text[first:end]).upper()
         words = words.replace("( ", "(").replace(" )", ")").replace(" -OVER", "-OVER")
         words = re.sub(r"CONT ?['’]? ?D", "CONT'D", words)
@@ -59,6 +65,8 @@ class Repair:
 
     def prose(self, first: int, end: int, kind: Kind) -> str:
         """Sentences with their spacing and capitals, or a parenthetical in lower case."""
+        if not self._tokens.loose:
+            return self._as_written(first, end)
         out: list[str] = []
         glue = True
         begins = kind is not Kind.PARENTHETICAL
@@ -83,6 +91,11 @@ class Repair:
             ):
                 begins = kind is not Kind.PARENTHETICAL
         return "".join(out).strip()
+
+    def _as_written(self, first: int, end: int) -> str:
+        """The author's own spacing, without the line ends."""
+        tokens = self._tokens
+        return " ".join(self._source[tokens.start[first] : tokens.end[end - 1]].split())
 
     def _joined(self, at: int, first: int) -> bool:
         """Hyphens that the tokeniser tore off: "hollow - eye", "one - piece", "c' mon"."""

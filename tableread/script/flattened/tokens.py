@@ -22,20 +22,39 @@ class Tokens:
     lower: list[str]
     start: list[int]
     end: list[int]
+    loose: bool = True
+    """Punctuation stands apart; otherwise the spacing, and so the text, is the author's own."""
+    capitals: bool = False
+    """Cues are in capitals and sentences begin with one: only layout was lost."""
 
     def __len__(self) -> int:
         return len(self.text)
 
 
+# words, their endings ("n't", "'s") apart as text-mining tools have them, initials, marks
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}|[^\W_]+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ll|m|ve|d)\b"
+    r"|[^\W_]+(?:[-'’][^\W_]+)*?(?=['’](?:s|re|ll|m|ve|d)\b)|[^\W_]+(?:[-'’][^\W_]+)*|-{2,}|\.{2,}|[^\w\s]|_+",
+    re.IGNORECASE,
+)
+_LOOSE = re.compile(r"\s[.,?!](?=\s)")
+_TIGHT = re.compile(r"\w[.,?!](?=\s)")
+
+
 def tokenise(source: str) -> Tokens:
-    """Split at white space; spans are [start, end) in characters of `source`."""
-    found = list(_TOKEN.finditer(source))
+    """Split at white space, and between words and marks where those are not apart already."""
+    loose = len(_LOOSE.findall(source)) >= len(_TIGHT.findall(source))
+    found = list((_TOKEN if loose else _WORD).finditer(source))
     text = [m[0] for m in found]
+    shouted = sum(len(t) > 2 and t.isupper() for t in text)
+    capital = sum(t[0].isupper() for t in text)
     return Tokens(
         text,
         [t.lower() for t in text],
         [m.start() for m in found],
         [m.end() for m in found],
+        loose,
+        capitals=len(text) > 20 and shouted > len(text) / 50 and capital > len(text) / 10,
     )
 
 
@@ -44,6 +63,21 @@ def ends_sentence(token: str) -> bool:
     if token in _ENDS:
         return True
     return token[-1] in ".?!" and len(token) > 2 and token not in _ABBREVIATIONS
+
+
+_BEFORE_STOP = frozenset("mr mrs ms dr st jr sr prof lt sgt capt col gen vs rev".split())
+
+
+def ends_at(tokens: Tokens, at: int) -> bool:
+    """Whether something new may begin behind token `at`; not behind "mr ." or within "t . j ."."""
+    lower = tokens.lower
+    if lower[at] == "." and at:
+        before = lower[at - 1]
+        if before in _BEFORE_STOP:
+            return False
+        if len(before) == 1 and before.isalpha() and lower[at + 2 : at + 3] == ["."]:
+            return len(lower[at + 1]) > 1
+    return ends_sentence(lower[at])
 
 
 def cuts_short(token: str) -> bool:

@@ -10,11 +10,16 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from tableread.script import screenplay, stageplay
+from tableread.script.compose import compose
 from tableread.script.detect import detect
-from tableread.script.model import Doubt, Element, Kind, Places, Script, compose
+from tableread.script.headings import HEADING, take_number
+from tableread.script.model import Doubt, Element, Kind, Places, Script
 from tableread.script.pdf.furniture import without_furniture
 from tableread.script.pdf.pages import PageRow, read_pages
 from tableread.script.screenplay.rows import Row
+
+_TITLE_PAGE = 600
+"""Characters. A first page with more on it is not a title page."""
 
 
 def read(data: bytes) -> Script:
@@ -24,7 +29,7 @@ def read(data: bytes) -> Script:
     if detect(source) in {"stage", "markdown"}:
         script = stageplay.read(source)
     else:
-        script = screenplay.read_rows(laid_out, paged=True)
+        script = screenplay.read_rows(laid_out, paged=True, title_rows=_title_rows(rows))
 
     def place(span: tuple[int, int]) -> tuple[int, int]:
         row = rows[max(0, bisect_right(starts, span[0]) - 1)]
@@ -43,6 +48,16 @@ def read(data: bytes) -> Script:
         warnings=[Doubt(place(w.span), w.message) for w in script.warnings],
         places=Places.LINES,
     )
+
+
+def _title_rows(rows: Sequence[PageRow]) -> int:
+    """Rows of the first page, if that is a title page: few words, and no scene begins on it."""
+    first = [row for row in rows if row.page == rows[0].page]
+    said = " ".join(row.text for row in first)
+    scenes = any(HEADING.match(take_number(row.text).text) for row in first)
+    if len(first) == len(rows) or len(said) > _TITLE_PAGE or scenes or "FADE IN" in said.upper():
+        return 0
+    return len(first)
 
 
 def _as_text(rows: Sequence[PageRow]) -> tuple[list[int], list[Row], str]:

@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tableread.script import cues
+from tableread.script.compose import compose
 from tableread.script.headings import HEADING, take_number
-from tableread.script.model import Doubt, Element, Kind, Script, compose
+from tableread.script.model import Doubt, Element, Kind, Script
+from tableread.script.screenplay.features import Page
 from tableread.script.screenplay.label import Labelled, label
 from tableread.script.screenplay.rows import Row, rows_of
 from tableread.script.titles import title_and_authors
@@ -22,6 +24,7 @@ _TITLE_PAGE = re.compile(
     r"\W*(?:(?:screen|tele)?play|story|written|adapted|based|directed|an? original|by)\b.*|.*\bdraft\b.*",
     re.IGNORECASE,
 )
+_DRAFT = re.compile(r"draft|\d", re.IGNORECASE)
 _LONGEST_TITLE_PAGE = 60
 
 
@@ -30,14 +33,17 @@ def read(source: str) -> Script:
     return read_rows(rows_of(source))
 
 
-def read_rows(rows: Sequence[Row], *, paged: bool = False) -> Script:
-    """Read rows from anywhere. `paged`: a cue that only repeats itself over a page is furniture."""
-    first = _title_page_end(rows)
+def read_rows(rows: Sequence[Row], *, paged: bool = False, title_rows: int | None = None) -> Script:
+    """Read rows from anywhere. `paged`: a cue that only repeats itself over a page is furniture;
+    `title_rows`: how many rows are the title page, where that is known.
+    """
+    first = _title_page_end(rows) if title_rows is None else title_rows
     title, authors = title_and_authors([row.text for row in rows[:first]])
     elements = [Element(Kind.TITLE, row.text, (row.start, row.end)) for row in rows[:first]]
     body = rows[first:]
-    labelled = label(body)
-    elements += _elements(body, labelled)
+    page = Page(body)
+    labelled = label(page)
+    elements += _elements(page, labelled)
     if paged:
         elements = _over_pages(elements)
     return compose(
@@ -47,11 +53,13 @@ def read_rows(rows: Sequence[Row], *, paged: bool = False) -> Script:
 
 def _title_page_end(rows: Sequence[Row]) -> int:
     """The row behind a title page; 0 where there is none."""
-    named = False
+    end = 0
     for i, row in enumerate(rows[:_LONGEST_TITLE_PAGE]):
         if HEADING.match(take_number(row.text).text) or row.text.upper().startswith("FADE IN"):
-            return i if named else 0
-        named = named or bool(_TITLE_PAGE.fullmatch(row.text))
+            return end
+        if _TITLE_PAGE.fullmatch(row.text):
+            bare = len(row.text.split()) < 4 and not _DRAFT.search(row.text)
+            end = min(len(rows), i + 1 + bare)  # "written by" stands above a name
     return 0
 
 
@@ -68,30 +76,32 @@ def _doubts(rows: Sequence[Row], labelled: Sequence[Labelled]) -> list[Doubt]:
     return unsure
 
 
-def _elements(rows: Sequence[Row], labelled: Sequence[Labelled]) -> Iterator[Element]:
+def _elements(page: Page, labelled: Sequence[Labelled]) -> Iterator[Element]:
+    rows = page.rows
     at = 0
     while at < len(rows):
         kind = labelled[at].kind
         end = at + 1
-        while end < len(rows) and labelled[end].kind is kind and _goes_on(kind, rows, end):
+        while end < len(rows) and labelled[end].kind is kind and _goes_on(kind, page, end):
             end += 1
         yield _element(kind, rows[at:end])
         at = end
 
 
-def _goes_on(kind: Kind, rows: Sequence[Row], at: int) -> bool:
+def _goes_on(kind: Kind, page: Page, at: int) -> bool:
     """Whether row `at` belongs to the paragraph of the row before, which is of the same kind."""
-    above, row = rows[at - 1], rows[at]
+    above, row = page.rows[at - 1], page.rows[at]
+    apart = page.gap_above(at) > 0
     if kind is Kind.DIALOGUE:
         return True
     if kind is Kind.PARENTHETICAL:
         return not above.text.endswith((")", "]")) and not row.text.startswith(("(", "["))
     if kind is Kind.ACTION:
-        return row.gap <= above.gap if above.gap and row.gap else not row.gap
+        return not apart
     if kind is Kind.CUE:  # a name too long for its line
-        return not row.gap and abs(row.indent - above.indent) < 2 and "(" not in above.text
+        return not apart and abs(row.indent - above.indent) < 2 and "(" not in above.text
     if kind is Kind.HEADING:
-        return not row.gap and not HEADING.match(take_number(row.text).text)
+        return not apart and not HEADING.match(take_number(row.text).text)
     return False
 
 

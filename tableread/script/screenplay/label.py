@@ -72,11 +72,11 @@ def _weights() -> _Weights:
     return _Weights(rows, pairs)
 
 
-def label(rows: Sequence[Row]) -> list[Labelled]:
-    """What each of `rows` is."""
+def label(page: Page) -> list[Labelled]:
+    """What each row of `page` is."""
+    rows = page.rows
     if not rows:
         return []
-    page = Page(rows)
     own = _own_scores(page)
     pairs = _weights().pairs
     steps = [pairs[between(page, i)] if i else pairs[0] for i in range(len(rows))]

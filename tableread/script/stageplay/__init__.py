@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tableread.script.model import Element, Kind, Script, compose
+from tableread.script.compose import compose
+from tableread.script.model import Element, Kind, Script
 from tableread.script.stageplay.forms import Cue, Finding, find_form
 from tableread.script.stageplay.persons import full_names
 from tableread.script.stageplay.speech import Said

@@ -1,0 +1,26 @@
+"""`tableread convert IN OUT`: a script in another program's form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tableread.cli.counted import counted
+from tableread.script.load import load
+from tableread.script.write import write
+
+
+def run(
+    source: Path,
+    target: Path,
+    format: str | None,  # noqa: A002
+    encoding: str | None,
+    overwrite: bool,
+) -> None:
+    """Read `source`, write `target`, say what was done. Raises `ScriptError`."""
+    script = load(source, format, encoding)
+    write(script, target, overwrite=overwrite)
+    doubts = counted(len(script.warnings), "place") if script.warnings else "nothing"
+    print(
+        f"{target.name}: {counted(len(script.scenes), 'scene')}, "
+        f"{counted(len(script.speeches), 'speech')}, read as {script.format}; {doubts} unsure."
+    )

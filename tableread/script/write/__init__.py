@@ -1,0 +1,54 @@
+"""Writes a script in the forms that other programs read. A new form is a module and a row here."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from tableread.errors import ScriptError
+from tableread.script.model import Script
+
+FORMS = {
+    ".fountain": "fountain",
+    ".fdx": "fdx",
+    ".txt": "plain",
+    ".html": "html",
+    ".json": "json",
+    ".pdf": "pdf",
+}
+"""By the ending of the file's name."""
+_MODULES = {"json": "interchange"}
+
+
+def write(script: Script, path: Path, *, overwrite: bool = False) -> None:
+    """Write `script` to `path` in the form that its name's ending says. Raises `ScriptError`.
+
+    The file is there whole or not at all, and one that is there already is left alone unless
+    `overwrite` says so.
+    """
+    form = FORMS.get(path.suffix.casefold())
+    if form is None:
+        raise ScriptError(
+            f"{path.name} has no ending that says what to write. Endings: {', '.join(FORMS)}."
+        )
+    if path.exists() and not overwrite:
+        raise ScriptError(f"{path.name} is there already. Choose another name, or add --overwrite.")
+    content = written(script, form)
+    half_done = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        half_done.write_bytes(content)
+        half_done.replace(path)
+    except OSError as error:
+        half_done.unlink(missing_ok=True)
+        raise ScriptError(
+            f"{path.name} could not be written: {error.strerror or error}."
+        ) from error
+
+
+def written(script: Script, form: str) -> bytes:
+    """`script` in `form`, one of the values of `FORMS`. Raises `ScriptError` where it cannot be."""
+    module = import_module(f"tableread.script.write.{_MODULES.get(form, form)}")
+    return cast(Callable[[Script], bytes], module.write)(script)
