@@ -11,11 +11,13 @@ from tableread.script.stageplay.forms import find_form
 from tableread.script.stageplay.structure import ACT, SCENE, library_frame
 from tableread.script.zipped import names_in
 
-_SAMPLE = 200_000
+_SAMPLE = 60_000
+"""Characters that a text is judged by."""
 _ROOT = re.compile(
     rb"<\s*(?:\w+:)?(FinalDraft|TEI(?:\.2)?|teiCorpus|document|html|body|pre|div|p)\b",
     re.IGNORECASE,
 )
+_FEW = 2
 _LONG_LINE = 400
 """Characters. A paragraph may be this long; when most lines are, there are no lines."""
 
@@ -59,18 +61,31 @@ def _zipped(names: list[str], name: str) -> str:
 
 def detect(source: str) -> str:
     """Name of the text format that `source` is most likely written in; "fountain" when in doubt."""
-    sample = source[:_SAMPLE]
+    sample = _sample_of(source)
     if sample.lstrip()[:1] == "{" and '"elements"' in sample:
         return "json"
     if _is_flattened(sample):
         return "flattened"
-    rows = rows_of(sample)
-    marks = _fountain_marks(sample, rows)
-    headings = sum(bool(HEADING.match(take_number(row.text).text)) for row in rows)
+    marks = _fountain_marks(sample)
     bold = sum(1 for _ in _BOLD_CUE.finditer(sample))
-    if (marks < 2 or bold > 2) and _is_play(sample, rows, headings, bold > 2):
-        return "markdown" if bold > 2 else "stage"
+    if marks > 1 and bold <= _FEW:
+        return "fountain"
+    rows = rows_of(sample)
+    headings = sum(bool(HEADING.match(take_number(row.text).text)) for row in rows)
+    if _is_play(sample, rows, headings, bold > _FEW):
+        return "markdown" if bold > _FEW else "stage"
     return "screenplay" if not marks and _is_laid_out(rows, headings) else "fountain"
+
+
+def _sample_of(source: str) -> str:
+    """The beginning, and a part from the middle, cut at ends of lines."""
+    if len(source) <= _SAMPLE:
+        return source
+    middle = source.find("\n", len(source) // 2)
+    if middle < 0 or middle > len(source) - _SAMPLE // 2:
+        return source[:_SAMPLE]
+    head = source.rfind("\n", 0, _SAMPLE // 2) + 1 or _SAMPLE // 2
+    return source[:head] + source[middle + 1 : middle + _SAMPLE // 2]
 
 
 _LOOSE_PUNCTUATION = re.compile(r"\s[.,?!]\s")
@@ -108,7 +123,7 @@ _TITLE_KEY = re.compile(
 _BOLD_CUE = re.compile(r"^\s*(?:[-*] )?(?:\*\*|__)[^*_\n]{1,40}(?:\*\*|__)", re.MULTILINE)
 
 
-def _fountain_marks(sample: str, rows: list[Row]) -> int:
+def _fountain_marks(sample: str) -> int:
     marks = sum(1 for _ in _FOUNTAIN.finditer(sample))
     marks += 2 * (sample.count("[[") + sample.count("/*"))
     return marks + 3 * bool(_TITLE_KEY.match(sample))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tableread.script.headings import HEADING
 from tableread.script.stageplay.structure import ACT, END, ENTRANCE, PERSONS, SCENE
@@ -35,10 +36,12 @@ class Form:
     """The cue has its line for itself, and something is said below."""
     capitals: bool = True
     """Names are in capitals; otherwise only names that come back often are believed."""
+    sign: str = ""
+    """What a line must have near its beginning: spares most lines the pattern."""
 
 
 FORMS = (
-    Form("tab", _pattern(rf"{_CAPITALS}|{_MIXED}", r"[.:]?\t+(?=\S)")),
+    Form("tab", _pattern(rf"{_CAPITALS}|{_MIXED}", r"[.:]?\t+(?=\S)"), sign="\t"),
     Form("colon", _pattern(_CAPITALS, rf"\s*[:：]{_MARKS}[ \t]+(?=\S)")),
     Form("stop", _pattern(_CAPITALS, rf"\s*\.{_MARKS}(?:[ \t]+(?=\S)|\s*[—–-]+\s*(?=\S))")),
     Form("own-line-stop", _pattern(_CAPITALS, rf"(?:\s*[.:]|(?<=\])){_MARKS}\s*$"), own_line=True),
@@ -56,6 +59,8 @@ FORMS = (
 WITH_DIRECTION = Form("with-direction", _pattern(_CAPITALS, r"(?<=[\])])[ \t]+(?=\S)"))
 """`HE and SHE [together] Never!`: found beside the others, for names that are known."""
 
+_SAMPLE = 1200
+"""Lines in which the form of a text is looked for."""
 _LONGEST = 40
 _JOINED = re.compile(r"\s*(?:,|&|\band\b|\bet\b|\bund\b|\by\b|\bи\b)\s*", re.IGNORECASE)
 _NOT_NAMES = frozenset(
@@ -123,24 +128,66 @@ class Finding:
 
 
 def find_form(lines: list[str]) -> Finding | None:
-    """The form that cues the most; None where no name comes back."""
+    """The form that cues the most; None where no name comes back.
+
+    In a long text the form is found in a part of it, and its names then in the whole.
+    """
+    if len(lines) <= _SAMPLE:
+        return _find_form(lines)
+    middle = len(lines) // 2
+    found = _find_form(lines[: _SAMPLE // 2] + lines[middle : middle + _SAMPLE // 2])
+    if found is None:
+        return None
+    counts = _count(found.form, _candidates(lines))
+    names = _believed(found.form, counts)
+    return Finding(found.form, names, sum(counts[name] for name in names))
+
+
+def _find_form(lines: list[str]) -> Finding | None:
     best: Finding | None = None
-    starts = [line for line in lines if line.strip()]
-    follows = [bool(line.strip()) for line in lines[1:]] + [False]
+    candidates = _candidates(lines)
+    inked = sum(bool(line.strip()) for line in lines)
     for form in FORMS:
-        counts: Counter[str] = Counter()
-        for at, line in enumerate(lines):
-            if not line or line.isspace() or (form.own_line and not follows[at]):
-                continue
-            cue = cue_at(form, line)
-            if cue is not None:
-                counts[cue.name.casefold()] += 1
+        counts = _count(form, candidates)
         names = _believed(form, counts)
         cued = sum(counts[name] for name in names)
         # a later form must find clearly more: capitals are believed before mixed case
-        if cued >= 3 and cued > len(starts) * 0.01 and (best is None or cued > 1.3 * best.cues):
+        if cued >= 3 and cued > inked * 0.01 and (best is None or cued > 1.3 * best.cues):
             best = Finding(form, names, cued)
     return best
+
+
+class _Candidate(NamedTuple):
+    """A line that may begin with a cue."""
+
+    line: str
+    capitals: bool
+    """Its first word is in capitals, or a number."""
+    over: bool
+    """The next line is not empty."""
+
+
+def _candidates(lines: list[str]) -> list[_Candidate]:
+    out: list[_Candidate] = []
+    for at, line in enumerate(lines):
+        begins = line.lstrip(" \t*_([")[:2]
+        if begins and (begins[0].isupper() or begins[0].isdigit() or not begins[0].islower()):
+            over = at + 1 < len(lines) and not lines[at + 1].isspace() and bool(lines[at + 1])
+            out.append(_Candidate(line, not begins[1:].islower(), over))
+    return out
+
+
+def _count(form: Form, candidates: list[_Candidate]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for line, capitals, over in candidates:
+        if (form.capitals and not capitals and form.name != "tab") or (form.own_line and not over):
+            continue
+        if form.sign and form.sign not in line:
+            continue
+        cue = cue_at(form, line)
+        if cue is not None:
+            counts[cue.name.casefold()] += 1
+    return counts
 
 
 def _believed(form: Form, counts: Counter[str]) -> frozenset[str]:
