@@ -7,10 +7,15 @@ library; no devices and no screen.
 from __future__ import annotations
 
 import json
+import logging
+import zlib
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
+
+import msgspec
 
 from tableread import paths
 from tableread.cast.casting import Player, cast, voice_named
@@ -28,11 +33,25 @@ from tableread.rehearsal.policy import (
     Timing,
     Treatment,
 )
+from tableread.script.drafts import Change, DraftLine, Drafts, draft_of
 from tableread.script.kept import load_kept
+from tableread.script.mend import (
+    Mend,
+    SetKind,
+    SetSpeaker,
+    known_by,
+    mended,
+    read_mends,
+    written_mends,
+)
 from tableread.script.model import Kind, Script
 from tableread.settings import Settings
 
+log = logging.getLogger(__name__)
+
 _SAMPLE = "sample:"
+_LONGEST_DRAFT = 50_000
+"""Elements. What is longer is opened without comparing it."""
 
 
 def key_of(path: Path) -> str:
@@ -73,15 +92,18 @@ class Production:
 
     def __init__(self, path: Path, script: Script, house: Backstage) -> None:
         self.path = path
-        self.script = script
+        self._as_read = script
         self.voices = house.voices
         self._library = house.library
         self._key = key_of(path)
+        self.mends = self._kept_mends()
+        self.script = mended(script, self.mends)
         self.casting = cast(script, house.voices)
         self.policy = _policy(house.settings)
         self._recall()
         self.running_order()  # what cannot be read is not put on the list
-        self._library.opened(self._key, str(path.resolve()), script.title)
+        self._library.opened(self._key, str(path.resolve()), script.title, len(self.doubts()))
+        self.is_new_draft, self.drafts = self._recall_drafts()
 
     @classmethod
     def open(
@@ -94,6 +116,79 @@ class Production:
         """Load the file at `path` and recall what is kept of it. Raises `ScriptError`."""
         folder = house.folders.cache / "scripts"
         return cls(path, load_kept(path, folder, format, encoding), house)
+
+    def _kept_mends(self) -> tuple[Mend, ...]:
+        try:
+            return read_mends(self._library.mends(self._key))
+        except ValueError as error:
+            log.warning("mends of %s are not readable: %s", self._key, error)
+            return ()
+
+    def mend(self, mends: Sequence[Mend]) -> None:
+        """Put right what the parser got wrong; `mends` are all there are now, in order."""
+        self.mends = tuple(mends)
+        self.script = mended(self._as_read, self.mends)
+        self._library.save_mends(self._key, written_mends(self.mends))
+        self._library.save_doubts(self._key, len(self.doubts()))
+        self.casting = cast(self.script, self.voices)
+        self._recall()
+        kept, before = self._library.drafts(self._key)
+        if kept is not None:  # a line put right is not a line that the author changed
+            self._library.save_drafts(self._key, _packed(draft_of(self.script)), before)
+
+    def _recall_drafts(self) -> tuple[bool, Drafts | None]:
+        """Whether this draft has not been opened before; and it beside the one before, if any."""
+        if len(self.script.elements) > _LONGEST_DRAFT:
+            return False, None
+        now = draft_of(self.script)
+        packed = _packed(now)
+        last, before = self._library.drafts(self._key)
+        if last is None or packed == last:
+            if last is None:
+                self._library.save_drafts(self._key, packed, None)
+            old = _unpacked(before)
+            return False, Drafts(old, now) if old else None
+        old = _unpacked(last)
+        self._library.save_drafts(self._key, packed, last)
+        if old is None:
+            return False, None
+        drafts = Drafts(old, now)
+        if drafts.same:
+            return False, None
+        self._carry_place(drafts)
+        return True, drafts
+
+    def _carry_place(self, drafts: Drafts) -> None:
+        """Lead where the last read stopped over to the same line of this draft."""
+        place = self._library.place(self._key)
+        if place is not None and place.progress > 0:
+            element = drafts.moved(place.element)
+            said = self.script.elements[element].text
+            word = place.word if said == place.said else 0
+            self._library.save_place(self._key, Place(element, word, said, place.progress))
+
+    @property
+    def whose(self) -> str:
+        """Whose lines `changes` tells of."""
+        return "of yours" if self.casting.played_by(Player.YOU) else "in all parts"
+
+    def doubts(self) -> dict[int, str]:
+        """What the parser was not sure of, by element; without the lines that were put right."""
+        starts = [e.span for e in self.script.elements]
+        settled = {m.line for m in self.mends if isinstance(m, SetKind | SetSpeaker)}
+        found: dict[int, str] = {}
+        for doubt in self.script.warnings:
+            at = bisect_right(starts, (doubt.span[0], doubt.span[1])) - 1
+            if at >= 0 and known_by(self.script.elements[at].text) not in settled:
+                found.setdefault(at, f"{doubt.message}")
+        return found
+
+    def changes(self, mine: bool = True) -> list[Change]:
+        """What is new, cut or altered since the draft before; for your parts only, if you have any."""
+        if self.drafts is None:
+            return []
+        yours = set(self.casting.played_by(Player.YOU)) if mine else set()
+        return [c for c in self.drafts.changes() if not yours or c.speaker in yours]
 
     @property
     def trouble(self) -> str:
@@ -212,6 +307,20 @@ class Production:
             advance=Advance(choices.advance) if choices.advance else self.policy.advance,
             reading=_read(choices.reading) or self.policy.reading,
         )
+
+
+def _packed(draft: Sequence[DraftLine]) -> bytes:
+    return zlib.compress(msgspec.msgpack.encode(list(draft)), 6)
+
+
+def _unpacked(kept: bytes | None) -> list[DraftLine] | None:
+    if kept is None:
+        return None
+    try:
+        return msgspec.msgpack.decode(zlib.decompress(kept), type=list[DraftLine])
+    except (zlib.error, msgspec.MsgspecError) as error:
+        log.warning("a kept draft is not readable: %s", error)
+        return None
 
 
 def _policy(settings: Settings) -> Policy:

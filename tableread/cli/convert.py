@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tableread.cli.counted import counted
+from tableread.counted import counted
 from tableread.script.load import load
 from tableread.script.write import write
 

@@ -12,7 +12,7 @@ import msgspec
 from tableread import paths
 from tableread.cast.casting import cast, voice_named
 from tableread.cast.voices import Voice, read_packs
-from tableread.cli.counted import counted
+from tableread.counted import counted
 from tableread.errors import ScriptError, UnknownNameError
 from tableread.script.contract import as_json
 from tableread.script.emphasis import plain

@@ -19,7 +19,7 @@ from tableread.errors import LibraryError
 
 log = logging.getLogger(__name__)
 
-VERSION = 1
+VERSION = 2
 _SCHEMA = """
 CREATE TABLE script (
     key TEXT PRIMARY KEY,
@@ -42,6 +42,13 @@ CREATE TABLE part (
     PRIMARY KEY (script, name)
 ) STRICT;
 """
+_SECOND = """
+ALTER TABLE script ADD COLUMN doubts INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE script ADD COLUMN mends TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE script ADD COLUMN draft BLOB;
+ALTER TABLE script ADD COLUMN draft_before BLOB;
+"""
+"""What version 2 adds: what the parser was unsure of, what was mended, the drafts."""
 
 
 class Recent(NamedTuple):
@@ -56,6 +63,8 @@ class Recent(NamedTuple):
     """0 to 1, by time."""
     roles: tuple[str, ...]
     """Characters that the user plays."""
+    doubts: int
+    """Places that the parser was not sure of."""
 
 
 class Place(NamedTuple):
@@ -134,24 +143,28 @@ class Library:
         """Close the file."""
         self._db.close()
 
-    def opened(self, key: str, path: str, title: str) -> None:
-        """Note that a script has been opened now."""
+    def opened(self, key: str, path: str, title: str, doubts: int = 0) -> None:
+        """Note that a script has been opened now; `doubts`: places that its parser is not sure of."""
         self._write(
-            "INSERT INTO script (key, path, title, opened) VALUES (?, ?, ?, ?) ON CONFLICT (key) "
-            "DO UPDATE SET path = excluded.path, title = excluded.title, opened = excluded.opened",
-            (key, path, title, self._clock()),
+            "INSERT INTO script (key, path, title, opened, doubts) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT (key) DO UPDATE SET path = excluded.path, title = excluded.title, "
+            "opened = excluded.opened, doubts = excluded.doubts",
+            (key, path, title, self._clock(), doubts),
         )
 
     def recents(self, most: int = 50) -> list[Recent]:
         """Scripts opened before, the latest first."""
         rows = self._read(
-            "SELECT key, path, title, opened, progress FROM script ORDER BY opened DESC LIMIT ?",
+            "SELECT key, path, title, opened, progress, doubts FROM script "
+            "ORDER BY opened DESC LIMIT ?",
             (most,),
         )
         mine = self._read("SELECT script, name FROM part WHERE player = 'you' ORDER BY rowid", ())
         return [
-            Recent(key, path, title, opened, progress, tuple(n for k, n in mine if k == key))
-            for key, path, title, opened, progress in rows
+            Recent(
+                key, path, title, opened, progress, tuple(n for k, n in mine if k == key), doubts
+            )
+            for key, path, title, opened, progress, doubts in rows
         ]
 
     def forget(self, key: str) -> None:
@@ -195,6 +208,30 @@ class Library:
         rows = self._read("SELECT name, player, voice FROM part WHERE script = ?", (key,))
         return [KeptPart(*row) for row in rows]
 
+    def mends(self, key: str) -> str:
+        """What was put right in the script, as it was saved; "[]" for nothing."""
+        rows = self._read("SELECT mends FROM script WHERE key = ?", (key,))
+        return str(rows[0][0]) if rows else "[]"
+
+    def save_mends(self, key: str, mends: str) -> None:
+        """Keep what was put right in the script."""
+        self._write("UPDATE script SET mends = ? WHERE key = ?", (mends, key))
+
+    def save_doubts(self, key: str, doubts: int) -> None:
+        """Keep how many places are still unsure."""
+        self._write("UPDATE script SET doubts = ? WHERE key = ?", (doubts, key))
+
+    def drafts(self, key: str) -> tuple[bytes | None, bytes | None]:
+        """The draft that was opened last and the one before it, as they were saved."""
+        rows = self._read("SELECT draft, draft_before FROM script WHERE key = ?", (key,))
+        return (rows[0][0], rows[0][1]) if rows else (None, None)
+
+    def save_drafts(self, key: str, draft: bytes, before: bytes | None) -> None:
+        """Keep a draft and the one before it."""
+        self._write(
+            "UPDATE script SET draft = ?, draft_before = ? WHERE key = ?", (draft, before, key)
+        )
+
     def _write(self, sql: str, values: Sequence[Any]) -> None:
         try:
             with self._lock:
@@ -227,5 +264,6 @@ def _prepare(db: sqlite3.Connection, found: int) -> None:
     # WAL: a reader never waits; NORMAL: a power cut may lose the last moments, never the file
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = NORMAL")
-    if found == 0:
-        db.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;")
+    if found < VERSION:
+        steps = (_SCHEMA, _SECOND)[found:]
+        db.executescript(f"BEGIN; {''.join(steps)} PRAGMA user_version = {VERSION}; COMMIT;")

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 # The house is opened, and its rooms imported, on a thread behind the first paint.
 
 
+_FEW = 3
+"""Doubts that are told one by one."""
+
+
 class TablereadApp(App[None]):
     """Library, cast list and stage over one house."""
 
@@ -158,7 +162,12 @@ class TablereadApp(App[None]):
 
     def _opened(self, production: Production, straight_on: bool) -> None:
         self._roles = []
-        doubts = [f"{doubt.message}." for doubt in production.script.warnings[:3]]
+        doubts = _told_of(production)
+        if production.is_new_draft:
+            from tableread.tui.screens.changes import summed_up
+
+            news = summed_up(production.changes(), production.whose)
+            self.notify(f"A new draft: {news}. d in the cast list shows them.", timeout=8)
         if not production.script.characters:
             doubts.append("Nobody speaks in this script: the narrator reads it all.")
         if doubts:
@@ -219,3 +228,11 @@ class TablereadApp(App[None]):
         """Quiet."""
         if self._auditions is not None:
             self._auditions.stop()
+
+
+def _told_of(production: Production) -> list[str]:
+    """What the reader of the script was not sure of, in a few words."""
+    doubts = production.doubts()
+    if len(doubts) > _FEW:
+        return [f"{len(doubts)} lines could not be placed for sure: m in the cast list mends them."]
+    return [f"{message}." for message in doubts.values()]

@@ -113,6 +113,15 @@ class CastScreen(Screen[bool]):
             id="transitions",
             tooltip="transitions: spoken, shown, hidden",
         ),
+        Binding("m", "mend", "Mend", id="mend", tooltip="put right what was misread in the script"),
+        Binding(
+            "d",
+            "changes",
+            "Draft",
+            show=False,
+            id="changes",
+            tooltip="what changed since the last draft",
+        ),
         Binding("s", "start", "Start", id="start", tooltip="start reading"),
         Binding("question_mark", "help", "Help", key_display="?", id="help", tooltip="this page"),
         Binding("escape,q", "leave", "Back", key_display="q", id="leave", tooltip="back"),
@@ -136,6 +145,7 @@ class CastScreen(Screen[bool]):
 
     def on_mount(self) -> None:
         table = self.query_one("#cast", DataTable)
+        table.clear(columns=True)
         for name in (
             "character",
             "turns",
@@ -268,6 +278,26 @@ class CastScreen(Screen[bool]):
             self.dismiss(False)
         else:
             self.app.show_library()
+
+    def action_mend(self) -> None:
+        from tableread.tui.screens.mend import MendScreen
+
+        self.app.stop_audition()
+        self.app.push_screen(MendScreen(self.production), self._mended)
+
+    def _mended(self, changed: bool | None) -> None:
+        if changed:
+            self._lines = _own_lines(self.production)
+            self.on_mount()
+
+    def action_changes(self) -> None:
+        from tableread.tui.screens.changes import ChangesScreen
+
+        changes = self.production.changes()
+        if not changes:
+            self.notify("Nothing has changed since the draft before, or there is none.", timeout=4)
+            return
+        self.app.push_screen(ChangesScreen(changes, self.production.whose))
 
     def action_help(self) -> None:
         from tableread.tui.screens.help import HelpScreen

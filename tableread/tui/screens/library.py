@@ -17,6 +17,7 @@ from textual.widgets import Footer, Input, OptionList
 from textual.widgets.option_list import Option
 
 from tableread import paths
+from tableread.counted import counted
 from tableread.production import key_of, path_of
 from tableread.tui.clock import ago
 from tableread.tui.widgets.status_row import StatusRow
@@ -101,9 +102,9 @@ class LibraryScreen(Screen[None]):
             )
             role = f" · as {', '.join(recent.roles)}" if recent.roles else ""
             gone = "" if path.exists() else " · file is gone"
-            about = f"stopped at {where}{role} · {ago(now - recent.opened)}{gone}"
-            if recent.progress <= 0:
-                about = f"from the top{role} · {ago(now - recent.opened)}{gone}"
+            unsure = f" · {counted(recent.doubts, 'line')} unsure" if recent.doubts else ""
+            rest = f"{role} · {ago(now - recent.opened)}{unsure}{gone}"
+            about = f"stopped at {where}{rest}" if recent.progress > 0 else f"from the top{rest}"
             rows.append(_option(recent.title, about, str(path)))
         samples: list[Option] = []
         for name, (title, about) in _SAMPLES.items():

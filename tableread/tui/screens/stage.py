@@ -360,6 +360,10 @@ class Stage(Screen[None]):
         self.app.push_screen(CastScreen(self.production, from_stage=True), self._cast_closed)
 
     def _cast_closed(self, go_on: bool | None) -> None:
+        if self.view.script is not self.production.script:  # it was mended
+            self.shut()
+            self.app.go_on_stage(self.production)
+            return
         self._set_cast()
         self.view.set_hidden(self._hidden())
         if self.session.state is State.ENDED:

@@ -81,7 +81,7 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, script: Script, hidden: set[Kind], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._script = script
+        self.script = script
         self._hidden = hidden
         self._page: Layout | None = None
         self._speaker_of = _speakers(script)
@@ -117,7 +117,7 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         """Word number `word` of `element` begins."""
         if element != self._at:
             self.move_to(element)
-        words = _words(self._script.elements[element].text)
+        words = _words(self.script.elements[element].text)
         before = self._reading_row()
         self._word = words[word] if word < len(words) else None
         after = self._reading_row()
@@ -177,15 +177,15 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width or self.size.width
         if width <= 0:
             return
-        if len(self._script.elements) > _LARGE:
+        if len(self.script.elements) > _LARGE:
             self.run_worker(
                 lambda: self._make_page(width), thread=True, exclusive=True, group="layout"
             )
         else:
-            self._page_made(Layout(self._script.elements, width, self._hidden))
+            self._page_made(Layout(self.script.elements, width, self._hidden))
 
     def _make_page(self, width: int) -> None:
-        page = Layout(self._script.elements, width, self._hidden)
+        page = Layout(self.script.elements, width, self._hidden)
         self.app.call_from_thread(self._page_made, page)
 
     def _page_made(self, page: Layout) -> None:
@@ -236,7 +236,7 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         row = page.row(number)
         if row.element < 0:
             return Strip.blank(width, base)
-        element = self._script.elements[row.element]
+        element = self.script.elements[row.element]
         speaker = self._speaker_of[row.element]
         here = row.element == self._at
         style = base + self._style_of(element.kind, speaker)
@@ -328,7 +328,7 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         number = round(self.scroll_offset.y) + event.y - self._reading_at
         row = self._page.row(number)
         if row.element >= 0:
-            indent = self._page.columns[self._script.elements[row.element].kind].indent
+            indent = self._page.columns[self.script.elements[row.element].kind].indent
             place = min(row.end, row.start + max(0, event.x - indent))
             self.post_message(self.LinePicked(row.element, place))
 

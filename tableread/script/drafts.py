@@ -1,0 +1,131 @@
+"""Draft to draft: which lines are still there, which are new, cut or altered.
+
+Lines are compared by what they are known by (`mend.known_by`), so spacing and punctuation change
+nothing. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from tableread.script.mend import known_by
+from tableread.script.model import SPOKEN_IN_SPEECH, Kind, Script
+
+_MOST_PAIRS = 20_000
+"""Pairs of lines in one changed stretch that are compared; more is another script, not a draft."""
+_ALIKE = 0.5
+"""Share of the letters that two lines have in common from which on one is the other, altered."""
+
+
+class DraftLine(NamedTuple):
+    """An element as the next draft needs it to be remembered."""
+
+    kind: str
+    text: str
+    speaker: str | None
+    """On what is said: who says it."""
+
+
+class Change(NamedTuple):
+    """What happened to one line."""
+
+    what: str
+    """ "new", "cut" or "altered"."""
+    speaker: str | None
+    before: str
+    """"" for a new line."""
+    after: str
+    """"" for one that was cut."""
+    element: int
+    """In the new draft: the line, or the one that now stands where it was cut."""
+
+
+def draft_of(script: Script) -> list[DraftLine]:
+    """The lines of `script` as they are remembered."""
+    out: list[DraftLine] = []
+    speaker: str | None = None
+    for element in script.elements:
+        if element.kind is Kind.CUE:
+            speaker = element.speaker
+        elif element.kind not in SPOKEN_IN_SPEECH and element.kind is not Kind.FURNITURE:
+            speaker = None
+        said = speaker if element.kind in SPOKEN_IN_SPEECH else None
+        out.append(DraftLine(element.kind.value, element.text, said))
+    return out
+
+
+class Drafts:
+    """Two drafts of one script, laid side by side."""
+
+    def __init__(self, old: Sequence[DraftLine], new: Sequence[DraftLine]) -> None:
+        self._old = old
+        self._new = new
+        keys_old = [_key(line) for line in old]
+        keys_new = [_key(line) for line in new]
+        self.same = keys_old == keys_new
+        self._steps = (
+            [("equal", 0, len(old), 0, len(new))]
+            if self.same
+            else SequenceMatcher(None, keys_old, keys_new, autojunk=False).get_opcodes()
+        )
+
+    def moved(self, element: int) -> int:
+        """Where element `element` of the old draft stands in the new one, or what stands there."""
+        end_of_all = max(0, len(self._new) - 1)
+        for what, first, end, to, to_end in self._steps:
+            if first <= element < end:
+                if what == "equal":
+                    return to + element - first
+                return min(to + element - first, max(to, to_end - 1), end_of_all)
+        return end_of_all
+
+    def changes(self) -> list[Change]:
+        """Every spoken line that is new, cut or altered, in the order of the new draft."""
+        out: list[Change] = []
+        for what, first, end, to, to_end in self._steps:
+            if what != "equal":
+                out += self._block(first, end, to, to_end)
+        return out
+
+    def _block(self, first: int, end: int, to: int, to_end: int) -> list[Change]:
+        old = [i for i in range(first, end) if self._old[i].speaker]
+        new = [i for i in range(to, to_end) if self._new[i].speaker]
+        pairs = self._paired(old, new)
+        cut = [i for i in old if i not in pairs]
+        taken = set(pairs.values())
+        found = [
+            Change("altered", self._new[j].speaker, self._old[i].text, self._new[j].text, j)
+            for i, j in pairs.items()
+        ]
+        found += [
+            Change("new", self._new[j].speaker, "", self._new[j].text, j)
+            for j in new
+            if j not in taken
+        ]
+        here = min(to, max(0, len(self._new) - 1))
+        found += [Change("cut", self._old[i].speaker, self._old[i].text, "", here) for i in cut]
+        return sorted(found, key=lambda change: change.element)
+
+    def _paired(self, old: list[int], new: list[int]) -> dict[int, int]:
+        """Lines of one speaker that are more alike than not, in order."""
+        pairs: dict[int, int] = {}
+        if len(old) * len(new) > _MOST_PAIRS:
+            return pairs
+        last = -1
+        for i in old:
+            best, alike = None, _ALIKE
+            for j in new:
+                if j <= last or self._old[i].speaker != self._new[j].speaker:
+                    continue
+                matcher = SequenceMatcher(None, self._old[i].text, self._new[j].text)
+                if matcher.quick_ratio() > alike and (ratio := matcher.ratio()) > alike:
+                    best, alike = j, ratio
+            if best is not None:
+                pairs[i] = last = best
+        return pairs
+
+
+def _key(line: DraftLine) -> tuple[str, str | None]:
+    return known_by(line.text), line.speaker

@@ -1,0 +1,203 @@
+"""Mending: the script as it was understood, to be put right where that was wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from tableread.counted import counted
+from tableread.production import Production
+from tableread.script.mend import Mend, NoCharacter, Rename, set_kind, set_speaker
+from tableread.script.model import Kind, place_in_words
+from tableread.tui.screens.choose import ChooseScreen
+from tableread.tui.widgets.element_list import ElementList
+from tableread.tui.widgets.status_row import StatusRow
+
+if TYPE_CHECKING:
+    from tableread.tui.app import TablereadApp
+
+_KINDS = {
+    "action": Kind.ACTION,
+    "cue (a character's name)": Kind.CUE,
+    "dialogue": Kind.DIALOGUE,
+    "parenthetical": Kind.PARENTHETICAL,
+    "heading (a scene begins)": Kind.HEADING,
+    "transition": Kind.TRANSITION,
+    "lyrics": Kind.LYRICS,
+    "centered": Kind.CENTERED,
+    "furniture (not part of the script)": Kind.FURNITURE,
+}
+
+
+class MendScreen(Screen[bool]):
+    """Dismisses with whether anything was changed."""
+
+    CSS_PATH = "mend.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "doubt(1)", "Next ?", id="next-doubt", tooltip="the next unsure line"),
+        Binding(
+            "N,upper_n",
+            "doubt(-1)",
+            "Previous ?",
+            show=False,
+            id="previous-doubt",
+            tooltip="the unsure line before",
+        ),
+        Binding("k", "kind", "Kind", id="kind", tooltip="say what this line is"),
+        Binding("s", "speaker", "Speaker", id="speaker", tooltip="say who speaks this line"),
+        Binding(
+            "r",
+            "rename",
+            "Rename",
+            id="rename",
+            tooltip="another name for this character, or the name of one to merge with",
+        ),
+        Binding(
+            "x", "nobody", "Nobody", id="no-character", tooltip="nobody in the script is called so"
+        ),
+        Binding("u", "undo", "Undo", id="undo", tooltip="take the last mend back"),
+        Binding("question_mark", "help", "Help", key_display="?", id="help", tooltip="this page"),
+        Binding("escape,q", "leave", "Back", key_display="q", id="leave", tooltip="back"),
+    ]
+
+    app: TablereadApp
+
+    def __init__(self, production: Production) -> None:
+        super().__init__()
+        self.production = production
+        self._began_with = production.mends
+
+    def compose(self) -> ComposeResult:
+        yield StatusRow(id="top")
+        yield ElementList(self.production.script, self.production.doubts(), id="elements")
+        yield StatusRow(keep="left", id="about")
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self._list.focus()
+        doubts = self.production.doubts()
+        if doubts:
+            self._list.choose(min(doubts))
+        self._show()
+
+    @property
+    def _list(self) -> ElementList:
+        return self.query_one(ElementList)
+
+    def _show(self) -> None:
+        production = self.production
+        doubts = production.doubts()
+        script = production.script
+        unsure = f"{counted(len(doubts), 'line')} unsure" if doubts else "nothing unsure"
+        made = f" · {counted(len(production.mends), 'mend')}" if production.mends else ""
+        self.query_one("#top", StatusRow).show(f"{script.title} · mend", unsure + made)
+        at = self._list.chosen
+        where = place_in_words(script.places, script.elements[at].span) if script.elements else ""
+        told = doubts.get(at, "")
+        self.query_one("#about", StatusRow).show(told or "k kind · s speaker · r rename", where)
+
+    def on_element_list_moved(self) -> None:
+        self._show()
+
+    def _make(self, mend: Mend) -> None:
+        self.production.mend([*self.production.mends, mend])
+        self._list.show(self.production.script, self.production.doubts())
+        self._show()
+
+    def _ask(self, title: str, options: list[str], own: bool, then: Callable[[str], None]) -> None:
+        def chosen(choice: str | None) -> None:
+            if choice:
+                then(choice)
+
+        self.app.push_screen(ChooseScreen(title, options, own=own), chosen)
+
+    def _names(self) -> list[str]:
+        return [character.name for character in self.production.script.characters]
+
+    def _speaker(self) -> str | None:
+        script, at = self.production.script, self._list.chosen
+        for speech in script.speeches:
+            if at == speech.cue or at in speech.parts:
+                return script.elements[speech.cue].speaker
+        return None
+
+    def action_doubt(self, by: int) -> None:
+        doubts = sorted(self.production.doubts())
+        ahead = [
+            at for at in doubts if (at > self._list.chosen if by > 0 else at < self._list.chosen)
+        ]
+        if ahead:
+            self._list.choose(ahead[0] if by > 0 else ahead[-1])
+        else:
+            self.notify("There is no unsure line further on.", timeout=3)
+
+    def action_kind(self) -> None:
+        script, at = self.production.script, self._list.chosen
+
+        def chosen(choice: str) -> None:
+            kind = _KINDS[choice]
+            speaker = self._speaker()
+            if kind is Kind.DIALOGUE and speaker is None:
+                self._ask("Who says it?", self._names(), True, said_by)
+            else:
+                self._make(set_kind(script, at, kind))
+
+        def said_by(name: str) -> None:
+            self._make(set_kind(script, at, Kind.DIALOGUE, name))
+
+        text = script.elements[at].text
+        self._ask(f"What is “{_short(text)}”?", list(_KINDS), False, chosen)
+
+    def action_speaker(self) -> None:
+        script, at = self.production.script, self._list.chosen
+        title = f"Who says “{_short(script.elements[at].text)}”?"
+        self._ask(
+            title, self._names(), True, lambda name: self._make(set_speaker(script, at, name))
+        )
+
+    def action_rename(self) -> None:
+        name = self._speaker()
+        if name is None:
+            self.notify("Nobody speaks this line. Choose one that somebody speaks.", timeout=4)
+            return
+        others = [other for other in self._names() if other != name]
+        self._ask(
+            f"{name} is, or should be called:",
+            others,
+            True,
+            lambda to: self._make(Rename(name, to)),
+        )
+
+    def action_nobody(self) -> None:
+        name = self._speaker()
+        if name is None:
+            self.notify("Nobody speaks this line. Choose one that somebody speaks.", timeout=4)
+            return
+        self._make(NoCharacter(name))
+        self.notify(f"{name} is no character; u takes it back.", timeout=4)
+
+    def action_undo(self) -> None:
+        if not self.production.mends:
+            self.notify("There is nothing to take back.", timeout=3)
+            return
+        self.production.mend(self.production.mends[:-1])
+        self._list.show(self.production.script, self.production.doubts())
+        self._show()
+
+    def action_leave(self) -> None:
+        self.dismiss(self.production.mends != self._began_with)
+
+    def action_help(self) -> None:
+        from tableread.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen("Keys for mending", self.BINDINGS))
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) < 40 else text[:39] + "…"

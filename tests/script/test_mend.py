@@ -1,0 +1,159 @@
+"""What a reader of the script puts right, and that it holds in the next draft."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tableread.script import fountain
+from tableread.script.mend import (
+    Mend,
+    NoCharacter,
+    Rename,
+    SetKind,
+    mended,
+    read_mends,
+    set_kind,
+    set_speaker,
+    written_mends,
+)
+from tableread.script.model import Kind, Script
+
+SOURCE = """
+EXT. PIER - DUSK
+
+GULLS WHEEL
+A rope creaks on its iron ring.
+
+ADA
+You came back.
+
+BEN
+I said I would.
+
+TIDE
+It pulls at the boards.
+
+ADA
+You say a lot of things.
+"""
+
+
+def shapes(script: Script) -> list[tuple[str, str]]:
+    speaker = ""
+    out = []
+    for element in script.elements:
+        if element.kind is Kind.CUE:
+            speaker = element.speaker or ""
+            continue
+        if element.kind is not Kind.DIALOGUE:
+            speaker = ""
+        out.append((speaker or element.kind.value, element.text))
+    return out
+
+
+def at(script: Script, text: str) -> int:
+    return next(i for i, e in enumerate(script.elements) if e.text == text)
+
+
+def test_a_line_that_was_taken_for_a_cue() -> None:
+    script = fountain.read(SOURCE)
+    mend = set_kind(script, at(script, "GULLS WHEEL"), Kind.ACTION)
+    assert shapes(mended(script, [mend]))[1:3] == [
+        ("action", "GULLS WHEEL"),
+        ("action", "A rope creaks on its iron ring."),
+    ]
+
+
+def test_action_that_is_said_by_somebody() -> None:
+    script = fountain.read("A.\n\nADA\nYes.\n\nNo, she says.\n")
+    mend = set_kind(script, at(script, "No, she says."), Kind.DIALOGUE, "BEN")
+    assert shapes(mended(script, [mend]))[-1] == ("BEN", "No, she says.")
+
+
+def test_action_that_goes_on_with_the_speech_before() -> None:
+    script = fountain.read("ADA\nYes.\n\nNo, she says.\n")
+    mend = set_kind(script, at(script, "No, she says."), Kind.DIALOGUE, "ADA")
+    assert mended(script, [mend]).speeches[0].parts == (1, 2)
+
+
+def test_action_that_is_a_cue() -> None:
+    script = fountain.read("Mc Tavish\n\nI never.\n")
+    script = mended(script, [set_kind(script, 0, Kind.CUE)])
+    assert shapes(script) == [("Mc Tavish", "I never.")]
+
+
+def test_another_speaker() -> None:
+    script = fountain.read(SOURCE)
+    mend = set_speaker(script, at(script, "I said I would."), "CARL")
+    assert ("CARL", "I said I would.") in shapes(mended(script, [mend]))
+
+
+def test_two_characters_that_are_one() -> None:
+    script = mended(fountain.read(SOURCE), [Rename("BEN", "ADA")])
+    assert {c.name: c.speeches for c in script.characters}["ADA"] == 3
+
+
+def test_a_name_that_is_nobody() -> None:
+    script = mended(fountain.read(SOURCE), [NoCharacter("TIDE")])
+    assert ("BEN", "Tide It pulls at the boards.") in shapes(script)
+    assert "TIDE" not in {c.name for c in script.characters}
+
+
+def test_a_mend_holds_in_the_next_draft() -> None:
+    script = fountain.read(SOURCE)
+    mends: list[Mend] = [
+        set_kind(script, at(script, "GULLS WHEEL"), Kind.ACTION),
+        set_speaker(script, at(script, "I said I would."), "CARL"),
+    ]
+    draft = "INT. HALL\n\nNothing here yet.\n" + SOURCE.replace(
+        "I said I would.", "I said  I would!"
+    )
+    found = shapes(mended(fountain.read(draft), mends))
+    assert ("action", "GULLS WHEEL") in found
+    assert ("CARL", "I said  I would!") in found
+
+
+def test_of_two_equal_lines_the_one_with_the_same_line_before() -> None:
+    script = fountain.read("ADA\nYes.\n\nHe nods.\n\nBEN\nWell.\n\nHe nods.\n")
+    mend = set_kind(script, 5, Kind.TRANSITION)
+    kinds = [e.kind for e in mended(script, [mend]).elements if e.text == "He nods."]
+    assert kinds == [Kind.ACTION, Kind.TRANSITION]
+
+
+def test_a_line_that_is_gone_is_left_alone() -> None:
+    script = fountain.read("Rain.\n")
+    assert mended(script, [SetKind("gone", "", Kind.HEADING)]) == script
+
+
+def test_mends_are_kept_as_text() -> None:
+    mends = (SetKind("a", "b", Kind.CUE, "X"), Rename("A", "B"), NoCharacter("C"))
+    assert read_mends(written_mends(mends)) == mends
+    with pytest.raises(ValueError, match=r"Invalid|Expected"):
+        read_mends('[{"type": "other"}]')
+
+
+_NAMES = st.sampled_from(["ADA", "BEN", "TIDE", "GULLS WHEEL", "nobody"])
+_MENDS = st.one_of(
+    st.builds(Rename, _NAMES, _NAMES),
+    st.builds(NoCharacter, _NAMES),
+    st.builds(
+        SetKind,
+        st.sampled_from(["tide", "gullswheel", "youcameback", "extpierdusk", "none"]),
+        st.just(""),
+        st.sampled_from(list(Kind)),
+        st.none() | _NAMES,
+    ),
+)
+
+
+@given(st.lists(_MENDS, max_size=6))
+def test_any_mends_leave_every_word_in_its_place(mends: list[Mend]) -> None:
+    script = fountain.read(SOURCE)
+    after = mended(script, mends)
+    spans = [e.span for e in after.elements]
+    assert spans == sorted(spans)
+    words = " ".join(e.text for e in after.elements).casefold().split()
+    for element in script.elements:
+        assert set(element.text.casefold().split()) <= set(words)
