@@ -8,6 +8,8 @@ the text is given its spacing and capitals back for the eye and the voice (`repa
 
 from __future__ import annotations
 
+from collections import Counter
+
 from tableread.script import cues
 from tableread.script.compose import compose
 from tableread.script.flattened.fixed import find_fixed
@@ -16,7 +18,7 @@ from tableread.script.flattened.names import learn_names
 from tableread.script.flattened.repair import Repair
 from tableread.script.flattened.tokens import Tokens, tokenise
 from tableread.script.headings import take_number
-from tableread.script.model import Element, Kind, Script
+from tableread.script.model import Doubt, Element, Kind, Script
 
 
 def read(source: str) -> Script:
@@ -28,7 +30,22 @@ def read(source: str) -> Script:
     runs += fixed
     runs.sort()
     repair = Repair(source, tokens, names)
-    return compose("flattened", [_element(tokens, repair, *run) for run in runs])
+    elements = [_element(tokens, repair, *run) for run in runs]
+    return compose("flattened", elements, warnings=_doubts(elements))
+
+
+_RARE = 2
+"""Speeches. A name that has no more may be a word that was taken for one."""
+
+
+def _doubts(elements: list[Element]) -> list[Doubt]:
+    """Cues of names that hardly ever come: without layout, the likeliest mistake."""
+    counts = Counter(e.speaker for e in elements if e.kind is Kind.CUE)
+    return [
+        Doubt(e.span, f"{e.speaker} speaks hardly ever: is that a name?")
+        for e in elements
+        if e.kind is Kind.CUE and counts[e.speaker] <= _RARE and not e.extensions
+    ]
 
 
 def _element(tokens: Tokens, repair: Repair, first: int, end: int, kind: Kind) -> Element:

@@ -8,6 +8,7 @@ what people say and what scripts tell, and are then learned from the document's 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from math import log
@@ -44,6 +45,8 @@ _UNKNOWN_WORD = 0.5
 """The name is no word that scripts use."""
 _COMMON_WORD = -0.5
 """Times the logarithm of how often scripts use the word."""
+_UNLIKELY, _TWICE = -1.0, 2
+"""A name less likely than this that is cued no oftener is none."""
 _JUST_MENTIONED = 1.2
 """Who has just come in, or spoken, is likely to speak."""
 _JUST = 60
@@ -123,6 +126,8 @@ def label(tokens: Tokens, fixed: list[Fixed], names: Names) -> list[Labelled]:
     for round_ in range(_ROUNDS):
         if round_:
             weights = _learn(folded, labelled)
+        if round_ == _ROUNDS - 1:
+            names = _without_chance_finds(tokens, labelled, names)
         sums = Sums(folded, weights)
         labelled = [run for pieces in cut for run in _best_path(tokens, pieces, names, sums)]
     return list(_merged(labelled))
@@ -140,6 +145,17 @@ def _weighed(names: Names) -> Names:
             odds += _COMMON_WORD * log(1 + uses)
         prior[name] = odds
     return Names(prior, names.cased)
+
+
+def _without_chance_finds(tokens: Tokens, labelled: list[Labelled], names: Names) -> Names:
+    """The names, less the unlikely ones that were found only once or twice."""
+    cued = Counter(tokens.lower[run.first] for run in labelled if run.kind == "cue")
+    kept = {
+        name: odds
+        for name, odds in names.prior.items()
+        if len(name) > 1 or odds >= _UNLIKELY or cued[name[0]] > _TWICE
+    }
+    return Names(kept, names.cased)
 
 
 def _stretches(tokens: Tokens, fixed: list[Fixed], names: Names) -> Iterator[list[Piece]]:

@@ -112,9 +112,9 @@ def learn_names(tokens: Tokens, fixed: list[Fixed]) -> Names:
         if odds is not None:
             prior[name] = odds
     for name in list(prior):
-        if len(name) == 1:
+        if len(name) < 3 and name[-1] != "voice":
             for ending in ("'s", "'", "’s"):
-                prior.setdefault((name[0] + ending, "voice"), 2.0)
+                prior.setdefault((*name[:-1], name[-1] + ending, "voice"), 2.0)
             prior.setdefault((*name, "'s", "voice"), 2.0)
     return Names(prior, cased)
 
