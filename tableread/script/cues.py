@@ -12,6 +12,8 @@ class Cue(NamedTuple):
     name: str
     extensions: tuple[str, ...]
     dual: bool
+    text: str
+    """What is written, without the mark for dual dialogue."""
 
 
 _EXTENSION = re.compile(r"\s*\(([^()]*)\)")
@@ -24,12 +26,13 @@ def take_apart(line: str) -> Cue:
     if dual:
         text = text[:-1].rstrip()
     if "(" not in text:
-        return Cue(_plain(text), (), dual)
+        return Cue(_plain(text), (), dual, text)
     name = text[: text.index("(")].rstrip()
     if name.endswith("^"):  # "OTTO ^ (O.S.)"
         name, dual = name[:-1], True
+        text = " ".join([name.rstrip(), text[text.index("(") :]])
     extensions = tuple(m[1].strip() for m in _EXTENSION.finditer(text))
-    return Cue(_plain(name), extensions, dual)
+    return Cue(_plain(name), extensions, dual, text)
 
 
 def _plain(name: str) -> str:

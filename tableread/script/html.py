@@ -50,7 +50,8 @@ def read(data: bytes) -> Script:
 def _said_by_class(blocks: list[Paragraph]) -> bool:
     """Whether most paragraphs have a class that says what they are ("character", "dialogue")."""
     kinds = [kind_of_style(block.style) for block in blocks]
-    return Kind.CUE in kinds and 2 * sum(k is not None for k in kinds) > len(kinds)
+    told = Kind.CUE in kinds or Kind.HEADING in kinds
+    return told and 2 * sum(k is not None for k in kinds) > len(kinds)
 
 
 def _decoded(data: bytes, declared: str | None) -> str:

@@ -34,7 +34,8 @@ def read_paragraphs(format: str, paragraphs: Sequence[Paragraph], title: str = "
         raise ScriptError("The document has no text in it.")
     kinds = [kind_of_style(p.style) for p in inked]
     styled = sum(kind is not None for kind in kinds)
-    if styled >= _ENOUGH_STYLED * len(inked) and Kind.CUE in kinds:
+    told = Kind.CUE in kinds or styled == len(inked)
+    if told and styled >= _ENOUGH_STYLED * len(inked):
         return _by_style(format, paragraphs, title)
     return _by_layout(format, paragraphs, title)
 

@@ -84,7 +84,7 @@ class Paragraphs:
         if kind is Kind.CUE:
             cue = cues.take_apart(text)
             self.elements.append(
-                Element(kind, text, span, cue.name, cue.extensions, dual=dual or cue.dual)
+                Element(kind, cue.text, span, cue.name, cue.extensions, dual=dual or cue.dual)
             )
         elif kind is Kind.HEADING:
             found = take_number(text)

@@ -52,8 +52,8 @@ def _element(tokens: Tokens, repair: Repair, first: int, end: int, kind: Kind) -
     span = (tokens.start[first], tokens.end[end - 1])
     if kind is Kind.CUE:
         text = repair.cue(first, end)
-        name, extensions, _ = cues.take_apart(text)
-        return Element(kind, text, span, name, extensions)
+        cue = cues.take_apart(text)
+        return Element(kind, text, span, cue.name, cue.extensions)
     if kind is Kind.HEADING:
         heading = take_number(repair.heading(first, end))
         return Element(kind, heading.text, span, number=heading.number or None)

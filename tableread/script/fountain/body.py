@@ -128,7 +128,7 @@ class Body:
             self._elements.append(Element(Kind.FURNITURE, text.strip(), span))
         else:
             self._elements.append(
-                Element(Kind.CUE, text.strip(), span, cue.name, cue.extensions, None, cue.dual)
+                Element(Kind.CUE, cue.text, span, cue.name, cue.extensions, None, cue.dual)
             )
         return self._said(at + 1)
 

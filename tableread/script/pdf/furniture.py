@@ -14,7 +14,7 @@ _NUMBER = re.compile(
 )
 _OUTER = 3
 """Rows from the top and the bottom of a page that may be furniture."""
-_HEAD, _FOOT = 0.88, 0.1
+_HEAD, _FOOT = 0.925, 0.075
 """Of the page's height: above and below it headers and footers stand."""
 
 

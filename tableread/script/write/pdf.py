@@ -81,7 +81,7 @@ def _spill(pages: list[Page], block: Block) -> None:
 
 
 def _split(pages: list[Page], group: list[Block]) -> bool:
-    """Set what fits of the group, the rest on the next page; False where too little would fit."""
+    """Set what fits of the group, the rest on the next pages; False where too little would fit."""
     page, last = pages[-1], group[-1]
     ahead = sum(len(b.lines) + b.gap for b in group[:-1])
     if not page:
@@ -93,12 +93,17 @@ def _split(pages: list[Page], group: list[Block]) -> bool:
     for block in group[:-1]:
         _set(page, block)
     _set(page, last._replace(lines=last.lines[:room]))
-    rest: list[str] = []
-    if more:
-        page.append(" " * 20 + "(MORE)")
-        rest.append(" " * 20 + f"{last.speaker.upper()} (CONT'D)")
-    pages.append(rest)
-    _spill(pages, last._replace(lines=last.lines[room:], gap=0))
+    rest = last.lines[room:]
+    while rest:
+        head = [" " * 20 + f"{last.speaker.upper()} (CONT'D)"] if more else []
+        room = _LINES - len(head)
+        if len(rest) > room:
+            # two lines at least go on to the page after
+            room = min(room - more, len(rest) - 2)
+        if more:
+            pages[-1].append(" " * 20 + "(MORE)")
+        pages.append([*head, *rest[:room]])
+        rest = rest[room:]
     return True
 
 

@@ -1,0 +1,171 @@
+"""Writing a script in another form, and reading it back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tableread import paths
+from tableread.errors import ScriptError
+from tableread.script import fountain
+from tableread.script.compose import compose
+from tableread.script.load import load, load_bytes
+from tableread.script.model import Element, Kind, Script
+from tableread.script.write import FORMS, write, written
+from tableread.script.write.layout import blocks
+from tableread.script.write.pdf import paginated
+
+SAMPLES = sorted(paths.SAMPLES.glob("*.*n*t*")) + sorted(paths.SAMPLES.glob("*.txt"))
+EXACT = (".fountain", ".fdx", ".html", ".json")
+LAID_OUT = (".txt", ".pdf")
+_NOT_ON_THE_PAGE = {
+    Kind.FURNITURE,
+    Kind.TITLE,
+    Kind.NOTE,
+    Kind.SECTION,
+    Kind.SYNOPSIS,
+    Kind.PAGE_BREAK,
+}
+
+
+def shape(script: Script) -> list[tuple[str, str, str, bool]]:
+    """What must come back: kinds, who speaks, the words, who speaks together."""
+    return [
+        (e.kind.value, (e.speaker or "").casefold(), " ".join(e.text.casefold().split()), e.dual)
+        for e in script.elements
+        if e.kind not in _NOT_ON_THE_PAGE
+    ]
+
+
+@pytest.mark.parametrize("ending", EXACT)
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda p: p.stem)
+def test_a_sample_comes_back_the_same(sample: Path, ending: str) -> None:
+    script = load(sample)
+    again = load_bytes(written(script, FORMS[ending]), f"x{ending}")
+    assert shape(again) == shape(script)
+    assert again.title == script.title
+    assert [s.number for s in again.scenes] == [s.number for s in script.scenes]
+
+
+@pytest.mark.parametrize("ending", LAID_OUT)
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda p: p.stem)
+def test_the_speeches_of_a_sample_come_back_from_its_pages(sample: Path, ending: str) -> None:
+    def said(script: Script) -> list[tuple[str, str]]:
+        return [
+            (
+                (script.elements[s.cue].speaker or "").casefold(),
+                " ".join(
+                    script.elements[p].text.replace("*", "").replace("_", "") for p in s.parts
+                ).casefold(),
+            )
+            for s in script.speeches
+        ]
+
+    script = load(sample)
+    again = load_bytes(written(script, FORMS[ending]), f"x{ending}")
+    assert said(again) == said(script)
+
+
+_WORD = st.text("abcdefghijklmnopqrstuvwxyzéüß", min_size=1, max_size=8)
+_SENTENCE = st.lists(_WORD, min_size=2, max_size=9).map(lambda w: " ".join(w).capitalize() + ".")
+_NAME = st.sampled_from(["ADA", "BEN", "Old Tom", "MRS. HALE", "X7", "ÉLODIE", "MacBride", "FADE"])
+
+
+@st.composite
+def _scenes(draw: st.DrawFn) -> list[Element]:
+    elements: list[Element] = []
+
+    def add(kind: Kind, text: str, **more: object) -> None:
+        at = len(elements) + 1
+        elements.append(Element(kind, text, (at, at), **more))  # type: ignore[arg-type]
+
+    for _ in range(draw(st.integers(1, 4))):
+        number = draw(st.sampled_from([None, "7", "12A"]))
+        add(
+            Kind.HEADING,
+            draw(st.sampled_from(["INT. BARN - DAY", "THE SAME", "ext. sea"])),
+            number=number,
+        )
+        for _ in range(draw(st.integers(0, 5))):
+            what = draw(st.sampled_from(["action", "speech", "transition", "lyrics", "shout"]))
+            if what == "action":
+                add(Kind.ACTION, draw(_SENTENCE))
+            elif what == "shout":
+                add(
+                    Kind.ACTION,
+                    draw(st.sampled_from(["BANG!", "INT is a word.", "12 men.", "> So."])),
+                )
+            elif what == "transition":
+                add(Kind.TRANSITION, draw(st.sampled_from(["CUT TO:", "Burn to white."])))
+            else:
+                name = draw(_NAME)
+                dual = bool(elements) and elements[-1].kind is Kind.DIALOGUE and draw(st.booleans())
+                extensions = draw(st.sampled_from([(), ("O.S.",), ("V.O.", "CONT'D")]))
+                text = name + "".join(f" ({x})" for x in extensions)
+                add(Kind.CUE, text, speaker=name, extensions=extensions, dual=dual)
+                if draw(st.booleans()):
+                    add(Kind.PARENTHETICAL, f"({draw(_WORD)})")
+                if what == "lyrics":
+                    add(Kind.LYRICS, draw(_SENTENCE))
+                else:
+                    add(Kind.DIALOGUE, draw(_SENTENCE))
+    return elements
+
+
+@settings(max_examples=60, deadline=None)
+@given(_scenes(), st.sampled_from(EXACT))
+def test_what_is_written_can_be_read_again(elements: list[Element], ending: str) -> None:
+    script = compose("fountain", elements, title="A Barn", authors=("Ada Hale",))
+    again = load_bytes(
+        written(script, FORMS[ending]),
+        f"x{ending}",
+        FORMS[ending] if ending == ".fountain" else None,
+    )
+    assert shape(again) == shape(script)
+    assert again.title == "A Barn"
+    if ending != ".html":
+        assert again.authors == ("Ada Hale",)
+
+
+def test_a_page_breaks_a_speech_as_the_trade_does() -> None:
+    long = " ".join(["and then the tide came in again,"] * 120)
+    script = fountain.read(f"INT. PIER\n\nADA\n{long}\n\nShe stops.\n")
+    pages = paginated(blocks(script))
+    assert len(pages) > 2
+    assert all(len(page) <= 55 for page in pages)
+    assert pages[0][-1].strip() == "(MORE)"
+    assert pages[1][0].strip() == "ADA (CONT'D)"
+    again = load_bytes(written(script, "pdf"), "x.pdf")
+    [speech] = again.speeches
+    assert " ".join(again.elements[p].text for p in speech.parts).split() == long.split()
+
+
+def test_no_heading_and_no_cue_stands_last_on_a_page() -> None:
+    scenes = "".join(f"INT. ROOM {n}\n\nRain.\n\nADA\nYes, well.\n\n" for n in range(60))
+    for page in paginated(blocks(fountain.read(scenes))):
+        assert not page[-1].startswith("INT.")
+        assert page[-1].strip() != "ADA"
+
+
+def test_letters_that_the_pdf_font_lacks() -> None:
+    with pytest.raises(ScriptError, match="typewriter font"):
+        written(fountain.read("ИНТ. КУХНЯ - ДЕНЬ\n"), "pdf")
+
+
+def test_files_are_not_overwritten_unasked(tmp_path: Path) -> None:
+    script = load(SAMPLES[0])
+    path = tmp_path / "x.fountain"
+    write(script, path)
+    before = path.read_bytes()
+    with pytest.raises(ScriptError, match="--overwrite"):
+        write(script, path)
+    write(script, path, overwrite=True)
+    assert path.read_bytes() == before
+    assert [p.name for p in tmp_path.iterdir()] == ["x.fountain"]
+    with pytest.raises(ScriptError, match="ending"):
+        write(script, tmp_path / "x.xyz")
+    with pytest.raises(ScriptError, match="could not be written"):
+        write(script, tmp_path / "nowhere" / "x.fdx")
