@@ -38,7 +38,11 @@ KINDS = (
     Kind.FURNITURE,
 )
 """In the order of the weights."""
-_CUE, _TRANSITION, _FURNITURE = 2, 5, 6
+_CUE, _PARENTHETICAL, _TRANSITION, _FURNITURE = 2, 4, 5, 6
+_BRACKETS = 5
+"""Which of the facets tells of brackets left open."""
+_LONGEST_CUE = 70
+"""Characters."""
 _IMPOSSIBLE = -1e6
 _ENOUGH = 5
 """Rows of a kind that must share a margin before it is taken for the kind's own."""
@@ -78,8 +82,7 @@ def label(page: Page) -> list[Labelled]:
     if not rows:
         return []
     own = _own_scores(page)
-    pairs = _weights().pairs
-    steps = [pairs[between(page, i)] if i else pairs[0] for i in range(len(rows))]
+    steps = [between(page, i) if i else 0 for i in range(len(rows))]
     path = _Paths(own, steps).best
     if not page.unindented:
         _add_margins(own, rows, path)
@@ -109,18 +112,24 @@ def _add_margins(own: list[list[float]], rows: Sequence[Row], path: Sequence[int
 
 
 class _Paths:
-    """Labels for all rows together: the best, and where another was nearly as good."""
+    """Labels for all rows together: the best, and where another was nearly as good.
 
-    def __init__(self, own: list[list[float]], steps: list[list[list[float]]]) -> None:
-        self._own = own
+    Most rows can be three or four of the kinds only; what cannot be is never looked at.
+    """
+
+    def __init__(self, own: list[list[float]], steps: list[int]) -> None:
+        """`own`: a score for every row and kind; `steps`: what lies between each row and the last."""
+        self._may = [tuple([k for k, s in enumerate(row) if s > _IMPOSSIBLE / 2]) for row in own]
+        self._own = [[row[k] for k in may] for row, may in zip(own, self._may, strict=True)]
         self._steps = steps
-        best = own[0]
+        self._tables: dict[tuple[int, tuple[int, ...], tuple[int, ...]], list[list[float]]] = {}
+        best = self._own[0]
         self._forward = [best]
         back: list[list[int]] = []
-        for here, step in zip(own[1:], steps[1:], strict=True):
+        for i in range(1, len(own)):
             came: list[int] = []
             scores: list[float] = []
-            for score, into in zip(here, step, strict=True):
+            for score, into in zip(self._own[i], self._table(i), strict=True):
                 paths = list(map(add, best, into))
                 top = max(paths)
                 came.append(paths.index(top))
@@ -129,26 +138,36 @@ class _Paths:
             self._forward.append(best)
             back.append(came)
         self._score = max(best)
-        self.best = [best.index(self._score)]
+        self._path = [best.index(self._score)]
         for came in reversed(back):
-            self.best.append(came[self.best[-1]])
-        self.best.reverse()
+            self._path.append(came[self._path[-1]])
+        self._path.reverse()
+        self.best = [may[at] for may, at in zip(self._may, self._path, strict=True)]
+
+    def _table(self, i: int) -> list[list[float]]:
+        """Weights of the pairs into row `i`: for each of its kinds, one for each of the row above."""
+        key = (self._steps[i], self._may[i - 1], self._may[i])
+        table = self._tables.get(key)
+        if table is None:
+            pairs = _weights().pairs[key[0]]
+            table = self._tables[key] = [[pairs[j][k] for k in key[1]] for j in key[2]]
+        return table
 
     def close_calls(self) -> list[int | None]:
         """For every row the label that it has on a path nearly as good as the best, if any."""
-        kinds = range(len(KINDS))
-        after = [0.0] * len(KINDS)
+        after = [0.0] * len(self._own[-1])
         out: list[int | None] = [None] * len(self.best)
         for i in range(len(self.best) - 1, -1, -1):
             through = list(map(add, self._forward[i], after))
-            chosen = self.best[i]
-            through[chosen] = _IMPOSSIBLE
+            through[self._path[i]] = _IMPOSSIBLE
             other = max(through)
             if self._score - other < _UNSURE:
-                out[i] = through.index(other)
-            ahead = list(map(add, self._own[i], after))
-            step = self._steps[i]
-            after = [max([ahead[j] + step[j][k] for j in kinds]) for k in kinds]
+                out[i] = self._may[i][through.index(other)]
+            if i:
+                ahead = list(map(add, self._own[i], after))
+                after = [
+                    max(map(add, ahead, column)) for column in zip(*self._table(i), strict=True)
+                ]
         return out
 
 
@@ -169,8 +188,10 @@ def _own_scores(page: Page) -> list[list[float]]:
             parts.append(scores)
         total = [sum(column) for column in zip(*parts, strict=True)]
         text = row.text
-        if text[0] in "()[":
+        if text[0] in "()[" or len(text) > _LONGEST_CUE:
             total[_CUE] += _IMPOSSIBLE
+        if not any(facets[_BRACKETS][1:]) and text[0] not in "([" and text[-1] not in ")]":
+            total[_PARENTHETICAL] += _IMPOSSIBLE
         if not is_transition(text):
             total[_TRANSITION] += _IMPOSSIBLE
         if not is_furniture(text) and page.alike[numberless(text)] < 4:
