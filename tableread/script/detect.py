@@ -6,6 +6,7 @@ import re
 
 from tableread.errors import ScriptError
 from tableread.script.headings import HEADING, take_number
+from tableread.script.line_ends import with_line_feeds
 from tableread.script.screenplay.rows import Row, rows_of
 from tableread.script.stageplay.forms import find_form
 from tableread.script.stageplay.structure import ACT, SCENE, library_frame
@@ -61,7 +62,7 @@ def _zipped(names: list[str], name: str) -> str:
 
 def detect(source: str) -> str:
     """Name of the text format that `source` is most likely written in; "fountain" when in doubt."""
-    sample = _sample_of(source)
+    sample = with_line_feeds(_sample_of(source))
     if sample.lstrip()[:1] == "{" and '"elements"' in sample:
         return "json"
     if _is_flattened(sample):

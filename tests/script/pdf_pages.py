@@ -8,6 +8,61 @@ from collections.abc import Iterable
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+TITLE = """
+
+
+                    THE BOATHOUSE
+
+                    Written by
+
+                    Ann One
+"""
+ONE = """
+
+          INT. BOATHOUSE - NIGHT
+
+          Rain on a tin roof. ROSA kneels by an upturned boat,
+          a lamp between her teeth.
+
+                               ROSA
+                    Hand me the good spoon.
+
+                               MILO
+                         (without looking)
+                    There is no good spoon. There is
+                    the spoon you have, and there is
+                               (MORE)
+"""
+TWO = """                                                            2.
+
+                               MILO (CONT'D)
+                    the ladle.
+
+                               ROSA
+                    Then the ladle.
+
+          Milo throws it. It rings on the boards.
+
+                                                       CUT TO:
+
+     12   EXT. JETTY - DAWN                                    12
+
+          The boat floats. Barely.
+"""
+DUAL = """
+          INT. BOATHOUSE - NIGHT
+
+          They shout.
+
+             ROSA                          MILO (O.S.)
+            (softly)                      (loud)
+          You could say                You could say
+          sorry, I think, at           thank you.
+          least once.
+
+          They laugh.
+"""
+
 Word = tuple[float, float, str]
 """Points from the left, points from the bottom, what stands there."""
 
@@ -93,4 +148,20 @@ def locked_pdf() -> bytes:
         b"<< /Type /Pages /Kids [] /Count 0 >>",
         lock,
         trailer=b"/Encrypt 3 0 R /ID [<00> <00>]",
+    )
+
+
+def codeless_pdf() -> bytes:
+    """A PDF whose font has shapes without saying which letters they are."""
+    text = b"".join(b"\\%03o" % code for code in (*range(1, 9), *range(14, 19)))
+    content = b"BT /F 12 Tf 72 700 Td (%s %s) Tj ET" % (text, text)
+    return raw_pdf(
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
+        b" /Resources << /Font << /F 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /FirstChar 1 /LastChar 18 /Widths [%s]"
+        b" /Encoding << /Differences [1 %s] >> >>"
+        % (b"600 " * 18, b" ".join(b"/g%d" % code for code in range(1, 19))),
     )

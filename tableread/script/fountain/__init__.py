@@ -5,21 +5,17 @@
 
 from __future__ import annotations
 
-import re
-
 from tableread.script.compose import compose
 from tableread.script.fountain.body import Body
 from tableread.script.fountain.lines import Lines, find_cuts
 from tableread.script.fountain.title_page import read_title_page
+from tableread.script.line_ends import with_line_feeds
 from tableread.script.model import Element, Script
-
-_LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
 def read(source: str) -> Script:
     """Read Fountain text. Never fails: what fits no rule is action."""
-    if "\r" in source:
-        source = _LONE_RETURN.sub("\n", source)  # as Macintosh once ended lines
+    source = with_line_feeds(source)
     cuts, notes, warnings = find_cuts(source)
     lines = Lines(source, cuts)
     elements: list[Element] = []

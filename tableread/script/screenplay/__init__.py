@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from tableread.script import cues
 from tableread.script.compose import compose
 from tableread.script.headings import HEADING, take_number
+from tableread.script.line_ends import with_line_feeds
 from tableread.script.model import Doubt, Element, Kind, Script
 from tableread.script.screenplay.features import Page
 from tableread.script.screenplay.label import Labelled, label
@@ -30,7 +31,7 @@ _LONGEST_TITLE_PAGE = 60
 
 def read(source: str) -> Script:
     """Read a laid-out screenplay. Never fails: what fits nothing is action."""
-    return read_rows(rows_of(source))
+    return read_rows(rows_of(with_line_feeds(source)))
 
 
 def read_rows(rows: Sequence[Row], *, paged: bool = False, title_rows: int | None = None) -> Script:

@@ -6,12 +6,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
+from itertools import takewhile
 from typing import NamedTuple
 
 from tableread.script.compose import compose
+from tableread.script.line_ends import with_line_feeds
 from tableread.script.model import Element, Kind, Script
-from tableread.script.stageplay.forms import Cue, Finding, find_form
-from tableread.script.stageplay.persons import full_names
+from tableread.script.stageplay.forms import Cue, Finding, cue_at, find_form
+from tableread.script.stageplay.persons import full_names, people_in
 from tableread.script.stageplay.speech import Said
 from tableread.script.stageplay.structure import (
     ACT,
@@ -19,6 +22,8 @@ from tableread.script.stageplay.structure import (
     ENTRANCE,
     PERSONS,
     SCENE,
+    comes_or_goes,
+    is_direction,
     library_fields,
     library_frame,
 )
@@ -26,6 +31,8 @@ from tableread.script.titles import title_and_authors
 
 _MARKS = re.compile(r"[*_#]+")
 _BARE = re.compile(r"[^\W\d_]+[.:]?")
+_NAME_AND_BRACKET = re.compile(r"\s*[*_=]{0,3}[^\W\d_a-z][^\n\[\](.:]{0,38}[\[(]")
+_SHORT_DIRECTION = 160
 _OPENS = re.compile(r"[*_]*[\[(]")
 
 
@@ -40,7 +47,7 @@ def read(source: str, *, format: str = "stage", headings: bool = False) -> Scrip
 
     With `headings`, lines that begin with "#" are headings (Markdown).
     """
-    return _Play(source, format, headings).read()
+    return _Play(with_line_feeds(source), format, headings).read()
 
 
 class _Play:
@@ -69,7 +76,7 @@ class _Play:
         self._read_body(body)
         self._furniture(self.last, len(self.source))
         fields = library_fields(self.source[: self.first])
-        title, authors = title_and_authors([line.text for line in front])
+        title, authors = title_and_authors(list(takewhile(_no_list, [x.text for x in front])))
         if "title" in fields:
             title = fields["title"]
         if "author" in fields:
@@ -86,7 +93,7 @@ class _Play:
 
     def _body_start(self) -> int:
         """Number of the line where the play begins, behind title, contents and persons."""
-        first_cue = next((i for i in range(len(self.lines)) if self._cue(i)), len(self.lines))
+        first_cue = next((i for i in range(len(self.lines)) if self._often(i)), len(self.lines))
         opening = None
         for i in range(first_cue, -1, -1):
             if i >= len(self.lines):
@@ -143,8 +150,14 @@ class _Play:
             elif listing:
                 persons.append(_MARKS.sub("", text))
         if self.finding is not None:
-            written = {cue.name for i in range(len(self.lines)) if (cue := self._cue(i))}
+            coming = [line.text for line in self.lines if ENTRANCE.match(line.text.strip())]
+            people = people_in([*persons, *coming])
+            written = {
+                cue.name for line in self.lines if (cue := cue_at(self.finding.form, line.text))
+            }
             self.full = full_names(written, persons)
+            known = {n.casefold() for n in written if n.casefold() in people or n in self.full}
+            self.finding = self.finding.knowing(known)
 
     # --- the play
 
@@ -156,7 +169,46 @@ class _Play:
             return None
         if form.own_line and not (at + 1 < len(self.lines) and self.lines[at + 1].text.strip()):
             return None
-        return self.finding.cue_at(line)
+        cue = self.finding.cue_at(self._joined(at))
+        if cue is None or cue.name.casefold() in self.finding.often or not self._airy:
+            return cue
+        # who speaks once only is believed where a paragraph begins
+        return cue if at == 0 or not self.lines[at - 1].text.strip() else None
+
+    def _often(self, at: int) -> bool:
+        """Whether somebody who speaks more than once is cued here."""
+        cue = self._cue(at)
+        return (
+            cue is not None
+            and not cue.extension.startswith(",")  # "ADA, a potter." is in the list of persons
+            and self.finding is not None
+            and (cue.name.casefold() in self.finding.often or not self.finding.form.own_line)
+        )
+
+    def _joined(self, at: int) -> str:
+        """The line, with those below as long as a bracket behind its name is open."""
+        line = self.lines[at]
+        end = at
+        while _open_bracket(self.source[line.start : self.lines[end].end]) and end < at + 3:
+            if end + 1 >= len(self.lines) or not self.lines[end + 1].text.strip():
+                break
+            end += 1
+        if end == at:
+            return line.text
+        # as long as it was, so that places hold
+        return self.source[line.start : self.lines[end].end].replace("\n", " ")
+
+    @cached_property
+    def _airy(self) -> bool:
+        """Whether speeches mostly begin behind an empty line."""
+        assert self.finding is not None
+        cued = [
+            i
+            for i, line in enumerate(self.lines)
+            if (c := self.finding.cue_at(line.text)) and c.name.casefold() in self.finding.often
+        ]
+        behind = sum(i == 0 or not self.lines[i - 1].text.strip() for i in cued)
+        return behind > 0.8 * len(cued)
 
     def _read_body(self, at: int) -> None:
         lines = self.lines
@@ -215,7 +267,10 @@ class _Play:
         while end < len(self.lines) and self.lines[end].text.strip():
             text = self.lines[end].text.strip()
             if not bracket and (
-                self._cue(end) or self._opens(text) or (not own_line and _OPENS.match(text))
+                self._cue(end)
+                or self._opens(text)
+                or comes_or_goes(text)
+                or (not own_line and _OPENS.match(text))
             ):
                 break
             bracket = _is_open(text, bracket)
@@ -227,9 +282,11 @@ class _Play:
         bare = text.strip("*_ ")
         if bare[:1] in "[(" and bare.rstrip(".")[-1:] in "])":
             return True
+        if bare[:1] == "[" and "]" not in bare and len(bare) < _SHORT_DIRECTION:
+            return True  # never closed, as in the old editions
         if text.startswith("_") and text.endswith("_") and text.count("_") == 2:
             return True
-        return bool(ENTRANCE.match(text)) and len(text) < 240
+        return is_direction(text)
 
     def _speech(self, at: int, cue: Cue) -> int:
         """A cue and the paragraph that is said; returns the line behind."""
@@ -238,7 +295,9 @@ class _Play:
         end = self._paragraph_end(at)
         start = line.start + cue.start
         written = self.source[start : line.start + cue.end].rstrip()
-        extension = cue.extension.strip("[]() .,_*")
+        if written.endswith((")", "]")) and "(" not in written and "[" not in written:
+            written = written[:-1]  # the form is "(NAME) text"
+        extension = " ".join(cue.extension.strip("[]() .,_*").split())
         name = self.full.get(cue.name, cue.name)
         said = line.start + cue.end
         self.elements.append(
@@ -281,6 +340,16 @@ class _Play:
                     elements[i] = element._replace(kind=Kind.HEADING)
                     break
         return elements
+
+
+def _no_list(line: str) -> bool:
+    return not PERSONS.match(line)
+
+
+def _open_bracket(text: str) -> bool:
+    """Whether a bracket right behind a name in capitals is not closed."""
+    found = _NAME_AND_BRACKET.match(text)
+    return found is not None and not any(c in "])" for c in text[found.end() :])
 
 
 def _lines(source: str, first: int, last: int) -> Iterator[_Line]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tableread.script.headings import HEADING
@@ -17,9 +17,15 @@ from tableread.script.stageplay.structure import ACT, END, ENTRANCE, PERSONS, SC
 _UPPER = r"[^\W\d_a-zß-öø-ÿа-яё]"
 _WORDS = r"[^\W_a-zß-öø-ÿа-яё][^\Wa-zß-öø-ÿа-яё_]*(?:['’&.,/ -]+(?:[^\Wa-zß-öø-ÿа-яё_]+|and\b|et\b|und\b|y\b|и\b|the\b|of\b|de\b|von\b))*"
 _CAPITALS = rf"(?=[^\n]{{0,3}}?{_UPPER}){_WORDS}"
-_MIXED = r"(?:\d\.? |[^\W\d_][\w’'-]*\.? ){0,2}[^\W\d_a-zа-яё][\w’'-]*"
-_BRACKET = r"(?P<ext>(?:\s*,?\s*[\[(][^\])\n]{0,120}[\])])*)"
-_MARKS = r"[*_]{0,3}"
+_MIXED = (
+    r"(?:\d\.? |[^\W\d_][^\W_]*(?:[’'-][^\W_]+)*\.? ){0,2}[^\W\d_a-zа-яё][^\W_]*(?:[’'-][^\W_]+)*"
+)
+# "[softly]", ", [aside]", ", rising": how something is said stands behind the name
+_BRACKET = (
+    r"(?P<ext>(?:\s*,?\s*[\[(][^\])\n]{0,120}[\])])*"
+    r"(?:,\s+[*_]?[^\W\dA-ZÀ-ÖØ-ÞА-ЯЁ][^.:\n\[\]()]{1,50})?)"
+)
+_MARKS = r"[*_=]{0,3}"
 
 
 def _pattern(name: str, tail: str, lead: str = r"\s*") -> re.Pattern[str]:
@@ -46,8 +52,8 @@ FORMS = (
     Form("stop", _pattern(_CAPITALS, rf"\s*\.{_MARKS}(?:[ \t]+(?=\S)|\s*[—–-]+\s*(?=\S))")),
     Form("own-line-stop", _pattern(_CAPITALS, rf"(?:\s*[.:]|(?<=\])){_MARKS}\s*$"), own_line=True),
     Form("bracket", re.compile(rf"\s*[(\[](?P<name>{_CAPITALS})(?P<ext>)[)\]][.:]?[ \t]+(?=\S)")),
-    Form("dash", _pattern(_CAPITALS, r"\s*(?:[—–]|--?)\s+(?=\S)")),
-    Form("columns", _pattern(_CAPITALS, r"[.:]? {3,}(?=\S)", lead=r"")),
+    Form("dash", _pattern(_CAPITALS, r"(?:\s*(?:[—–]|--)\s*|\s+-\s+)(?=\S)")),
+    Form("columns", _pattern(_CAPITALS, r"[.:]? {2,}(?=\S)", lead=r"")),
     Form("own-line", _pattern(_CAPITALS, r"\s*$"), own_line=True),
     Form("mixed-colon", _pattern(_MIXED, rf"\s*:{_MARKS}[ \t]+(?=\S)"), capitals=False),
     Form("mixed-stop", _pattern(_MIXED, rf"\s*\.{_MARKS}(?:[ \t]+(?=\S)|[—–])"), capitals=False),
@@ -115,6 +121,12 @@ class Finding:
     names: frozenset[str]
     """Case folded."""
     cues: int
+    often: frozenset[str] = frozenset()
+    """Those that come back, or that are listed or come in: they speak wherever they are cued."""
+
+    def knowing(self, people: set[str]) -> Finding:
+        """The same, with `people` (case folded) known to be there."""
+        return replace(self, names=self.names | people, often=self.often | people)
 
     def cue_at(self, line: str) -> Cue | None:
         """The cue that `line` begins with, of somebody who is believed to speak."""
@@ -140,7 +152,12 @@ def find_form(lines: list[str]) -> Finding | None:
         return None
     counts = _count(found.form, _candidates(lines))
     names = _believed(found.form, counts)
-    return Finding(found.form, names, sum(counts[name] for name in names))
+    return _finding(found.form, names, counts)
+
+
+def _finding(form: Form, names: frozenset[str], counts: Counter[str]) -> Finding:
+    often = frozenset(name for name in names if counts[name] > 1)
+    return Finding(form, names, sum(counts[name] for name in names), often)
 
 
 def _find_form(lines: list[str]) -> Finding | None:
@@ -153,7 +170,7 @@ def _find_form(lines: list[str]) -> Finding | None:
         cued = sum(counts[name] for name in names)
         # a later form must find clearly more: capitals are believed before mixed case
         if cued >= 3 and cued > inked * 0.01 and (best is None or cued > 1.3 * best.cues):
-            best = Finding(form, names, cued)
+            best = _finding(form, names, counts)
     return best
 
 
@@ -202,5 +219,5 @@ def _believed(form: Form, counts: Counter[str]) -> frozenset[str]:
         return frozenset()
     if form.capitals:
         # who speaks once is believed where the form is well established
-        sure |= {n for n in counts if n not in _NOT_NAMES and len(n.split()) <= 4}
+        sure |= {n for n in counts if n not in _NOT_NAMES and len(n.split()) <= 6}
     return frozenset(sure)

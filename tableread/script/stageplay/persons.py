@@ -9,6 +9,16 @@ _NAME = re.compile(r"[^\W\d_a-zа-яё][\w’'-]+")
 _LONGEST_SHORT_FORM = 6
 
 
+def people_in(lines: Iterable[str]) -> set[str]:
+    """The names in lists of persons and in entrances, case folded, word by word and whole."""
+    people: set[str] = set()
+    for line in lines:
+        names = _NAME.findall(line)
+        people.update(name.casefold() for name in names)
+        people.add(" ".join(name.casefold() for name in names))
+    return people
+
+
 def full_names(short: Iterable[str], listed: Iterable[str]) -> dict[str, str]:
     """For every written name that is an abbreviation, the name of the one listed person it fits.
 

@@ -10,6 +10,7 @@ from tableread.script.stageplay.structure import ENTRANCE
 
 _SQUARE = re.compile(r"[_*]*\[[^\[\]]*\][_*]*\.?")
 _ROUND = re.compile(r"[_*]*[\[(](?:[^\[\]()]|\([^()]*\))*[\])][_*]*\.?")
+_OPENING = re.compile(r"\s*([_*]*\((?:[^()]|\([^()]*\)){1,200}\)[_*]*\.?)(?=\s+\S)")
 _ITALIC = re.compile(r"_[^_\n]{2,200}_")
 _MARKS = re.compile(r"[*_]+")
 _SPACE = re.compile(r"\s+")
@@ -27,6 +28,11 @@ class Said:
     def elements(self, start: int, end: int) -> Iterator[Element]:
         """The elements of source[start:end], in order, each with its span."""
         at = start
+        # right behind the name brackets of any kind say how
+        first = _OPENING.match(self._source, start, end)
+        if first:
+            yield self.direction(first.start(1), first.end())
+            at = start = first.end()
         for found in self._found(start, end):
             yield from self._dialogue(at, found.start())
             yield self.direction(found.start(), found.end())

@@ -8,19 +8,28 @@ _NUMERAL = (
     r"(?:[IVXLC]+|\d{1,3}|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|FIRST|SECOND|THIRD|FOURTH|FIFTH|LAST"
     r"|PREMIER|PREMIÈRE|DEUXIÈME|SECONDE?|TROISIÈME|QUATRIÈME|CINQUIÈME"
     r"|ERSTER?S?|ZWEITER?S?|DRITTER?S?|VIERTER?S?|FÜNFTER?S?"
+    r"|PRIMUS|PRIMA|SECUNDUS|SECUNDA|TERTIUS|TERTIA|QUARTUS|QUARTA|QUINTUS|QUINTA"
     r"|PRIMERO|PRIMERA|SEGUNDO|SEGUNDA|TERCERO|TERCERA|PRIMO|SECONDO|TERZO"
     r"|ПЕРВОЕ|ВТОРОЕ|ТРЕТЬЕ|ЧЕТВЕРТОЕ|ЧЕТВЁРТОЕ|ПЯТОЕ|ПЕРВЫЙ|ВТОРОЙ|ТРЕТИЙ)"
 )
-_ACT_WORD = r"(?:ACTE?|ACTO|ATTO|AKT|AUFZUG|АКТ|ДЕЙСТВИЕ|PART)"
-_SCENE_WORD = r"(?:SCENE|SCÈNE|SCENA|ESCENA|SZENE|AUFTRITT|СЦЕНА|ЯВЛЕНИЕ|КАРТИНА)"
+_ACT_WORD = r"(?:ACTE?|ACTO|ACTUS|ATTO|AKT|AUFZUG|JORNADA|АКТ|ДЕЙСТВИЕ|PART)"
+_SCENE_WORD = (
+    r"(?:SCENE|SCÈNE|SCOENA|SCÆNA|SCAENA|SCENA|ESCENA|SZENE|AUFTRITT|СЦЕНА|ЯВЛЕНИЕ|КАРТИНА)"
+)
+# behind the number: nothing, a mark, or a word with a capital ("ACT I Scene 2"); a sentence goes on small
+_TITLED = r"(?=\s*$|\s*[.,:;—–\[(*_-]|\s+(?-i:[^\Wa-zß-öø-ÿа-яё]))"
+_ALONE = r"(?=[*_]*\s*[.:]?[*_]*\s*$|\s*[:—–-])"
+_BEGINS = r"[*_=#\s]*(?-i:(?![a-zß-öø-ÿа-яё]))"
 ACT = re.compile(
-    rf"[*_#\s]*(?:(?:THE\s+)?{_ACT_WORD}\s+(?:THE\s+)?{_NUMERAL}|(?:THE\s+)?{_NUMERAL}\s+{_ACT_WORD})\b(?P<rest>.*)",
+    rf"{_BEGINS}(?:(?:THE\s+)?{_ACT_WORD}\s+(?:THE\s+)?{_NUMERAL}\b{_TITLED}"
+    rf"|(?:THE\s+)?{_NUMERAL}\s+{_ACT_WORD}\b{_ALONE})(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 """Matches a line (or a paragraph) that opens an act."""
 SCENE = re.compile(
-    rf"[*_#\s]*(?:{_SCENE_WORD}(?:\s+(?:THE\s+)?{_NUMERAL}\b|\s*[.:,—–-]|\s*$)|{_NUMERAL}\s+{_SCENE_WORD}\b"
-    rf"|(?:TABLEAU|BILD)\s+{_NUMERAL}\b|(?:PROLOGUE|EPILOGUE|INDUCTION|INTERLUDE|PROLOG|EPILOG|ПРОЛОГ|ЭПИЛОГ)[.:]?\s*$)(?P<rest>.*)",
+    rf"{_BEGINS}(?:{_SCENE_WORD}(?:\s+(?:THE\s+)?{_NUMERAL}\b{_TITLED}|\s*[.:—–-]|\s*$)"
+    rf"|{_NUMERAL}\s+{_SCENE_WORD}\b{_ALONE}|(?:TABLEAU|BILD)\s+{_NUMERAL}\b{_TITLED}"
+    rf"|(?:THE\s+)?(?:PROLOGUE|EPILOGUE|INDUCTION|INTERLUDE|PROLOG|EPILOG|ПРОЛОГ|ЭПИЛОГ)[.:]?\s*$)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 """Matches a line that opens a scene."""
@@ -31,17 +40,38 @@ PERSONS = re.compile(
 )
 """Matches the line above the list of persons."""
 END = re.compile(
-    r"[*_#\s]*(?:THE\s+END|END\s+OF\s+(?:THE\s+)?(?:PLAY|ACT|SCENE|PROLOGUE)|CURTAIN|TABLEAU|FINIS|FIN|ENDE|ЗАНАВЕС"
-    rf"|{_ACT_WORD}[\s-]+DROP)\b.{{0,30}}",
+    r"[*_#\s]*(?:(?:THE\s+END|FINIS|FIN|ENDE|(?:SLOW\s+|QUICK\s+)?CURTAIN|TABLEAU|ЗАНАВЕС"
+    rf"|{_ACT_WORD}[\s-]+DROP)[.!]?"
+    r"|(?:THE\s+)?END\s+OF\s+(?:THE\s+)?(?:PLAY|ACT|SCENE|PROLOGUE|FIRST|SECOND|THIRD)\b.{0,30})[*_\s]*",
     re.IGNORECASE,
 )
 """Full match of a line that closes something."""
 ENTRANCE = re.compile(
-    r"[*_]*(?:Re-?)?(?:Enters?|Exits?|Exeunt|Entering|Alarums?|Flourish|Sennet|Thunder|Trumpets?|Drums?|Hautboys"
-    r"|Curtain|They\s+(?:all\s+)?(?:go|fight|enter|exit)|Manet|Music|Dies\b|Aside\b|Within\b|Входит|Уходит|Занавес"
-    r"|Entre\b|Sort\b)",
+    r"[*_]*(?:Re-?)?(?:Enters?|Exits?|Exeunt|Manet|Входит|Входят|Уходит|Уходят|Entrent?|Sort(?:ent)?)\b(?!,)"
+    r"|[*_]*(?:They\s+(?:all\s+)?(?:go|fight|enter|exit|embrace)|Dies\b|Aside\b|Within\b)"
 )
 """Matches a stage direction that stands without brackets."""
+_NOISE = re.compile(
+    r"[*_]*(?:Alarums?|Flourish|Sennet|Thunder|Trumpets?|Drums?|Hautboys|Music|Curtain|Занавес)\b"
+)
+_COMES_OR_GOES = re.compile(
+    r"[*_]*(?:Re-?)?(?:Enter|Exit|Exeunt)(?:[.*_]*\s*$|\s+(?:[A-Z*_]|the\b|a\b|an\b|all\b|with\b|two\b|severally\b))"
+)
+
+
+def is_direction(text: str) -> bool:
+    """Whether a paragraph without brackets is a stage direction."""
+    if _NOISE.match(text):
+        return len(text.split()) <= 5
+    if re.match(r"[*_]*(?:Within|Aside|Dies|They)", text):
+        return len(text.split()) <= 5
+    return bool(ENTRANCE.match(text)) and len(text) < 240
+
+
+def comes_or_goes(line: str) -> bool:
+    """Whether a line in the middle of a paragraph is an entrance or an exit."""
+    return len(line) < 90 and bool(_COMES_OR_GOES.match(line))
+
 
 _GUTENBERG_START = re.compile(r"^\*\*\* ?START OF (?:THE|THIS) PROJECT GUTENBERG.*$", re.MULTILINE)
 _GUTENBERG_END = re.compile(
