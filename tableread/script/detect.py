@@ -14,8 +14,10 @@ from tableread.script.zipped import names_in
 
 _SAMPLE = 60_000
 """Characters that a text is judged by."""
+_PDF = re.compile(rb"[\s\x00-\x1f\x80-\xff]*+%PDF-")
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _ROOT = re.compile(
-    rb"<\s*(?:\w+:)?(FinalDraft|TEI(?:\.2)?|teiCorpus|document|html|body|pre|div|p)\b",
+    rb"<\s*(?:\w+:)?(FinalDraft|TEI(?:\.2)?|teiCorpus|document|!doctype\s+html|html|body|pre|div|p)\b",
     re.IGNORECASE,
 )
 _FEW = 2
@@ -25,19 +27,21 @@ _LONG_LINE = 400
 
 def detect_file(data: bytes, name: str) -> str | None:
     """The format of a file that is not plain text; None for what may be. Raises `ScriptError`."""
-    head = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
-    if b"%PDF-" in data[:1024]:
+    head = data[:65536].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if _PDF.match(data[:1024]):
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
         return _zipped(names_in(data), name)
     if head.startswith(b"{\\rtf"):
         return "rtf"
     if head.startswith(b"\xd0\xcf\x11\xe0"):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise ScriptError(f"{name} is locked with a password. Save it without.")
         raise ScriptError(f"{name} is an old Word document (.doc). Save it as .docx or plain text.")
     if b"<\0" in head[:8] or b"\0<" in head[:8]:
         head = head.replace(b"\0", b"")  # UTF-16, near enough to find the root
     if head.lstrip(b"\xff\xfe").startswith((b"<?xml", b"<")):
-        root = _ROOT.search(head)
+        root = _ROOT.search(_COMMENT.sub(b"", head))
         if root:
             return _XML.get(root[1].lower().removesuffix(b".2"), "html")
         if head.startswith(b"<?xml"):
@@ -68,14 +72,15 @@ def detect(source: str) -> str:
     if _is_flattened(sample):
         return "flattened"
     marks = _fountain_marks(sample)
+    titled = bool(_TITLE_KEY.match(sample))
     bold = sum(1 for _ in _BOLD_CUE.finditer(sample))
     if marks > 1 and bold <= _FEW:
         return "fountain"
     rows = rows_of(sample)
     headings = sum(bool(HEADING.match(take_number(row.text).text)) for row in rows)
-    if _is_play(sample, rows, headings, bold > _FEW):
+    if _is_play(sample, rows, headings, bold > _FEW, titled):
         return "markdown" if bold > _FEW else "stage"
-    return "screenplay" if not marks and _is_laid_out(rows, headings) else "fountain"
+    return "screenplay" if not (marks or titled) and _is_laid_out(rows, headings) else "fountain"
 
 
 def _sample_of(source: str) -> str:
@@ -114,12 +119,12 @@ def _opens_line(sample: str, at: int) -> bool:
 
 
 _FOUNTAIN = re.compile(
-    r"^[ \t]*(?:@\S|!\S|~\S|>.|\.[A-Z]|={3,}\s*$|#{1,6} ?\S|= \S|.*\S ?\^[ \t]*$"
+    r"^[ \t]*+(?:@\S|!\S|~\S|>.|\.[A-Z]|(?<=\n\n)={3,}[ \t]*$|#{1,6} ?\S|= \S|.*\S ?\^[ \t]*$"
     r"|(?:INT|EXT|EST|I/E)[. ].*#[\w.-]{1,12}#[ \t]*$)",
     re.MULTILINE,
 )
 _TITLE_KEY = re.compile(
-    r"\s*(?:title|credit|authors?|source|draft date|contact|copyright|notes):", re.IGNORECASE
+    r"\s*+(?:title|credit|authors?|source|draft date|contact|copyright|notes):", re.IGNORECASE
 )
 _BOLD_CUE = re.compile(r"^\s*(?:[-*] )?(?:\*\*|__)[^*_\n]{1,40}(?:\*\*|__)", re.MULTILINE)
 
@@ -127,10 +132,10 @@ _BOLD_CUE = re.compile(r"^\s*(?:[-*] )?(?:\*\*|__)[^*_\n]{1,40}(?:\*\*|__)", re.
 def _fountain_marks(sample: str) -> int:
     marks = sum(1 for _ in _FOUNTAIN.finditer(sample))
     marks += 2 * (sample.count("[[") + sample.count("/*"))
-    return marks + 3 * bool(_TITLE_KEY.match(sample))
+    return marks
 
 
-def _is_play(sample: str, rows: list[Row], headings: int, bold: bool) -> bool:
+def _is_play(sample: str, rows: list[Row], headings: int, bold: bool, titled: bool) -> bool:
     """Cues as plays have them, and few headings as films have them."""
     first, last = library_frame(sample)
     lines = sample[first:last].split("\n")
@@ -139,7 +144,7 @@ def _is_play(sample: str, rows: list[Row], headings: int, bold: bool) -> bool:
         return False
     acts = sum(bool(ACT.match(line) or SCENE.match(line)) for line in lines)
     if found.form.name == "own-line":
-        return headings == 0 and (acts > 0 or bold)
+        return headings == 0 and not titled and (acts > 0 or bold)
     paragraphs = sum(1 for row in rows if row.gap) + 1
     enough = 0.2 if found.form.capitals else 0.35
     return found.cues >= 3 and (acts > 0 or found.cues > enough * min(paragraphs, len(rows)))
@@ -161,6 +166,8 @@ def _is_laid_out(rows: list[Row], headings: int) -> bool:
     letters = [c for row in rows for c in row.text if c.isalpha()]
     if sum(c.isupper() for c in letters) < len(letters) / 100:
         return True
+    if not headings and sum(row.text.isupper() for row in rows) < 3:
+        return False  # prose, however its paragraphs are set
     gaps = [row.gap for row in rows[1:]]
     numbered = sum(bool(take_number(row.text).number) for row in rows)
     return gaps.count(0) < 0.08 * len(gaps) or gaps.count(0) > 0.92 * len(gaps) or numbered >= 3

@@ -10,7 +10,9 @@ from tableread.script.model import Doubt
 _OLD = {
     "cp1252": "Windows-1252 (Western Europe)",
     "mac_roman": "Mac Roman (old Macintosh)",
+    "cp1250": "Windows-1250 (Central Europe)",
     "cp1251": "Windows-1251 (Cyrillic)",
+    "cp866": "DOS 866 (Russian)",
     "koi8_r": "KOI8-R (Russian)",
     "cp932": "Shift-JIS (Japanese)",
     "shift_jis": "Shift-JIS (Japanese)",
@@ -32,6 +34,11 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, tu
     """
     if encoding is not None:
         return _asked_for(data, name, encoding), ()
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        try:
+            return data.decode("utf-32").removeprefix("\ufeff"), ()
+        except UnicodeDecodeError:
+            raise ScriptError(f"{name} begins like UTF-32 text but is broken.") from None
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
             return data.decode("utf-16").removeprefix("\ufeff"), ()
@@ -45,7 +52,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, tu
         if half is None:
             raise ScriptError(f"{name} is not text. Save the script as Fountain or plain text.")
         return half, ()
-    if sum(b < 9 or 13 < b < 27 for b in sample) > len(sample) // 100:
+    if _is_binary(sample):
         raise ScriptError(f"{name} is not text. Save the script as Fountain or plain text.")
     try:
         return data.decode("utf-8-sig"), ()
@@ -57,8 +64,13 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, tu
         return text, (Doubt((at, at + 1), "some characters are broken and shown as \ufffd"),)
     found = _likeliest(data)
     text = data.decode(found, errors="replace")
-    at = len(data[:place].decode(found, errors="replace"))
+    at = min(len(data[:place].decode(found, errors="replace")), len(text) - 1)
     return text, (Doubt((at, at + 1), f"not UTF-8; read as {_OLD[found]}; {_ASKED}"),)
+
+
+def _is_binary(sample: bytes) -> bool:
+    controls = sum(b < 9 or 13 < b < 27 for b in sample)
+    return b"\0" in sample or controls > len(sample) // 100
 
 
 def _asked_for(data: bytes, name: str, encoding: str) -> str:
@@ -74,17 +86,16 @@ def _asked_for(data: bytes, name: str, encoding: str) -> str:
 
 
 def _utf16(data: bytes) -> str | None:
-    """UTF-16 that lost its mark: spaces and line ends have their zero on the same side."""
-    for encoding, space, line_end in (
-        ("utf-16-le", b" \0", b"\n\0"),
-        ("utf-16-be", b"\0 ", b"\0\n"),
-    ):
-        if data.count(space) + data.count(line_end) > len(data) // 200:
+    """UTF-16 that lost its mark: its letters have their zeros on one side."""
+    sample = data[:65536]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    for encoding, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if zeros > max(2 * others, len(sample) // 100):
             try:
                 text = data.decode(encoding)
             except UnicodeDecodeError:
                 continue
-            if "\0" not in text:
+            if not _is_binary(text.encode("utf-8", "replace")[:65536]):
                 return text
     return None
 
@@ -96,8 +107,51 @@ def _mostly_utf8(data: bytes) -> bool:
     return sum(c > "\x7f" for c in text) > 2 * broken
 
 
+_WESTERN = ("cp1252", "mac_roman", "cp1250")
+_SPARSE = 0.12
+"""Share of bytes beyond ASCII up to which a text is Latin with accents; other alphabets have more."""
+
+
 def _likeliest(data: bytes) -> str:
+    sample = data[:_SAMPLE]
+    beyond = sum(b > 127 for b in sample)
+    if beyond < _SPARSE * len(sample):
+        return _most_sensible(sample)
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_SAMPLE], cp_isolation=list(_OLD)).best()
-    return best.encoding if best is not None and best.encoding in _OLD else "cp1252"
+    best = from_bytes(sample, cp_isolation=list(_OLD)).best()
+    if best is None or best.encoding not in _OLD or best.encoding in _WESTERN:
+        return _most_sensible(sample)
+    return best.encoding
+
+
+def _most_sensible(sample: bytes) -> str:
+    return max(_WESTERN, key=lambda encoding: _sense(sample.decode(encoding, "replace")))
+
+
+_MARKS = frozenset("“”‘’–—…«»„")
+_USUAL = frozenset("£€©°½éèêëàâäáåæçñöôóòøœüûúùîïíìßÉÈÀÁÄÖÜÅÇÑÆŒ¿¡§")
+
+
+def _sense(text: str) -> float:
+    """How much sense the letters beyond ASCII make where they stand."""
+    score = 0.0
+    for at, letter in enumerate(text):
+        if letter < "\x80":
+            continue
+        before = text[at - 1] if at else " "
+        after = text[at + 1] if at + 1 < len(text) else " "
+        if letter in _MARKS:
+            score += 1.6
+        elif letter == "\ufffd" or letter < "\xa0":
+            score -= 3.0
+        elif letter.isalpha():
+            # a capital among small letters, a letter with nothing beside it, are no words
+            small = before.islower() or after.islower()
+            alone = not (before.isalpha() or after.isalpha())
+            score += -1.5 if letter.isupper() and before.islower() else -0.5 if alone else 0.3
+            score += 0.8 * (letter.isupper() and before.isupper())  # "CAFÉ"
+            score += 0.8 * (letter in _USUAL) + 0.1 * (letter.islower() == small)
+        else:
+            score += 0.3 if letter in _USUAL else -1.0
+    return score

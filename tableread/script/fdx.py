@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element as Node
 
 from tableread.errors import ScriptError
 from tableread.script.compose import compose
-from tableread.script.emphasis import marked
+from tableread.script.emphasis import Run, joined
 from tableread.script.model import Kind, Places, Script
 from tableread.script.paragraphs import Paragraphs, kind_of_style
 from tableread.script.titles import title_and_authors
@@ -40,10 +40,12 @@ class _Reader:
 
     def read(self, node: Node, dual: bool = False) -> None:
         """Add what a child of the content holds; `dual`: it speaks together with what is before."""
-        if local_name(node) != "Paragraph":
+        if local_name(node) not in {"Paragraph", "DualDialogue"}:
             return
         self._place += 1
-        together = next(children(node, "DualDialogue"), None)
+        together: Node | None = node  # some write it without a paragraph around it
+        if local_name(node) == "Paragraph":
+            together = next(children(node, "DualDialogue"), None)
         if together is not None:
             cues = 0
             for child in children(together, "Paragraph"):
@@ -60,16 +62,12 @@ class _Reader:
 
 def _text(node: Node, plain: bool = True) -> str:
     """The runs of a paragraph. Notes and the scenes that an omitted one has kept are no runs."""
-    runs = []
+    runs: list[Run] = []
     for run in children(node, "Text"):
         # a script note sits inside the run that it is pinned to; its tail is the script's again
         text = (run.text or "") + "".join(child.tail or "" for child in run)
         style = attribute(run, "Style")
         if "AllCaps" in style:
             text = text.upper()
-        if not plain:
-            text = marked(
-                text, bold="Bold" in style, italic="Italic" in style, under="Underline" in style
-            )
-        runs.append(text)
-    return "".join(runs)
+        runs.append(Run(text, "Bold" in style, "Italic" in style, "Underline" in style))
+    return "".join(run.text for run in runs) if plain else joined(runs)

@@ -61,4 +61,5 @@ def _keep(script: Script, kept: Path) -> None:
 def _readers() -> bytes:
     """Changes whenever any file of this room does."""
     here = Path(__file__).parent
-    return repr(sorted((p.name, p.stat().st_mtime_ns) for p in here.rglob("*.py"))).encode()
+    files = [p for p in here.rglob("*") if p.suffix in {".py", ".json"}]
+    return repr(sorted((p.name, p.stat().st_mtime_ns) for p in files)).encode()

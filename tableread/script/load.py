@@ -50,7 +50,7 @@ def load_bytes(
     """Read a file's bytes as a script; `name` is the file's name. Raises `ScriptError`."""
     if not data.strip():
         raise ScriptError(f"{name} is empty: there is nothing to read.")
-    if format is None and encoding is None:
+    if format is None:
         format = detect_file(data, name)  # noqa: A001
     if format in FILES:
         script = cast(Callable[[bytes], Script], reader(format))(data)

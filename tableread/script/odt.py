@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element as Node
 
+from tableread.errors import ScriptError
 from tableread.script.model import Script
 from tableread.script.office import Paragraph, read_paragraphs
 from tableread.script.xml import attribute, children, local_name, parse_xml
@@ -19,6 +20,8 @@ _COLUMN = 7.2
 
 def read(data: bytes) -> Script:
     """Read an OpenDocument text. Raises `ScriptError` on a broken one."""
+    if b"encryption-data" in _manifest(data):
+        raise ScriptError("The document is locked with a password. Save it without.")
     content = parse_xml(take_out(data, "content.xml"), "The document")
     roots = [content]
     if "styles.xml" in names_in(data):
@@ -27,6 +30,11 @@ def read(data: bytes) -> Script:
     text = next((node for node in content.iter() if local_name(node) == "text"), None)
     paragraphs = list(_paragraphs(text, styles)) if text is not None else []
     return read_paragraphs("odt", paragraphs)
+
+
+def _manifest(data: bytes) -> bytes:
+    name = "META-INF/manifest.xml"
+    return take_out(data, name) if name in names_in(data) else b""
 
 
 class _Styles:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree.ElementTree import Element as Node
 
 from tableread.errors import ScriptError
 from tableread.script.compose import compose
-from tableread.script.emphasis import marked
+from tableread.script.emphasis import Run, joined
 from tableread.script.model import Kind, Places, Script
 from tableread.script.paragraphs import Paragraphs, kind_of_style
-from tableread.script.titles import title_and_authors
-from tableread.script.xml import attribute, children, parse_xml
+from tableread.script.titles import people, title_and_authors
+from tableread.script.xml import attribute, children, local_name, parse_xml
 from tableread.script.zipped import take_out
 
 _YES = frozenset({"1", "true", "yes"})
@@ -25,7 +26,8 @@ def read(data: bytes) -> Script:
     if body is None:
         raise ScriptError("The file is XML but holds no screenplay (no <paragraphs>).")
     out = Paragraphs()
-    cues_together = 0
+    bases = _bases(root)
+    beside = False  # whether the cue before opened a pair
     for place, para in enumerate(children(body, "para"), 1):
         style = next(children(para, "style"), None)
         name = ""
@@ -35,18 +37,20 @@ def read(data: bytes) -> Script:
             name = attribute(style, "basestyle") or attribute(style, "basestylename")
             centred = attribute(style, "align") == "center"
             together = together or _flag(style, "dual")
-        kind = kind_of_style(name or attribute(para, "style")) or Kind.ACTION
+        kind = _kind(name or attribute(para, "style"), bases)
         if kind is Kind.ACTION and centred:
             kind = Kind.CENTERED
+        second = kind is Kind.CUE and beside
         if kind is Kind.CUE:
-            cues_together = cues_together + 1 if together else 0
+            # some mark both cues of a pair, some the first only
+            beside = together and not beside
         plain = kind in {Kind.CUE, Kind.HEADING, Kind.TRANSITION}
         out.add(
             kind,
             _text(para, plain),
             place,
-            number=attribute(para, "number"),
-            dual=kind is Kind.CUE and cues_together % 2 == 0 and cues_together > 0,
+            number=attribute(para, "number") or attribute(para, "scene_number"),
+            dual=second,
         )
     page = next(children(root, "titlepage"), None)
     lines = [_text(para) for para in children(page, "para")] if page is not None else []
@@ -55,8 +59,29 @@ def read(data: bytes) -> Script:
     if info is not None:
         title = attribute(info, "title") or title
         author = attribute(info, "author") or attribute(info, "written_by")
-        authors = (author,) if author else authors
+        if author:
+            lines = author.split("\n")
+            authors = title_and_authors(["-", *lines])[1] or people(lines[-1])
     return compose("osf", out.elements, title=title, authors=authors, places=Places.PARAGRAPHS)
+
+
+def _bases(root: Node) -> dict[str, str]:
+    """What each style is based on."""
+    return {
+        attribute(node, "name"): attribute(node, "basestyle") or attribute(node, "basestylename")
+        for node in root.iter()
+        if local_name(node) == "style" and attribute(node, "name")
+    }
+
+
+def _kind(style: str, bases: dict[str, str]) -> Kind:
+    """What a style is, or the first of those it is based on that says so."""
+    for _ in range(10):
+        kind = kind_of_style(style)
+        if kind is not None or not style:
+            return kind or Kind.ACTION
+        style = bases.get(style, "")
+    return Kind.ACTION
 
 
 def _flag(node: Node, begins: str) -> bool:
@@ -66,18 +91,21 @@ def _flag(node: Node, begins: str) -> bool:
     )
 
 
+_TAG = re.compile(r"<(/?)([biu])>", re.IGNORECASE)
+
+
 def _text(para: Node, plain: bool = True) -> str:
-    runs = []
+    runs: list[Run] = []
     for run in children(para, "text"):
         text = run.text or ""
         if attribute(run, "allcaps") in _YES:
             text = text.upper()
-        if not plain:
-            text = marked(
-                text,
-                bold=attribute(run, "bold") in _YES,
-                italic=attribute(run, "italic") in _YES,
-                under=attribute(run, "underline") in _YES,
-            )
-        runs.append(text)
-    return "".join(runs)
+        style = [attribute(run, name) in _YES for name in ("bold", "italic", "underline")]
+        # version 1.2 wrote tags into the text
+        at = 0
+        for tag in _TAG.finditer(text):
+            runs.append(Run(text[at : tag.start()], *style))
+            style["biu".index(tag[2].casefold())] = not tag[1]
+            at = tag.end()
+        runs.append(Run(text[at:], *style))
+    return "".join(run.text for run in runs) if plain else joined(runs)

@@ -20,6 +20,8 @@ STYLES = {
     "sceneheading": Kind.HEADING,
     "shot": Kind.HEADING,
     "new act": Kind.SECTION,
+    "outline": Kind.SECTION,
+    "outline body": Kind.SYNOPSIS,
     "end of act": Kind.CENTERED,
     "act": Kind.SECTION,
     "act heading": Kind.SECTION,

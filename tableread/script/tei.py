@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from xml.etree.ElementTree import Element as Node
 
@@ -10,11 +11,12 @@ from tableread.script.compose import compose
 from tableread.script.model import Element, Kind, Places, Script
 from tableread.script.xml import attribute, children, local_name, parse_xml
 
-_SILENT = frozenset(
-    {"note", "fw", "pb", "lb", "cb", "milestone", "del", "orig", "sic", "figure", "abbr"}
-)
-"""What stands in the text without being of it. `<choice>` keeps its second, the mended reading."""
+_SILENT = frozenset({"note", "fw", "pb", "lb", "cb", "milestone", "del", "figure"})
+"""What stands in the text without being of it."""
+_REJECTED = frozenset({"orig", "sic", "abbr"})
+"""Readings that stand in a `<choice>` beside one that is read instead."""
 _BLOCKS = frozenset({"p", "l", "ab", "seg", "lg", "q", "quote", "epigraph", "said"})
+_DIVISION = re.compile(r"div[0-7]?")
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
@@ -24,6 +26,7 @@ def read(data: bytes) -> Script:
     text = next((node for node in root.iter() if local_name(node) == "text"), None)
     if text is None:
         raise ScriptError("The file is XML but holds no TEI text (no <text>).")
+    _choose(root)
     play = _Play(_people(root))
     play.read(text)
     header = next((n for n in root.iter() if local_name(n) == "titleStmt"), None)
@@ -33,6 +36,16 @@ def read(data: bytes) -> Script:
         title = next((_flat(n) for n in children(header, "title")), "")
         authors = tuple(a for n in children(header, "author") if (a := _author(n)))
     return compose("tei", play.elements(), title=title, authors=authors, places=Places.PARAGRAPHS)
+
+
+def _choose(root: Node) -> None:
+    """Leave one reading in every `<choice>`."""
+    for node in root.iter():
+        if local_name(node) == "choice":
+            rejected = [child for child in node if local_name(child) in _REJECTED]
+            if len(rejected) < len(node):
+                for child in rejected:
+                    node.remove(child)
 
 
 def _author(node: Node) -> str:
@@ -68,10 +81,16 @@ class _Play:
             if who and element.speaker:
                 written.setdefault(who, Counter())[element.speaker] += 1
         most = {who: names.most_common(1)[0][0] for who, names in written.items()}
-        return [
-            element._replace(speaker=most.get(who) or element.speaker) if who else element
-            for element, who in self._out
-        ]
+
+        def settled(element: Element, who: tuple[str, ...]) -> Element:
+            if len(who) > 1:  # by the names that they are cued with when they speak alone
+                names = tuple(
+                    most.get((w,), name) for w, name in zip(who, element.together, strict=True)
+                )
+                return element._replace(together=names)
+            return element._replace(speaker=most.get(who) or element.speaker) if who else element
+
+        return [settled(element, who) for element, who in self._out]
 
     def _add(self, kind: Kind, text: str) -> None:
         if text:
@@ -95,7 +114,7 @@ class _Play:
             for child in node.iter():
                 if local_name(child) in {"head", "castItem"}:
                     self._add(Kind.TITLE, _flat(child))
-        elif name == "div":
+        elif _DIVISION.fullmatch(name):
             self._division(node)
         elif name in _BLOCKS or name == "trailer":
             self._add(Kind.ACTION, _flat(node))
@@ -105,13 +124,16 @@ class _Play:
 
     def _division(self, node: Node) -> None:
         """An act that has scenes in it is a section; what has speeches is a scene."""
-        parts = any(local_name(child) == "div" for child in node)
+        parts = any(_DIVISION.fullmatch(local_name(child)) for child in node)
         titled = False
         for child in node:
             if local_name(child) == "head" and not titled:
                 titled = True
                 self._place += 1
                 self._add(Kind.SECTION if parts else Kind.HEADING, _flat(child))
+            elif local_name(child) == "head":  # a heading in two lines
+                self._place += 1
+                self._add(Kind.ACTION, _flat(child))
             else:
                 self.read(child)
 
@@ -133,12 +155,13 @@ class _Play:
             if local_name(child) != "speaker":
                 self._said(child)
 
-    def _said(self, node: Node) -> None:
+    def _said(self, node: Node, song: bool = False) -> None:
         """Add a part of a speech: paragraphs, verse, directions."""
         name = local_name(node)
         if name in _SILENT or not name:
             return
         self._place += 1
+        song = song or attribute(node, "type") == "song"
         if name == "stage":
             self._parenthetical(node)
         elif name == "sp":
@@ -147,12 +170,9 @@ class _Play:
             name not in {"l", "p", "ab"} and any(local_name(c) in _BLOCKS for c in node)
         ):
             for child in node:
-                self._said(child)
+                self._said(child, song)
         else:
-            self._words(
-                node,
-                Kind.LYRICS if name == "l" and attribute(node, "type") == "song" else Kind.DIALOGUE,
-            )
+            self._words(node, Kind.LYRICS if song else Kind.DIALOGUE)
 
     def _parenthetical(self, node: Node) -> None:
         text = _flat(node).strip("()[] ")
@@ -160,8 +180,8 @@ class _Play:
             self._add(Kind.PARENTHETICAL, f"({text})")
 
     def _words(self, node: Node, kind: Kind) -> None:
-        """The text of a paragraph or a line of verse; directions inside it cut it in two."""
-        words: list[str] = [node.text or ""]
+        """The text of a paragraph or a line of verse; directions and verse inside it cut it up."""
+        words: list[str] = []
 
         def flush() -> None:
             text = " ".join("".join(words).split())
@@ -171,26 +191,29 @@ class _Play:
             verse = local_name(node) == "l"
             last = self._out[-1][0]
             if verse and last.kind is kind and self._verse:
-                joined = last._replace(
-                    text=f"{last.text}\n{text}", span=(last.span[0], self._place)
-                )
-                self._out[-1] = (joined, ())
+                span = (last.span[0], self._place)
+                self._out[-1] = (last._replace(text=f"{last.text}\n{text}", span=span), ())
             else:
                 self._add(kind, text)
             self._verse = verse
 
-        for child in node:
-            if local_name(child) == "stage":
-                flush()
-                self._parenthetical(child)
-            elif local_name(child) in {"l", "p"}:
-                flush()
-                self._said(child)
-            elif local_name(child) == "lb":
-                words.append(" ")
-            elif local_name(child) not in _SILENT:
-                words.append(_flat(child, strip=False))
-            words.append(child.tail or "")
+        def walk(inner: Node) -> None:
+            words.append(inner.text or "")
+            for child in inner:
+                name = local_name(child)
+                if name == "stage":
+                    flush()
+                    self._parenthetical(child)
+                elif name in {"l", "lg", "p"}:
+                    flush()
+                    self._said(child, kind is Kind.LYRICS)
+                elif name in {"lb", "pb"}:
+                    words.append(" ")
+                elif name and name not in _SILENT:
+                    walk(child)
+                words.append(child.tail or "")
+
+        walk(node)
         flush()
 
     _verse = False
@@ -203,6 +226,8 @@ def _flat(node: Node, strip: bool = True) -> str:
     for child in node:
         if local_name(child) not in _SILENT:
             parts.append(_flat(child, strip=False))
+            if local_name(child) in _BLOCKS:
+                parts.append(" ")
         elif local_name(child) in {"lb", "pb"}:
             parts.append(" ")
         parts.append(child.tail or "")

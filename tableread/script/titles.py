@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tableread.script.emphasis import plain
+
 _BY = re.compile(
     r"(?:(?:an? )?(?:original )?(?:screen|tele|stage)?(?:play|story|script|comedy|drama|written)?"
     r"(?: and directed)?\s*by|écrit par|von|автор[:]?)(?:\s+(?P<who>\S.*))?",
@@ -19,24 +21,28 @@ _NOT_A_TITLE = re.compile(
 def title_and_authors(lines: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     """Title and authors from the lines of a title page; empty where it does not tell."""
     title = ""
-    authors: list[str] = []
+    authors: tuple[str, ...] = ()
     expects = False
     for line in lines:
-        text = " ".join(line.replace("*", "").replace("_", "").split())
+        text = " ".join(plain(line).split())
         if not text:
             continue
         by = _BY.fullmatch(text)
         if by:
             expects = not by["who"]
             if by["who"] and not authors:
-                authors = _people(by["who"])
+                authors = people(by["who"])
+        elif text in {"&", "and"}:
+            expects = bool(authors)
         elif expects:
-            authors = authors or _people(text)
+            authors += people(text)
             expects = False
         elif not title and not _NOT_A_TITLE.fullmatch(text):
             title = text.strip('"“”')
-    return title, tuple(authors)
+    return title, authors
 
 
-def _people(text: str) -> list[str]:
-    return [name.strip() for name in re.split(r"\s*(?:&|,|\band\b)\s*", text) if name.strip()]
+def people(text: str) -> tuple[str, ...]:
+    """Names that stand in one line, joined by commas, "&" or "and"."""
+    names = re.split(r"\s*(?:&|,|\band\b)\s*", text)
+    return tuple(name.strip() for name in names if name.strip())

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import io
 import zlib
+from contextlib import suppress
 from zipfile import BadZipFile, ZipFile
 
 from tableread.errors import ScriptError
 
+_BROKEN: tuple[type[Exception], ...] = (BadZipFile, zlib.error, ValueError, OSError, EOFError)
+with suppress(ImportError):  # some Pythons are built without it; then zipfile does without, too
+    from lzma import LZMAError
+
+    _BROKEN += (LZMAError,)
 LARGEST = 64 * 1024 * 1024
 """Bytes of one file inside, unpacked. Whatever is larger is not read: it may be a zip bomb."""
 
@@ -28,11 +34,15 @@ def take_out(data: bytes, name: str) -> bytes:
             out = member.read(LARGEST + 1)  # never trusts the size that the zip claims
     except KeyError:
         raise ScriptError(f"The zip has no {name} in it, so there is no script to read.") from None
+    except NotImplementedError as error:
+        raise ScriptError(
+            f"{name} in the zip is broken, or packed in an unknown way ({error})."
+        ) from None
     except RuntimeError:
         raise ScriptError(
             f"{name} in the zip is locked with a password. Save it without."
         ) from None
-    except (BadZipFile, zlib.error, ValueError, OSError, NotImplementedError, EOFError) as error:
+    except _BROKEN as error:
         raise ScriptError(f"{name} in the zip is broken ({error}). Save it again.") from None
     if len(out) > LARGEST:
         raise ScriptError(

@@ -109,12 +109,9 @@ SCENE = zipped({"document.xml": "<document><paragraphs/></document>" * 50})
         (flagged(SCENE, flag=1), "locked with a password"),
         (hurt(SCENE), "is broken"),
         (hurt(packed(ZIP_BZIP2)), "is broken"),
-        pytest.param(hurt(packed(ZIP_LZMA)), "is broken",
-                     marks=pytest.mark.xfail(strict=True, reason="lzma.LZMAError escapes")),
-        pytest.param(flagged(SCENE, method=99), "is broken",
-                     marks=pytest.mark.xfail(strict=True, reason="an unknown way of packing is called a password")),
-        pytest.param(zipped({"content.xml": b"\x8f\x01\xe2", "META-INF/manifest.xml": "<m><encryption-data/></m>"}), "password",
-                     marks=pytest.mark.xfail(strict=True, reason="a locked OpenDocument is called broken XML")),
+        (hurt(packed(ZIP_LZMA)), "is broken"),
+        (flagged(SCENE, method=99), "is broken"),
+        (zipped({"content.xml": b"\x8f\x01\xe2", "META-INF/manifest.xml": "<m><encryption-data/></m>"}), "password"),
     ],
     ids=["no script", "cut off", "only a head", "locked", "hurt", "hurt bzip2", "hurt lzma", "unknown method", "locked odt"],
 )  # fmt: skip
@@ -131,8 +128,7 @@ def test_a_zip_of_another_kind(read: object) -> None:
     ("inside", "said"),
     [
         (b"", "old Word document"),
-        pytest.param("EncryptedPackage".encode("utf-16-le"), "password",
-                     marks=pytest.mark.xfail(strict=True, reason="a locked .docx is called an old Word document")),
+        ("EncryptedPackage".encode("utf-16-le"), "password"),
     ],
 )  # fmt: skip
 def test_compound_files(inside: bytes, said: str) -> None:

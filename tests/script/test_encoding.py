@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tableread.errors import ScriptError
 from tableread.script.encoding import decode
 from tableread.script.load import load_bytes
-from tests.script.readings import refused, xfail
+from tests.script.readings import refused
 from tests.script.test_screenplay import LAYOUTS
 
 FRENCH = "INT. CAFÉ - NUIT\n\nÉLODIE\nÇa va très bien là-bas, à l'été ? « Où êtes-vous née ? »\n\nRENÉ\nÀ Évreux, près de la forêt.\n"
@@ -40,14 +40,13 @@ def read(data: bytes, encoding: str | None = None) -> str:
     "encoding",
     [
         "utf-8", "utf-8-sig", "utf-16", "utf-16-le",
-        xfail("utf-16-be", reason="without its mark it is taken for little-endian: 䤀一吀"),
+        "utf-16-be",
     ],
 )  # fmt: skip
 def test_unicode(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding), "x.txt") == (text, ())
 
 
-@pytest.mark.xfail(strict=True, reason="its mark begins like that of UTF-16: A\\0D\\0A\\0")
 def test_utf32_is_read_or_refused() -> None:
     with suppress(ScriptError):
         assert read(ENGLISH.encode("utf-32")) == ENGLISH
@@ -70,19 +69,16 @@ MUDDLED = "typographic quotes of Windows are taken for letters of a Macintosh or
         (JAPANESE, "shift_jis", "Shift-JIS"), (JAPANESE, "cp932", "Shift-JIS"), (JAPANESE, "euc_jp", "EUC-JP"),
         (CHINESE, "gb18030", "GB 18030"), (CHINESE, "gbk", "GB 18030"), (TAIWANESE, "big5", "Big5"),
         (KOREAN, "euc_kr", "EUC-KR"), (RUSSIAN, "cp1251", "Windows-1251"), (RUSSIAN, "koi8_r", "KOI8-R"),
-        xfail("INT. BARN - NIGHT\n\nADA\nIt’s late — “very” late.\n\nBEN\nDon’t.\n", "cp1252", "Windows-1252", reason=MUDDLED),
-        xfail(PAGE, "cp1252", "Windows-1252", reason=MUDDLED),
-        xfail(PAGE * 3, "mac_roman", "Mac Roman", reason="and those of a Macintosh for letters of Japanese"),
-        xfail("INT. BARN - NIGHT\n\nADA\nIt’s late.\n", "cp1252", "Windows-1252", reason=MUDDLED),
-        xfail("INT. CAFÉ - NIGHT\n\nADA\nHello there, how are you?\n", "cp1252", "Windows-1252",
-              reason="one é is taken for '…' of a Macintosh"),
-        xfail("INT. BARN - NIGHT\n\nADA\nIt cost £5, I said.\n", "cp1252", "Windows-1252",
-              reason="one £ is taken for Japanese"),
-        xfail("INT. BARN - NIGHT\n\nADA\nIt is late – go home.\n", "cp1252", "Windows-1252",
-              reason="one dash is taken for Cyrillic; the text is right, what is said of it is not"),
-        xfail("INT. BARN - NIGHT\n\nADA\nIt’s late.\n", "mac_roman", "Mac Roman", reason="one quote is taken for Chinese"),
-        xfail(POLISH, "cp1250", "Windows-1250", reason="Central European encodings are not looked for"),
-        xfail(RUSSIAN, "cp866", "DOS", reason="Russian of DOS is not looked for"),
+        ("INT. BARN - NIGHT\n\nADA\nIt’s late — “very” late.\n\nBEN\nDon’t.\n", "cp1252", "Windows-1252"),
+        (PAGE, "cp1252", "Windows-1252"),
+        (PAGE * 3, "mac_roman", "Mac Roman"),
+        ("INT. BARN - NIGHT\n\nADA\nIt’s late.\n", "cp1252", "Windows-1252"),
+        ("INT. CAFÉ - NIGHT\n\nADA\nHello there, how are you?\n", "cp1252", "Windows-1252"),
+        ("INT. BARN - NIGHT\n\nADA\nIt cost £5, I said.\n", "cp1252", "Windows-1252"),
+        ("INT. BARN - NIGHT\n\nADA\nIt is late – go home.\n", "cp1252", "Windows-1252"),
+        ("INT. BARN - NIGHT\n\nADA\nIt’s late.\n", "mac_roman", "Mac Roman"),
+        (POLISH, "cp1250", "Windows-1250"),
+        (RUSSIAN, "cp866", "DOS"),
     ],
     ids=lambda value: value[:24] if isinstance(value, str) else None,
 )  # fmt: skip
@@ -123,9 +119,6 @@ def test_asking_for_the_wrong_one() -> None:
     assert "x.txt is not utf-8 text: it breaks off at byte 8." in message
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a Word document, a PDF, a web page is then read as plain text"
-)
 @pytest.mark.parametrize(
     "data", [b"%PDF-1.7 ...", b"PK\x03\x04....", b"<html><p>INT. YARD</p></html>"]
 )

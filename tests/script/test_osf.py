@@ -7,7 +7,7 @@ from hypothesis import given
 
 from tableread.script import osf
 from tableread.script.load import load_bytes
-from tests.script.readings import mangled, read_or_refused, shapes, xfail, zipped
+from tests.script.readings import mangled, read_or_refused, shapes, zipped
 
 
 def document(content: str, beside: str = "") -> bytes:
@@ -54,7 +54,6 @@ def test_every_version_spells_it_differently(spelling: str) -> None:
     assert osf.read(data) == osf.read(SCENE)
 
 
-@pytest.mark.xfail(strict=True, reason="a style of the writer's own is not led back to its base")
 def test_a_style_of_ones_own_is_what_it_is_based_on() -> None:
     styles = (
         '<styles><style name="Dialogue" basestyle="Normal Text"/>'
@@ -83,10 +82,8 @@ def test_centred_action() -> None:
         ('<text bold="0">box</text>', "box"),
         ('<text>Take </text><text revision="2">four</text><marks><mark at="3"/></marks>', "Take four"),
         ("<text>A soft\nreturn</text>", "A soft\nreturn"),
-        xfail("<text>&lt;b&gt;A&lt;/b&gt; &lt;i&gt;box&lt;/i&gt;</text>", "**A** *box*",
-              reason="version 1.2 writes <b> into the text; it is shown and said"),
-        xfail('<text bold="1">rat</text><text bold="1" revision="1">tle</text>', "**rattle**",
-              reason="runs of one style are marked apart"),
+        ("<text>&lt;b&gt;A&lt;/b&gt; &lt;i&gt;box&lt;/i&gt;</text>", "**A** *box*"),
+        ('<text bold="1">rat</text><text bold="1" revision="1">tle</text>', "**rattle**"),
     ],
 )  # fmt: skip
 def test_styles_become_marks(runs: str, expected: str) -> None:
@@ -98,7 +95,7 @@ def test_styles_become_marks(runs: str, expected: str) -> None:
     "on_para",
     [
         'number="7A"',
-        xfail('scene_number="7A"', reason="so spelt in version 2 and 3, and not seen"),
+        'scene_number="7A"',
     ],
 )
 def test_scene_numbers(on_para: str) -> None:
@@ -110,8 +107,7 @@ def test_scene_numbers(on_para: str) -> None:
     ("first", "second"),
     [
         ('dualdialogue="1"', 'dualdialogue="1"'),
-        xfail('dualdialogue="1"', "",
-              reason="Fade In marks only the first of the two, and neither is then dual"),
+        ('dualdialogue="1"', ""),
     ],
 )  # fmt: skip
 def test_dual_dialogue(first: str, second: str) -> None:
@@ -149,10 +145,8 @@ PAGE = (
         (PAGE.format("Ann One &amp; Bob Two"), "The Attic", ("Ann One", "Bob Two")),
         (INFO.format("Ann One"), "The Attic", ("Ann One",)),
         ('<info uuid="1" pagecount="1"/>', "Attic", ()),
-        xfail(INFO.format("Ann One &amp; Bob Two"), "The Attic", ("Ann One", "Bob Two"),
-              reason="two writers are taken for one"),
-        xfail(INFO.format("Written by&#10;Ann One"), "The Attic", ("Ann One",),
-              reason="version 1.2 keeps the whole line of the title page there"),
+        (INFO.format("Ann One &amp; Bob Two"), "The Attic", ("Ann One", "Bob Two")),
+        (INFO.format("Written by&#10;Ann One"), "The Attic", ("Ann One",)),
     ],
 )  # fmt: skip
 def test_title_and_authors(beside: str, title: str, authors: tuple[str, ...]) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from tableread.script import tei
-from tests.script.readings import mangled, read_or_refused, said, shapes, xfail
+from tests.script.readings import mangled, read_or_refused, said, shapes
 
 PERSONS = (
     '<person xml:id="ada"><persName>Ada Mould</persName></person>'
@@ -45,13 +45,11 @@ def test_acts_and_scenes() -> None:
     assert (script.title, script.authors) == ("The Kiln", ("Ann One",))
 
 
-@pytest.mark.xfail(strict=True, reason="each <head> opens a scene, also the second of one <div>")
 def test_a_heading_in_two_lines_is_of_one_scene() -> None:
     scene = f"<div><head>Scene 1</head><head>A yard</head>{sp('#ada', '<p>Hot.</p>')}</div>"
     assert len(tei.read(document(scene)).scenes) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="<div1> and <div2> are not known: the act is a scene")
 def test_numbered_divisions() -> None:
     act = f"<div1><head>ACT I</head><div2><head>Scene 1</head>{sp('#ada', '<p>Hot.</p>')}</div2></div1>"
     assert shapes(tei.read(document(act)))[:2] == [("section", "ACT I"), ("heading", "Scene 1")]
@@ -80,7 +78,6 @@ def test_who_is_one_whatever_stands_on_the_page() -> None:
     assert [(c.name, c.speeches) for c in script.characters] == [("ADA", 4)]
 
 
-@pytest.mark.xfail(strict=True, reason="they are called as in the header, not as they are cued")
 def test_two_together_are_the_two_who_have_parts() -> None:
     speeches = sp("#ada", "<p>x</p>", "ADA.") + sp("#ben", "<p>x</p>", "BEN.")
     script = tei.read(document(speeches + sp("#ada #ben", "<p>Never!</p>", "BOTH.")))
@@ -106,24 +103,16 @@ def test_two_together_are_the_two_who_have_parts() -> None:
         ("<p>I <choice><orig>vse</orig><reg>use</reg></choice> it.</p>", [("dialogue", "I use it.")]),
         ("<p><w>Hot</w><c> </c><w>day</w><pc>.</pc></p>", [("dialogue", "Hot day.")]),
         ("<p><hi rend='italic'>Very</hi> hot.</p>", [("dialogue", "Very hot.")]),
-        xfail("<p>I <sic>hav</sic> it, <abbr>Dr</abbr> X.</p>", [("dialogue", "I hav it, Dr X.")],
-              reason="words are lost that are marked without a second reading beside them"),
-        xfail("<p>Sing:<lg><l>One</l><l>two</l></lg></p>", [("dialogue", "Sing:"), ("dialogue", "One\ntwo")],
-              reason="verse in a paragraph is run together: Sing:Onetwo"),
-        xfail("<p><s>Hot <stage>(aside)</stage> day.</s></p>",
-              [("dialogue", "Hot"), ("parenthetical", "(aside)"), ("dialogue", "day.")],
-              reason="a direction one level deeper is said"),
-        xfail('<lg type="song"><l>La</l><l>lo</l></lg>', [("lyrics", "La\nlo")],
-              reason="a song is known by its lines only"),
+        ("<p>I <sic>hav</sic> it, <abbr>Dr</abbr> X.</p>", [("dialogue", "I hav it, Dr X.")]),
+        ("<p>Sing:<lg><l>One</l><l>two</l></lg></p>", [("dialogue", "Sing:"), ("dialogue", "One\ntwo")]),
+        ("<p><s>Hot <stage>(aside)</stage> day.</s></p>", [("dialogue", "Hot"), ("parenthetical", "(aside)"), ("dialogue", "day.")]),
+        ('<lg type="song"><l>La</l><l>lo</l></lg>', [("lyrics", "La\nlo")]),
     ],
 )  # fmt: skip
 def test_what_is_said(content: str, expected: list[tuple[str, str]]) -> None:
     assert shapes(tei.read(document(sp("#ben", content, "BEN."))))[1:] == expected
 
 
-@pytest.mark.xfail(
-    strict=True, reason="blocks in a direction are run together: They wait.And wait."
-)
 def test_a_direction_of_two_paragraphs() -> None:
     script = tei.read(document("<div><stage><p>They wait.</p><p>And wait.</p></stage></div>"))
     assert shapes(script) == [("action", "They wait. And wait.")]

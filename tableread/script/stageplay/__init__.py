@@ -356,6 +356,8 @@ def _lines(source: str, first: int, last: int) -> Iterator[_Line]:
     at = first
     for raw in source[first:last].split("\n"):
         text = raw.rstrip()
+        if len(text) > 2 and not text.strip("=-"):
+            text = ""  # a line drawn below a heading
         yield _Line(text, at, at + len(text))
         at += len(raw) + 1
 
