@@ -148,6 +148,8 @@ def _lines(script: Script, reading: Reading, timing: Timing) -> Iterator[Line]:
     scene: int | None = None
     for index, element in enumerate(script.elements):
         kind = element.kind
+        if index in script.resumed:
+            continue
         if kind is Kind.CUE:
             speaker, turn_of, dual = element.speaker or element.text, index, element.dual
             continue

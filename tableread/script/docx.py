@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from xml.etree.ElementTree import Element as Node
 
+from tableread.script.emphasis import Run, joined
 from tableread.script.model import Script
 from tableread.script.office import Paragraph, read_paragraphs
 from tableread.script.xml import attribute, children, local_name, parse_xml
@@ -113,19 +114,56 @@ def _paragraph(node: Node, styles: _Styles) -> Paragraph:
     return Paragraph(text[lead:].rstrip(), styles.name(style), indent)
 
 
+_NOT_READ = frozenset({"moveFrom", "del", "Fallback", "instrText", "footnoteReference", "pPr"})
+"""What was moved or taken away, what is there twice, and the fields' own words."""
+
+
 def _text(node: Node) -> str:
-    parts: list[str] = []
-    for inner in node.iter():
+    return joined(_runs(node))
+
+
+def _runs(node: Node) -> Iterator[Run]:
+    for inner in node:
+        name = local_name(inner)
+        if name in _NOT_READ:
+            continue
+        if name == "r":
+            style = next(children(inner, "rPr"), None)
+            if not _on(style, "vanish"):
+                text = "".join(_letters(inner))
+                if text:
+                    yield Run(text, _on(style, "b"), _on(style, "i"), _on(style, "u"))
+                yield from _boxes(inner)
+        else:
+            yield from _runs(inner)
+
+
+def _boxes(run: Node) -> Iterator[Run]:
+    """Paragraphs in a text box that is anchored in the run."""
+    for inner in run:
+        if local_name(inner) not in _NOT_READ:
+            if local_name(inner) == "p":
+                yield from _runs(inner)
+            else:
+                yield from _boxes(inner)
+
+
+def _on(style: Node | None, name: str) -> bool:
+    found = next(children(style, name), None) if style is not None else None
+    return found is not None and attribute(found, "val", "1") not in {"0", "false", "none"}
+
+
+def _letters(run: Node) -> Iterator[str]:
+    for inner in run:
         name = local_name(inner)
         if name == "t":
-            parts.append(inner.text or "")
+            yield inner.text or ""
         elif name == "tab":
-            parts.append("\t")
+            yield "\t"
         elif name in {"br", "cr"}:
-            parts.append("\n")
+            yield "\n"
         elif name == "noBreakHyphen":
-            parts.append("-")
-    return "".join(parts)
+            yield "-"
 
 
 def _core_title(data: bytes) -> str:

@@ -6,6 +6,7 @@ import msgspec
 
 from tableread.errors import ScriptError
 from tableread.script.compose import compose
+from tableread.script.cues import take_apart
 from tableread.script.model import Doubt, Element, Kind, Places, Script
 
 
@@ -52,10 +53,7 @@ def read(source: str) -> Script:
         places = Places.LINES
     elif any(e.paragraph is not None for e in found.elements):
         places = Places.PARAGRAPHS
-    elements = [
-        Element(e.kind, e.text, _place(e, i), e.speaker, e.extensions, e.number, e.dual, e.together)
-        for i, e in enumerate(found.elements)
-    ]
+    elements = [_element(e, i) for i, e in enumerate(found.elements)]
     return compose(
         found.format,
         elements,
@@ -66,10 +64,31 @@ def read(source: str) -> Script:
     )
 
 
+def _element(found: _Element, index: int) -> Element:
+    speaker, extensions = found.speaker, found.extensions
+    if found.kind is Kind.CUE and speaker is None:
+        cue = take_apart(found.text)
+        speaker, extensions = cue.name, extensions or cue.extensions
+    return Element(
+        found.kind,
+        found.text,
+        _place(found, index),
+        speaker,
+        extensions,
+        found.number,
+        found.dual,
+        found.together,
+    )
+
+
 def _place(found: _Element | _Doubt, index: int) -> tuple[int, int]:
     if found.span is not None:
+        if not 0 <= found.span[0] <= found.span[1]:
+            raise ScriptError(f"Element {index + 1} of the JSON has the span {list(found.span)}.")
         return found.span
     if found.page is not None:
+        if found.page < 1 or (found.line or 1) < 1:
+            raise ScriptError(f"Element {index + 1} of the JSON is on page {found.page}.")
         return found.page, found.line or 1
     at = found.paragraph or index + 1
     return at, at

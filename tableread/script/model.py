@@ -148,9 +148,14 @@ class Script:
         return at if at >= 0 else None
 
     @cached_property
+    def resumed(self) -> frozenset[int]:
+        """Cues that only say, over a page's end, who goes on speaking: no turns of their own."""
+        return frozenset(_resumed(self.elements))
+
+    @cached_property
     def speeches(self) -> tuple[Speech, ...]:
         """Every cue with what it owns, in order."""
-        return tuple(_speeches(self.elements))
+        return tuple(_speeches(self.elements, self.resumed))
 
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -175,10 +180,33 @@ def _characters(script: Script) -> Iterable[Character]:
     return (Character(name, speeches[name], words[name]) for name in ranked)
 
 
-def _speeches(elements: Iterable[Element]) -> Iterable[Speech]:
+_CONTINUES = re.compile(r"cont|forts|suite", re.IGNORECASE)
+
+
+def _resumed(elements: Iterable[Element]) -> Iterable[int]:
+    speaker: str | None = None
+    crossed = False
+    for index, element in enumerate(elements):
+        kind = element.kind
+        if kind is Kind.CUE:
+            again = element.speaker == speaker and any(map(_CONTINUES.match, element.extensions))
+            if crossed and again:
+                yield index
+            speaker, crossed = element.speaker, False
+        elif kind is Kind.FURNITURE:
+            crossed = True
+        elif kind not in SPOKEN_IN_SPEECH:
+            speaker = None
+        else:
+            crossed = False
+
+
+def _speeches(elements: Iterable[Element], resumed: frozenset[int]) -> Iterable[Speech]:
     cue: int | None = None
     parts: list[int] = []
     for index, element in enumerate(elements):
+        if index in resumed:
+            continue
         if element.kind is Kind.CUE:
             if cue is not None:
                 yield Speech(cue, tuple(parts))

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from tableread.script import docx, odt, rtf
 from tableread.script.model import Script
-from tests.script.readings import mangled, read_or_refused, refused, said, shapes, xfail, zipped
+from tests.script.readings import mangled, read_or_refused, refused, said, shapes, zipped
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 NAMES = ["Scene Heading", "Action", "Character", "Parenthetical", "Dialogue", "Transition", "Title"]
@@ -143,13 +143,10 @@ BOX = '<w:r><m:AlternateContent xmlns:m="m"><m:Choice><w:p><w:r><w:t>It is hot.<
         (NEW, "It is hot."),
         ("<w:hyperlink><w:r><w:t>It is hot.</w:t></w:r></w:hyperlink><w:r><w:instrText> PAGE </w:instrText></w:r>", "It is hot."),
         ("<w:r><w:t>It is hot</w:t><w:noBreakHyphen/><w:t>ish.</w:t></w:r>", "It is hot-ish."),
-        xfail("<w:r><w:t>It is </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>hot.</w:t></w:r>", "It is **hot.**",
-              reason="every reader is said to bring bold and italic to marks; this one loses them"),
-        xfail("<w:moveFrom><w:r><w:t>No. </w:t></w:r></w:moveFrom><w:r><w:t>It is hot.</w:t></w:r>", "It is hot.",
-              reason="what was moved away is read here, too"),
-        xfail("<w:r><w:rPr><w:vanish/></w:rPr><w:t>No. </w:t></w:r><w:r><w:t>It is hot.</w:t></w:r>", "It is hot.",
-              reason="hidden text is read"),
-        xfail(BOX, "It is hot.", reason="a text box is kept in two forms, and read twice"),
+        ("<w:r><w:t>It is </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>hot.</w:t></w:r>", "It is **hot.**"),
+        ("<w:moveFrom><w:r><w:t>No. </w:t></w:r></w:moveFrom><w:r><w:t>It is hot.</w:t></w:r>", "It is hot."),
+        ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>No. </w:t></w:r><w:r><w:t>It is hot.</w:t></w:r>", "It is hot."),
+        (BOX, "It is hot."),
     ],
 )  # fmt: skip
 def test_what_word_keeps_in_a_paragraph(runs: str, expected: str) -> None:

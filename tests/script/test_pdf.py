@@ -79,7 +79,6 @@ def test_what_stands_on_every_page_is_not_read(top: str, between: str) -> None:
     assert kinds == ["heading", "action", "cue", "dialogue", "cue", "dialogue", "action"] * 4
 
 
-@pytest.mark.xfail(strict=True, reason="a cue at the top of three pages is taken for a page header")
 def test_who_begins_every_page_is_no_header() -> None:
     words = ["first", "second", "third", "fourth"]
     cue = " " * 31 + "ROSA\n" + " " * 20
@@ -89,17 +88,11 @@ def test_who_begins_every_page_is_no_header() -> None:
     assert said(pdf.read(data)) == [("ROSA", f"The {word} one.") for word in words]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a short first page without a heading is a title page, and not read"
-)
 def test_a_first_page_on_which_somebody_speaks_is_no_title_page() -> None:
     first = "\n\n          Black.\n\n                               ROSA\n                    Hand me the spoon.\n"
     assert said(pdf.read(pdf_of(first, ONE, TWO)))[0] == ("ROSA", "Hand me the spoon.")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="stars that mark a revision stay in the text, and in the cue"
-)
 def test_stars_in_the_margin_are_not_read() -> None:
     starred = "\n".join(f"{line:<75}*" if line.strip() else "" for line in ONE.split("\n"))
     assert shapes(pdf.read(pdf_of(starred))) == shapes(pdf.read(pdf_of(ONE)))
@@ -118,9 +111,6 @@ def test_two_columns_are_spoken_together() -> None:
     ]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a second pair right below the first is read across both columns"
-)
 def test_two_pairs_in_a_row() -> None:
     again = "             ROSA                          MILO\n          Well?                        Well.\n\n          They"
     script = pdf.read(pdf_of(DUAL.replace("          They laugh", f"{again} laugh")))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tableread.script import screenplay, stageplay
 from tableread.script.compose import compose
@@ -57,7 +58,12 @@ def _title_rows(rows: Sequence[PageRow]) -> int:
     scenes = any(HEADING.match(take_number(row.text).text) for row in first)
     if len(first) == len(rows) or len(said) > _TITLE_PAGE or scenes or "FADE IN" in said.upper():
         return 0
-    return len(first)
+    # somebody is cued: capitals, and below them something set further left
+    cued = any(
+        a.text.isupper() and not b.gap and b.indent < a.indent - 3 and not b.text.isupper()
+        for a, b in pairwise(first)
+    )
+    return 0 if cued else len(first)
 
 
 def _as_text(rows: Sequence[PageRow]) -> tuple[list[int], list[Row], str]:

@@ -32,11 +32,13 @@ def without_furniture(rows: Sequence[PageRow]) -> tuple[list[PageRow], list[Page
     furniture: list[PageRow] = []
     for page, lines in pages.items():
         rest: list[PageRow] = []
-        for row in lines:
+        for row, below in zip(lines, [*lines[1:], None], strict=True):
+            # a name that is cued at the top of every page has its words right below
+            apart = below is None or below.gap > 0
             margin = row.height > _HEAD or row.height < _FOOT
             if row in outer[page] and (
                 (margin and _NUMBER.fullmatch(row.text) is not None)
-                or (alike[_alike(row)] >= often and (margin or "#" in _alike(row)))
+                or (alike[_alike(row)] >= often and margin and apart)
             ):
                 furniture.append(row)
             else:

@@ -193,7 +193,10 @@ def _page_rows(
         gap = 1 if below is None else max(0, round((below - base) / pitch) - 1)
         below = base
         columns = _columns(line, width)
-        paired = columns is not None and (bool(pending) or _both_cues(columns))
+        both = columns is not None and _both_cues(columns)
+        if both:
+            number = _flush(pending, out, page, number, height, width, left)
+        paired = columns is not None and (bool(pending) or both)
         if pending and columns is None and gap == 0:
             # the shorter of two columns has ended: this line is of one of them
             edge = min(r.left for _, rights, _ in pending for r in rights)
@@ -287,6 +290,11 @@ _CUE_INDENT, _SPEECH_INDENT = 32, 20
 def _row(
     line: list[Run], page: int, number: int, gap: int, height: float, width: float, left: float
 ) -> PageRow:
+    while len(line) > 1 and not line[-1].text.strip().strip("*"):
+        gap_before = line[-1].left - line[-2].right
+        if gap_before < 2 * width:
+            break
+        line = line[:-1]  # a star in the margin marks a revision
     text = line[0].text.strip()
     for before, run in itertools.pairwise(line):
         space = run.left - before.right

@@ -27,6 +27,7 @@ _TITLE_PAGE = re.compile(
 )
 _DRAFT = re.compile(r"draft|\d", re.IGNORECASE)
 _LONGEST_TITLE_PAGE = 60
+_SHORT_LINE = 40
 
 
 def read(source: str) -> Script:
@@ -61,6 +62,8 @@ def _title_page_end(rows: Sequence[Row]) -> int:
         if _TITLE_PAGE.fullmatch(row.text):
             bare = len(row.text.split()) < 4 and not _DRAFT.search(row.text)
             end = min(len(rows), i + 1 + bare)  # "written by" stands above a name
+            while end < len(rows) and not rows[end].gap and len(rows[end].text) < _SHORT_LINE:
+                end += 1  # an address
     return 0
 
 
