@@ -7,6 +7,7 @@ import re
 from tableread.errors import ScriptError
 from tableread.script.headings import HEADING, take_number
 from tableread.script.line_ends import with_line_feeds
+from tableread.script.markdown import laid_bare
 from tableread.script.screenplay.rows import Row, rows_of
 from tableread.script.stageplay.forms import find_form
 from tableread.script.stageplay.structure import ACT, SCENE, library_frame
@@ -76,6 +77,8 @@ def detect(source: str) -> str:
     bold = sum(1 for _ in _BOLD_CUE.finditer(sample))
     if marks > 1 and bold <= _FEW:
         return "fountain"
+    if bold > _FEW:
+        sample = laid_bare(sample)
     rows = rows_of(sample)
     headings = sum(bool(HEADING.match(take_number(row.text).text)) for row in rows)
     if _is_play(sample, rows, headings, bold > _FEW, titled):

@@ -9,10 +9,12 @@ from tableread.errors import ScriptError
 from tableread.script import screenplay
 from tableread.script.detect import detect
 from tableread.script.encoding import decode
+from tableread.script.headings import HEADING, is_transition
 from tableread.script.model import Kind, Script
 from tableread.script.office import Paragraph, read_paragraphs, read_text
 from tableread.script.paragraphs import kind_of_style
 from tableread.script.places import in_paragraphs
+from tableread.script.stageplay.structure import ACT, SCENE
 
 _BLOCKS = frozenset(
     "p div h1 h2 h3 h4 h5 h6 li tr section article blockquote dt dd ul ol table header footer center".split()
@@ -20,6 +22,7 @@ _BLOCKS = frozenset(
 _SILENT = frozenset("script style head title nav noscript svg button form select textarea".split())
 _EMPHASIS = {"b": "**", "strong": "**", "i": "*", "em": "*", "u": "_"}
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{2,20})", re.IGNORECASE)
+_LONGEST_NAME = 40
 _LONGEST_PRE = 2000
 """Characters. A page whose <pre> is longer has its script in it, and menus around it."""
 
@@ -44,7 +47,10 @@ def read(data: bytes) -> Script:
     script = (
         screenplay.read(text) if text is pre and detect(text) == "fountain" else read_text(text)
     )
-    return in_paragraphs(script, text, "html", page.title.strip())
+    title = page.title.strip()
+    if text is pre and script.title:
+        title = script.title  # what the script calls itself, not what the site calls its page
+    return in_paragraphs(script, text, "html", title)
 
 
 def _said_by_class(blocks: list[Paragraph]) -> bool:
@@ -61,6 +67,26 @@ def _decoded(data: bytes, declared: str | None) -> str:
         except ScriptError:
             pass  # the page says what is not so; its letters tell better
     return decode(data, "The web page")[0]
+
+
+def _awaits_words(lines: list[str]) -> bool:
+    """Whether what comes next is said: behind a name, or a name and how it is said."""
+    if len(lines) > 1 and lines[-1].startswith("(") and lines[-1].endswith(")"):
+        return _is_name(lines[-2])
+    return bool(lines) and _is_name(lines[-1])
+
+
+def _is_name(line: str) -> bool:
+    """Whether a block may be nothing but the name of who speaks the next."""
+    name = line.strip().partition("(")[0].rstrip(" .:")
+    return (
+        0 < len(name) < _LONGEST_NAME
+        and name.isupper()
+        and not HEADING.match(name)
+        and not is_transition(line.strip())
+        and not ACT.match(name)
+        and not SCENE.match(name)
+    )
 
 
 class _Page(HTMLParser):
@@ -80,9 +106,16 @@ class _Page(HTMLParser):
         self._in_title = False
 
     def text(self) -> str:
-        """The page as plain text: a blank line between blocks."""
+        """The page as plain text: a blank line between blocks, but not between a name and its words."""
         joined = "".join(self._parts)
-        return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+\n", "\n", joined))
+        lines = re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+\n", "\n", joined)).split("\n")
+        out: list[str] = []
+        for at, line in enumerate(lines):
+            below = lines[at + 1] if at + 1 < len(lines) else ""
+            if not line and below and not _is_name(below) and _awaits_words(out):
+                continue
+            out.append(line)
+        return "\n".join(out)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open a block."""
@@ -133,7 +166,7 @@ class _Page(HTMLParser):
             self.title += data
         if self._silent:
             return
-        self._words.append(data)
+        self._words.append(data if self._in_pre else re.sub(r"\s+", " ", data))
         self._add(
             data
             if self._in_pre

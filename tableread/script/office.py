@@ -42,8 +42,15 @@ def read_paragraphs(format: str, paragraphs: Sequence[Paragraph], title: str = "
 
 def _by_style(format: str, paragraphs: Sequence[Paragraph], title: str) -> Script:  # noqa: A002
     out = Paragraphs()
+    before: Kind | None = None
     for number, paragraph in enumerate(paragraphs, 1):
-        kind = kind_of_style(paragraph.style) or Kind.ACTION
+        kind = kind_of_style(paragraph.style)
+        if kind is None:
+            # some give a style to everything but what is said
+            said = before in {Kind.CUE, Kind.PARENTHETICAL}
+            kind = Kind.DIALOGUE if said else Kind.ACTION
+        if paragraph.text.strip():
+            before = kind
         if paragraph.style.casefold() in {"title", "subtitle", "author"}:
             kind = Kind.TITLE
         out.add(kind, paragraph.text, number)

@@ -16,7 +16,6 @@ from tests.script.readings import (
     refused,
     said,
     shapes,
-    xfail,
 )
 from tests.script.test_screenplay import LAYOUTS, SCENE
 
@@ -41,7 +40,6 @@ def speeches(speech: str) -> str:
     return f"<p>{out.removeprefix('</p><p>')}</p>"
 
 
-ALONE = "who speaks once and stands apart from what is said says nothing: it is action"
 PAGES = {
     "classes": paragraphs("<p class='{kind}'>{text}</p>"),
     "classes and breaks": paragraphs('<p class="{kind}">{text}<br></p>'),
@@ -58,15 +56,9 @@ PAGES = {
         "lamp between", "lamp\nbetween"
     ),
 }
-WRONG = {
-    "paragraphs": ALONE,
-    "divisions": ALONE,
-    "no class on what is said": "where cues have a class and what is said has none, it is read as action",
-    "line ends in paragraphs": "where paragraphs have classes, line ends in the page's source are kept",
-}
 
 
-@pytest.mark.parametrize("name", [xfail(n, reason=WRONG[n]) if n in WRONG else n for n in PAGES])
+@pytest.mark.parametrize("name", PAGES)
 def test_screenplays_on_pages(name: str) -> None:
     assert shapes(page(PAGES[name])) == SCENE
 
@@ -76,9 +68,8 @@ def test_screenplays_on_pages(name: str) -> None:
     [
         "<p>{0}.<br>\n{1}</p>", "<p>{0}. {1}</p>", "<p><b>{0}</b>: {1}</p>", "<li>{0}: {1}</li>",
         "<tr><td>{0}</td><td>{1}</td></tr>", "<p><i>[Exit.]</i></p><p>{0}.<br>{1}</p>",
-        xfail("<a name=s1><b>{0}</b></a><blockquote><a name=1>{1}</a><br></blockquote>",
-              reason="names and speeches in blocks of their own, as at shakespeare.mit.edu"),
-        xfail("<p>{0}</p>\n<p>{1}</p>", reason="names and speeches in paragraphs of their own"),
+        "<a name=s1><b>{0}</b></a><blockquote><a name=1>{1}</a><br></blockquote>",
+        "<p>{0}</p>\n<p>{1}</p>",
     ],
 )  # fmt: skip
 def test_plays_on_pages(speech: str) -> None:
@@ -102,8 +93,7 @@ def test_what_is_on_a_page_but_not_of_it() -> None:
     [
         ("The Kiln", "<p>INT. YARD</p>", "The Kiln"),
         ("", "<p>INT. YARD</p>", "Page"),
-        xfail("Boathouse Script at Movies.example", f"<pre>THE BOATHOUSE\n\nby\n\nAnn One\n\n{LAYOUTS['indented']}</pre>",
-              "THE BOATHOUSE", reason="what the site calls its page goes before what the script calls itself"),
+        ("Boathouse Script at Movies.example", f"<pre>THE BOATHOUSE\n\nby\n\nAnn One\n\n{LAYOUTS['indented']}</pre>", "THE BOATHOUSE"),
     ],
 )  # fmt: skip
 def test_title(title: str, body: str, expected: str) -> None:
@@ -146,9 +136,9 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     [
         "**{0}**: {1}\n\n", "**{0}:** {1}\n\n", "__{0}__: {1}\n\n", "**{0}.** {1}\n\n", "**{0}**: {1}  \n",
         "**{0}**\n{1}\n\n", "**{0}**  \n{1}\n\n",
-        xfail("- **{0}**: {1}\n", reason="a list is not looked into, though it counts when Markdown is recognised"),
-        xfail("**{0}**\n\n{1}\n\n", reason="an empty line between name and speech hides the cue"),
-        xfail("**{0}**: {1}\\\n", reason="the backslash of a hard line end is said"),
+        "- **{0}**: {1}\n",
+        "**{0}**\n\n{1}\n\n",
+        "**{0}**: {1}\\\n",
     ],
 )  # fmt: skip
 def test_ways_to_write_a_play_in_markdown(line: str) -> None:
@@ -171,18 +161,12 @@ def test_headings_rules_and_directions() -> None:
     assert {e.extensions for e in script.elements if e.speaker} == {(), ("softly",)}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the title keeps its '#', and that of front matter its 'title:'"
-)
 @pytest.mark.parametrize("top", ["# The Kiln\n\n", "---\ntitle: The Kiln\n---\n\n"])
 def test_markdown_titles(top: str) -> None:
     source = top + "## ACT I\n\n" + "".join(f"**{name}**: {text}\n\n" for name, text in PLAY)
     assert load_bytes(source.encode(), "play.md").title == "The Kiln"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="only the last heading above the first speech is one; the act is lost"
-)
 def test_an_act_above_a_scene() -> None:
     source = "## ACT I\n\n### Scene 1\n\n" + "".join(
         f"**{name}**: {text}\n\n" for name, text in PLAY

@@ -34,11 +34,16 @@ def without_furniture(rows: Sequence[PageRow]) -> tuple[list[PageRow], list[Page
         rest: list[PageRow] = []
         for row, below in zip(lines, [*lines[1:], None], strict=True):
             # a name that is cued at the top of every page has its words right below
-            apart = below is None or below.gap > 0
+            cued = (
+                below is not None
+                and not below.gap
+                and row.text.isupper()
+                and below.indent < row.indent - 3
+            )
             margin = row.height > _HEAD or row.height < _FOOT
             if row in outer[page] and (
                 (margin and _NUMBER.fullmatch(row.text) is not None)
-                or (alike[_alike(row)] >= often and margin and apart)
+                or (alike[_alike(row)] >= often and margin and not cued)
             ):
                 furniture.append(row)
             else:

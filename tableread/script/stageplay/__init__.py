@@ -99,8 +99,13 @@ class _Play:
             if i >= len(self.lines):
                 continue
             text = self.lines[i].text
-            if ACT.match(text) or (self.headings and text.startswith("#")):
+            if ACT.match(text):
                 return i  # the last act before the first speech: those above are the contents
+            if self.headings and text.startswith("#"):
+                # a single "#" above others is the title
+                if opening is None or not text.startswith("# "):
+                    opening = i
+                continue
             if SCENE.match(text):
                 opening = i
             elif PERSONS.match(text):
