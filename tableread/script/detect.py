@@ -7,11 +7,7 @@ import re
 from tableread.errors import ScriptError
 from tableread.script.headings import HEADING, take_number
 from tableread.script.line_ends import with_line_feeds
-from tableread.script.markdown import laid_bare
-from tableread.script.screenplay.rows import Row, rows_of
-from tableread.script.stageplay.forms import find_form
-from tableread.script.stageplay.structure import ACT, SCENE, library_frame
-from tableread.script.zipped import names_in
+from tableread.script.rows import Row, rows_of
 
 _SAMPLE = 60_000
 """Characters that a text is judged by."""
@@ -32,6 +28,8 @@ def detect_file(data: bytes, name: str) -> str | None:
     if _PDF.match(data[:1024]):
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
+        from tableread.script.zipped import names_in
+
         return _zipped(names_in(data), name)
     if head.startswith(b"{\\rtf"):
         return "rtf"
@@ -78,6 +76,8 @@ def detect(source: str) -> str:
     if marks > 1 and bold <= _FEW:
         return "fountain"
     if bold > _FEW:
+        from tableread.script.markdown import laid_bare
+
         sample = laid_bare(sample)
     rows = rows_of(sample)
     headings = sum(bool(HEADING.match(take_number(row.text).text)) for row in rows)
@@ -140,6 +140,10 @@ def _fountain_marks(sample: str) -> int:
 
 def _is_play(sample: str, rows: list[Row], headings: int, bold: bool, titled: bool) -> bool:
     """Cues as plays have them, and few headings as films have them."""
+    # their patterns take longer to make ready than most files take to be read
+    from tableread.script.stageplay.forms import find_form
+    from tableread.script.stageplay.structure import ACT, SCENE, library_frame
+
     first, last = library_frame(sample)
     lines = sample[first:last].split("\n")
     found = find_form(lines)

@@ -150,7 +150,7 @@ def _sense(text: str) -> float:
             small = before.islower() or after.islower()
             alone = not (before.isalpha() or after.isalpha())
             score += -1.5 if letter.isupper() and before.islower() else -0.5 if alone else 0.3
-            score += 0.8 * (letter.isupper() and before.isupper())  # "CAFÉ"
+            score += 0.8 * (letter.isupper() and (before.isupper() or after.isupper()))  # "CAFÉ"
             score += 0.8 * (letter in _USUAL) + 0.1 * (letter.islower() == small)
         else:
             score += 0.3 if letter in _USUAL else -1.0

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import cast
 
 from tableread.errors import ScriptError
-from tableread.script.detect import detect, detect_file
 from tableread.script.encoding import decode
 from tableread.script.model import Script
 
@@ -48,6 +47,9 @@ def load_bytes(
     encoding: str | None = None,
 ) -> Script:
     """Read a file's bytes as a script; `name` is the file's name. Raises `ScriptError`."""
+    # a reading that is kept needs neither detection nor a reader: they are loaded here only
+    from tableread.script.detect import detect, detect_file
+
     if not data.strip():
         raise ScriptError(f"{name} is empty: there is nothing to read.")
     if format is None:

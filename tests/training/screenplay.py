@@ -20,6 +20,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from tableread.script.rows import rows_of
 from tableread.script.screenplay.features import (
     Facet,
     Page,
@@ -30,7 +31,6 @@ from tableread.script.screenplay.features import (
     numberless,
     observe,
 )
-from tableread.script.screenplay.rows import rows_of
 from tests.training.variants import Tagged, degraded, dressed, read_tagged, unwrapped
 
 LETTERS = "SNCDETO"

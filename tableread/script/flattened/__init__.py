@@ -39,12 +39,15 @@ _RARE = 2
 
 
 def _doubts(elements: list[Element]) -> list[Doubt]:
-    """Cues of names that hardly ever come: without layout, the likeliest mistake."""
+    """Cues of single words that hardly ever come: without layout, the likeliest mistake."""
     counts = Counter(e.speaker for e in elements if e.kind is Kind.CUE)
     return [
         Doubt(e.span, f"{e.speaker} speaks hardly ever: is that a name?")
         for e in elements
-        if e.kind is Kind.CUE and counts[e.speaker] <= _RARE and not e.extensions
+        if e.kind is Kind.CUE
+        and counts[e.speaker] <= _RARE
+        and " " not in (e.speaker or "")
+        and not e.extensions
     ]
 
 

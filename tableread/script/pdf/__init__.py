@@ -17,7 +17,7 @@ from tableread.script.headings import HEADING, take_number
 from tableread.script.model import Doubt, Element, Kind, Places, Script
 from tableread.script.pdf.furniture import without_furniture
 from tableread.script.pdf.pages import PageRow, read_pages
-from tableread.script.screenplay.rows import Row
+from tableread.script.rows import Row
 
 _TITLE_PAGE = 600
 """Characters. A first page with more on it is not a title page."""

@@ -14,9 +14,9 @@ from tableread.script.compose import compose
 from tableread.script.headings import HEADING, take_number
 from tableread.script.line_ends import with_line_feeds
 from tableread.script.model import Doubt, Element, Kind, Script
+from tableread.script.rows import Row, rows_of
 from tableread.script.screenplay.features import Page
 from tableread.script.screenplay.label import Labelled, label
-from tableread.script.screenplay.rows import Row, rows_of
 from tableread.script.titles import title_and_authors
 
 _MOST_DOUBTS = 500

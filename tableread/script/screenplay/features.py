@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from tableread.script.headings import HEADING
-from tableread.script.screenplay.rows import Row
+from tableread.script.rows import Row
 
 Facet = tuple[str | int | bool, ...]
 """First the facet's own letter, then its values."""

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tableread.script.model import Kind
+from tableread.script.rows import Row
 from tableread.script.screenplay.features import (
     Facet,
     Page,
@@ -26,7 +27,6 @@ from tableread.script.screenplay.features import (
     numberless,
     observe,
 )
-from tableread.script.screenplay.rows import Row
 
 KINDS = (
     Kind.HEADING,
