@@ -37,7 +37,7 @@ def summed_up(changes: Sequence[Change], whose: str) -> str:
 class ChangesScreen(ModalScreen[None]):
     """Lists changes; nothing to choose."""
 
-    CSS_PATH = "help.tcss"
+    CSS_PATH = "changes.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,enter,d", "dismiss(None)", "Close"),
         Binding("up", "scroll(-3)", show=False),

@@ -18,7 +18,7 @@ _MOST = 200
 class ChooseScreen(ModalScreen[str | None]):
     """Dismisses with the choice, or None."""
 
-    CSS_PATH = "jump.tcss"
+    CSS_PATH = "choose.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Close"),
         Binding("down", "move(1)", show=False),

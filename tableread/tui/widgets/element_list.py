@@ -76,7 +76,10 @@ class ElementList(ScrollView, can_focus=True):
         """Choose row `at` and scroll to it."""
         at = max(0, min(at, len(self._script.elements) - 1))
         self.chosen = at
-        self.scroll_to_region(Region(0, at, 1, 1), animate=False)
+        top = self.scroll_offset.y
+        # what is out of sight comes to the middle, with what stands around it
+        far = not top <= at < top + self.size.height
+        self.scroll_to_region(Region(0, at, 1, 1), animate=False, center=far)
         self.refresh()
         self.post_message(self.Moved())
 
