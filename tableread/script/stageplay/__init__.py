@@ -31,8 +31,15 @@ from tableread.script.titles import title_and_authors
 
 _MARKS = re.compile(r"[*_#]+")
 _BARE = re.compile(r"[^\W\d_]+[.:]?")
+_SHOUTED = re.compile(r"\b[^\W\d_a-zß-öø-ÿа-яё]{3,}\b")
+_FIRST_OR_SECOND = re.compile(
+    r"\b(?:I|you|me|my|your|mine|yours|we|us|our|thou|thee|thy|shall)\b|[?!]", re.IGNORECASE
+)
+_TELLS = re.compile(r"(?:He|She|They|It|The|A|An|His|Her|There)\b")
 _NAME_AND_BRACKET = re.compile(r"\s*[*_=]{0,3}[^\W\d_a-z][^\n\[\](.:]{0,38}[\[(]")
 _SHORT_DIRECTION = 160
+_LONGEST_EXTENSION = 40
+"""Characters behind a name that stay with it; what is longer is a direction of its own."""
 _OPENS = re.compile(r"[*_]*[\[(]")
 
 
@@ -157,6 +164,8 @@ class _Play:
         if self.finding is not None:
             coming = [line.text for line in self.lines if ENTRANCE.match(line.text.strip())]
             people = people_in([*persons, *coming])
+            if not self.finding.form.capitals:  # directions write the names in capitals
+                people |= {w.casefold() for x in self.lines for w in _SHOUTED.findall(x.text)}
             written = {
                 cue.name for line in self.lines if (cue := cue_at(self.finding.form, line.text))
             }
@@ -243,7 +252,7 @@ class _Play:
                     Element(Kind.ACTION, _MARKS.sub("", text), (line.start, line.end))
                 )
                 at += 1
-            elif self._is_direction(at, end):
+            elif self._is_direction(at, end) or (speaking and self._is_told(text)):
                 pending.append(self.said.direction(*span, Kind.ACTION))
                 at = end
             elif speaking:
@@ -255,6 +264,16 @@ class _Play:
                 self.elements.append(self.said.direction(*span, Kind.ACTION))
                 at = end
         self._flush(pending, Kind.ACTION)
+
+    def _is_told(self, text: str) -> bool:
+        """Whether a paragraph between speeches, without cue or brackets, tells what is done."""
+        if self.finding is None or self.finding.form.own_line:
+            return False
+        if _FIRST_OR_SECOND.search(text):
+            return False
+        names = {word.casefold() for name in self.finding.often for word in name.split()}
+        named = any(word.casefold() in names for word in _SHOUTED.findall(text))
+        return named or bool(_TELLS.match(text))
 
     def _flush(self, pending: list[Element], kind: Kind) -> None:
         for element in pending:
@@ -303,17 +322,26 @@ class _Play:
         if written.endswith((")", "]")) and "(" not in written and "[" not in written:
             written = written[:-1]  # the form is "(NAME) text"
         extension = " ".join(cue.extension.strip("[]() .,_*").split())
+        direction = ""
+        if len(extension) > _LONGEST_EXTENSION:
+            direction, extension = extension, ""
+            written = written.partition("[")[0].partition("(")[0].rstrip()
         name = self.full.get(cue.name, cue.name)
         said = line.start + cue.end
         self.elements.append(
             Element(
                 Kind.CUE,
-                _MARKS.sub("", written).strip(),
+                " ".join(_MARKS.sub("", written).split()),
                 (start, start + len(written)),
                 _MARKS.sub("", name),
                 (extension,) if extension else (),
             )
         )
+        if direction:
+            at_cue = start + len(written)
+            self.elements.append(
+                Element(Kind.PARENTHETICAL, f"({_MARKS.sub('', direction)})", (at_cue, said))
+            )
         self.elements += self.said.elements(said, lines[end - 1].end)
         return end
 

@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from tableread.script.model import Element, Kind
 from tableread.script.stageplay.structure import ENTRANCE
 
-_SQUARE = re.compile(r"[_*]*\[[^\[\]]*\][_*]*\.?")
+# the second: never closed, at the end of a speech, as in old editions
+_SQUARE = re.compile(r"[_*]*\[[^\[\]]*\][_*]*\.?|\s[_*]*\[[^\[\]]{1,160}\Z")
 _ROUND = re.compile(r"[_*]*[\[(](?:[^\[\]()]|\([^()]*\))*[\])][_*]*\.?")
 _OPENING = re.compile(r"\s*([_*]*\((?:[^()]|\([^()]*\)){1,200}\)[_*]*\.?)(?=\s+\S)")
 _ITALIC = re.compile(r"_[^_\n]{2,200}_")
 _MARKS = re.compile(r"[*_]+")
 _SPACE = re.compile(r"\s+")
 _PROSE_WIDTH = 0.8
+_USUAL_WIDTH = 66
+"""Columns that prose is filled to. A file whose lines are all shorter is all verse."""
 
 
 class Said:
@@ -86,4 +89,5 @@ def _is_verse(lines: list[str], width: int) -> bool:
     inner = lines[1:]
     if not all(line.lstrip("\"'“‘([_*—")[:1].isupper() for line in inner):
         return False
-    return max(len(line) for line in lines[:-1]) < width * _PROSE_WIDTH or len(lines) > 4
+    room = max(width, _USUAL_WIDTH) * _PROSE_WIDTH
+    return max(len(line) for line in lines[:-1]) < room or len(lines) > 4
