@@ -42,6 +42,11 @@ def title_and_authors(lines: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     return title, authors
 
 
+def says_by(line: str) -> bool:
+    """Whether the line is "written by" or the like, with a name or above one."""
+    return _BY.fullmatch(" ".join(plain(line).split())) is not None
+
+
 def people(text: str) -> tuple[str, ...]:
     """Names that stand in one line, joined by commas, "&" or "and"."""
     names = re.split(r"\s*(?:&|,|\band\b)\s*", text)

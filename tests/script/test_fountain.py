@@ -160,3 +160,10 @@ def test_official_samples(name: str) -> None:
     ]
     letters = lambda text: "".join(c for c in text if c.isalnum())  # noqa: E731
     assert [(n, letters(t)) for n, t in said] == [(t["speaker"], letters(t["text"])) for t in truth]
+
+
+def test_a_title_page_without_keys() -> None:
+    script = fountain.read("THE FERRY\n\nWritten by\n\nAnn One & Bob Two\n\nFADE IN:\n\nEXT. PIER\n")
+    assert (script.title, script.authors) == ("THE FERRY", ("Ann One", "Bob Two"))
+    assert [e.kind for e in script.elements[:3]] == [Kind.TITLE] * 3
+    assert not fountain.read("He stands by the door.\n\nBEN\nBy Ann?\n").title
