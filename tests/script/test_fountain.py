@@ -163,7 +163,9 @@ def test_official_samples(name: str) -> None:
 
 
 def test_a_title_page_without_keys() -> None:
-    script = fountain.read("THE FERRY\n\nWritten by\n\nAnn One & Bob Two\n\nFADE IN:\n\nEXT. PIER\n")
+    script = fountain.read(
+        "THE FERRY\n\nWritten by\n\nAnn One & Bob Two\n\nFADE IN:\n\nEXT. PIER\n"
+    )
     assert (script.title, script.authors) == ("THE FERRY", ("Ann One", "Bob Two"))
     assert [e.kind for e in script.elements[:3]] == [Kind.TITLE] * 3
     assert not fountain.read("He stands by the door.\n\nBEN\nBy Ann?\n").title

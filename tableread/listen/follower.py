@@ -1,0 +1,154 @@
+"""Where in the line the actor is: what was heard so far, laid against what is to be said.
+
+Pure and incremental: hypotheses in, a position out; time is not looked at. The whole partial hypothesis
+is aligned anew, but rows of the alignment are kept for as long as its beginning stays the same.
+
+Costs: a word heard as another costs how differently the two sound; a word added or left out costs 1;
+a jump forward or back costs more than leaving a word out, so it takes two or three words that agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+_ADDED = 1.0
+_LEFT_OUT = 1.0
+_AHEAD = 2.2
+_BACK = 2.0
+_STAY = 0.35
+"""What another position must be better by, before the follower goes there against its direction."""
+
+
+_ALIKE = 0.5
+"""Distance up to which a word counts as heard."""
+_WAS_SAID, _WAS_ADDED, _WAS_LEFT_OUT = 0, 1, 2
+
+
+class _Step(NamedTuple):
+    how: int
+    place: int
+    """The position before."""
+
+
+class Followed(NamedTuple):
+    """What the follower knows."""
+
+    position: int
+    """Words of the line that are done, 0 to all."""
+    confirmed: tuple[bool, ...]
+    """For each word of the line, whether it was heard (on the way to `position`)."""
+    cost: float
+    """Of the best alignment; low is sure."""
+
+
+Distance = Callable[[str, str], float]
+"""How differently two words sound, 0 to 1."""
+
+
+def spelt_differently(a: str, b: str) -> float:
+    """A distance by letters, for want of pronunciations."""
+    if a == b:
+        return 0.0
+    previous = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        row = [i]
+        for j, y in enumerate(b, 1):
+            row.append(min(previous[j] + 1, row[-1] + 1, previous[j - 1] + (x != y)))
+        previous = row
+    return min(1.0, previous[-1] / max(len(a), len(b)))
+
+
+class Follower:
+    """Follows one line."""
+
+    def __init__(self, words: Sequence[str], distance: Distance = spelt_differently) -> None:
+        """`words`: the line's, as the recogniser spells them."""
+        self._words = list(words)
+        self._distance = distance
+        self._known: dict[tuple[str, str], float] = {}
+        count = len(self._words) + 1
+        # leaving out words at the beginning is a late entry, or a skip
+        first = [min(j * _LEFT_OUT, _AHEAD) if j else 0.0 for j in range(count)]
+        self._rows: list[list[float]] = [first]
+        self._came: list[list[_Step]] = []
+        """For each heard word and position: how that was reached."""
+        self._heard: list[str] = []
+        self._position = 0
+
+    def hear(self, heard: Sequence[str]) -> Followed:
+        """Take the hypothesis as it is now, all of it; say where that leads."""
+        same = 0
+        while same < min(len(heard), len(self._heard)) and heard[same] == self._heard[same]:
+            same += 1
+        del self._rows[same + 1 :], self._came[same:]
+        self._heard = list(heard)
+        for word in heard[same:]:
+            self._add(word)
+        costs = self._rows[-1]
+        best = min(range(len(costs)), key=lambda j: (costs[j], abs(j - self._position)))
+        if best < self._position and costs[best] > costs[self._position] - _STAY:
+            best = self._position
+        self._position = best
+        return Followed(best, self._confirmed(best), costs[best])
+
+    def _add(self, word: str) -> None:
+        before = self._rows[-1]
+        count = len(before)
+        # the cheapest place to jump from, for every place: forwards from before it, back from behind
+        ahead, ahead_from = _running_min(before)
+        back, back_from = _running_min_reversed(before)
+        row = [before[0] + _ADDED]
+        came = [_Step(_WAS_ADDED, 0)]
+        for j in range(1, count):
+            different = self._differs(word, self._words[j - 1])
+            cost, how, place = min(
+                (before[j - 1] + different, _WAS_SAID, j - 1),
+                (before[j] + _ADDED, _WAS_ADDED, j),
+                (ahead[j - 1] + _AHEAD + different, _WAS_SAID, ahead_from[j - 1]),
+                (back[j] + _BACK + different, _WAS_SAID, back_from[j]),
+                (row[j - 1] + _LEFT_OUT, _WAS_LEFT_OUT, j - 1),
+            )
+            row.append(cost)
+            came.append(_Step(how, place))
+        self._rows.append(row)
+        self._came.append(came)
+
+    def _differs(self, heard: str, word: str) -> float:
+        key = (heard, word)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._distance(heard, word)
+        return found
+
+    def _confirmed(self, position: int) -> tuple[bool, ...]:
+        out = [False] * len(self._words)
+        at, j = len(self._came) - 1, position
+        while at >= 0:
+            step = self._came[at][j]
+            if (
+                step.how == _WAS_SAID
+                and self._differs(self._heard[at], self._words[j - 1]) < _ALIKE
+            ):
+                out[j - 1] = True
+            if step.how != _WAS_LEFT_OUT:
+                at -= 1
+            j = step.place
+        return tuple(out)
+
+
+def _running_min(values: Sequence[float]) -> tuple[list[float], list[int]]:
+    best, at = [], []
+    low, low_at = values[0], 0
+    for j, value in enumerate(values):
+        if value < low:
+            low, low_at = value, j
+        best.append(low)
+        at.append(low_at)
+    return best, at
+
+
+def _running_min_reversed(values: Sequence[float]) -> tuple[list[float], list[int]]:
+    best, at = _running_min(list(reversed(values)))
+    last = len(values) - 1
+    return best[::-1], [last - j for j in at[::-1]]

@@ -1,0 +1,133 @@
+"""PocketSphinx as the ear: small, offline, English; its wheel brings the model.
+
+A small dictionary (the scene's words and the commonest ones) and a language model for every line make it
+as quick and as sure as it is; see `language_model`. What is measured of it: tests/bench/listen.py.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tableread.listen.language_model import arpa
+from tableread.listen.pronounce import Pronouncer
+
+_COMMON = 3000
+"""Words of ordinary speech that are listened for besides the scene's."""
+_VARIANT = re.compile(r"\(\d+\)")
+
+
+class SphinxRecogniser:
+    """Listens for the lines of one scene. Conforms to `port.Recogniser`."""
+
+    def __init__(self, vocabulary: Iterable[str], cepstral_mean: str | None = None) -> None:
+        """`vocabulary`: every word of the scene; `cepstral_mean`: what `cepstral_mean` gave before,
+        which spares it getting used to the microphone anew."""
+        from pocketsphinx import Decoder
+
+        self._folder = tempfile.TemporaryDirectory(prefix="tableread-ear-")
+        dictionary = Path(self._folder.name) / "words.dict"
+        dictionary.write_text(_dictionary({*vocabulary, *_common()}), encoding="utf-8")
+        self._decoder: Any = Decoder(
+            hmm=str(_model() / "en-us"),
+            dict=str(dictionary),
+            lm=None,
+            fwdflat=False,
+            bestpath=False,
+            pl_window=0,
+            logfn=os.devnull,
+        )
+        if cepstral_mean:
+            self._decoder.set_cmn(cepstral_mean)
+        self._searches = 0
+        self._listening = False
+
+    @property
+    def cepstral_mean(self) -> str:
+        """How this voice sounds through this microphone, to begin with the next time."""
+        return str(self._decoder.get_cmn(True))
+
+    def expect(self, line: Sequence[str], neighbours: Sequence[Sequence[str]]) -> None:
+        """Get ready for `line`; takes some 20 ms."""
+        self.finish()
+        old = f"line{self._searches}"
+        self._searches += 1
+        name = f"line{self._searches}"
+        path = Path(self._folder.name) / f"{name}.arpa"
+        path.write_text(arpa(line, neighbours, _common()), encoding="utf-8")
+        self._decoder.add_lm_file(name, str(path))
+        self._decoder.activate_search(name)
+        if self._searches > 1:
+            self._decoder.remove_search(old)
+        path.unlink()
+        self._decoder.start_utt()
+        self._listening = True
+
+    def hear(self, frame: bytes) -> list[str]:
+        """Take the next samples (16 kHz, mono, 16 bits); all words so far."""
+        self._decoder.process_raw(frame)
+        return self._words()
+
+    def finish(self) -> list[str]:
+        """End the line."""
+        if not self._listening:
+            return []
+        words = self._words()
+        self._decoder.end_utt()
+        self._listening = False
+        return words
+
+    def close(self) -> None:
+        """Let go of what is on disk."""
+        self._folder.cleanup()
+
+    def _words(self) -> list[str]:
+        heard = (_VARIANT.sub("", piece.word) for piece in self._decoder.seg() or ())
+        return [word for word in heard if word[0] not in "<["]
+
+
+@cache
+def _model() -> Path:
+    from pocketsphinx import get_model_path
+
+    return Path(get_model_path()) / "en-us"
+
+
+@cache
+def _pronunciations() -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    with (_model() / "cmudict-en-us.dict").open(encoding="utf-8") as lines:
+        for line in lines:
+            word, _, sounds = line.rstrip("\n").partition(" ")
+            found.setdefault(_VARIANT.sub("", word), []).append(sounds)
+    return found
+
+
+@cache
+def _common() -> Mapping[str, float]:
+    """The commonest words of the bundled model and their shares. Takes 0.4 s, once."""
+    from pocketsphinx import NGramModel
+
+    model = NGramModel.readfile(str(_model() / "en-us.lm.bin"))
+    ranked = sorted(((model.prob([word]), word) for word in _pronunciations()), reverse=True)
+    # by Zipf's law: the shares of ranks, which are all that matters in the background
+    shares = {word: 1.0 / (rank + 10) for rank, (_, word) in enumerate(ranked[:_COMMON])}
+    whole = sum(shares.values())
+    return {word: share / whole for word, share in shares.items()}
+
+
+def _dictionary(words: set[str]) -> str:
+    known = _pronunciations()
+    strange = sorted(word for word in words if word not in known)
+    told = Pronouncer().arpabet(strange) if strange else {}
+    lines = []
+    for word in sorted(words):
+        variants = known.get(word) or [told[word]] if word in known or word in told else []
+        for number, sounds in enumerate(variants, 1):
+            lines.append(f"{word}{'' if number == 1 else f'({number})'} {sounds}")
+    return "\n".join(lines) + "\n"
