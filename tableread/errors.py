@@ -17,6 +17,12 @@ class ScriptError(TablereadError):
     title = "This script could not be opened"
 
 
+class WriteError(ScriptError):
+    """A script that could not be written."""
+
+    title = "This file could not be written"
+
+
 class VoicePackError(TablereadError):
     """A voice pack with something wrong in it; says the file and the field."""
 

@@ -50,6 +50,8 @@ from tableread.settings import Settings
 log = logging.getLogger(__name__)
 
 _SAMPLE = "sample:"
+_OTHER_SCRIPT = 0.1
+"""Share of the lines that a draft keeps at least."""
 _LONGEST_DRAFT = 50_000
 """Elements. What is longer is opened without comparing it."""
 
@@ -155,8 +157,20 @@ class Production:
         drafts = Drafts(old, now)
         if drafts.same:
             return False, None
+        if drafts.kept < _OTHER_SCRIPT:
+            self.keep_end()  # another script under the old name: it begins at its top
+            return False, None
+        for was, name in drafts.renamed().items():
+            self._carry_part(was, name)
         self._carry_place(drafts)
         return True, drafts
+
+    def _carry_part(self, was: str, name: str) -> None:
+        """Give the part of somebody who has another name now to that name."""
+        for kept in self._library.parts(self._key):
+            if kept.name == was:
+                self._library.save_part(self._key, kept._replace(name=name))
+                self._recall()
 
     def _carry_place(self, drafts: Drafts) -> None:
         """Lead where the last read stopped over to the same line of this draft."""
@@ -174,13 +188,19 @@ class Production:
 
     def doubts(self) -> dict[int, str]:
         """What the parser was not sure of, by element; without the lines that were put right."""
-        starts = [e.span for e in self.script.elements]
         settled = {m.line for m in self.mends if isinstance(m, SetKind | SetSpeaker)}
+        read = self._as_read.elements
+        starts = [e.span for e in read]
+        now = {(e.span, e.kind, e.speaker): at for at, e in enumerate(self.script.elements)}
         found: dict[int, str] = {}
         for doubt in self.script.warnings:
-            at = bisect_right(starts, (doubt.span[0], doubt.span[1])) - 1
-            if at >= 0 and known_by(self.script.elements[at].text) not in settled:
-                found.setdefault(at, f"{doubt.message}")
+            at = bisect_right(starts, doubt.span) - 1
+            if at < 0 or known_by(read[at].text) in settled:
+                continue
+            # a line that a mend has changed in any way is settled, too
+            still = now.get((read[at].span, read[at].kind, read[at].speaker))
+            if still is not None:
+                found.setdefault(still, doubt.message)
         return found
 
     def changes(self, mine: bool = True) -> list[Change]:

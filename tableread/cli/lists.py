@@ -39,6 +39,8 @@ def print_parse(
         print(f"Not sure at {where}: {warning.message}.", file=sys.stderr)
 
 
+_LONG = 20_000
+"""Characters of a paragraph that is still wrapped."""
 _INDENT = {Kind.CUE: 20, Kind.PARENTHETICAL: 15, Kind.DIALOGUE: 10, Kind.LYRICS: 12}
 
 
@@ -59,6 +61,9 @@ def _laid_out(script: Script) -> list[str]:
         indent = " " * _INDENT.get(element.kind, 0)
         width = 72 if not indent else 36 + len(indent)
         for part in plain(element.text).split("\n"):
+            if len(part) > _LONG:  # wrapping takes the square of a word's length
+                lines.append(indent + part)
+                continue
             lines += textwrap.wrap(part, width, initial_indent=indent, subsequent_indent=indent)
     return lines
 

@@ -6,6 +6,7 @@ nothing. Pure.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -15,6 +16,8 @@ from tableread.script.model import SPOKEN_IN_SPEECH, Kind, Script
 
 _MOST_PAIRS = 20_000
 """Pairs of lines in one changed stretch that are compared; more is another script, not a draft."""
+_SAME_PERSON = 0.6
+"""Share of somebody's lines that another says now, from which on they are one, renamed."""
 _ALIKE = 0.5
 """Share of the letters that two lines have in common from which on one is the other, altered."""
 
@@ -81,6 +84,25 @@ class Drafts:
                 return min(to + element - first, max(to, to_end - 1), end_of_all)
         return end_of_all
 
+    @property
+    def kept(self) -> float:
+        """Share of the old draft's elements that are in the new one; little: another script."""
+        if not self._old:
+            return 1.0
+        return sum(s[2] - s[1] for s in self._steps if s[0] == "equal") / len(self._old)
+
+    def renamed(self) -> dict[str, str]:
+        """Characters who are gone, by the new name under which most of their lines are said now."""
+        before, after = _lines_by_speaker(self._old), _lines_by_speaker(self._new)
+        said_by = {text: who for who, texts in after.items() for text in texts}
+        found: dict[str, str] = {}
+        for who in before.keys() - after.keys():
+            now = Counter(said_by[text] for text in before[who] if text in said_by)
+            for name, lines in now.most_common(1):
+                if name not in before and lines >= _SAME_PERSON * len(before[who]):
+                    found[who] = name
+        return found
+
     def changes(self) -> list[Change]:
         """Every spoken line that is new, cut or altered, in the order of the new draft."""
         out: list[Change] = []
@@ -90,8 +112,8 @@ class Drafts:
         return out
 
     def _block(self, first: int, end: int, to: int, to_end: int) -> list[Change]:
-        old = [i for i in range(first, end) if self._old[i].speaker]
-        new = [i for i in range(to, to_end) if self._new[i].speaker]
+        old = [i for i in range(first, end) if _is_line(self._old[i])]
+        new = [i for i in range(to, to_end) if _is_line(self._new[i])]
         pairs = self._paired(old, new)
         cut = [i for i in old if i not in pairs]
         taken = set(pairs.values())
@@ -125,6 +147,19 @@ class Drafts:
             if best is not None:
                 pairs[i] = last = best
         return pairs
+
+
+def _lines_by_speaker(lines: Sequence[DraftLine]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for line in lines:
+        if line.speaker is not None and _is_line(line):
+            found.setdefault(line.speaker, set()).add(known_by(line.text))
+    return found
+
+
+def _is_line(line: DraftLine) -> bool:
+    """Whether an actor has it to learn."""
+    return line.speaker is not None and line.kind != Kind.PARENTHETICAL.value
 
 
 def _key(line: DraftLine) -> tuple[str, str | None]:

@@ -26,6 +26,8 @@ class SetKind(msgspec.Struct, frozen=True, tag="kind"):
     before: str
     kind: Kind
     speaker: str | None = None
+    nth: int = 0
+    """Of the places where this line stands behind that one, which; 0 is the first."""
 
 
 class SetSpeaker(msgspec.Struct, frozen=True, tag="speaker"):
@@ -34,6 +36,7 @@ class SetSpeaker(msgspec.Struct, frozen=True, tag="speaker"):
     line: str
     before: str
     speaker: str
+    nth: int = 0
 
 
 class Rename(msgspec.Struct, frozen=True, tag="rename"):
@@ -53,8 +56,8 @@ Mend = SetKind | SetSpeaker | Rename | NoCharacter
 
 
 def known_by(text: str) -> str:
-    """What a line is known by from draft to draft: its letters and digits."""
-    return _NOT_WORD.sub("", text.casefold())
+    """What a line is known by from draft to draft: its letters and digits; its marks, if it has none."""
+    return _NOT_WORD.sub("", text.casefold()) or text.strip()
 
 
 def written_mends(mends: Sequence[Mend]) -> str:
@@ -72,17 +75,20 @@ def read_mends(text: str) -> tuple[Mend, ...]:
 
 def set_kind(script: Script, index: int, kind: Kind, speaker: str | None = None) -> SetKind:
     """The mend that makes element `index` one of `kind`."""
-    return SetKind(*_known(script, index), kind, speaker)
+    line, before, nth = _known(script, index)
+    return SetKind(line, before, kind, speaker, nth)
 
 
 def set_speaker(script: Script, index: int, speaker: str) -> SetSpeaker:
     """The mend that gives the speech of element `index` to `speaker`."""
-    return SetSpeaker(*_known(script, index), speaker)
+    line, before, nth = _known(script, index)
+    return SetSpeaker(line, before, speaker, nth)
 
 
-def _known(script: Script, index: int) -> tuple[str, str]:
-    before = script.elements[index - 1].text if index else ""
-    return known_by(script.elements[index].text), known_by(before)
+def _known(script: Script, index: int) -> tuple[str, str, int]:
+    keys = [known_by(element.text) for element in script.elements[: index + 1]]
+    pairs = list(zip(["", *keys], keys, strict=False))
+    return keys[index], pairs[index][0], pairs[:index].count(pairs[index])
 
 
 def mended(script: Script, mends: Sequence[Mend]) -> Script:
@@ -93,11 +99,11 @@ def mended(script: Script, mends: Sequence[Mend]) -> Script:
     for mend in mends:
         match mend:
             case SetKind():
-                at = _find(elements, mend.line, mend.before)
+                at = _find(elements, mend)
                 if at is not None:
                     _set_kind(elements, at, mend)
             case SetSpeaker():
-                at = _find(elements, mend.line, mend.before)
+                at = _find(elements, mend)
                 if at is not None:
                     _set_speaker(elements, at, mend.speaker)
             case Rename():
@@ -108,21 +114,26 @@ def mended(script: Script, mends: Sequence[Mend]) -> Script:
     return replace(script, elements=made.elements)
 
 
-def _find(elements: Sequence[Element], line: str, before: str) -> int | None:
+def _find(elements: Sequence[Element], mend: SetKind | SetSpeaker) -> int | None:
+    """The line with the same line before it; if there are several, the one meant, or the last."""
     found: int | None = None
+    behind: list[int] = []
+    before = ""
     for at, element in enumerate(elements):
-        if known_by(element.text) == line:
-            if known_by(elements[at - 1].text if at else "") == before:
-                return at
-            if found is None:
+        key = known_by(element.text)
+        if key == mend.line:
+            if before == mend.before:
+                behind.append(at)
+            elif found is None:
                 found = at
-    return found
+        before = key
+    return behind[min(mend.nth, len(behind) - 1)] if behind else found
 
 
 def _set_kind(elements: list[Element], at: int, mend: SetKind) -> None:
     element = elements[at]
     if mend.kind is Kind.CUE:
-        name = mend.speaker or " ".join(element.text.split()).rstrip(".:")
+        name = mend.speaker or element.speaker or " ".join(element.text.split()).rstrip(".:")
         elements[at] = element._replace(kind=Kind.CUE, speaker=name)
         if at + 1 < len(elements) and elements[at + 1].kind is Kind.ACTION:
             elements[at + 1] = elements[at + 1]._replace(kind=Kind.DIALOGUE)

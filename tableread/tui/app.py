@@ -118,9 +118,12 @@ class TablereadApp(App[None]):
             self.notify("\n".join(house.notices), severity="warning", timeout=12)
 
     def notify(self, message: str, **more: Any) -> None:
-        """One at a time: what is said now takes the place of what was said before."""
+        """One at a time: what is said now takes the place of what was said before.
+
+        Names and lines of scripts are in it, so nothing in it is markup.
+        """
         self.clear_notifications()
-        super().notify(message, **more)
+        super().notify(message, **{**more, "markup": False})
 
     def shut(self) -> None:
         """Keep the place, stop the sound, end the voice engine. Safe at any time."""
@@ -166,8 +169,10 @@ class TablereadApp(App[None]):
         if production.is_new_draft:
             from tableread.tui.screens.changes import summed_up
 
-            news = summed_up(production.changes(), production.whose)
-            self.notify(f"A new draft: {news}. d in the cast list shows them.", timeout=8)
+            changes = production.changes()
+            more = " d in the cast list shows them." if changes else ""
+            news = summed_up(changes, production.whose)
+            self.notify(f"A new draft: {news}.{more}", timeout=8)
         if not production.script.characters:
             doubts.append("Nobody speaks in this script: the narrator reads it all.")
         if doubts:
@@ -195,11 +200,11 @@ class TablereadApp(App[None]):
 
         self._show(LibraryScreen())
 
-    def go_on_stage(self, production: Production) -> None:
+    def go_on_stage(self, production: Production, *, paused: bool = False) -> None:
         """The stage, in place of what is shown."""
         from tableread.tui.screens.stage import Stage
 
-        self._show(Stage(production))
+        self._show(Stage(production, paused=paused))
 
     def _show(self, screen: Screen[Any]) -> None:
         if len(self.screen_stack) > 1:

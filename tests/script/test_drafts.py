@@ -89,6 +89,17 @@ def test_the_same_line_of_another_speaker_is_cut_and_new() -> None:
     assert {(c.what, c.speaker) for c in there.changes()} == {("new", "BEN"), ("cut", "ADA")}
 
 
+def test_somebody_with_another_name() -> None:
+    there = drafts(OLD, OLD.replace("ADA", "AGNES"))
+    assert there.renamed() == {"ADA": "AGNES"}
+    assert drafts(OLD, NEW).renamed() == {}
+
+
+def test_another_script_keeps_nothing() -> None:
+    assert drafts(OLD, "EXT. SEA\n\nGULL\nCaw.\n").kept < 0.1
+    assert drafts(OLD, NEW).kept > 0.5
+
+
 _LINES = st.lists(
     st.builds(
         DraftLine,

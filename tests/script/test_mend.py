@@ -122,6 +122,22 @@ def test_of_two_equal_lines_the_one_with_the_same_line_before() -> None:
     assert kinds == [Kind.ACTION, Kind.TRANSITION]
 
 
+def test_of_two_equal_exchanges_the_one_meant() -> None:
+    talk = "ANNA\nWhat?\n\nBEN\nYes.\n\nANNA\nWhat?\n\nBEN\nNo.\n"
+    script = fountain.read(talk)
+    mend = set_speaker(script, 6, "CARL")  # the second BEN, which stands behind the same words
+    for draft in (talk, f"INT. HALL\n\n{talk}"):
+        found = shapes(mended(fountain.read(draft), [mend]))[-4:]
+        assert found == [("ANNA", "What?"), ("BEN", "Yes."), ("ANNA", "What?"), ("CARL", "No.")]
+
+
+def test_a_cue_stays_its_characters_when_it_is_called_a_cue_again() -> None:
+    script = mended(fountain.read(SOURCE), [Rename("BEN", "TOM")])
+    again = set_kind(script, at(script, "BEN"), Kind.CUE)
+    assert {c.name for c in mended(script, [again]).characters} >= {"TOM", "ADA"}
+    assert "BEN" not in {c.name for c in mended(script, [again]).characters}
+
+
 def test_a_line_that_is_gone_is_left_alone() -> None:
     script = fountain.read("Rain.\n")
     assert mended(script, [SetKind("gone", "", Kind.HEADING)]) == script

@@ -139,3 +139,19 @@ async def test_unsure_lines_are_counted_and_found(make_app: Make, tmp_path: Path
         await pilot.pause(0.2)
         assert app.house.library.recents()[0].doubts == 2
         app.shut()
+
+
+async def test_brackets_in_a_script_are_no_markup(make_app: Make, tmp_path: Path) -> None:
+    path = tmp_path / "odd.fountain"
+    path.write_text("EXT. [/garden] - NIGHT\n\nBEN [RED]\nSay [/b] again.\n\nADA\nNo [red] way.\n")
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await mending(pilot, path)
+        await pilot.press("end", "s")
+        await until(pilot, lambda: isinstance(app.screen, ChooseScreen))
+        await pilot.press(*"x[/b]", "enter")
+        await until(pilot, lambda: isinstance(app.screen, MendScreen))
+        app.notify("[/b] is told as it stands")
+        await pilot.pause(0.1)
+        assert "x[/b]" in {c.name for c in app.screen.production.script.characters}
+        app.shut()

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.app import App
+from textual.pilot import Pilot
 
 from tableread import paths
 from tableread.tui.app import TablereadApp
@@ -25,18 +27,24 @@ SAMPLE = paths.SAMPLES / "the-understudy.fountain"
 Make = Callable[..., TablereadApp]
 
 
-def picture(app: TablereadApp) -> str:
+def picture(app: App[None]) -> str:
     rows = app.screen._compositor.render_strips()
     return "\n".join("".join(s.text for s in row).rstrip() for row in rows).rstrip() + "\n"
 
 
-def compare(app: TablereadApp, name: str) -> None:
-    found = picture(app)
+async def compare(pilot: Pilot[None], name: str) -> None:
+    """The screen looks as in its picture, as soon as it has been drawn."""
+    app = pilot.app
     path = PICTURES / f"{name}.txt"
     if os.environ.get("TABLEREAD_PICTURES") == "new":
         PICTURES.mkdir(exist_ok=True)
-        path.write_text(found, encoding="utf-8")
-    assert found == path.read_text(encoding="utf-8")
+        path.write_text(picture(app), encoding="utf-8")
+    expected = path.read_text(encoding="utf-8")
+    for _ in range(100):  # a busy machine draws late
+        if picture(app) == expected:
+            return
+        await pilot.pause(0.05)
+    assert picture(app) == expected
 
 
 SIZES = [(80, 24), (120, 40)]
@@ -48,7 +56,7 @@ async def test_library(make_app: Make, size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
         await pilot.pause(0.2)
-        compare(app, f"library-{size[0]}")
+        await compare(pilot, f"library-{size[0]}")
         app.shut()
 
 
@@ -62,7 +70,7 @@ async def test_cast(make_app: Make, size: tuple[int, int]) -> None:
         await until(pilot, lambda: isinstance(app.screen, CastScreen))
         await pilot.press("down", "enter")
         await pilot.pause(0.2)
-        compare(app, f"cast-{size[0]}")
+        await compare(pilot, f"cast-{size[0]}")
         app.shut()
 
 
@@ -73,11 +81,11 @@ async def test_stage(make_app: Make, size: tuple[int, int]) -> None:
         stage = await on_stage(pilot)
         await pilot.press("space", "right", "right", "right")
         await pilot.pause(0.6)
-        compare(app, f"stage-{size[0]}")
+        await compare(pilot, f"stage-{size[0]}")
         await pilot.press("question_mark")
         await until(pilot, lambda: isinstance(app.screen, HelpScreen))
         await pilot.pause(0.2)
-        compare(app, f"help-{size[0]}")
+        await compare(pilot, f"help-{size[0]}")
         assert stage.session.paused
         app.shut()
 
@@ -88,5 +96,5 @@ async def test_stage_scrolled_away(make_app: Make) -> None:
         await on_stage(pilot)
         await pilot.press("space", "pagedown", "pagedown")
         await pilot.pause(0.4)
-        compare(app, "stage-away-80")
+        await compare(pilot, "stage-away-80")
         app.shut()

@@ -42,7 +42,7 @@ def _doubts(elements: list[Element]) -> list[Doubt]:
     """Cues of single words that hardly ever come: without layout, the likeliest mistake."""
     counts = Counter(e.speaker for e in elements if e.kind is Kind.CUE)
     return [
-        Doubt(e.span, f"{e.speaker} speaks hardly ever: is that a name?")
+        Doubt(e.span, f"{e.speaker} speaks hardly ever and may be no name")
         for e in elements
         if e.kind is Kind.CUE
         and counts[e.speaker] <= _RARE

@@ -57,14 +57,20 @@ def _title_page_end(rows: Sequence[Row]) -> int:
     """The row behind a title page; 0 where there is none."""
     end = 0
     for i, row in enumerate(rows[:_LONGEST_TITLE_PAGE]):
-        if HEADING.match(take_number(row.text).text) or row.text.upper().startswith("FADE IN"):
-            return end
+        if _begins(row):
+            return min(end, i)
         if _TITLE_PAGE.fullmatch(row.text):
             bare = len(row.text.split()) < 4 and not _DRAFT.search(row.text)
-            end = min(len(rows), i + 1 + bare)  # "written by" stands above a name
+            end = i + 1 + bare  # "written by" stands above a name
             while end < len(rows) and not rows[end].gap and len(rows[end].text) < _SHORT_LINE:
                 end += 1  # an address
     return 0
+
+
+def _begins(row: Row) -> bool:
+    """Whether the script begins here."""
+    opens = HEADING.match(take_number(row.text).text)
+    return bool(opens) or row.text.upper().startswith("FADE IN")
 
 
 def _doubts(rows: Sequence[Row], labelled: Sequence[Labelled]) -> list[Doubt]:

@@ -308,8 +308,8 @@ class _Play:
             return True
         if bare[:1] == "[" and "]" not in bare and len(bare) < _SHORT_DIRECTION:
             return True  # never closed, as in the old editions
-        if text.startswith("_") and text.endswith("_") and text.count("_") == 2:
-            return True
+        if len(text) > 2 and text[0] in "_*" and text[-1] == text[0] and text.count(text[0]) == 2:
+            return True  # in italics from end to end
         return is_direction(text)
 
     def _speech(self, at: int, cue: Cue) -> int:

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from tableread.errors import ScriptError
+from tableread.errors import WriteError
 from tableread.script.model import Script
 
 FORMS = {
@@ -31,21 +31,20 @@ def write(script: Script, path: Path, *, overwrite: bool = False) -> None:
     """
     form = FORMS.get(path.suffix.casefold())
     if form is None:
-        raise ScriptError(
-            f"{path.name} has no ending that says what to write. Endings: {', '.join(FORMS)}."
+        raise WriteError(
+            f"{path.name or path} has no ending that says what to write. Endings: {', '.join(FORMS)}."
         )
-    if path.exists() and not overwrite:
-        raise ScriptError(f"{path.name} is there already. Choose another name, or add --overwrite.")
+    if os.path.lexists(path) and not overwrite:
+        raise WriteError(f"{path.name} is there already. Choose another name, or add --overwrite.")
     content = written(script, form)
+    path = path.resolve()  # through a link the file behind it is written
     half_done = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         half_done.write_bytes(content)
         half_done.replace(path)
     except OSError as error:
         half_done.unlink(missing_ok=True)
-        raise ScriptError(
-            f"{path.name} could not be written: {error.strerror or error}."
-        ) from error
+        raise WriteError(f"{path.name} could not be written: {error.strerror or error}.") from error
 
 
 def written(script: Script, form: str) -> bytes:

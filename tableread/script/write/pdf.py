@@ -10,7 +10,7 @@ import ctypes
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from tableread.errors import ScriptError
+from tableread.errors import WriteError
 from tableread.script.model import Kind, Script
 from tableread.script.write.layout import WIDTH, Block, blocks, title_lines
 
@@ -26,7 +26,7 @@ Page = list[str]
 
 
 def write(script: Script) -> bytes:
-    """The script as a PDF. Raises `ScriptError` for letters that Courier does not have."""
+    """The script as a PDF. Raises `WriteError` for letters that Courier does not have."""
     pages = paginated(blocks(script))
     title = title_lines(script.title, script.authors)
     _check_letters([*title, *(line for page in pages for line in page)])
@@ -112,7 +112,7 @@ def _check_letters(lines: Iterable[str]) -> None:
         try:
             line.encode("cp1252")
         except UnicodeEncodeError as error:
-            raise ScriptError(
+            raise WriteError(
                 f"The letter {line[error.start]!r} is not in the PDF's typewriter font, which has the "
                 "Western alphabets only. Write .html and print that, or .fdx."
             ) from None

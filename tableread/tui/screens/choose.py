@@ -36,7 +36,7 @@ class ChooseScreen(ModalScreen[str | None]):
         with Vertical(id="box"):
             yield Static(self._title, id="title", markup=False)
             yield Input(placeholder="Type to choose", id="wanted")
-            yield OptionList(id="targets")
+            yield OptionList(id="targets", markup=False)
 
     def on_mount(self) -> None:
         self._show("")

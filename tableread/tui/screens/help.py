@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 _NAMES = {
     "left_square_bracket": "[", "right_square_bracket": "]", "question_mark": "?", "slash": "/",
-    "plus": "+", "minus": "-", "equals_sign": "=", "upper_r": "R",
+    "plus": "+", "minus": "-", "equals_sign": "=", "upper_r": "R", "upper_n": "N", "upper_v": "V",
     "left": "←", "right": "→", "up": "↑", "down": "↓",
     "shift+left": "shift+←", "shift+right": "shift+→",
 }  # fmt: skip

@@ -45,7 +45,7 @@ class JumpScreen(ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
             yield Input(placeholder="Scene or character", id="wanted")
-            yield OptionList(id="targets")
+            yield OptionList(id="targets", markup=False)
 
     def on_mount(self) -> None:
         self._show("")

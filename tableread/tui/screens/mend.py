@@ -82,7 +82,8 @@ class MendScreen(Screen[bool]):
         self._list.focus()
         doubts = self.production.doubts()
         if doubts:
-            self._list.choose(min(doubts))
+            # only when the size of the list is known can it scroll
+            self.call_after_refresh(self._list.choose, min(doubts))
         self._show()
 
     @property

@@ -47,9 +47,10 @@ class Stage(Screen[None]):
 
     app: TablereadApp
 
-    def __init__(self, production: Production) -> None:
+    def __init__(self, production: Production, *, paused: bool = False) -> None:
         super().__init__()
         self.production = production
+        self._begins_paused = paused
         self._runner: Runner | None = None
         self._colours = speaker_colours(production.script, dark=True)
         self._loop_from: int | None = None
@@ -86,6 +87,8 @@ class Stage(Screen[None]):
         self._set_cast()
         self.view.focus()
         self.runner.start()
+        if self._begins_paused:
+            self._ask(self.session.pause)
         self.view.move_to(self.session.line.element)
         self.set_interval(_REDRAW_SECONDS, self._redraw)
 
@@ -362,7 +365,7 @@ class Stage(Screen[None]):
     def _cast_closed(self, go_on: bool | None) -> None:
         if self.view.script is not self.production.script:  # it was mended
             self.shut()
-            self.app.go_on_stage(self.production)
+            self.app.go_on_stage(self.production, paused=not (go_on or self._was_running))
             return
         self._set_cast()
         self.view.set_hidden(self._hidden())
