@@ -100,12 +100,13 @@ class Production:
         self._key = key_of(path)
         self.mends = self._kept_mends()
         self.script = mended(script, self.mends)
-        self.casting = cast(script, house.voices)
+        self.casting = cast(self.script, house.voices, self._kept_voices())
         self.policy = _policy(house.settings)
         self._recall()
         self.running_order()  # what cannot be read is not put on the list
         self._library.opened(self._key, str(path.resolve()), script.title, len(self.doubts()))
         self.is_new_draft, self.drafts = self._recall_drafts()
+        self._keep_cast()
 
     @classmethod
     def open(
@@ -132,11 +133,23 @@ class Production:
         self.script = mended(self._as_read, self.mends)
         self._library.save_mends(self._key, written_mends(self.mends))
         self._library.save_doubts(self._key, len(self.doubts()))
-        self.casting = cast(self.script, self.voices)
+        self.casting = cast(self.script, self.voices, self._kept_voices())
         self._recall()
+        self._keep_cast()
         kept, before = self._library.drafts(self._key)
         if kept is not None:  # a line put right is not a line that the author changed
             self._library.save_drafts(self._key, _packed(draft_of(self.script)), before)
+
+    def _kept_voices(self) -> dict[str, Voice]:
+        """Who has had which voice so far: they keep it, whoever comes into the script."""
+        kept = {p.name: voice_named(p.voice, self.voices) for p in self._library.parts(self._key)}
+        return {name: voice for name, voice in kept.items() if voice is not None}
+
+    def _keep_cast(self) -> None:
+        parts = self.casting.parts.items()
+        self._library.save_parts(
+            self._key, [KeptPart(name, part.player, part.voice.id) for name, part in parts]
+        )
 
     def _recall_drafts(self) -> tuple[bool, Drafts | None]:
         """Whether this draft has not been opened before; and it beside the one before, if any."""

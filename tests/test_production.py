@@ -103,3 +103,17 @@ def test_samples_are_kept_by_name(tmp_path: Path) -> None:
     assert key_of(sample) == "sample:the-last-bus.txt"
     assert path_of("sample:the-last-bus.txt", "/moved/away") == sample
     assert path_of("/a/b", "/a/b") == Path("/a/b")
+
+
+def test_voices_stay_with_their_characters_when_a_new_draft_brings_another(tmp_path: Path) -> None:
+    path = tmp_path / "pier.fountain"
+    path.write_text("INT. PIER - DAY\n\nADA\nThe tide is out.\n\nBEN\nIt comes back.\n")
+    house = fake_house(tmp_path)
+    first = Production.open(path, house)
+    had = {name: part.voice.id for name, part in first.casting.parts.items()}
+    talker = "\n".join("CARA\nI have a great deal to say about the tide today.\n" for _ in range(9))
+    path.write_text(f"INT. PIER - DAY\n\n{talker}\nBEN\nIt comes back.\n\nADA\nThe tide is out.\n")
+    again = Production.open(path, house)
+    now = {name: part.voice.id for name, part in again.casting.parts.items()}
+    assert now["CARA"] not in had.values()
+    assert {name: now[name] for name in had} == had

@@ -79,16 +79,28 @@ class Casting:
         return replace(self, parts=MappingProxyType({**self.parts, name: part}))
 
 
-def cast(script: Script, voices: Sequence[Voice]) -> Casting:
-    """Give every speaking character of `script` a voice. `voices` must not be empty."""
+def cast(
+    script: Script, voices: Sequence[Voice], kept: Mapping[str, Voice] = MappingProxyType({})
+) -> Casting:
+    """Give every speaking character of `script` a voice. `voices` must not be empty.
+
+    `kept`: who had which voice before, in the draft before this one, say; they keep it.
+    """
     narrator = narrator_of(voices)
     language = language_of(script)
     free = [v for v in voices if not v.reserved and v is not narrator] or list(voices)
     traits = guess_traits(script)
     given: list[Voice] = []
     parts: dict[str, Part] = {}
-    pool: list[tuple[Voice, float]] = []
+    held = {c.name: kept[c.name] for c in script.characters if c.name in kept}
+    taken = {voice.id for voice in held.values()}
+    given += held.values()
+    pool = [(voice, cost) for voice, cost in _pool(free) if voice.id not in taken]
     for character in script.characters:
+        if character.name in held:
+            voice = held[character.name]
+            parts[character.name] = Part(Player.VOICE, in_language(voice, language))
+            continue
         pool = pool or _pool(free)
         trait = traits[character.name]
         fits = [_fit(voice, trait) - cost for voice, cost in pool]

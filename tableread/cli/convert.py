@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tableread.cli.reading import read_script
 from tableread.counted import counted
-from tableread.script.load import load
 from tableread.script.write import write
 
 
@@ -17,7 +17,7 @@ def run(
     overwrite: bool,
 ) -> None:
     """Read `source`, write `target`, say what was done. Raises `ScriptError`."""
-    script = load(source, format, encoding)
+    script = read_script(source, format, encoding)
     write(script, target, overwrite=overwrite)
     doubts = counted(len(script.warnings), "place") if script.warnings else "nothing"
     print(

@@ -12,11 +12,11 @@ import msgspec
 from tableread import paths
 from tableread.cast.casting import cast, voice_named
 from tableread.cast.voices import Voice, read_packs
+from tableread.cli.reading import read_script
 from tableread.counted import counted
 from tableread.errors import ScriptError, UnknownNameError
 from tableread.script.contract import as_json
 from tableread.script.emphasis import plain
-from tableread.script.load import load
 from tableread.script.model import Kind, Script, place_in_words
 
 
@@ -27,7 +27,7 @@ def print_parse(
     encoding: str | None,
 ) -> None:
     """Print the script, as the contract's JSON or laid out for reading."""
-    script = load(path, format, encoding)
+    script = read_script(path, format, encoding)
     if json_wanted:
         json.dump(as_json(script), sys.stdout, ensure_ascii=False)
         print()
@@ -75,7 +75,7 @@ def print_cast(
     encoding: str | None,
 ) -> None:
     """Print the cast list: name, speeches, words, share, voice."""
-    script = load(path, format, encoding)
+    script = read_script(path, format, encoding)
     voices = _all_voices()
     casting = cast(script, voices)
     total = sum(c.words for c in script.characters) or 1

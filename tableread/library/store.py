@@ -203,8 +203,23 @@ class Library:
             (key, *part),
         )
 
+    def save_parts(self, key: str, parts: Sequence[KeptPart]) -> None:
+        """Keep rows of the cast list that are not there yet, all at once."""
+        try:
+            with self._lock:
+                self._db.execute("BEGIN")
+                self._db.executemany(
+                    "INSERT OR IGNORE INTO part (script, name, player, voice) VALUES (?, ?, ?, ?)",
+                    [(key, *part) for part in parts],
+                )
+                self._db.execute("COMMIT")
+        except sqlite3.Error as error:
+            log.warning("the cast is not kept: %s", error)
+            if self._db.in_transaction:
+                self._db.rollback()
+
     def parts(self, key: str) -> list[KeptPart]:
-        """The rows of the cast list that somebody changed."""
+        """The rows of the cast list."""
         rows = self._read("SELECT name, player, voice FROM part WHERE script = ?", (key,))
         return [KeptPart(*row) for row in rows]
 

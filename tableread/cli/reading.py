@@ -1,0 +1,31 @@
+"""A script for the commands that print or write it: as it was read, with what was mended in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tableread import paths
+from tableread.errors import LibraryError
+from tableread.library.store import Library
+from tableread.production import key_of
+from tableread.script.load import load
+from tableread.script.mend import mended, read_mends
+from tableread.script.model import Script
+
+
+def read_script(path: Path, format: str | None, encoding: str | None) -> Script:  # noqa: A002
+    """The script at `path`, mended as in the library, if it is there. Raises `ScriptError`."""
+    script = load(path, format, encoding)
+    library = paths.user_folders().data / "library.sqlite3"
+    if not library.exists():
+        return script
+    try:
+        kept = Library.open(library)
+    except LibraryError:
+        return script  # it is said where the library is what is asked for
+    try:
+        return mended(script, read_mends(kept.mends(key_of(path))))
+    except ValueError:
+        return script
+    finally:
+        kept.close()
