@@ -21,6 +21,17 @@ from tableread.settings import Gaps, Settings
 VOICES = tuple(read_packs([paths.SHIPPED_VOICES])[0])
 
 
+def hum(seconds: float, rate: int, loud: int = 8000) -> bytes:
+    """A buzz that passes for a voice: a low tone with overtones."""
+    return array(
+        "h",
+        (
+            int(loud * sum(math.sin(i * k * 2 * math.pi * 140 / rate) / k for k in range(1, 9)) / 3)
+            for i in range(round(seconds * rate))
+        ),
+    ).tobytes()
+
+
 class ToneSynthesiser:
     """Says every word as a short beep."""
 

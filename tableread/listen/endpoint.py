@@ -1,11 +1,44 @@
-"""Whether the line is over: from where the actor is in it, and from silence, together.
+"""When a line is over: from where the actor is in it and from silence, together.
 
-Pure: it is told what is the case at a moment and answers. Seconds.
+Pure and incremental: it is told what is the case at a moment, and the moment. Seconds.
+
+What tells a pause from an end is whether the missing words can have been said: sound that came after
+the last word that was understood, for as long as they would take.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from tableread.listen.follower import Followed
+from tableread.listen.voice import Voice
+
+_NEAR = 2
+"""Words: as many may be missing at the end that were said and not understood."""
+_FRAME = 0.03
+_WORD, _LETTER = 0.08, 0.055
+"""Seconds that a word takes, and each of its letters."""
+_SAID = 0.5
+"""Share of the time that missing words would take, from which they can have been said."""
+_WORD_END = 0.05
+_LOST = 0.5
+"""Of the alignment's cost to a word: what was heard is not this line."""
+_ENOUGH = 0.6
+"""Share of the line's time after which it can be over when nothing else is known."""
+_SLOWER = 0.25
+"""Seconds that silence told by loudness must be longer: it has holes that speech has, too."""
+_LONGEST_LEARNT = 1.0
+
+
+class Sign(StrEnum):
+    """What the silence means."""
+
+    OVER = "over"
+    DRY = "dry"
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,24 +47,123 @@ class Patience:
 
     at_the_end: float = 0.15
     """The last word has been heard."""
-    near_the_end: float = 0.7
-    """All but one or two words."""
-    anywhere: float = 2.0
-    """Somewhere in the line: the actor has dried."""
+    near_the_end: float = 0.4
+    """The last words have been said and were not understood."""
+    unsaid: float = 1.8
+    """A word or two have not been said: a pause before the last word, or the line as they know it."""
+    complete: float = 0.7
+    """After the last word, whatever sounds on: somebody else talks, or they ad-lib."""
+    lost: float = 1.2
+    """Only the silence speaks: what they said could not be followed."""
+    dry: float = 2.0
+    """In the middle of the line."""
+
+    def scaled(self, factor: float) -> Patience:
+        """Quicker or more patient at the end; what is taken for drying stays."""
+        return replace(
+            self,
+            at_the_end=self.at_the_end * factor,
+            near_the_end=self.near_the_end * factor,
+            complete=self.complete * max(1.0, factor),
+            lost=self.lost * factor,
+        )
+
+    def learnt(self, pauses: Pauses) -> Patience:
+        """For an actor who makes such pauses within lines: nine of ten of them are waited for."""
+        usual = min(_LONGEST_LEARNT, 1.2 * pauses.usual)
+        return replace(
+            self, near_the_end=max(self.near_the_end, usual), lost=max(self.lost, 2 * usual)
+        )
 
 
-NEAR = 2
-"""Words."""
+class Pauses:
+    """The pauses that an actor makes within lines."""
+
+    _SHORTEST, _FEW, _KEPT = 0.2, 8, 200
+
+    def __init__(self) -> None:
+        self._lengths: deque[float] = deque(maxlen=self._KEPT)
+
+    def add(self, seconds: float) -> None:
+        """A silence after which the line went on."""
+        if seconds >= self._SHORTEST:
+            self._lengths.append(seconds)
+
+    @property
+    def usual(self) -> float:
+        """Nine of ten are no longer; 0 while too few are known."""
+        if len(self._lengths) < self._FEW:
+            return 0.0
+        return sorted(self._lengths)[int(0.9 * len(self._lengths))]
 
 
-def is_over(words: int, position: int, silence: float, patience: Patience) -> bool:
-    """Whether a line of `words` words is over, `position` of them done, after `silence` seconds."""
-    missing = words - position
-    if missing <= 0:
-        return silence >= patience.at_the_end
-    return missing <= NEAR and silence >= patience.near_the_end
+class Endpoint:
+    """Watches one line."""
 
+    def __init__(
+        self,
+        words: Sequence[str],
+        patience: Patience,
+        pauses: Pauses | None = None,
+        *,
+        breaks_off: bool = False,
+    ) -> None:
+        """`pauses`: those made so far, and those of this line are added;
+        `breaks_off`: the script has the next speaker cut in, so no silence is waited for."""
+        self._pauses = pauses if pauses is not None else Pauses()
+        self._patience = patience.learnt(self._pauses)
+        self._breaks_off = breaks_off
+        lengths = [_WORD + _LETTER * len(word) for word in words]
+        self._left = [sum(lengths[at:]) for at in range(len(lengths) + 1)]
+        """Seconds that the words from each on would take."""
+        self._spoke = self._stood_out = self._new = 0.0
+        self._at = 0
+        self._voiced: list[float] = []
+        """Ends of all frames with speech."""
 
-def has_dried(words: int, position: int, still: float, patience: Patience) -> bool:
-    """Whether nothing new has come for so long, `still` seconds, that the actor needs help."""
-    return position < words - NEAR and still >= patience.anywhere
+    def hear(
+        self, now: float, voice: Voice, followed: Followed | None, word_end: float
+    ) -> Sign | None:
+        """What the frame that ends at `now` means. `followed`: None where nobody recognises words;
+        `word_end`: when the word ended that the position rests on."""
+        if voice.speech:
+            if self._voiced:
+                self._pauses.add(now - self._spoke - _FRAME)
+            self._spoke = now
+            self._voiced.append(now)
+        if voice.loud:
+            self._stood_out = now
+        if not self._left[0]:
+            return Sign.OVER if not voice.speech else None  # a line without a word
+        if followed is not None and followed.position != self._at:
+            self._at, self._new = followed.position, now
+        if followed is None:
+            return self._by_silence(now)
+        return self._by_position(now, followed, word_end)
+
+    def _by_position(self, now: float, followed: Followed, word_end: float) -> Sign | None:
+        patience = self._patience
+        missing = len(self._left) - 1 - followed.position
+        if missing <= 0:
+            wanted = 0.0 if self._breaks_off else patience.at_the_end
+            over = self._quiet(now) >= wanted or now - word_end >= patience.complete
+            return Sign.OVER if over else None
+        if missing <= _NEAR and followed.position:
+            said = self._sound_since(word_end) >= _SAID * self._left[followed.position]
+            if self._quiet(now) >= (patience.near_the_end if said else patience.unsaid):
+                return Sign.OVER
+            return None
+        if followed.cost > _LOST * max(1, followed.heard) and self._by_silence(now):
+            return Sign.OVER
+        still = now - max(self._new, self._spoke)
+        return Sign.DRY if still >= patience.dry and followed.position else None
+
+    def _by_silence(self, now: float) -> Sign | None:
+        enough = self._sound_since(0.0) >= _ENOUGH * self._left[0]
+        return Sign.OVER if enough and self._quiet(now) >= self._patience.lost else None
+
+    def _quiet(self, now: float) -> float:
+        return max(now - self._spoke, now - self._stood_out - _SLOWER)
+
+    def _sound_since(self, when: float) -> float:
+        return (len(self._voiced) - bisect_right(self._voiced, when + _WORD_END)) * _FRAME

@@ -14,14 +14,14 @@ from typing import NamedTuple
 
 _ADDED = 1.0
 _LEFT_OUT = 1.0
-_AHEAD = 2.2
+_AHEAD = 1.5
 _BACK = 2.0
 _STAY = 0.35
 """What another position must be better by, before the follower goes there against its direction."""
-
-
 _ALIKE = 0.5
 """Distance up to which a word counts as heard."""
+_LONG, _LONG_COUNTS = 6, 1.3
+"""Letters from which a word says more of where one is, and how much more."""
 _WAS_SAID, _WAS_ADDED, _WAS_LEFT_OUT = 0, 1, 2
 
 
@@ -40,29 +40,20 @@ class Followed(NamedTuple):
     """For each word of the line, whether it was heard (on the way to `position`)."""
     cost: float
     """Of the best alignment; low is sure."""
+    heard_to: int
+    """Words of the hypothesis up to the last that was one of the line's; what is behind it fits nowhere."""
+    heard: int
+    """Words of the hypothesis."""
 
 
 Distance = Callable[[str, str], float]
 """How differently two words sound, 0 to 1."""
 
 
-def spelt_differently(a: str, b: str) -> float:
-    """A distance by letters, for want of pronunciations."""
-    if a == b:
-        return 0.0
-    previous = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        row = [i]
-        for j, y in enumerate(b, 1):
-            row.append(min(previous[j] + 1, row[-1] + 1, previous[j - 1] + (x != y)))
-        previous = row
-    return min(1.0, previous[-1] / max(len(a), len(b)))
-
-
 class Follower:
     """Follows one line."""
 
-    def __init__(self, words: Sequence[str], distance: Distance = spelt_differently) -> None:
+    def __init__(self, words: Sequence[str], distance: Distance) -> None:
         """`words`: the line's, as the recogniser spells them."""
         self._words = list(words)
         self._distance = distance
@@ -90,7 +81,7 @@ class Follower:
         if best < self._position and costs[best] > costs[self._position] - _STAY:
             best = self._position
         self._position = best
-        return Followed(best, self._confirmed(best), costs[best])
+        return self._followed(best, costs[best])
 
     def _add(self, word: str) -> None:
         before = self._rows[-1]
@@ -98,13 +89,14 @@ class Follower:
         # the cheapest place to jump from, for every place: forwards from before it, back from behind
         ahead, ahead_from = _running_min(before)
         back, back_from = _running_min_reversed(before)
-        row = [before[0] + _ADDED]
+        weight = _LONG_COUNTS if len(word) >= _LONG else 1.0
+        row = [before[0] + _ADDED * weight]
         came = [_Step(_WAS_ADDED, 0)]
         for j in range(1, count):
-            different = self._differs(word, self._words[j - 1])
+            different = self._differs(word, self._words[j - 1]) * weight
             cost, how, place = min(
                 (before[j - 1] + different, _WAS_SAID, j - 1),
-                (before[j] + _ADDED, _WAS_ADDED, j),
+                (before[j] + _ADDED * weight, _WAS_ADDED, j),
                 (ahead[j - 1] + _AHEAD + different, _WAS_SAID, ahead_from[j - 1]),
                 (back[j] + _BACK + different, _WAS_SAID, back_from[j]),
                 (row[j - 1] + _LEFT_OUT, _WAS_LEFT_OUT, j - 1),
@@ -121,20 +113,26 @@ class Follower:
             found = self._known[key] = self._distance(heard, word)
         return found
 
-    def _confirmed(self, position: int) -> tuple[bool, ...]:
-        out = [False] * len(self._words)
-        at, j = len(self._came) - 1, position
+    def _followed(self, best: int, cost: float) -> Followed:
+        """Goes back along the best way. A last word that fits nowhere is still being said: it waits."""
+        confirmed = [False] * len(self._words)
+        position = heard_to = 0
+        at, j = len(self._came) - 1, best
         while at >= 0:
             step = self._came[at][j]
-            if (
-                step.how == _WAS_SAID
-                and self._differs(self._heard[at], self._words[j - 1]) < _ALIKE
-            ):
-                out[j - 1] = True
+            alike = step.how == _WAS_SAID and self._alike(at, j)
+            if alike:
+                confirmed[j - 1] = True
+                heard_to = heard_to or at + 1
+            if alike or at < len(self._came) - 1:
+                position = position or j
             if step.how != _WAS_LEFT_OUT:
                 at -= 1
             j = step.place
-        return tuple(out)
+        return Followed(position, tuple(confirmed), cost, heard_to, len(self._heard))
+
+    def _alike(self, at: int, j: int) -> bool:
+        return self._differs(self._heard[at], self._words[j - 1]) < _ALIKE
 
 
 def _running_min(values: Sequence[float]) -> tuple[list[float], list[int]]:

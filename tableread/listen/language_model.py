@@ -15,15 +15,19 @@ Gram = tuple[str, ...]
 LINE_WEIGHT = 4
 """Times that the line counts against each of its neighbours."""
 _DISCOUNT = 0.2
-_BACKGROUND = 0.1
-"""Share of the unigrams that is the common words'."""
+BACKGROUND = 0.1
+"""Share of the single words that is the common words'."""
 _NEVER = -99.0
 
 
 def arpa(
-    line: Sequence[str], neighbours: Sequence[Sequence[str]], common: Mapping[str, float]
+    line: Sequence[str],
+    neighbours: Sequence[Sequence[str]],
+    common: Mapping[str, float],
+    background: float = BACKGROUND,
 ) -> str:
-    """The model as ARPA text. `common`: words and their shares of ordinary speech, summing to 1."""
+    """The model as ARPA text. `common`: words and their shares of ordinary speech, summing to 1;
+    `background`: their share of the single words here."""
     counts: list[Counter[tuple[str, ...]]] = [Counter(), Counter(), Counter()]
     for words, times in [(line, LINE_WEIGHT), *((n, 1) for n in neighbours)]:
         said = ["<s>", *words, "</s>"]
@@ -32,10 +36,10 @@ def arpa(
                 counts[size - 1][tuple(said[at : at + size])] += times
     ones, twos, threes = counts
     total = sum(n for (w,), n in ones.items() if w != "<s>")
-    single: dict[str, float] = {w: _BACKGROUND * share for w, share in common.items()}
+    single = {w: background * share for w, share in common.items()} if background else {}
     for (word,), n in ones.items():
         if word != "<s>":
-            single[word] = single.get(word, 0.0) + (1 - _BACKGROUND) * n / total
+            single[word] = single.get(word, 0.0) + (1 - background) * n / total
     whole = sum(single.values())
     single = {word: share / whole for word, share in single.items()}
     double, after_one = _discounted(twos, lambda gram: single.get(gram[-1], 0.0))

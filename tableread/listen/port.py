@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 RATE = 16_000
 """Samples a second of what is heard; mono, 16 bits."""
+FRAME = 480
+"""Samples that are taken at a time: 30 ms."""
+
+
+class Word(NamedTuple):
+    """A word that was understood, and where it lies, in seconds since the line was expected."""
+
+    text: str
+    start: float
+    end: float
 
 
 class Recogniser(Protocol):
     """Turns sound into words, knowing what is about to be said."""
 
-    def expect(self, line: Sequence[str], neighbours: Sequence[Sequence[str]]) -> None:
-        """Get ready for `line`; what is said before and after it may be said, too."""
+    def expect(
+        self, line: Sequence[str], neighbours: Sequence[Sequence[str]], *, strictly: bool = False
+    ) -> None:
+        """Get ready for `line`; the `neighbours` may be said, too, and anything else, unless `strictly`."""
+        ...
 
-    def hear(self, frame: bytes) -> list[str]:
+    def hear(self, frame: bytes) -> list[Word]:
         """Take the next samples; all words since `expect`, as they are understood now."""
+        ...
 
-    def finish(self) -> list[str]:
-        """No more will come for this line: its words, for good."""
+    def sounds(self, word: str) -> Sequence[Sequence[str]]:
+        """All ways in which a word is said, as ARPABET; none where it is not known."""
+        ...
+
+    def close(self) -> None:
+        """Let go of models and files."""
+        ...

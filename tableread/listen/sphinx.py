@@ -14,12 +14,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tableread.listen.language_model import arpa
+from tableread.listen.language_model import BACKGROUND, arpa
+from tableread.listen.port import Word
 from tableread.listen.pronounce import Pronouncer
 
 _COMMON = 3000
 """Words of ordinary speech that are listened for besides the scene's."""
 _VARIANT = re.compile(r"\(\d+\)")
+STRICT = 0.0
+_SECONDS = 0.01
+"""A frame of the decoder."""
 
 
 class SphinxRecogniser:
@@ -31,8 +35,9 @@ class SphinxRecogniser:
         from pocketsphinx import Decoder
 
         self._folder = tempfile.TemporaryDirectory(prefix="tableread-ear-")
+        self._sounds = _pronounced({*vocabulary, *_common()})
         dictionary = Path(self._folder.name) / "words.dict"
-        dictionary.write_text(_dictionary({*vocabulary, *_common()}), encoding="utf-8")
+        dictionary.write_text(_dictionary(self._sounds), encoding="utf-8")
         self._decoder: Any = Decoder(
             hmm=str(_model() / "en-us"),
             dict=str(dictionary),
@@ -52,14 +57,18 @@ class SphinxRecogniser:
         """How this voice sounds through this microphone, to begin with the next time."""
         return str(self._decoder.get_cmn(True))
 
-    def expect(self, line: Sequence[str], neighbours: Sequence[Sequence[str]]) -> None:
+    def expect(
+        self, line: Sequence[str], neighbours: Sequence[Sequence[str]], *, strictly: bool = False
+    ) -> None:
         """Get ready for `line`; takes some 20 ms."""
         self.finish()
         old = f"line{self._searches}"
         self._searches += 1
         name = f"line{self._searches}"
         path = Path(self._folder.name) / f"{name}.arpa"
-        path.write_text(arpa(line, neighbours, _common()), encoding="utf-8")
+        path.write_text(
+            arpa(line, neighbours, _common(), 0.0 if strictly else BACKGROUND), encoding="utf-8"
+        )
         self._decoder.add_lm_file(name, str(path))
         self._decoder.activate_search(name)
         if self._searches > 1:
@@ -68,27 +77,32 @@ class SphinxRecogniser:
         self._decoder.start_utt()
         self._listening = True
 
-    def hear(self, frame: bytes) -> list[str]:
+    def hear(self, frame: bytes) -> list[Word]:
         """Take the next samples (16 kHz, mono, 16 bits); all words so far."""
         self._decoder.process_raw(frame)
-        return self._words()
+        return [
+            Word(
+                _VARIANT.sub("", piece.word),
+                piece.start_frame * _SECONDS,
+                (piece.end_frame + 1) * _SECONDS,
+            )
+            for piece in self._decoder.seg() or ()
+            if piece.word[0] not in "<["
+        ]
 
-    def finish(self) -> list[str]:
-        """End the line."""
-        if not self._listening:
-            return []
-        words = self._words()
-        self._decoder.end_utt()
-        self._listening = False
-        return words
+    def sounds(self, word: str) -> list[list[str]]:
+        """All ways in which `word` is said."""
+        return [said.split() for said in self._sounds.get(word, ())]
+
+    def finish(self) -> None:
+        """End the line: what comes now belongs to none, until the next is expected."""
+        if self._listening:
+            self._decoder.end_utt()
+            self._listening = False
 
     def close(self) -> None:
         """Let go of what is on disk."""
         self._folder.cleanup()
-
-    def _words(self) -> list[str]:
-        heard = (_VARIANT.sub("", piece.word) for piece in self._decoder.seg() or ())
-        return [word for word in heard if word[0] not in "<["]
 
 
 @cache
@@ -121,13 +135,19 @@ def _common() -> Mapping[str, float]:
     return {word: share / whole for word, share in shares.items()}
 
 
-def _dictionary(words: set[str]) -> str:
+def _pronounced(words: set[str]) -> dict[str, list[str]]:
+    """Every word with the ways in which it is said; those that nobody can say are left out."""
     known = _pronunciations()
     strange = sorted(word for word in words if word not in known)
     told = Pronouncer().arpabet(strange) if strange else {}
-    lines = []
-    for word in sorted(words):
-        variants = known.get(word) or [told[word]] if word in known or word in told else []
-        for number, sounds in enumerate(variants, 1):
-            lines.append(f"{word}{'' if number == 1 else f'({number})'} {sounds}")
-    return "\n".join(lines) + "\n"
+    return {
+        word: known.get(word) or [told[word]] for word in words if word in known or word in told
+    }
+
+
+def _dictionary(sounds: Mapping[str, list[str]]) -> str:
+    return "".join(
+        f"{word}{'' if number == 1 else f'({number})'} {said}\n"
+        for word in sorted(sounds)
+        for number, said in enumerate(sounds[word], 1)
+    )

@@ -3,11 +3,34 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*['’]?")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*['’]?")
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
+
+class Token(NamedTuple):
+    """A word that is said, and its place [start, end) in the text."""
+
+    word: str
+    start: int
+    end: int
+
+
+def tokens_of(text: str) -> list[Token]:
+    """What is said of `text`: directions in brackets are not.
+
+    "Thou feel’st, mother-in-law! (beat)" → thou, feel'st, mother, in, law.
+    """
+    text = _ASIDE.sub(lambda aside: " " * len(aside[0]), text)
+    found = []
+    for match in _WORD.finditer(text):
+        word = match[0].replace("’", "'").strip("'").casefold()
+        if word:
+            found.append(Token(word, *match.span()))
+    return found
 
 
 def spoken_words(text: str) -> list[str]:
-    """ "Thou feel’st, mother-in-law!" → ["thou", "feel'st", "mother", "in", "law"]."""
-    found = (m[0].replace("’", "'").strip("'").casefold() for m in _WORD.finditer(text))
-    return [word for word in found if word]
+    """The words alone."""
+    return [token.word for token in tokens_of(text)]

@@ -4,32 +4,105 @@ from __future__ import annotations
 
 import pytest
 
-from tableread.listen.endpoint import Patience, has_dried, is_over
+from tableread.listen.endpoint import Endpoint, Patience, Pauses, Sign
+from tableread.listen.follower import Followed
+from tableread.listen.voice import Voice
 
-PATIENCE = Patience()
+WORDS = "I never said the boat was yours my friend".split()
+SPEAKING, QUIET = Voice(True, True, -20), Voice(False, False, -60)
+FRAME = 0.03
+
+
+def signs(
+    spoken: float,
+    position: int | None,
+    silence: float,
+    *,
+    word_end: float | None = None,
+    fits: bool = True,
+    voice: Voice = QUIET,
+    patience: Patience | None = None,
+    words: list[str] = WORDS,
+    breaks_off: bool = False,
+) -> list[tuple[float, Sign]]:
+    """What is said, and how long after the speech; `word_end` counts back from its end."""
+    endpoint = Endpoint(words, patience or Patience(), breaks_off=breaks_off)
+    found = []
+    for frame in range(1, round((spoken + silence) / FRAME) + 1):
+        now = frame * FRAME
+        at = None
+        if position is not None:
+            cost = 0.0 if fits else 5.0
+            at = Followed(position if now >= spoken else 0, (), cost, position, 5)
+        end = spoken if word_end is None else spoken - word_end
+        sign = endpoint.hear(now, SPEAKING if now <= spoken else voice, at, end)
+        if sign:
+            found.append((round(now - spoken, 2), sign))
+            break
+    return found
 
 
 @pytest.mark.parametrize(
-    ("position", "silence", "over"),
+    ("position", "word_end", "earliest", "latest"),
     [
-        (10, 0.0, False),  # the last word is still sounding
-        (10, 0.15, True),
-        (9, 0.15, False),  # a word is missing: it may still come
-        (9, 0.7, True),
-        (8, 0.7, True),
-        (7, 1.5, False),  # a pause in mid-line is no end
-        (0, 9.0, False),
+        (9, 0.0, 0.12, 0.24),  # the last word was heard
+        (8, 0.5, 0.38, 0.5),  # it was not, but there was sound for it
+        (7, 1.0, 0.38, 0.5),
+        (8, 0.0, 1.7, 1.9),  # it was not, and nothing sounded: they may still say it
     ],
 )
-def test_a_line_of_ten_words(position: int, silence: float, over: bool) -> None:
-    assert is_over(10, position, silence, PATIENCE) == over
+def test_the_end(position: int, word_end: float, earliest: float, latest: float) -> None:
+    ((after, sign),) = signs(3.0, position, 4.0, word_end=word_end)
+    assert sign is Sign.OVER
+    assert earliest <= after <= latest
 
 
-def test_one_who_is_patient_waits_longer() -> None:
-    assert not is_over(10, 10, 0.3, Patience(at_the_end=0.5))
+def test_a_pause_in_mid_line_is_no_end_but_drying_takes_time() -> None:
+    assert signs(3.0, 5, 1.9) == []
+    ((after, sign),) = signs(3.0, 5, 4.0)
+    assert sign is Sign.DRY
+    assert 1.9 < after < 2.3
 
 
-def test_drying_is_in_the_middle_and_takes_time() -> None:
-    assert has_dried(10, 4, 2.0, PATIENCE)
-    assert not has_dried(10, 4, 1.5, PATIENCE)
-    assert not has_dried(10, 9, 5.0, PATIENCE)
+def test_one_who_has_not_begun_has_not_dried() -> None:
+    assert signs(0.0, 0, 9.0) == []
+
+
+def test_where_the_script_breaks_off_no_silence_is_waited_for() -> None:
+    ((after, _),) = signs(3.0, 9, 1.0, breaks_off=True)
+    assert after <= 0.06
+
+
+def test_patience() -> None:
+    quick, patient = (signs(3.0, 9, 3, patience=Patience().scaled(x))[0][0] for x in (0.7, 3.0))
+    assert quick < 0.15
+    assert 0.4 < patient < 0.55
+
+
+def test_others_talk_after_the_last_word_does_not_hold_it() -> None:
+    ((after, _),) = signs(3.0, 9, 3.0, voice=Voice(True, False, -30))
+    assert after < 0.8
+    ((after, _),) = signs(3.0, 9, 3.0, voice=SPEAKING)
+    assert after < 0.8
+
+
+@pytest.mark.parametrize("position", [None, 2])
+def test_what_cannot_be_followed_ends_by_silence(position: int | None) -> None:
+    ((after, sign),) = signs(3.0, position, 4.0, fits=False)
+    assert sign is Sign.OVER
+    assert 1.1 < after < 1.4
+    assert signs(0.5, position, 1.9, fits=False) == []  # too short to be the line
+
+
+def test_a_line_without_a_word_is_over_when_it_is_quiet() -> None:
+    assert signs(0.3, 0, 1.0, words=[])[0][1] is Sign.OVER
+
+
+def test_pauses_are_learnt() -> None:
+    pauses = Pauses()
+    for _ in range(7):
+        pauses.add(0.8)
+    assert Patience().learnt(pauses) == Patience()  # too few to say
+    pauses.add(0.8)
+    assert Patience().learnt(pauses).near_the_end == pytest.approx(0.96)
+    assert Patience().learnt(pauses).at_the_end == Patience().at_the_end

@@ -6,10 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tableread.listen.follower import Follower, spelt_differently
+from tableread.listen.follower import Follower as AnyFollower
+from tableread.listen.sounds import Distance, by_letters, edits
 from tableread.listen.words import spoken_words
 
 LINE = spoken_words("I never said the boat was yours, I said the boat was here, and so were you.")
+
+
+def Follower(line: list[str]) -> AnyFollower:  # noqa: N802
+    return AnyFollower(line, Distance(by_letters).between)
 
 
 def heard(text: str, line: list[str] = LINE) -> int:
@@ -86,6 +91,18 @@ def test_what_is_kept_of_the_alignment_changes_nothing(
         assert found.cost == Follower(line).hear(said).cost
 
 
-def test_distance_by_letters() -> None:
-    assert spelt_differently("boat", "boat") == 0
-    assert spelt_differently("boat", "boats") < 0.5 < spelt_differently("boat", "yours")
+def test_a_last_word_that_fits_nowhere_is_waited_for() -> None:
+    follower = Follower(LINE)
+    assert follower.hear(["i", "never", "x"]).position == 2
+    assert follower.hear(["i", "never", "x", "the"]).position == 4
+
+
+def test_distance_by_letters_and_by_sounds() -> None:
+    spelt = Distance(by_letters).between
+    assert spelt("boat", "boat") == 0
+    assert spelt("boat", "boats") < 0.5 < spelt("boat", "yours")
+    sounds = {"made": ["M EY D"], "maid": ["M EY D"], "mate": ["M EY T"], "crown": ["K R AW N"]}
+    spoken = Distance(lambda word: [s.split() for s in sounds.get(word, ())]).between
+    assert spoken("made", "maid") == 0
+    assert spoken("made", "mate") < spoken("made", "crown") == 1
+    assert edits("M EY D".split(), "M EY".split()) == edits("M EY".split(), "M EY D".split())

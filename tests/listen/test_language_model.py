@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tableread.listen.language_model import arpa
 from tableread.listen.pronounce import arpabet_of
-from tableread.listen.words import spoken_words
+from tableread.listen.words import spoken_words, tokens_of
 
 
 def grams(text: str) -> dict[tuple[str, ...], tuple[float, float]]:
@@ -45,12 +45,9 @@ def test_the_line_is_likelier_than_its_neighbour_and_both_than_anything_else() -
 
 
 def test_words_and_sounds() -> None:
-    assert spoken_words("Thou feel’st, mother-in-law! 42") == [
-        "thou",
-        "feel'st",
-        "mother",
-        "in",
-        "law",
-    ]
+    said = spoken_words("Thou feel’st, mother-in-law! (to [someone] else) 42 [beat]")
+    assert said == ["thou", "feel'st", "mother", "in", "law", "42"]
+    text = "No (beat) ‘Yes’"
+    assert [text[a:b].strip("’") for _, a, b in tokens_of(text)] == ["No", "Yes"]
     assert arpabet_of("ʃˈeɪkspɪɹ") == "SH EY K S P IH R"
     assert arpabet_of("ˈ") == ""

@@ -1,0 +1,174 @@
+"""The ear: frames of sound in, where the actor is in the line out.
+
+Puts a recogniser, the follower and the endpoint together. Has no clock, thread or device: time is
+counted in frames, so a recording is heard just like an actor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from tableread.listen.endpoint import Endpoint, Patience, Pauses, Sign
+from tableread.listen.follower import Followed, Follower
+from tableread.listen.port import FRAME, RATE, Recogniser, Word
+from tableread.listen.sounds import Distance, by_letters
+from tableread.listen.voice import VoiceDetector
+
+_STALLED = 0.7
+"""Seconds of silence in mid-line after which a word to the program may come."""
+_SAID = 0.3
+"""Seconds of silence after it."""
+_AMBIGUOUS = 3
+"""Words of the line that an order must not begin with."""
+_BREATH = 4
+"""Letters of a word that may be a breath."""
+_UNSURE = 0.5
+"""Of the alignment's cost to a word: more is something else than the line."""
+
+
+class Order(StrEnum):
+    """What an actor may say to the program."""
+
+    LINE = "line"
+    BACK = "back"
+    AGAIN = "again"
+    STOP = "stop"
+
+
+PHRASES: dict[tuple[str, ...], Order] = {
+    tuple(phrase.split()): order
+    for order, phrases in (
+        (Order.LINE, ("line", "line please", "what's my line", "what's the line", "prompt")),
+        (Order.BACK, ("back", "go back")),
+        (Order.AGAIN, ("again", "once again", "one more time")),
+        (Order.STOP, ("stop", "pause")),
+    )
+    for phrase in phrases
+}
+
+
+class Expected(NamedTuple):
+    """What is about to be said."""
+
+    words: tuple[str, ...]
+    neighbours: tuple[tuple[str, ...], ...] = ()
+    """Lines around it."""
+    breaks_off: bool = False
+    """The script has the next speaker cut in."""
+
+
+class Hearing(NamedTuple):
+    """What one frame told."""
+
+    position: int
+    """Words of the line that are done."""
+    confirmed: tuple[bool, ...]
+    """Which of them were heard; the others are guessed. Empty where nobody recognises words."""
+    speech: bool
+    level: float
+    """dB below full scale."""
+    sign: Sign | Order | None
+    sure: bool
+    """Whether what was heard fits the line."""
+
+
+class Ear:
+    """Listens for one line after the other."""
+
+    def __init__(self, recogniser: Recogniser | None, patience: Patience | None = None) -> None:
+        """Without a recogniser, silence alone ends lines."""
+        self._recogniser = recogniser
+        self.patience = patience or Patience()
+        self._distance = Distance(recogniser.sounds if recogniser else by_letters).between
+        self._voice = VoiceDetector()
+        self._pauses = Pauses()
+        self.expect(Expected(()))
+
+    def expect(self, expected: Expected) -> None:
+        """Listen for this from now on."""
+        words = expected.words
+        self._expected = expected
+        self._follower = Follower(words, self._distance)
+        self._endpoint = Endpoint(
+            words, self.patience, self._pauses, breaks_off=expected.breaks_off
+        )
+        self._now = self._spoke = 0.0
+        self._followed: Followed | None = None
+        self.heard: list[Word] = []
+        """All words so far that were not for the program."""
+        self._kept: list[Word] = []
+        """Those of them from before the recogniser began anew."""
+        self._begun = 0.0
+        """When it did."""
+        self._asked = False
+        """Whether orders are listened for in this silence already."""
+        self._phrases: list[tuple[str, ...]] = []
+        """Orders that are listened for, too: after a silence in mid-line."""
+        if self._recogniser and words:
+            self._recogniser.expect(words, expected.neighbours)
+
+    def hear(self, frame: bytes) -> Hearing:
+        """Take the next `FRAME` samples."""
+        self._now += FRAME / RATE
+        voice = self._voice.hear(frame)
+        if voice.speech:
+            self._spoke = self._now
+        order = self._recognise(frame)
+        followed = self._followed
+        end = self.heard[followed.heard_to - 1].end if followed and followed.heard_to else 0.0
+        sign = order or self._endpoint.hear(self._now, voice, followed, end)
+        if self._now - self._spoke >= _STALLED and not sign:
+            self._listen_for_orders()
+        elif voice.speech:
+            self._asked = False
+        return Hearing(
+            followed.position if followed else 0,
+            followed.confirmed if followed else (),
+            voice.speech,
+            voice.level,
+            sign,
+            followed is None or followed.cost <= _UNSURE * max(2, followed.heard),
+        )
+
+    def _recognise(self, frame: bytes) -> Order | None:
+        if not self._recogniser or not self._expected.words:
+            return None
+        begun = self._begun
+        new = [Word(w, a + begun, b + begun) for w, a, b in self._recogniser.hear(frame)]
+        said = tuple(word.text for word in new)
+        ordered = _ordered(said, self._phrases)
+        if ordered:
+            new = []  # it is not of the line, whether it turns out to be an order or not
+        self.heard = self._kept + new
+        self._followed = self._follower.hear([word.text for word in self.heard])
+        done = ordered and len(said) >= len(ordered) and self._now - self._spoke >= _SAID
+        return PHRASES[ordered] if ordered and done else None
+
+    def _listen_for_orders(self) -> None:
+        """A silence in mid-line: what comes next is the rest of the line, the line again, or an order."""
+        if self._asked or not self._recogniser or not self._expected.words:
+            return
+        self._asked = True
+        followed = self._followed
+        words = self._expected.words
+        self._kept = self.heard[: followed.heard_to if followed else 0]
+        self._begun = self._now
+        rest = words[followed.position if followed else 0 :]
+        # an order that may as well be what comes next in the line is none
+        self._phrases = [phrase for phrase in PHRASES if phrase[0] not in rest[:_AMBIGUOUS]]
+        self._recogniser.expect(rest or words, [*self._phrases, words], strictly=True)
+
+
+def _ordered(said: tuple[str, ...], phrases: Sequence[tuple[str, ...]]) -> tuple[str, ...] | None:
+    """The phrase that `said` is, or may become. A breath behind it is heard as a short word."""
+    if not said:
+        return None
+    for phrase in phrases:
+        if phrase[: len(said)] == said:
+            return phrase
+    for phrase in phrases:
+        if said[:-1] == phrase and len(said[-1]) <= _BREATH:
+            return phrase
+    return None

@@ -1,0 +1,76 @@
+"""Whether somebody is speaking: by the look of the sound, and by how loud it is against the room.
+
+The first is quick and deaf to steady noise, but takes other people's talk for the actor's; the second
+is slower and knows that the actor is the louder one.
+"""
+
+from __future__ import annotations
+
+import audioop
+import math
+from collections import deque
+from typing import Any, NamedTuple
+
+from tableread.listen.port import FRAME, RATE
+
+_WINDOW = 200
+"""Frames that the room is judged by: 6 s."""
+_SETTLED = 15
+"""Frames before which nothing can be said of the room."""
+_QUIETEST, _LOUDEST = 0.1, 0.9
+_BETWEEN = 0.4
+"""Where between the room's quiet and the voice the border lies. Found on recorded lines in babble."""
+_STRICTEST = 3
+SILENT_DB = -90.0
+_FLOOR = -70.0
+"""dB below full scale. What is quieter is a microphone that gives nothing."""
+
+
+class Voice(NamedTuple):
+    """One frame of sound."""
+
+    speech: bool
+    """It looks like speech."""
+    loud: bool
+    """It stands out from the room."""
+    level: float
+    """dB below full scale, -90 to 0."""
+
+
+class VoiceDetector:
+    """Tells speech frame by frame. Remembers the room."""
+
+    def __init__(self) -> None:
+        self._detector = _webrtc()
+        self._levels: deque[float] = deque(maxlen=_WINDOW)
+
+    def hear(self, frame: bytes) -> Voice:
+        """Judge one frame of `FRAME` samples."""
+        level = loudness(frame)
+        levels = self._levels
+        levels.append(level)
+        loud = level > _FLOOR
+        if len(levels) >= _SETTLED:
+            ranked = sorted(levels)
+            quiet = ranked[int(len(ranked) * _QUIETEST)]
+            voice = ranked[int(len(ranked) * _LOUDEST)]
+            loud = loud and level > quiet + _BETWEEN * (voice - quiet)
+        if self._detector is None or len(frame) != 2 * FRAME:
+            return Voice(loud, loud, level)
+        speech = level > _FLOOR and bool(self._detector.is_speech(frame, RATE))
+        return Voice(speech, loud, level)
+
+
+def loudness(frame: bytes) -> float:
+    """dB below full scale."""
+    power = audioop.rms(frame, 2)
+    return max(SILENT_DB, 20 * math.log10(power / 32768)) if power else SILENT_DB
+
+
+def _webrtc() -> Any:
+    """None where it is not installed: loudness alone decides then."""
+    try:
+        import webrtcvad
+    except ImportError:
+        return None
+    return webrtcvad.Vad(_STRICTEST)

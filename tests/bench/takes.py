@@ -1,0 +1,169 @@
+"""Recorded lines, and the faults that are cut from them."""
+
+from __future__ import annotations
+
+import audioop
+from collections.abc import Callable
+from random import Random
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from tableread.listen.port import RATE
+from tableread.listen.words import spoken_words
+
+_PAUSE = 1.5
+_ROOM = 0.4
+"""Seconds at the end of every recording that hold nothing but the room."""
+
+
+class Take(NamedTuple):
+    """One line as it was said."""
+
+    words: tuple[str, ...]
+    """What is expected."""
+    sound: Any
+    """int16."""
+    said: list[tuple[int, float, float]]
+    """Words as their number in the line, start and end in seconds."""
+    end: float
+    room: Any
+    """A little of what can be heard when nobody speaks."""
+    pause: float = 0.0
+    """Where a long pause begins; 0 where there is none."""
+
+    def quiet(self, seconds: float) -> Any:
+        """Nothing but the room; there and back again, so that no seam can be heard."""
+        there_and_back = np.concatenate([self.room, self.room[::-1]])
+        return np.resize(there_and_back, int(seconds * RATE))
+
+    def then(self, *sounds: Any) -> Take:
+        """The same with more sound behind it."""
+        return self._replace(sound=np.concatenate([self.sound, *sounds]))
+
+
+def as_read(sound: Any, line: dict[str, Any]) -> Take:
+    """The line as it is."""
+    words = tuple(spoken_words(line["text"]))
+    said = [(i, a, b) for i, (_, a, b) in enumerate(line["words"]) if i < len(words)]
+    return Take(words, sound, said, line["end_of_speech"], sound[-int(_ROOM * RATE) :])
+
+
+Fault = Callable[[Take, Random, list[Any]], Take | None]
+
+
+def _plain(take: Take, chance: Random, asked: list[Any]) -> Take:
+    return take
+
+
+def _skipping(take: Take, chance: Random, asked: list[Any]) -> Take | None:
+    """Three words left out, away from the ends."""
+    if len(take.said) < 9:
+        return None
+    first = chance.randrange(2, len(take.said) - 6)
+    cut, to = take.said[first][1], take.said[first + 2][2]
+    gone = to - cut
+    sound = np.concatenate([take.sound[: int(cut * RATE)], take.sound[int(to * RATE) :]])
+    said = take.said[:first] + [(i, a - gone, b - gone) for i, a, b in take.said[first + 3 :]]
+    return take._replace(sound=sound, said=said, end=take.end - gone)
+
+
+def _changing(take: Take, chance: Random, asked: list[Any]) -> Take | None:
+    """Two words that the script has otherwise, away from the ends."""
+    if len(take.said) < 8:
+        return None
+    first = chance.randrange(2, len(take.said) - 4)
+    others = ["window", "carry", "seven", "under", "mother", "sudden", "table", "never", "orange"]
+    words = list(take.words)
+    words[first : first + 2] = chance.sample(others, 2)
+    return take._replace(words=tuple(words))
+
+
+def _restarting(take: Take, chance: Random, asked: list[Any]) -> Take | None:
+    """Broken off in the middle and begun again."""
+    if len(take.said) < 7:
+        return None
+    last = chance.randrange(3, len(take.said) - 2)
+    cut = take.said[last - 1][2]
+    begin = take.said[0][1]
+    again = cut + 0.3 - begin
+    hush = take.quiet(0.3)
+    sound = np.concatenate([take.sound[: int(cut * RATE)], hush, take.sound[int(begin * RATE) :]])
+    said = take.said[:last] + [(i, a + again, b + again) for i, a, b in take.said]
+    return take._replace(sound=sound, said=said, end=take.end + again)
+
+
+def _pausing(take: Take, chance: Random, asked: list[Any]) -> Take | None:
+    """A pause of a second and a half between two words, away from the ends."""
+    if len(take.said) < 6:
+        return None
+    at = chance.randrange(2, len(take.said) - 2)
+    when = take.said[at][2]
+    cut = int(when * RATE)
+    sound = np.concatenate([take.sound[:cut], take.quiet(_PAUSE), take.sound[cut:]])
+    said = [(i, a, b) if b <= when else (i, a + _PAUSE, b + _PAUSE) for i, a, b in take.said]
+    return take._replace(sound=sound, said=said, end=take.end + _PAUSE, pause=when)
+
+
+def _drying(take: Take, chance: Random, asked: list[Any]) -> Take | None:
+    """Forgotten in the middle: nothing more comes."""
+    if len(take.said) < 7:
+        return None
+    last = chance.randrange(2, len(take.said) - 3)
+    end = take.said[last - 1][2]
+    return take._replace(sound=take.sound[: int(end * RATE)], said=take.said[:last], end=end)
+
+
+def _asking(take: Take, chance: Random, asked: list[Any]) -> Take | None:
+    """Forgotten, and after a second "line?" is said."""
+    dried = _drying(take, chance, asked)
+    if dried is None or not asked:
+        return None
+    call = chance.choice(asked)
+    dried = dried.then(dried.quiet(1.0), call)
+    return dried._replace(end=dried.end + 1.0 + len(call) / RATE)
+
+
+CONDITIONS: dict[str, Fault] = {
+    "as read": _plain,
+    "three skipped": _skipping,
+    "two changed": _changing,
+    "begun again": _restarting,
+    "a pause": _pausing,
+    "dry": _drying,
+    "dry, 'line?'": _asking,
+}
+
+
+def calls_for_a_line(plain: list[Take]) -> list[Any]:
+    """The word "line": as it is said within the lines, and as the program's own voices say it."""
+    said = [
+        take.sound[int(a * RATE) : int(b * RATE)]
+        for take in plain
+        for word, a, b in take.said
+        if take.words[word] == "line"
+    ]
+    return said + [_spoken("Line?", variant) for variant in ("", "f3", "m3", "linda", "klatt3")]
+
+
+def _spoken(text: str, variant: str) -> Any:
+    from tableread.speech.engine import EspeakEngine
+
+    clip = EspeakEngine().render(text, "en-US", variant, 170, 50, 50, 0.0)
+    pcm, _ = audioop.ratecv(clip.pcm, 2, 1, clip.rate, RATE, None)
+    return np.frombuffer(pcm, np.int16)
+
+
+def noisy(sound: Any, kind: str, db: float, others: list[Any], chance: Random) -> Any:
+    """`sound` with noise `db` below its speech."""
+    speech = sound.astype(np.float64)
+    if kind == "white":
+        made = np.random.default_rng(chance.randrange(1 << 30)).standard_normal(len(speech))
+    else:
+        made = np.zeros(len(speech))
+        for other in chance.sample(others, min(6, len(others))):
+            rolled = np.roll(other.astype(np.float64), chance.randrange(RATE))
+            made += np.resize(rolled, len(speech))
+    loud = np.sqrt(np.mean(np.sort(speech**2)[len(speech) // 3 :]))
+    made *= loud / max(1e-9, np.sqrt(np.mean(made**2))) / 10 ** (db / 20)
+    return np.clip(speech + made, -32768, 32767).astype(np.int16)

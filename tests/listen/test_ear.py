@@ -1,0 +1,114 @@
+"""The ear, with a recogniser that understands what it is told to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from tableread.listen.ear import PHRASES, Ear, Expected, Hearing, Order
+from tableread.listen.endpoint import Sign
+from tableread.listen.port import FRAME, RATE, Word
+from tests.fakes import hum
+
+SPEECH, SILENCE = hum(FRAME / RATE, RATE), bytes(2 * FRAME)
+LINE = ("i", "never", "said", "the", "boat", "was", "yours", "my", "friend")
+WORD_SECONDS = 0.3
+
+
+class Told:
+    """A recogniser that hears `says`, a word every 0.3 s of sound since it was told to expect."""
+
+    def __init__(self) -> None:
+        self.says: list[str] = []
+        self.expected: list[tuple[str, ...]] = []
+        self._spoken = 0
+
+    def expect(
+        self, line: Sequence[str], neighbours: Sequence[Sequence[str]], *, strictly: bool = False
+    ) -> None:
+        self.expected.append(tuple(line))
+        self.says, self._spoken = [], 0
+
+    def hear(self, frame: bytes) -> list[Word]:
+        self._spoken += frame != SILENCE
+        count = int(self._spoken * FRAME / RATE / WORD_SECONDS + 1e-6)
+        times = [at * WORD_SECONDS for at in range(count + 1)]
+        return [Word(w, times[at], times[at + 1]) for at, w in enumerate(self.says[:count])]
+
+    def sounds(self, word: str) -> list[list[str]]:
+        return []
+
+    def close(self) -> None:
+        pass
+
+
+def say(ear: Ear, told: Told, words: Sequence[str], silence: float) -> list[Hearing]:
+    """Say words, then nothing; all that was heard."""
+    told.says = told.says + list(words)
+    frames = [SPEECH] * round(len(words) * WORD_SECONDS / (FRAME / RATE))
+    return [ear.hear(f) for f in [*frames, *[SILENCE] * round(silence / (FRAME / RATE))]]
+
+
+@pytest.fixture
+def told() -> Told:
+    return Told()
+
+
+@pytest.fixture
+def ear(told: Told) -> Ear:
+    made = Ear(told)
+    made.expect(Expected(LINE))
+    return made
+
+
+def test_a_line_is_followed_to_its_end(ear: Ear, told: Told) -> None:
+    heard = say(ear, told, LINE, 0.5)
+    positions = [h.position for h in heard]
+    assert positions == sorted(positions)
+    assert positions[-1] == len(LINE)
+    assert all(heard[-1].confirmed)
+    assert next(h.sign for h in heard if h.sign) is Sign.OVER
+
+
+def test_after_a_silence_only_the_rest_is_expected_and_the_place_is_kept(
+    ear: Ear, told: Told
+) -> None:
+    say(ear, told, LINE[:4], 1.0)
+    assert told.expected == [LINE, LINE[4:]]
+    assert say(ear, told, LINE[4:], 0.1)[-1].position == len(LINE)
+
+
+@pytest.mark.parametrize("phrase", PHRASES, ids=" ".join)
+def test_orders_after_a_silence(ear: Ear, told: Told, phrase: tuple[str, ...]) -> None:
+    say(ear, told, LINE[:4], 1.0)
+    signs = [h.sign for h in say(ear, told, phrase, 0.5) if h.sign]
+    assert signs[0] is PHRASES[phrase]
+    assert ear.hear(SILENCE).position == 4
+
+
+def test_what_is_no_order(ear: Ear, told: Told) -> None:
+    assert not any(h.sign for h in say(ear, told, ["line"], 0.5))  # they have not stopped
+    ear.expect(Expected(("stop", "that", "noise", "at", "once")))
+    say(ear, told, [], 1.0)
+    assert not any(h.sign for h in say(ear, told, ["stop"], 0.5))  # it is the line
+    ear.expect(Expected(LINE))
+    say(ear, told, LINE[:4], 1.0)
+    assert not any(h.sign for h in say(ear, told, ["line", "boats"], 0.5))
+
+
+def test_a_breath_behind_line_is_nothing(ear: Ear, told: Told) -> None:
+    say(ear, told, LINE[:4], 1.0)
+    assert Order.LINE in [h.sign for h in say(ear, told, ["line", "if"], 0.5)]
+
+
+def test_without_a_recogniser_silence_ends_the_line() -> None:
+    ear = Ear(None)
+    ear.expect(Expected(LINE))
+    heard = [ear.hear(f) for f in [SPEECH] * 100 + [SILENCE] * 60]
+    assert heard[-1].position == 0
+    assert next(h.sign for h in heard if h.sign) is Sign.OVER
+
+
+def test_silence_is_nothing(ear: Ear) -> None:
+    assert not any(ear.hear(SILENCE).sign for _ in range(300))
