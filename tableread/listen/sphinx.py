@@ -21,7 +21,6 @@ from tableread.listen.pronounce import Pronouncer
 _COMMON = 3000
 """Words of ordinary speech that are listened for besides the scene's."""
 _VARIANT = re.compile(r"\(\d+\)")
-STRICT = 0.0
 _SECONDS = 0.01
 """A frame of the decoder."""
 

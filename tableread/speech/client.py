@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import logging
-import os
 import queue
-import subprocess
-import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -14,7 +11,7 @@ from typing import Any
 from tableread.audio.clip import Clip, WordMark
 from tableread.cast.voices import Voice
 from tableread.errors import SpeechError
-from tableread.speech import wire
+from tableread.processes import Helper, Received
 
 log = logging.getLogger(__name__)
 
@@ -23,16 +20,14 @@ _LINE_SECONDS, _CHARACTER_SECONDS = 2.0, 0.02
 """How long a line may take: measured lines take a thousandth of their sound, so this is a hang."""
 _TRIES = 2
 
-_Reply = tuple[dict[str, Any], bytes] | None
-
 
 class WorkerSynthesiser:
     """A `Synthesiser` whose engine lives in a process of its own."""
 
     def __init__(self, log_file: Path | None = None) -> None:
         self._log_file = log_file
-        self._process: subprocess.Popen[bytes] | None = None
-        self._replies: queue.Queue[_Reply] = queue.Queue()
+        self._process: Helper | None = None
+        self._replies: queue.Queue[Received] = queue.Queue()
         self._ready = False
         self._closed = False
         self._lock = threading.Lock()
@@ -83,8 +78,8 @@ class WorkerSynthesiser:
         if not self._ready:
             self._answer(_START_SECONDS)
             self._ready = True
-        assert self._process and self._process.stdin
-        wire.send(self._process.stdin, request)  # type: ignore[arg-type]
+        assert self._process
+        self._process.send(request)
         reply, pcm = self._answer(seconds)
         if "error" in reply:
             raise SpeechError(f"The voice engine could not say this line: {reply['error']}.")
@@ -100,65 +95,14 @@ class WorkerSynthesiser:
         return reply
 
     def _spawn(self) -> None:
-        errors: Any = subprocess.DEVNULL
-        if self._log_file is not None:
-            try:
-                self._log_file.parent.mkdir(parents=True, exist_ok=True)
-                errors = self._log_file.open("ab")
-            except OSError:
-                errors = subprocess.DEVNULL
-        try:
-            self._process = subprocess.Popen(
-                # -P: no file in the folder one happens to be in may pass for a module of ours
-                [sys.executable, "-P", "-m", "tableread.speech.worker"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=errors,
-                # a session of its own: Ctrl+C in the terminal is for the screen, not the voice
-                start_new_session=os.name == "posix",
-                env={**os.environ, "PYTHONWARNINGS": "ignore", "PYTHONPATH": _python_path()},
-            )
-        except OSError as error:
-            raise SpeechError(f"The voice engine could not be started: {error}.") from error
-        finally:
-            if errors is not subprocess.DEVNULL:
-                errors.close()
         self._ready = False
         self._replies = queue.Queue()
-        threading.Thread(
-            target=_read_replies,
-            args=(self._process.stdout, self._replies),
-            name="speech-replies",
-            daemon=True,
-        ).start()
+        try:
+            self._process = Helper("tableread.speech.worker", self._log_file, self._replies.put)
+        except OSError as error:
+            raise SpeechError(f"The voice engine could not be started: {error}.") from error
 
     def _stop(self) -> None:
         process, self._process = self._process, None
-        if process is None:
-            return
-        process.kill()
-        process.wait()
-        for stream in (process.stdin, process.stdout):
-            if stream:
-                try:
-                    stream.close()
-                except OSError:
-                    log.debug("worker stream was already gone")
-
-
-def _python_path() -> str:
-    """Where this package was found, before all else."""
-    here = str(Path(__file__).resolve().parents[2])
-    others = os.environ.get("PYTHONPATH")
-    return os.pathsep.join([here, others] if others else [here])
-
-
-def _read_replies(stream: Any, replies: queue.Queue[_Reply]) -> None:
-    while True:
-        try:
-            reply = wire.receive(stream)
-        except (OSError, ValueError):
-            reply = None
-        replies.put(reply)
-        if reply is None:
-            return
+        if process is not None:
+            process.stop()

@@ -6,23 +6,18 @@ device or the log, never to the terminal; a crash takes this process down and no
 
 from __future__ import annotations
 
-import os
 import sys
 import warnings
 from typing import Any
 
-from tableread.speech import wire
+from tableread import wire
 
 _READY = {"ready": True}
 
 
 def main() -> None:
     """Serve requests on the standard streams, which are hidden from everybody else first."""
-    requests = os.fdopen(os.dup(0), "rb")
-    replies = os.fdopen(os.dup(1), "wb")
-    null = os.open(os.devnull, os.O_RDWR)
-    os.dup2(null, 0)
-    os.dup2(null, 1)
+    requests, replies = wire.hidden_streams()
     warnings.simplefilter("ignore")  # pydub on a machine without ffmpeg, which is not used here
 
     from tableread.speech.engine import EspeakEngine

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from tableread.listen.port import RATE
-from tableread.listen.words import spoken_words
+from tableread.script.words import said_words
 
 _PAUSE = 1.5
 _ROOM = 0.4
@@ -44,7 +44,7 @@ class Take(NamedTuple):
 
 def as_read(sound: Any, line: dict[str, Any]) -> Take:
     """The line as it is."""
-    words = tuple(spoken_words(line["text"]))
+    words = tuple(word.text for word in said_words(line["text"]))
     said = [(i, a, b) for i, (_, a, b) in enumerate(line["words"]) if i < len(words)]
     return Take(words, sound, said, line["end_of_speech"], sound[-int(_ROOM * RATE) :])
 

@@ -8,7 +8,12 @@ from hypothesis import strategies as st
 
 from tableread.listen.follower import Follower as AnyFollower
 from tableread.listen.sounds import Distance, by_letters, edits
-from tableread.listen.words import spoken_words
+from tableread.script.words import said_words
+
+
+def spoken_words(text: str) -> list[str]:
+    return [word.text for word in said_words(text)]
+
 
 LINE = spoken_words("I never said the boat was yours, I said the boat was here, and so were you.")
 

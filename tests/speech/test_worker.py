@@ -14,8 +14,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from tableread import wire
 from tableread.errors import SpeechError
-from tableread.speech import client, wire
+from tableread.speech import client
 from tableread.speech.client import WorkerSynthesiser
 from tests.fakes import VOICES
 

@@ -1,12 +1,13 @@
-"""How the speech worker and its owner talk: length-prefixed JSON, with PCM behind a reply.
+"""How helper processes and their owner talk: length-prefixed JSON, with PCM behind it.
 
 Every message is four bytes of length, that many bytes of JSON, and, where the JSON has "pcm", that
-many bytes of sound. One request, one reply, in order.
+many bytes of sound.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import struct
 from typing import Any, BinaryIO
 
@@ -35,3 +36,13 @@ def receive(stream: BinaryIO) -> tuple[dict[str, Any], bytes] | None:
     wanted = message.get("pcm", 0)
     pcm = stream.read(wanted) if wanted else b""
     return (message, pcm) if len(pcm) == wanted else None
+
+
+def hidden_streams() -> tuple[BinaryIO, BinaryIO]:
+    """In a helper: what it was sent on and is to reply on; standard input and output are for nobody
+    from now on, so that no library can speak between the messages."""
+    requests, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    null = os.open(os.devnull, os.O_RDWR)
+    os.dup2(null, 0)
+    os.dup2(null, 1)
+    return requests, replies

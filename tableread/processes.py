@@ -1,0 +1,94 @@
+"""A helper process of ours: started with `python -m`, talked to over `wire`, killed without regret."""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tableread import wire
+
+log = logging.getLogger(__name__)
+
+Received = tuple[dict[str, Any], bytes] | None
+"""A message and its sound; None: the process has ended."""
+
+
+class Helper:
+    """One run of a helper process."""
+
+    def __init__(
+        self, module: str, log_file: Path | None, on_message: Callable[[Received], None]
+    ) -> None:
+        """Start `module`. `on_message` is called on a thread of its own, with None at the end.
+
+        Raises `OSError` where no process can be started.
+        """
+        errors: Any = subprocess.DEVNULL
+        if log_file is not None:
+            try:
+                log_file.parent.mkdir(parents=True, exist_ok=True)
+                errors = log_file.open("ab")
+            except OSError:
+                log.info("%s cannot be written; what %s says is lost", log_file, module)
+        try:
+            self._process = subprocess.Popen(
+                # -P: no file in the folder one happens to be in may pass for a module of ours
+                [sys.executable, "-P", "-m", module],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                # a session of its own: Ctrl+C in the terminal is for the screen, not for helpers
+                start_new_session=os.name == "posix",
+                env={**os.environ, "PYTHONWARNINGS": "ignore", "PYTHONPATH": _python_path()},
+            )
+        finally:
+            if errors is not subprocess.DEVNULL:
+                errors.close()
+        threading.Thread(
+            target=_read, args=(self._process.stdout, on_message), name=module, daemon=True
+        ).start()
+
+    @property
+    def pid(self) -> int:
+        """Process id."""
+        return self._process.pid
+
+    def send(self, message: dict[str, Any], pcm: bytes = b"") -> None:
+        """Send one message. Raises `OSError` when the process is gone."""
+        assert self._process.stdin
+        wire.send(self._process.stdin, message, pcm)  # type: ignore[arg-type]
+
+    def stop(self) -> None:
+        """End the process now."""
+        self._process.kill()
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream:
+                try:
+                    stream.close()
+                except OSError:
+                    log.debug("a stream of a helper was already gone")
+
+
+def _python_path() -> str:
+    """Where this package was found, before all else."""
+    here = str(Path(__file__).resolve().parents[1])
+    others = os.environ.get("PYTHONPATH")
+    return os.pathsep.join([here, others] if others else [here])
+
+
+def _read(stream: Any, on_message: Callable[[Received], None]) -> None:
+    while True:
+        try:
+            message = wire.receive(stream)
+        except (OSError, ValueError):
+            message = None
+        on_message(message)
+        if message is None:
+            return
