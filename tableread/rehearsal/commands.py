@@ -61,6 +61,32 @@ class AwaitPerson(NamedTuple):
     """How long they have; None: until a key."""
 
 
+class ListenFor(NamedTuple):
+    """Get ready to follow a person through these lines; they begin when it is their turn."""
+
+    turn: int
+    first: int
+    end: int
+    words: tuple[str, ...]
+    """All that is to be said, as `script.words.said_words` gives it."""
+    around: tuple[tuple[str, ...], ...]
+    """Words of the lines before and after."""
+    breaks_off: bool
+    """The script has the next speaker cut in."""
+
+
+class MarkSaid(NamedTuple):
+    """The person has come this far."""
+
+    line: int
+    word: int
+    """The word that comes next."""
+    said: frozenset[tuple[int, int]]
+    """Line and word of all that was said."""
+    missed: frozenset[tuple[int, int]]
+    """The same of what was passed over."""
+
+
 class Prompt(NamedTuple):
     """Say these words of a person's line to them, from word `first` up to `end`."""
 
@@ -84,6 +110,8 @@ Command = (
     | MoveTo
     | MarkWord
     | AwaitPerson
+    | ListenFor
+    | MarkSaid
     | Prompt
     | ReportEnd
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import NamedTuple
 
 
@@ -30,4 +31,49 @@ class TimePassed(NamedTuple):
     seconds: float
 
 
-Event = SpeechStarted | WordSpoken | SpeechFinished | TimePassed
+class WordsHeard(NamedTuple):
+    """A person has come this far in the lines listened for under `turn`."""
+
+    turn: int
+    said: int
+    """Words of the turn that are done."""
+    confirmed: tuple[bool, ...]
+    """Which of them were heard; the others were passed over. Empty where that is not known."""
+
+
+class LineSaid(NamedTuple):
+    """The person has done with the lines listened for under `turn`."""
+
+    turn: int
+
+
+class WentOn(NamedTuple):
+    """After the end of the turn, the person goes on talking."""
+
+    turn: int
+
+
+class Dried(NamedTuple):
+    """The person has stopped in the middle of the turn."""
+
+    turn: int
+
+
+class Order(StrEnum):
+    """What a person may say to the program."""
+
+    LINE = "line"
+    BACK = "back"
+    AGAIN = "again"
+    STOP = "stop"
+
+
+class OrderHeard(NamedTuple):
+    """The person said it during the turn."""
+
+    turn: int
+    order: Order
+
+
+Heard = WordsHeard | LineSaid | WentOn | Dried | OrderHeard
+Event = SpeechStarted | WordSpoken | SpeechFinished | TimePassed | Heard

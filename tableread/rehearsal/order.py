@@ -121,6 +121,11 @@ class RunningOrder:
         """The first line behind `at` that is `wanted`."""
         return next((i for i in range(at + 1, len(self.lines)) if wanted(self.lines[i])), None)
 
+    def breaks_off(self, at: int) -> bool:
+        """Whether line `at` ends in a dash: the next speaker cuts in."""
+        line = self.lines[at]
+        return line.speaker is not None and bool(_BROKEN_OFF.search(line.text))
+
     def gap_before(self, at: int) -> float:
         """Silence at normal speed between line `at` and the one before it."""
         line, timing = self.lines[at], self.timing
@@ -133,7 +138,7 @@ class RunningOrder:
             gap = timing.after_heading
         elif before.speaker is None:
             gap = timing.after_action
-        elif _BROKEN_OFF.search(before.text) and line.speaker is not None:
+        elif self.breaks_off(at - 1) and line.speaker is not None:
             gap = timing.broken_off
         else:
             gap = timing.between_speakers

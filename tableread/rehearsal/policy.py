@@ -21,6 +21,8 @@ class Treatment(StrEnum):
 class Advance(StrEnum):
     """What ends the turn of a person. A key always does."""
 
+    VOICE = "voice"
+    """When they have said it; it is listened for."""
     KEY = "key"
     GAP = "gap"
     """As long as the line takes, times a factor."""
@@ -84,6 +86,16 @@ class Timing:
     """How much longer than the estimate a person gets for a line, when turns end by gap."""
 
 
+class Help(StrEnum):
+    """What an actor gets who has dried, without asking."""
+
+    NOTHING = "nothing"
+    HINT = "hint"
+    """The next word."""
+    LINE = "line"
+    """The next few."""
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """All that people choose about how a read runs."""
@@ -92,6 +104,7 @@ class Policy:
     advance: Advance = Advance.KEY
     timing: Timing = field(default_factory=Timing)
     speed: float = 1.0
+    help: Help = Help.NOTHING
 
 
 SLOWEST, FASTEST = 0.5, 3.0

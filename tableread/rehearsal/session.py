@@ -11,7 +11,10 @@ Rules:
 - Lines of voices are asked for ahead (`course.AHEAD`), so that the gaps between them are exact. What has
   been asked for and not yet been heard to the end is *under way*.
 - A person's turn begins when nothing is under way any more. It ends by `advance()` or, by gap,
-  when its time is up. The program never reads a person's line unasked.
+  when its time is up or, by voice, when it was heard to the end. The program never reads a
+  person's line unasked.
+- What is listened for has a turn number, too (`turn.PersonsTurn`). It is made known while the cue is
+  still being read, so that the ear is ready; what was said before its time counts when it has come.
 - Every request for sound has a turn number. Whatever changes the course (a jump, another speed,
   another player) silences all and asks anew under new numbers: events with old ones are dropped.
 - `receive` takes what comes from outside and never raises. The other methods are asked by the
@@ -42,9 +45,23 @@ from tableread.rehearsal.commands import (
     Silence,
 )
 from tableread.rehearsal.course import Course
-from tableread.rehearsal.events import Event, SpeechStarted, TimePassed, WordSpoken
+from tableread.rehearsal.events import (
+    Dried,
+    Event,
+    Heard,
+    LineSaid,
+    Order,
+    OrderHeard,
+    SpeechFinished,
+    SpeechStarted,
+    TimePassed,
+    WentOn,
+    WordsHeard,
+    WordSpoken,
+)
 from tableread.rehearsal.order import Line, RunningOrder, estimate
-from tableread.rehearsal.policy import FASTEST, SLOWEST, Advance, Policy
+from tableread.rehearsal.policy import FASTEST, SLOWEST, Advance, Help, Policy
+from tableread.rehearsal.turn import PersonsTurn
 from tableread.script.words import words_of
 
 _PROMPT_WORDS = 4
@@ -91,8 +108,10 @@ class Session:
         """The line that is heard, waited for, or would be next."""
         self.word = word
         """The word of it that was begun last."""
-        self.waited = 0.0
-        self._prompted = 0
+        self._turn: PersonsTurn | None = None
+        """The person's turn at hand, or the one that comes next."""
+        self._last: PersonsTurn | None = None
+        """The one that the machine is replying to."""
         self._yours: list[int] | None = None
         """Your lines, in order; None when who plays what may have changed."""
 
@@ -128,9 +147,21 @@ class Session:
         return total * self.policy.timing.gap_factor
 
     @property
+    def waited(self) -> float:
+        """Seconds of the turn at hand that are gone, when turns end by gap."""
+        return self._turn.waited if self._turn else 0.0
+
+    @property
     def prompted(self) -> int:
         """Words of the turn at hand that have been given by the prompter."""
-        return self._prompted
+        return self._turn.prompted if self._turn else 0
+
+    @property
+    def listens(self) -> bool:
+        """Whether a person's voice matters now."""
+        return (
+            self.state is State.WAITING and not self.paused and self.policy.advance is Advance.VOICE
+        )
 
     def player_at(self, line: int) -> Player:
         """Who plays `line`; the narrator is always a voice."""
@@ -169,6 +200,11 @@ class Session:
         """Take in what happened; returns what to do. Late and unknown events change nothing."""
         if isinstance(event, TimePassed):
             return self._time_passed(event.seconds)
+        if isinstance(event, SpeechStarted | WordSpoken | SpeechFinished):
+            return self._spoken(event)
+        return self._heard(event)
+
+    def _spoken(self, event: SpeechStarted | WordSpoken | SpeechFinished) -> list[Command]:
         asked = self._course.under(event.turn)
         if asked is None or self.state is not State.READING:
             return []
@@ -183,10 +219,62 @@ class Session:
         self._course.heard_to_end(event.turn)
         return self._go_on()
 
+    def _heard(self, event: Heard) -> list[Command]:
+        """What a person said; told apart by the turn that was listened for."""
+        if self.paused or self.policy.advance is not Advance.VOICE:
+            return []
+        if isinstance(event, WentOn):
+            return self._reply_cut_off(event.turn)
+        turn = self._turn
+        if turn is None or turn.number != event.turn:
+            return []
+        if self.state is not State.WAITING:  # they are early: it counts when it is their turn
+            if isinstance(event, WordsHeard):
+                turn.heard(event.said, event.confirmed)
+            elif isinstance(event, LineSaid):
+                turn.over = True
+            return []
+        match event:
+            case WordsHeard(_, said, confirmed):
+                return [turn.mark()] if turn.heard(said, confirmed) else []
+            case LineSaid():
+                return self._turn_done()
+            case Dried():
+                words = {Help.HINT: 1, Help.LINE: _PROMPT_WORDS}.get(self.policy.help, 0)
+                return self._prompt(turn, words)
+            case OrderHeard(_, order):
+                return self._ordered(order)
+
+    def _ordered(self, order: Order) -> list[Command]:
+        match order:
+            case Order.LINE:
+                return self.prompt()
+            case Order.BACK:
+                return self.previous_turn()
+            case Order.AGAIN:
+                return self.take_again()
+            case Order.STOP:
+                return self.pause()
+
+    def _reply_cut_off(self, number: int) -> list[Command]:
+        """They were not done: the turn is theirs again, at the word they had come to."""
+        turn = self._last
+        if turn is None or turn.number != number or self.state is not State.READING:
+            return []
+        if self.at != self._course.after(turn.lines.stop - 1):
+            return []  # the read is farther already
+        self._course.clear()
+        self._turn, self._last = turn, None
+        self._course.next = self.at = turn.lines.start
+        self.word = 0
+        self.state = State.WAITING
+        return [Silence(), MoveTo(self.at), self._await_person(), turn.mark()]
+
     def _time_passed(self, seconds: float) -> list[Command]:
         if not self.wants_time or not math.isfinite(seconds) or seconds <= 0:
             return []
-        self.waited += seconds
+        assert self._turn
+        self._turn.waited += seconds
         return self._turn_done() if self.waited >= self.turn_seconds else []
 
     # What the program asks
@@ -271,14 +359,18 @@ class Session:
         """Give the next words of the person's line, and no more than that."""
         if self.state is not State.WAITING:
             raise RehearsalError("There is no line of yours to prompt.")
-        passed = self._prompted
-        for at in self._turn_left():
+        assert self._turn
+        return self._prompt(self._turn, _PROMPT_WORDS)
+
+    def _prompt(self, turn: PersonsTurn, count: int) -> list[Command]:
+        start = passed = turn.next_word(self.order)
+        for at in turn.lines if count else ():
             words = len(words_of(self.order.lines[at].text))
             if passed < words:
-                end = min(words, passed + _PROMPT_WORDS)
-                self._prompted += end - passed
-                turn = self._course.new_turn()
-                return [Prompt(turn, at, passed, end, self.policy.speed)]
+                end = min(words, passed + count)
+                turn.prompted = start + end - passed
+                number = self._course.new_turn()
+                return [Prompt(number, at, passed, end, self.policy.speed)]
             passed -= words
         return []
 
@@ -295,9 +387,11 @@ class Session:
         self._need_open()
         self.policy = replace(self.policy, advance=advance)
         if self.state is not State.WAITING:
-            return []
-        self.waited = 0.0
-        return [self._await_person()]
+            return self._listen_ahead()
+        assert self._turn
+        self._turn.waited = 0.0
+        listen = [self._turn.listen_for(self.order)] if advance is Advance.VOICE else []
+        return [*listen, self._await_person()]
 
     def set_loop(self, first: int, last: int) -> list[Command]:
         """Read lines `first` to `last` over and over."""
@@ -356,7 +450,25 @@ class Session:
 
     def _moved(self, line: int, word: int) -> list[Command]:
         self.at, self.word = line, word
-        return [MoveTo(line), *self._course.ask(self.policy.speed)]
+        return [MoveTo(line), *self._course.ask(self.policy.speed), *self._listen_ahead()]
+
+    def _listen_ahead(self) -> list[Command]:
+        """Where a person comes next, say so while the cue is still being read."""
+        first = self._course.next
+        if self.policy.advance is not Advance.VOICE or first is None:
+            return []
+        if not self._course.is_persons(first) or self.state is not State.READING:
+            return []
+        return self._turn_at(first)
+
+    def _turn_at(self, first: int) -> list[Command]:
+        """The person's turn that begins with line `first` is the next; make it known, once."""
+        lines = self._turn_left(first)
+        if self._turn is None or self._turn.lines != lines:
+            self._turn = PersonsTurn.of(self._course.new_turn(), lines, self.order)
+            if self.policy.advance is Advance.VOICE:
+                return [self._turn.listen_for(self.order)]
+        return []
 
     def _anew(self) -> list[Command]:
         """Ask again for what is under way, as things are now."""
@@ -367,6 +479,7 @@ class Session:
     def _begin_at(self, line: int, word: int) -> list[Command]:
         course = self._course
         course.clear()
+        self._turn = self._last = None
         self.state = State.READING
         course.next = course.performed(line)
         if course.next is None:
@@ -377,7 +490,8 @@ class Session:
             return commands + self._persons_turn()
         if self.paused:
             return commands  # asked for when it goes on
-        return [*commands, *course.ask(self.policy.speed, first_word=self.word)]
+        asked = course.ask(self.policy.speed, first_word=self.word)
+        return [*commands, *asked, *self._listen_ahead()]
 
     def _go_on(self) -> list[Command]:
         """A line has been heard to its end."""
@@ -394,34 +508,41 @@ class Session:
 
     def _persons_turn(self) -> list[Command]:
         self.state = State.WAITING
-        self.waited = 0.0
-        self._prompted = 0
+        listen = self._turn_at(self.at)
+        assert self._turn
+        if self._turn.over and self.policy.advance is Advance.VOICE and not self.paused:
+            return self._turn_done()
+        mark = [self._turn.mark()] if self._turn.said else []
         soon = self._course.soon(self._turn_left().stop - 1)
         prepare = [Prepare(soon, self.policy.speed)] if soon else []
-        return [self._await_person(), *prepare]
+        return [*listen, self._await_person(), *mark, *prepare]
 
     def _await_person(self) -> AwaitPerson:
         seconds = self.turn_seconds if self.policy.advance is Advance.GAP else None
         turn = self._turn_left()
         return AwaitPerson(turn.start, turn.stop, seconds)
 
-    def _turn_left(self) -> range:
-        """Lines of the turn at hand, from the one it stands at, within the loop."""
-        stop = self.order.turn(self.at).stop
-        if self.loop and self.at <= self.loop[1]:
+    def _turn_left(self, first: int | None = None) -> range:
+        """Lines of the turn at hand, from the one it stands at, or at `first`, within the loop."""
+        first = self.at if first is None else first
+        stop = self.order.turn(first).stop
+        if self.loop and first <= self.loop[1]:
             stop = min(stop, self.loop[1] + 1)
-        return range(self.at, stop)
+        return range(first, stop)
 
     def _turn_done(self) -> list[Command]:
         course = self._course
         course.next = course.after(self._turn_left().stop - 1)
+        self._last, self._turn = self._turn, None
         # what the prompter was saying is cut off: the person is past it
         if course.next is None or course.is_persons(course.next):
             return [Silence(), *self._to_person_or_end()]
         self.state = State.READING
         self.at, self.word = course.next, 0
-        reply = self.policy.timing.reply
-        return [Silence(), *course.ask(self.policy.speed, first_word=0, gap=reply)]
+        # who was listened to has been silent for a while already
+        reply = 0.0 if self.policy.advance is Advance.VOICE else self.policy.timing.reply
+        asked = course.ask(self.policy.speed, first_word=0, gap=reply)
+        return [Silence(), *asked, *self._listen_ahead()]
 
     def _end(self) -> list[Command]:
         self._course.clear()

@@ -21,7 +21,18 @@ from tableread.rehearsal.commands import (
     Silence,
     Speak,
 )
-from tableread.rehearsal.events import SpeechFinished, SpeechStarted, TimePassed, WordSpoken
+from tableread.rehearsal.events import (
+    Dried,
+    LineSaid,
+    Order,
+    OrderHeard,
+    SpeechFinished,
+    SpeechStarted,
+    TimePassed,
+    WentOn,
+    WordsHeard,
+    WordSpoken,
+)
 from tableread.rehearsal.order import RunningOrder
 from tableread.rehearsal.policy import PRESETS, Advance, Policy, Timing
 from tableread.rehearsal.session import Session, State
@@ -396,6 +407,11 @@ _EVENTS = st.one_of(
     st.builds(WordSpoken, st.integers(-1, 60), st.integers(0, 12)),
     st.builds(SpeechFinished, st.integers(-1, 60)),
     st.builds(TimePassed, st.floats(allow_nan=True, allow_infinity=True)),
+    st.builds(
+        WordsHeard, st.integers(-1, 60), st.integers(-3, 12), st.lists(st.booleans()).map(tuple)
+    ),
+    st.builds(OrderHeard, st.integers(-1, 60), st.sampled_from(Order)),
+    *(st.builds(kind, st.integers(-1, 60)) for kind in (LineSaid, WentOn, Dried)),
 )
 _CALLS = st.sampled_from(
     ["start", "pause", "resume", "advance", "next_turn", "previous_turn", "take_again",
@@ -425,7 +441,7 @@ def test_every_state_takes_every_event(
     turns: set[int] = set()
     for step in steps:
         state = session.state
-        if isinstance(step, (SpeechStarted, WordSpoken, SpeechFinished, TimePassed)):
+        if not isinstance(step, str) and hasattr(step, "_fields"):
             commands = session.receive(step)
         else:
             name, *args = (step,) if isinstance(step, str) else step  # type: ignore[misc]

@@ -1,0 +1,101 @@
+"""A person's turn: the lines it takes in, and how far the person has come in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from tableread.rehearsal.commands import ListenFor, MarkSaid
+from tableread.rehearsal.order import RunningOrder
+from tableread.script.words import said_words, words_of
+
+_BEFORE, _AFTER = 2, 3
+"""Lines around a turn that may be heard in it."""
+
+
+class _Place(NamedTuple):
+    """A word on the page."""
+
+    line: int
+    word: int
+
+
+@dataclass(slots=True)
+class PersonsTurn:
+    """What is known of one turn."""
+
+    number: int
+    """Under which it is listened for."""
+    lines: range
+    places: list[_Place] = field(default_factory=list)
+    """Of every word that is to be said."""
+    words: tuple[str, ...] = ()
+    waited: float = 0.0
+    """Seconds, while turns end by time."""
+    prompted: int = 0
+    """Words on the page, from the turn's first, that the prompter has come to."""
+    said: int = 0
+    confirmed: tuple[bool, ...] = ()
+    over: bool = False
+    """It was said before it was its time."""
+
+    @classmethod
+    def of(cls, number: int, lines: range, order: RunningOrder) -> PersonsTurn:
+        """The turn that takes in `lines`. Directions among them are not said."""
+        said = [
+            (word.text, _Place(line, word.number))
+            for line in lines
+            if order.lines[line].speaker is not None
+            for word in said_words(order.lines[line].text)
+        ]
+        return cls(number, lines, [place for _, place in said], tuple(text for text, _ in said))
+
+    def listen_for(self, order: RunningOrder) -> ListenFor:
+        """The command that gets the ear ready."""
+        first, end = self.lines.start, self.lines.stop
+        around = [
+            *range(max(0, first - _BEFORE), first),
+            *range(end, min(len(order), end + _AFTER)),
+        ]
+        return ListenFor(
+            self.number,
+            first,
+            end,
+            self.words,
+            tuple(tuple(w.text for w in said_words(order.lines[at].text)) for at in around),
+            order.breaks_off(end - 1),
+        )
+
+    def heard(self, said: int, confirmed: tuple[bool, ...]) -> bool:
+        """Note how far the person has come; whether that is anything new."""
+        now = (max(0, min(said, len(self.words))), confirmed)
+        if now == (self.said, self.confirmed):
+            return False
+        self.said, self.confirmed = now
+        return True
+
+    def mark(self) -> MarkSaid:
+        """The command that shows it."""
+        done = self.places[: self.said]
+        # a word on the page that is said as several is said when one of them was heard
+        heard = {
+            place
+            for at, place in enumerate(done)
+            if not self.confirmed or (at < len(self.confirmed) and self.confirmed[at])
+        }
+        at = min(self.said, len(self.places) - 1)
+        line, word = self.places[at] if self.places else _Place(self.lines.start, 0)
+        if self.said >= len(self.places):
+            word += 1
+        return MarkSaid(line, word, frozenset(heard), frozenset(set(done) - heard))
+
+    def next_word(self, order: RunningOrder) -> int:
+        """The word on the page, from the turn's first, that a prompt begins with."""
+        if not self.said:
+            return self.prompted
+        if self.said >= len(self.places):
+            return self.prompted
+        place = self.places[self.said]
+        before = range(self.lines.start, place.line)
+        at = sum(len(words_of(order.lines[line].text)) for line in before) + place.word
+        return max(self.prompted, at)

@@ -1,0 +1,195 @@
+"""Turns that end by voice: given a script, when this is heard, then these commands."""
+
+from __future__ import annotations
+
+from tableread.cast.casting import Player
+from tableread.rehearsal.commands import (
+    AwaitPerson,
+    Command,
+    HoldSound,
+    ListenFor,
+    MarkSaid,
+    MoveTo,
+    Prompt,
+    Silence,
+    Speak,
+)
+from tableread.rehearsal.events import (
+    Dried,
+    LineSaid,
+    Order,
+    OrderHeard,
+    SpeechFinished,
+    SpeechStarted,
+    WentOn,
+    WordsHeard,
+)
+from tableread.rehearsal.policy import Advance, Help, Policy
+from tableread.rehearsal.session import Session, State
+from tests.scenes import duel, session_of
+
+VOICE = Policy(advance=Advance.VOICE)
+
+
+def of(kind: type, commands: list[Command]) -> list[Command]:
+    return [c for c in commands if isinstance(c, kind)]
+
+
+def cue(at: int = 2, policy: Policy = VOICE) -> tuple[Session, ListenFor, int]:
+    """Before that: Ada's line is asked for; the turn that is listened for, and the cue's."""
+    session = session_of(duel(), you="BEN", policy=policy, at=at)
+    commands = session.start()
+    (listen,) = of(ListenFor, commands)
+    (speak,) = of(Speak, commands)
+    assert isinstance(listen, ListenFor)
+    assert isinstance(speak, Speak)
+    session.receive(SpeechStarted(speak.turn))
+    return session, listen, speak.turn
+
+
+def turn(at: int = 2, policy: Policy = VOICE) -> tuple[Session, int]:
+    session, listen, spoken = cue(at, policy)
+    session.receive(SpeechFinished(spoken))
+    assert session.state is State.WAITING
+    return session, listen.turn
+
+
+def test_the_ear_is_told_during_the_cue_what_will_be_said() -> None:
+    session, listen, _ = cue()
+    assert session.state is State.READING
+    assert not session.listens
+    assert (listen.first, listen.end) == (3, 5)
+    assert listen.words == ("i", "walked", "slowly")
+    assert ("you", "are", "late") in listen.around
+    assert ("draw",) in listen.around
+    assert not listen.breaks_off
+
+
+def test_it_is_told_once() -> None:
+    session, _, spoken = cue()
+    commands = session.receive(SpeechFinished(spoken))
+    assert session.listens
+    assert of(ListenFor, commands) == []
+    assert of(AwaitPerson, commands) == [AwaitPerson(3, 5, None)]
+
+
+def test_a_line_that_ends_in_a_dash_is_cut_off() -> None:
+    session = session_of(duel(), you="ADA", policy=VOICE, at=8)
+    (listen,) = of(ListenFor, session.start())
+    assert isinstance(listen, ListenFor)
+    assert listen.breaks_off
+
+
+def test_words_are_marked_over_all_lines_of_the_turn() -> None:
+    session, number = turn()
+    (mark,) = session.receive(WordsHeard(number, 1, (True, False, False)))
+    assert mark == MarkSaid(3, 1, frozenset({(3, 0)}), frozenset())
+    assert session.receive(WordsHeard(number, 1, (True, False, False))) == []
+    (mark,) = session.receive(WordsHeard(number, 3, (True, False, True)))
+    assert mark == MarkSaid(4, 1, frozenset({(3, 0), (4, 0)}), frozenset({(3, 1)}))
+
+
+def test_when_it_is_said_the_reply_comes_at_once() -> None:
+    session, number = turn()
+    commands = session.receive(LineSaid(number))
+    speak, *_ = of(Speak, commands)
+    assert isinstance(speak, Speak)
+    assert (speak.line, speak.gap, speak.from_now) == (5, 0.0, True)
+    assert session.receive(LineSaid(number)) == []
+
+
+def test_a_key_always_works() -> None:
+    session, number = turn()
+    assert of(Speak, session.advance())
+    assert session.receive(LineSaid(number)) == []
+
+
+def test_what_is_said_early_counts_when_the_cue_is_over() -> None:
+    session, listen, spoken = cue()
+    assert session.receive(WordsHeard(listen.turn, 2, (True, True, False))) == []
+    (mark,) = of(MarkSaid, session.receive(SpeechFinished(spoken)))
+    assert isinstance(mark, MarkSaid)
+    assert mark.said == {(3, 0), (3, 1)}
+    session, listen, spoken = cue()
+    assert session.receive(LineSaid(listen.turn)) == []
+    assert of(Speak, session.receive(SpeechFinished(spoken)))
+
+
+def test_one_who_goes_on_talking_gets_the_turn_back() -> None:
+    session, number = turn()
+    session.receive(WordsHeard(number, 2, (True, True, False)))
+    speak, *_ = of(Speak, session.receive(LineSaid(number)))
+    assert isinstance(speak, Speak)
+    session.receive(SpeechStarted(speak.turn))
+    commands = session.receive(WentOn(number))
+    assert commands[:3] == [Silence(), MoveTo(3), AwaitPerson(3, 5, None)]
+    assert session.listens
+    (mark,) = of(MarkSaid, commands)
+    assert isinstance(mark, MarkSaid)
+    assert (mark.line, mark.word) == (4, 0)
+    assert of(Speak, session.receive(LineSaid(number)))
+
+
+def test_later_it_is_too_late_to_go_on() -> None:
+    session, number = turn()
+    speak, *_ = of(Speak, session.receive(LineSaid(number)))
+    assert isinstance(speak, Speak)
+    session.receive(SpeechStarted(speak.turn))
+    for following in of(Speak, session.receive(SpeechFinished(speak.turn))):
+        assert isinstance(following, Speak)
+    session.jump(8)
+    assert session.receive(WentOn(number)) == []
+    assert session.player_at(session.at) is Player.YOU
+
+
+def test_who_has_dried_is_helped_as_they_chose() -> None:
+    for help_, words in ((Help.NOTHING, []), (Help.HINT, [(1, 2)]), (Help.LINE, [(1, 2)])):
+        session, number = turn(policy=Policy(advance=Advance.VOICE, help=help_))
+        session.receive(WordsHeard(number, 1, (True,)))
+        prompts = session.receive(Dried(number))
+        assert [(p.first, p.end) for p in prompts if isinstance(p, Prompt)] == words
+
+
+def test_a_prompt_begins_where_the_actor_is() -> None:
+    session, number = turn()
+    session.receive(WordsHeard(number, 2, (True, True)))
+    (prompt,) = session.receive(OrderHeard(number, Order.LINE))
+    assert isinstance(prompt, Prompt)
+    assert (prompt.line, prompt.first, prompt.end) == (4, 0, 1)
+    assert session.state is State.WAITING
+
+
+def test_spoken_orders() -> None:
+    session, number = turn()
+    assert session.receive(OrderHeard(number, Order.STOP)) == [HoldSound()]
+    session.resume()
+    assert session.listens
+    assert MoveTo(2) in session.receive(OrderHeard(number, Order.AGAIN))
+    session, number = turn()
+    assert MoveTo(2) in session.receive(OrderHeard(number, Order.BACK))
+
+
+def test_other_ways_to_end_a_turn_do_not_listen() -> None:
+    for advance in (Advance.KEY, Advance.GAP):
+        session = session_of(duel(), you="BEN", policy=Policy(advance=advance), at=2)
+        assert of(ListenFor, session.start()) == []
+        assert [c.line for c in session.set_advance(Advance.VOICE) if isinstance(c, Speak)] == []
+    session, number = turn()
+    session.set_advance(Advance.KEY)
+    assert session.receive(LineSaid(number)) == []
+    assert of(ListenFor, session.set_advance(Advance.VOICE))
+
+
+def test_paused_nothing_is_heard() -> None:
+    session, number = turn()
+    session.pause()
+    assert session.receive(LineSaid(number)) == []
+    session.resume()
+    assert session.receive(LineSaid(number))
+
+
+def test_after_a_jump_the_old_turn_is_forgotten() -> None:
+    session, number = turn()
+    session.jump(2)
+    assert session.receive(LineSaid(number)) == []
+    assert session.receive(WentOn(number)) == []
