@@ -6,15 +6,18 @@ fails to begin because something beside it is broken.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tableread import paths
+from tableread.audio.microphone import Source
 from tableread.audio.output import Output, SilentOutput
 from tableread.audio.player import Player
 from tableread.cast.voices import Voice, read_packs
 from tableread.errors import LibraryError, SettingsError, VoicePackError
 from tableread.library.store import Library
-from tableread.settings import FILE_NAME, Settings, read_settings
+from tableread.listen.endpoint import Patience
+from tableread.listener import Listener
+from tableread.settings import FILE_NAME, EarSettings, Settings, read_settings
 from tableread.speech.port import Synthesiser
 
 
@@ -28,10 +31,12 @@ class House:
     library: Library
     synthesiser: Synthesiser
     player: Player
+    listener: Listener
     notices: tuple[str, ...]
 
     def close(self) -> None:
-        """Let the sound device, the voice engine and the library go."""
+        """Let the sound devices, the engines and the library go."""
+        self.listener.close()
         self.player.close()
         self.synthesiser.close()
         self.library.close()
@@ -66,7 +71,24 @@ def open_house(folders: paths.Folders, synthesiser: Synthesiser, player: Player)
         library,
         synthesiser,
         player,
+        make_listener(folders, settings.ear),
         tuple(notices),
+    )
+
+
+_PACES = {"quick": 0.7, "normal": 1.0, "patient": 2.5}
+
+
+def make_listener(folders: paths.Folders, chosen: EarSettings) -> Listener:
+    """An ear that has not been opened."""
+    return Listener(
+        lambda: _microphone(chosen.microphone),
+        folders.data,
+        folders.log / "ear.log",
+        recogniser=chosen.recogniser,
+        model=chosen.model,
+        patience=replace(Patience(), dry=chosen.dry).scaled(_PACES[chosen.pace]),
+        headphones=chosen.headphones,
     )
 
 
@@ -74,3 +96,9 @@ def _device(rate: int) -> Output:
     from tableread.audio.miniaudio_output import MiniaudioOutput
 
     return MiniaudioOutput(rate)
+
+
+def _microphone(wanted: str) -> Source:
+    from tableread.audio.miniaudio_microphone import MiniaudioMicrophone
+
+    return MiniaudioMicrophone(wanted)

@@ -28,6 +28,7 @@ from tableread.rehearsal.policy import (
     PRESETS,
     TABLE_READ,
     Advance,
+    Help,
     Policy,
     Reading,
     Timing,
@@ -360,7 +361,9 @@ def _policy(settings: Settings) -> Policy:
     gaps = settings.gaps
     timing = Timing(**{name: getattr(gaps, name) for name in gaps.__struct_fields__})
     reading = next((r for r in PRESETS if r.name == settings.reading), TABLE_READ)
-    return Policy(reading, Advance(settings.advance), timing, settings.speed)
+    return Policy(
+        reading, Advance(settings.advance), timing, settings.speed, Help(settings.ear.help)
+    )
 
 
 def _written(reading: Reading) -> str:

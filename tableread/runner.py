@@ -21,13 +21,19 @@ from tableread.audio.player import Heard, OutputChanged, Player
 from tableread.cast.casting import Player as Role
 from tableread.cast.voices import Voice
 from tableread.errors import SpeechError
+from tableread.listen.client import Heard as EarHeard
+from tableread.listen.ear import Expected
+from tableread.listen.endpoint import Sign
+from tableread.listener import Listener, ListenerChanged, Recorded, TalkedOn, Told
 from tableread.production import Production
 from tableread.rehearsal import commands as c
+from tableread.rehearsal import events as e
 from tableread.rehearsal.events import SpeechFinished, SpeechStarted, TimePassed, WordSpoken
 from tableread.rehearsal.order import Line, estimate
+from tableread.rehearsal.policy import Advance
 from tableread.rehearsal.session import Session
 from tableread.script.model import Kind
-from tableread.script.words import words_of
+from tableread.script.words import said_words, words_of
 from tableread.speech.port import Synthesiser
 
 log = logging.getLogger(__name__)
@@ -56,6 +62,7 @@ class Runner:
         production: Production,
         synthesiser: Synthesiser,
         player: Player,
+        listener: Listener,
         tell: Tell,
     ) -> None:
         """`tell` gets every command after it was carried out, and notices; on the loop.
@@ -68,6 +75,7 @@ class Runner:
         self.session = Session(order, self._player_of, production.policy, line, word)
         self._synthesiser = synthesiser
         self.player = player
+        self.listener = listener
         self._tell = tell
         self._loop: asyncio.AbstractEventLoop | None = None
         self._render = ThreadPoolExecutor(1, thread_name_prefix="render")
@@ -91,6 +99,12 @@ class Runner:
         self.do(self.session.start())
         # opening a device takes a while; what is laid on the stream meanwhile waits in it
         self._loop.run_in_executor(None, self.player.start)
+        self.listener.attach(
+            self._from_listener,
+            lambda: self.session.listens,
+            lambda: not self.player.mixer.idle,
+        )
+        self.see_to_the_ear()
 
     def do(self, commands: Sequence[c.Command]) -> None:
         """Carry out what the session said."""
@@ -103,13 +117,24 @@ class Runner:
             if self._trouble:
                 self._tell(Notice(self._trouble))
 
+    def see_to_the_ear(self) -> None:
+        """Open it when a person's turns end by voice, close it when none do. For changes of cast, too."""
+        assert self._loop
+        by_voice = self.session.policy.advance is Advance.VOICE
+        if not (by_voice and self.production.casting.persons):
+            self._loop.run_in_executor(None, self.listener.close)
+            return
+        lines = self.session.order.lines
+        words = sorted({word.text for line in lines for word in said_words(line.text)})
+        self._loop.run_in_executor(None, self.listener.open, words)
+
     def keep_place(self) -> None:
         """Note the very word under way, as on leaving."""
         session = self.session
         self.production.keep_place(session.order, session.at, session.word)
 
     def close(self) -> None:
-        """Stop all sound. The synthesiser and the player stay with their owner."""
+        """Stop all sound. The synthesiser, the player and the listener stay with their owner."""
         if self._closed:
             return
         self._closed = True
@@ -148,7 +173,11 @@ class Runner:
                 self.production.keep_place(self.session.order, command.line, self.session.word)
             case c.ReportEnd():
                 self.production.keep_end()
-            case c.MarkWord() | c.AwaitPerson():
+            case c.ListenFor():
+                self.listener.expect(
+                    command.turn, Expected(command.words, command.around, command.breaks_off)
+                )
+            case c.MarkWord() | c.MarkSaid() | c.AwaitPerson():
                 pass
 
     def _silence(self) -> int:
@@ -248,6 +277,35 @@ class Runner:
                 self._on_loop(self._tell, Notice(event.reason))
         else:
             self._on_loop(self._schedule, event)
+
+    def _from_listener(self, told: Told) -> None:
+        """Called on the listener's threads."""
+        self._on_loop(self._hear, told)
+
+    def _hear(self, told: Told) -> None:
+        if self._closed:
+            return
+        match told:
+            case EarHeard(turn, _, hearing):
+                words = e.WordsHeard(turn, hearing.position, hearing.confirmed)
+                self._receive(words)
+                if hearing.sign is Sign.OVER:
+                    self._receive(e.LineSaid(turn))
+                elif hearing.sign is Sign.DRY:
+                    self._receive(e.Dried(turn))
+                elif hearing.sign is not None:
+                    self._receive(e.OrderHeard(turn, e.Order(hearing.sign.value)))
+            case TalkedOn(turn):
+                self._receive(e.WentOn(turn))
+            case ListenerChanged(reason):
+                self._tell(Notice(reason))
+            case Recorded():
+                pass
+
+    def _receive(self, event: e.Event) -> None:
+        commands = self.session.receive(event)
+        if commands:
+            self.do(commands)
 
     def _on_loop(self, call: Callable[..., object], *args: object) -> None:
         if self._loop is not None and not self._closed:

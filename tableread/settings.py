@@ -27,15 +27,38 @@ class Gaps(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     gap_factor: Annotated[float, msgspec.Meta(ge=0.3, le=5)] = 1.2
 
 
+class EarSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the program listens to you."""
+
+    microphone: str = ""
+    """A part of its name; none takes the system's."""
+    headphones: bool = False
+    """You wear them, so the ear may listen while the machine speaks: you can come in early."""
+    recogniser: str = "pocketsphinx"
+    model: str = ""
+    """Where the model lies, for recognisers that bring none."""
+    pace: Literal["quick", "normal", "patient"] = "normal"
+    """How long a silence at the end of your line must be."""
+    dry: Annotated[float, msgspec.Meta(ge=0.5, le=60)] = 2.0
+    """Seconds of silence in mid-line after which you have dried."""
+    help: Literal["nothing", "hint", "line"] = "nothing"
+    """What you get then, unasked."""
+    missed: bool = True
+    """Words that you passed over are shown, lightly."""
+    takes: bool = False
+    """Your lines are kept as recordings, here on this machine."""
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All that can be set in the file; the defaults are what a newcomer gets."""
 
     theme: str = "textual-dark"
     speed: Annotated[float, msgspec.Meta(ge=0.5, le=3)] = 1.0
     volume: Annotated[float, msgspec.Meta(ge=0, le=2)] = 1.0
-    advance: Literal["key", "gap"] = "key"
+    advance: Literal["voice", "key", "gap"] = "voice"
     reading: str = "Table read"
     gaps: Gaps = Gaps()
+    ear: EarSettings = EarSettings()
     keys: dict[str, str] = {}
     """Other keys for actions: the action's name and a key, or several with commas."""
 

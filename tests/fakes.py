@@ -9,12 +9,15 @@ from pathlib import Path
 
 from tableread import paths
 from tableread.audio.clip import Clip, WordMark
+from tableread.audio.microphone import Push, Source
 from tableread.audio.output import Pull, SilentOutput
 from tableread.audio.player import Player
 from tableread.cast.voices import Voice, read_packs
 from tableread.errors import SpeechError
 from tableread.house import House
 from tableread.library.store import Library
+from tableread.listen.endpoint import Patience
+from tableread.listener import Listener
 from tableread.script.words import words_of
 from tableread.settings import Gaps, Settings
 
@@ -91,7 +94,40 @@ class HandOutput:
             self.played += self._pull(frames)
 
 
+class NoMicrophone:
+    """A machine without one."""
+
+    name = "nothing"
+
+    def start(self, push: Push) -> None:
+        raise OSError("none is plugged in")
+
+    def stop(self) -> None:
+        pass
+
+
+class HandMicrophone:
+    """A microphone that hears what it is told to: `hear(pcm)`, at 16 kHz."""
+
+    name = "by hand"
+
+    def __init__(self) -> None:
+        self.stopped = False
+        self._push: Push | None = None
+
+    def start(self, push: Push) -> None:
+        self._push = push
+
+    def stop(self) -> None:
+        self.stopped = True
+
+    def hear(self, pcm: bytes) -> None:
+        if self._push:
+            self._push(pcm)
+
+
 QUICK = Settings(
+    advance="key",
     gaps=Gaps(
         between_speakers=0.01, within_speech=0.01, after_action=0.01, after_heading=0.01, beat=0.02,
         pause=0.02, broken_off=0.0, reply=0.01, gap_factor=0.3,
@@ -106,6 +142,8 @@ def fake_house(
     library: Library | None = None,
     synthesiser: ToneSynthesiser | None = None,
     settings: Settings | None = None,
+    open_source: Callable[[], Source] = NoMicrophone,
+    patience: Patience | None = None,
 ) -> House:
     """A house with a tone generator, silent in real time, and short gaps."""
     folders = paths.Folders(home / "data", home / "config", home / "cache", home / "log")
@@ -116,5 +154,6 @@ def fake_house(
         library or Library.in_memory(),
         synthesiser or ToneSynthesiser(),
         Player(open_output),  # type: ignore[arg-type]
+        Listener(open_source, folders.data, None, patience=patience),
         (),
     )

@@ -27,7 +27,13 @@ class Rig:
         if you:
             self.production.give_part(you, Player.YOU)
         self.told: list[object] = []
-        self.runner = Runner(self.production, self.synthesiser, self.house.player, self.told.append)
+        self.runner = Runner(
+            self.production,
+            self.synthesiser,
+            self.house.player,
+            self.house.listener,
+            self.told.append,
+        )
 
     async def until(self, condition: object, seconds: float = 8.0) -> None:
         async with asyncio.timeout(seconds):

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import logging
 from collections.abc import Generator
 from typing import Any
 
 from tableread.audio.output import BUFFER_SECONDS, Pull
-
-log = logging.getLogger(__name__)
 
 
 class MiniaudioOutput:
@@ -54,19 +51,6 @@ class MiniaudioOutput:
         if device is not None:
             with contextlib.suppress(Exception):
                 device.close()
-
-
-def list_microphones() -> list[str]:
-    """Names of the devices that could record; empty where there are none, or no sound system."""
-    try:
-        import miniaudio
-    except ImportError:
-        return []
-    try:
-        return [device["name"] for device in miniaudio.Devices().get_captures()]
-    except miniaudio.MiniaudioError as error:
-        log.info("microphones could not be listed: %s", error)
-        return []
 
 
 def _frames(pull: Pull) -> Generator[bytes, int, None]:

@@ -75,6 +75,11 @@ class Casting:
         """Names of the characters that `player` plays, largest part first."""
         return tuple(name for name, part in self.parts.items() if part.player is player)
 
+    @property
+    def persons(self) -> tuple[str, ...]:
+        """Names of the characters that people play: you, or somebody in the room."""
+        return self.played_by(Player.YOU) + self.played_by(Player.PERSON)
+
     def _with(self, name: str, part: Part) -> Casting:
         return replace(self, parts=MappingProxyType({**self.parts, name: part}))
 

@@ -88,7 +88,7 @@ def _player() -> bool:
 
 
 def _microphone() -> None:
-    from tableread.audio.miniaudio_output import list_microphones
+    from tableread.audio.miniaudio_microphone import list_microphones
 
     names = list_microphones()
     found = ", ".join(names) if names else "none"

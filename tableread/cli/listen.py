@@ -72,7 +72,9 @@ class _Listener:
         self._production = production
         self._over = asyncio.Event()
         self._printed_turn: int | None = None
-        self._runner = Runner(production, house.synthesiser, house.player, self._told)
+        self._runner = Runner(
+            production, house.synthesiser, house.player, house.listener, self._told
+        )
         self._runner.player.mixer.set_volume(house.settings.volume)
 
     @property

@@ -22,6 +22,12 @@ class Word(NamedTuple):
 class Recogniser(Protocol):
     """Turns sound into words, knowing what is about to be said."""
 
+    @property
+    def mean(self) -> str:
+        """How the voice sounds through the microphone, to begin with the next time; "" where that is
+        not needed."""
+        ...
+
     def expect(
         self, line: Sequence[str], neighbours: Sequence[Sequence[str]], *, strictly: bool = False
     ) -> None:

@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pocketsphinx import Decoder, NGramModel, get_model_path
+
 from tableread.listen.language_model import BACKGROUND, arpa
 from tableread.listen.port import Word
 from tableread.listen.pronounce import Pronouncer
@@ -28,11 +30,8 @@ _SECONDS = 0.01
 class SphinxRecogniser:
     """Listens for the lines of one scene. Conforms to `port.Recogniser`."""
 
-    def __init__(self, vocabulary: Iterable[str], cepstral_mean: str | None = None) -> None:
-        """`vocabulary`: every word of the scene; `cepstral_mean`: what `cepstral_mean` gave before,
-        which spares it getting used to the microphone anew."""
-        from pocketsphinx import Decoder
-
+    def __init__(self, vocabulary: Iterable[str], mean: str = "") -> None:
+        """`vocabulary`: every word of the script; `mean`: what `mean` gave before."""
         self._folder = tempfile.TemporaryDirectory(prefix="tableread-ear-")
         self._sounds = _pronounced({*vocabulary, *_common()})
         dictionary = Path(self._folder.name) / "words.dict"
@@ -46,14 +45,14 @@ class SphinxRecogniser:
             pl_window=0,
             logfn=os.devnull,
         )
-        if cepstral_mean:
-            self._decoder.set_cmn(cepstral_mean)
+        if mean:
+            self._decoder.set_cmn(mean)
         self._searches = 0
         self._listening = False
 
     @property
-    def cepstral_mean(self) -> str:
-        """How this voice sounds through this microphone, to begin with the next time."""
+    def mean(self) -> str:
+        """See the port: the cepstral mean."""
         return str(self._decoder.get_cmn(True))
 
     def expect(
@@ -106,8 +105,6 @@ class SphinxRecogniser:
 
 @cache
 def _model() -> Path:
-    from pocketsphinx import get_model_path
-
     return Path(get_model_path()) / "en-us"
 
 
@@ -124,8 +121,6 @@ def _pronunciations() -> Mapping[str, list[str]]:
 @cache
 def _common() -> Mapping[str, float]:
     """The commonest words of the bundled model and their shares. Takes 0.4 s, once."""
-    from pocketsphinx import NGramModel
-
     model = NGramModel.readfile(str(_model() / "en-us.lm.bin"))
     ranked = sorted(((model.prob([word]), word) for word in _pronunciations()), reverse=True)
     # by Zipf's law: the shares of ranks, which are all that matters in the background
@@ -142,6 +137,12 @@ def _pronounced(words: set[str]) -> dict[str, list[str]]:
     return {
         word: known.get(word) or [told[word]] for word in words if word in known or word in told
     }
+
+
+def share_known(words: Iterable[str]) -> float:
+    """The share of different words that the English dictionary has."""
+    different = set(words)
+    return len(different & _pronunciations().keys()) / max(1, len(different))
 
 
 def _dictionary(sounds: Mapping[str, list[str]]) -> str:

@@ -19,6 +19,8 @@ WORD_SECONDS = 0.3
 class Told:
     """A recogniser that hears `says`, a word every 0.3 s of sound since it was told to expect."""
 
+    mean = ""
+
     def __init__(self) -> None:
         self.says: list[str] = []
         self.expected: list[tuple[str, ...]] = []

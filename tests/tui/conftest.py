@@ -10,9 +10,10 @@ import pytest
 from textual.pilot import Pilot
 
 from tableread import house as house_module
+from tableread.audio.microphone import Source
 from tableread.paths import Folders
 from tableread.tui.app import TablereadApp
-from tests.fakes import HandOutput, ToneSynthesiser
+from tests.fakes import HandOutput, NoMicrophone, ToneSynthesiser
 
 
 @pytest.fixture
@@ -21,6 +22,8 @@ def folders(tmp_path: Path) -> Folders:
 
 
 QUICK_TOML = """
+advance = "key"
+
 [gaps]
 between_speakers = 0.02
 after_action = 0.02
@@ -34,13 +37,17 @@ gap_factor = 0.3
 def make_app(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> Callable[..., TablereadApp]:
     """Makes an app whose sound is pulled by hand: `app.output.play(seconds)`."""
 
-    def make(file: Path | None = None, roles: list[str] | None = None) -> TablereadApp:
+    def make(
+        file: Path | None = None, roles: list[str] | None = None, microphone: Source | None = None
+    ) -> TablereadApp:
+        microphone = microphone or NoMicrophone()
         output = HandOutput(22050)
         folders.config.mkdir(parents=True, exist_ok=True)
         settings = folders.config / "settings.toml"
         if not settings.exists():
             settings.write_text(QUICK_TOML)
         monkeypatch.setattr(house_module, "SilentOutput", lambda _rate: output)
+        monkeypatch.setattr(house_module, "_microphone", lambda _wanted: microphone)
         app = TablereadApp(folders, ToneSynthesiser(), True, file, roles)
         app.output = output  # type: ignore[attr-defined]
         return app

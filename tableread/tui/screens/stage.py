@@ -24,6 +24,7 @@ from tableread.script.model import Kind
 from tableread.script.words import words_of
 from tableread.tui.clock import minutes
 from tableread.tui.colours import speaker_colours
+from tableread.tui.ear import ear_in_words
 from tableread.tui.screens.stage_keys import STAGE_KEYS
 from tableread.tui.widgets.cue_bar import CueBar
 from tableread.tui.widgets.script_view import ScriptView
@@ -36,6 +37,11 @@ _SPEED_STEP = 0.1
 _VOLUME_STEP = 0.1
 _LOUDEST = 2.0
 _REDRAW_SECONDS = 0.25
+_HOW_TURNS_END = {
+    Advance.VOICE: "when you have said them; a key always works",
+    Advance.KEY: "by a key",
+    Advance.GAP: "by themselves, after a gap",
+}
 _ALWAYS_HIDDEN = {Kind.FURNITURE, Kind.NOTE, Kind.TITLE, Kind.PAGE_BREAK, Kind.SYNOPSIS}
 
 
@@ -82,7 +88,11 @@ class Stage(Screen[None]):
         self._colours = speaker_colours(self.production.script, self.app.current_theme.dark)
         self.query_one("#search", Input).display = False
         self._runner = Runner(
-            self.production, self.app.house.synthesiser, self.app.house.player, self._told
+            self.production,
+            self.app.house.synthesiser,
+            self.app.house.player,
+            self.app.house.listener,
+            self._told,
         )
         self._set_cast()
         self.view.focus()
@@ -123,12 +133,23 @@ class Stage(Screen[None]):
                 self._redraw()
             case c.MarkWord(line, word):
                 self.view.mark_word(self.session.order.lines[line].element, word)
+            case c.MarkSaid():
+                self._mark_said(what)
             case c.Prompt(_, line, first, end):
                 self._show_prompt(line, first, end)
             case c.AwaitPerson() | c.ReportEnd() | c.HoldSound() | c.ReleaseSound():
                 self._redraw()
             case _:
                 pass
+
+    def _mark_said(self, mark: c.MarkSaid) -> None:
+        lines = self.session.order.lines
+        missed = mark.missed if self.app.house.settings.ear.missed else frozenset()
+        self.view.mark_said(
+            {(lines[line].element, word) for line, word in mark.said},
+            {(lines[line].element, word) for line, word in missed},
+        )
+        self.view.mark_word(lines[mark.line].element, mark.word)
 
     def _show_prompt(self, line: int, first: int, end: int) -> None:
         element = self.session.order.lines[line].element
@@ -165,9 +186,7 @@ class Stage(Screen[None]):
         state = "paused" if session.paused else str(session.state)
         parts = [state, f"[ {session.policy.speed:.1f}× ]"]
         if self.production.casting.played_by(Player.YOU) or session.state is State.WAITING:
-            parts.append(
-                "turns end by key" if session.policy.advance is Advance.KEY else "turns end by gap"
-            )
+            parts.append(f"turns end by {session.policy.advance}")
         if session.loop:
             parts.append("loop (b ends it)")
         elif self._loop_from is not None:
@@ -177,6 +196,8 @@ class Stage(Screen[None]):
     def _sound(self) -> str:
         player = self.runner.player
         volume = round(self.app.volume * 100)
+        if self.session.policy.advance is Advance.VOICE and self.production.casting.persons:
+            return ear_in_words(self.runner.listener)
         if self.app.silent:
             return "silent (--no-sound)"
         if player.output_name == "nothing":
@@ -241,11 +262,22 @@ class Stage(Screen[None]):
         self._ask(self.session.prompt)
 
     def action_advance_mode(self) -> None:
-        other = Advance.GAP if self.session.policy.advance is Advance.KEY else Advance.KEY
+        ways = list(Advance)
+        other = ways[(ways.index(self.session.policy.advance) + 1) % len(ways)]
         self.production.choose(advance=other)
         self._ask(lambda: self.session.set_advance(other))
-        told = "by a key" if other is Advance.KEY else "by themselves, after a gap"
-        self.notify(f"Your turns end {told}.", timeout=3)
+        self.runner.see_to_the_ear()
+        self.notify(f"Your turns end {_HOW_TURNS_END[other]}.", timeout=3)
+
+    def action_headphones(self) -> None:
+        listener = self.runner.listener
+        listener.headphones = not listener.headphones
+        told = (
+            "on: the ear listens all the time, you may come in early"
+            if listener.headphones
+            else "off: the ear is shut while the machine speaks"
+        )
+        self.notify(f"Headphones {told}.", timeout=4)
 
     def action_slower(self) -> None:
         self._set_speed(-_SPEED_STEP)
@@ -368,6 +400,7 @@ class Stage(Screen[None]):
             self.app.go_on_stage(self.production, paused=not (go_on or self._was_running))
             return
         self._set_cast()
+        self.runner.see_to_the_ear()
         self.view.set_hidden(self._hidden())
         if self.session.state is State.ENDED:
             return

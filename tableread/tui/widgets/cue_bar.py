@@ -98,6 +98,8 @@ class CueBar(Widget):
                 return "paused"
             if session.policy.advance is Advance.KEY:
                 return "space when it is said · l prompts"
+            if session.policy.advance is Advance.VOICE:
+                return "say it, or space · l prompts"
             left = max(0.0, session.turn_seconds - session.waited)
             share = left / session.turn_seconds if session.turn_seconds else 0.0
             return f"{bar(share, 10)} {left:4.1f} s"

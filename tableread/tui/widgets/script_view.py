@@ -7,6 +7,7 @@ third of the height. Whoever scrolls is left alone until they come back.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rich.segment import Segment
@@ -43,6 +44,8 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         "script-view--dialogue",
         "script-view--faint",
         "script-view--word",
+        "script-view--said",
+        "script-view--missed",
         "script-view--found",
         "script-view--yours",
         "script-view--reading-line",
@@ -59,6 +62,8 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         & > .script-view--parenthetical { text-style: italic; color: $text-muted; }
         & > .script-view--faint { color: $text-muted; }
         & > .script-view--word { text-style: bold reverse; }
+        & > .script-view--said { color: $text-success; text-style: none; }
+        & > .script-view--missed { text-style: underline; color: $text-muted; }
         & > .script-view--found { text-style: bold underline reverse; color: $warning; }
         & > .script-view--yours { text-style: bold; }
         & > .script-view--reading-line { background: $boost; }
@@ -89,6 +94,9 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         self._yours: set[str] = set()
         self._at = 0
         self._word: tuple[int, int] | None = None
+        self._said: set[tuple[int, int]] = set()
+        self._missed: set[tuple[int, int]] = set()
+        """Element and word of what you have said of your turn, and of what you passed over."""
         self._found = (-1, 0, 0)
         """What was searched for: the element, and the place in its text."""
 
@@ -108,6 +116,7 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
     def move_to(self, element: int) -> None:
         """The read is at `element` now, before its first word."""
         before, self._at, self._word = self._at, element, None
+        self._said, self._missed = set(), set()
         if before != element:
             self._refresh_element(before)
         self._refresh_element(element)
@@ -116,7 +125,9 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
     def mark_word(self, element: int, word: int) -> None:
         """Word number `word` of `element` begins."""
         if element != self._at:
+            said, missed = self._said, self._missed
             self.move_to(element)
+            self._said, self._missed = said, missed
         words = _words(self.script.elements[element].text)
         before = self._reading_row()
         self._word = words[word] if word < len(words) else None
@@ -124,6 +135,13 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         self._refresh_rows(before, after)  # the arrow goes along
         if after != before:
             self._follow()
+
+    def mark_said(self, said: set[tuple[int, int]], missed: set[tuple[int, int]]) -> None:
+        """Element and word of all that you have said of your turn, and of what you passed over."""
+        changed = {element for element, _ in (said | missed) ^ (self._said | self._missed)}
+        self._said, self._missed = said, missed
+        for element in changed:
+            self._refresh_element(element)
 
     @property
     def distance(self) -> int:
@@ -289,19 +307,31 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         if row.element == self._found[0]:
             word = self._found[1:]
             mark = self.get_component_rich_style("script-view--found", partial=True)
+        marks = [(*word, mark)] if word else []
+        marks += self._spoken_marks(row)
         segments: list[Segment] = []
         for start, end, emphasis in _styled(element.text):
-            a, b = max(start, row.start), min(end, row.end)
-            if a >= b:
-                continue
+            at, stop = max(start, row.start), min(end, row.end)
             own = style + emphasis
-            if word and word[0] < b and word[1] > a:
-                w0, w1 = max(a, word[0]), min(b, word[1])
-                pieces = ((a, w0, own), (w0, w1, own + mark), (w1, b, own))
-            else:
-                pieces = ((a, b, own), (b, b, own), (b, b, own))
-            segments += [Segment(element.text[p:q], s) for p, q, s in pieces if p < q]
+            for first, last, marked in sorted(marks, key=lambda m: m[:2]):
+                a, b = max(at, first), min(stop, last)
+                if a < b:
+                    segments += _pieces(element.text, ((at, a, own), (a, b, own + marked)))
+                    at = b
+            segments += _pieces(element.text, ((at, stop, own),))
         return segments
+
+    def _spoken_marks(self, row: Row) -> list[tuple[int, int, Style]]:
+        """Places in the text of a row's element that you have said, or passed over."""
+        if not self._said and not self._missed:
+            return []
+        words = _words(self.script.elements[row.element].text)
+        return [
+            (*words[word], self.get_component_rich_style(f"script-view--{name}", partial=True))
+            for name, marked in (("said", self._said), ("missed", self._missed))
+            for element, word in marked
+            if element == row.element and word < len(words) and words[word] != self._word
+        ]
 
     # Hands
 
@@ -342,6 +372,10 @@ def _speakers(script: Script) -> list[str | None]:
         for part in speech.parts:
             owners[part] = name
     return owners
+
+
+def _pieces(text: str, places: Iterable[tuple[int, int, Style]]) -> list[Segment]:
+    return [Segment(text[start:end], style) for start, end, style in places if start < end]
 
 
 @lru_cache(maxsize=64)

@@ -1,0 +1,91 @@
+"""Records through miniaudio, which turns whatever the device gives into what is asked for."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import Generator
+from typing import Any
+
+from tableread.audio.microphone import RATE, Push
+
+log = logging.getLogger(__name__)
+
+_BUFFER_MS = 20
+
+
+class MiniaudioMicrophone:
+    """One device that records."""
+
+    def __init__(self, wanted: str = "") -> None:
+        """`wanted`: a part of the device's name; none takes the system's."""
+        self._wanted = wanted
+        self._device: Any = None
+        self.name = wanted or "microphone"
+
+    def start(self, push: Push) -> None:
+        """See the port."""
+        try:
+            import miniaudio
+        except ImportError as error:
+            raise OSError(f"miniaudio is not installed here ({error})") from error
+        try:
+            found = self._find(miniaudio.Devices().get_captures())
+            device = miniaudio.CaptureDevice(
+                input_format=miniaudio.SampleFormat.SIGNED16,
+                nchannels=1,
+                sample_rate=RATE,
+                buffersize_msec=_BUFFER_MS,
+                device_id=found["id"] if found else None,
+                app_name="tableread",
+            )
+        except miniaudio.MiniaudioError as error:
+            raise OSError(
+                "none is plugged in, another program holds it, or this terminal may not use it "
+                f"(miniaudio: {error.args[-1]})"
+            ) from error
+        if str(getattr(device, "backend", "")).casefold() == "null":
+            device.close()
+            raise OSError("no sound library was found (libpulse0 or libasound2)")
+        if found:
+            self.name = found["name"]
+        self._device = device
+        sink = _frames(push)
+        next(sink)
+        device.start(sink)
+
+    def _find(self, devices: list[dict[str, Any]]) -> dict[str, Any] | None:
+        if not self._wanted:
+            return None
+        wanted = self._wanted.casefold()
+        for device in devices:
+            if wanted in device["name"].casefold():
+                return device
+        names = ", ".join(device["name"] for device in devices) or "none"
+        raise OSError(f"none is called {self._wanted} (there are: {names})")
+
+    def stop(self) -> None:
+        """See the port. Never called from the device's own thread."""
+        device, self._device = self._device, None
+        if device is not None:
+            with contextlib.suppress(Exception):
+                device.close()
+
+
+def list_microphones() -> list[str]:
+    """Names of the devices that could record; empty where there are none, or no sound system."""
+    try:
+        import miniaudio
+    except ImportError:
+        return []
+    try:
+        return [device["name"] for device in miniaudio.Devices().get_captures()]
+    except miniaudio.MiniaudioError as error:
+        log.info("microphones could not be listed: %s", error)
+        return []
+
+
+def _frames(push: Push) -> Generator[None, bytes, None]:
+    """miniaudio's shape of a sink: sent the bytes that were recorded."""
+    while True:
+        push((yield))

@@ -1,0 +1,165 @@
+"""The owner's end of the ear's process: feeds it, and says so when it is lost."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tableread.listen.ear import Expected, Hearing, Order
+from tableread.listen.endpoint import Patience, Sign
+from tableread.processes import Helper, Received
+
+log = logging.getLogger(__name__)
+
+_SLOW_SECONDS = 2.0
+"""A frame that was not answered for so long: the ear hangs."""
+_LOADING_SECONDS = 20.0
+
+
+class Heard(NamedTuple):
+    """What a frame told about the turn that is listened for."""
+
+    turn: int
+    at: float
+    """When the frame ended (`time.monotonic`)."""
+    hearing: Hearing
+
+
+class EarChanged(NamedTuple):
+    """Words are recognised from now on, or not; then `reason` says why."""
+
+    works: bool
+    reason: str
+
+
+class EarProcess:
+    """An ear in a process of its own. Its methods do not wait; `notify` is called on its threads."""
+
+    def __init__(self, log_file: Path | None, notify: Callable[[Heard | EarChanged], None]) -> None:
+        self._log_file = log_file
+        self._notify = notify
+        self._process: Helper | None = None
+        self._outbox: queue.SimpleQueue[tuple[dict[str, Any], bytes] | None] = queue.SimpleQueue()
+        self._setup: dict[str, Any] = {}
+        self._unanswered = 0
+        self._answered_at = 0.0
+        self._ready = False
+        self.mean = ""
+        """How the voice sounds through the microphone; spares it getting used to both anew."""
+
+    @property
+    def ready(self) -> bool:
+        """Whether it recognises words now."""
+        return self._ready
+
+    @property
+    def pid(self) -> int | None:
+        """Its process."""
+        return self._process.pid if self._process else None
+
+    def start(
+        self,
+        recogniser: str,
+        model: str,
+        words: Sequence[str],
+        patience: Patience,
+        mean: str = "",
+    ) -> None:
+        """Start it, for a script with these words; `mean` as it was the last time."""
+        self.close()
+        self._outbox = queue.SimpleQueue()
+        self._unanswered = 0
+        self._answered_at = time.monotonic()
+        try:
+            process = Helper("tableread.listen.worker", self._log_file, self._received)
+        except OSError as error:
+            self._notify(EarChanged(False, f"The ear could not be started: {error}."))
+            return
+        self._process = process
+        threading.Thread(
+            target=_feed, args=(process, self._outbox), name="ear-feed", daemon=True
+        ).start()
+        setup = {
+            "recogniser": recogniser,
+            "model": model,
+            "words": list(words),
+            "patience": asdict(patience),
+            "mean": mean,
+        }
+        self._outbox.put((setup, b""))
+
+    def expect(self, turn: int, expected: Expected) -> None:
+        """Listen for this line."""
+        message = {
+            "turn": turn,
+            "words": expected.words,
+            "around": expected.neighbours,
+            "breaks_off": expected.breaks_off,
+        }
+        self._outbox.put((message, b""))
+
+    def hear(self, frame: bytes, at: float) -> None:
+        """Listen to this. A process that hangs is given up."""
+        if self._process is None:
+            return
+        now = time.monotonic()
+        if not self._unanswered:
+            self._answered_at = now
+        patience = _SLOW_SECONDS if self._ready else _LOADING_SECONDS
+        if now - self._answered_at > patience:
+            log.warning("the ear has not answered for %.1f s", now - self._answered_at)
+            self.close()
+            self._notify(EarChanged(False, "The ear has become too slow."))
+            return
+        self._unanswered += 1
+        self._outbox.put(({"at": at}, frame))
+
+    def close(self) -> None:
+        """End it."""
+        process, self._process = self._process, None
+        self._ready = False
+        self._outbox.put(None)
+        if process is not None:
+            process.stop()
+
+    def _received(self, received: Received) -> None:
+        self._answered_at = time.monotonic()
+        if received is None:
+            if self._process is not None:  # it was not we who ended it
+                self._process = None
+                self._ready = False
+                self._outbox.put(None)
+                self._notify(EarChanged(False, "The ear stopped."))
+            return
+        message, _ = received
+        if "ready" in message:
+            self._ready = message["ready"]
+            self._notify(EarChanged(message["ready"], message["reason"]))
+            return
+        if "mean" in message:
+            self.mean = message["mean"]
+            return
+        self._unanswered = max(0, self._unanswered - 1)
+        turn, at = message.pop("turn"), message.pop("at")
+        sign = message["sign"]
+        message["sign"] = None if sign is None else _SIGNS[sign]
+        self._notify(
+            Heard(turn, at, Hearing(**{**message, "confirmed": tuple(message["confirmed"])}))
+        )
+
+
+_SIGNS: dict[str, Sign | Order] = {sign.value: sign for kind in (Sign, Order) for sign in kind}
+
+
+def _feed(process: Helper, outbox: queue.SimpleQueue[tuple[dict[str, Any], bytes] | None]) -> None:
+    while (item := outbox.get()) is not None:
+        try:
+            process.send(*item)
+        except (OSError, ValueError):
+            return

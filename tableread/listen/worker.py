@@ -1,0 +1,53 @@
+"""The ear's process: frames in, where the actor is out, until its input ends.
+
+Started as `python -m tableread.listen.worker`. A recogniser that crashes or stalls takes this process
+with it and nothing else.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from tableread import wire
+from tableread.listen.ear import Ear, Expected
+from tableread.listen.endpoint import Patience
+from tableread.listen.port import Recogniser
+from tableread.listen.recognisers import open_recogniser
+
+
+def main() -> None:
+    """Serve. Every frame is answered with what it told."""
+    requests, replies = wire.hidden_streams()
+    ear: Ear | None = None
+    recogniser: Recogniser | None = None
+    turn = 0
+    while (received := wire.receive(requests)) is not None:
+        message, frame = received
+        if "recogniser" in message:
+            try:
+                recogniser, why_not = open_recogniser(
+                    message["recogniser"], message["model"], message["words"], message["mean"]
+                )
+            except Exception as error:  # noqa: BLE001 - the edge of the process: told to the owner
+                sys.stderr.write(f"recogniser: {error!r}\n")
+                sys.stderr.flush()
+                recogniser, why_not = None, str(error) or type(error).__name__
+            ear = Ear(recogniser, Patience(**message["patience"]))
+            wire.send(replies, {"ready": recogniser is not None, "reason": why_not})
+        elif ear is not None and "turn" in message:
+            if recogniser is not None and recogniser.mean:
+                wire.send(replies, {"mean": recogniser.mean})
+            turn = message["turn"]
+            ear.expect(_expected(message))
+        elif ear is not None:
+            wire.send(replies, {"turn": turn, "at": message["at"], **ear.hear(frame)._asdict()})
+
+
+def _expected(message: dict[str, Any]) -> Expected:
+    around = tuple(tuple(words) for words in message["around"])
+    return Expected(tuple(message["words"]), around, message["breaks_off"])
+
+
+if __name__ == "__main__":
+    main()
