@@ -1,4 +1,6 @@
-"""A sound card out of software: PulseAudio with a null sink, for tests that listen.
+"""A sound card out of software: PulseAudio with a null sink, for tests that listen and speak.
+
+Loudspeaker and microphone are the two sides of one sink, so a recording of it has both, in step.
 
 Runs as root and without a desktop. Where PulseAudio's programs are not installed the tests that
 need it are skipped (Debian: pulseaudio, pulseaudio-utils).
@@ -20,21 +22,53 @@ RATE = 44100
 
 
 class SoundCard:
-    """A running sound server with one sink, "spk"."""
+    """A running sound server with a loudspeaker, "spk", and a microphone, "mic"."""
 
     def __init__(self, folder: Path, server: subprocess.Popen[bytes]) -> None:
         self.folder = folder
         self.server = server
         self.env = _environment(folder)
 
+    def say(self, wav: Path) -> subprocess.Popen[bytes]:
+        """Play a file into the microphone."""
+        return subprocess.Popen(
+            ["paplay", "-d", "fakemic", "--latency-msec=20", str(wav)],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=self.env,
+        )  # fmt: skip
+
+    def leak(self, db: float) -> None:
+        """Let the loudspeaker be heard in the microphone, `db` softer: it stands in a room."""
+        subprocess.run(
+            ["pactl", "load-module", "module-loopback", "source=spk.monitor", "sink=fakemic",
+             "latency_msec=30", "sink_input_properties=media.name=leak"],
+            capture_output=True, env=self.env, check=False,
+        )  # fmt: skip
+        found = subprocess.run(
+            ["pactl", "list", "short", "sink-inputs"], capture_output=True, text=True, env=self.env,
+            check=False,
+        ).stdout  # fmt: skip
+        for line in found.splitlines():
+            if "loopback" in line:
+                volume = f"-{db}dB"
+                subprocess.run(
+                    ["pactl", "set-sink-input-volume", line.split()[0], volume],
+                    capture_output=True, env=self.env, check=False,
+                )  # fmt: skip
+
+    def unplug_microphone(self) -> None:
+        """Take the microphone away."""
+        for name in ("module-remap-source", "module-virtual-source"):
+            subprocess.run(["pactl", "unload-module", name], capture_output=True, env=self.env)
+
     @contextlib.contextmanager
-    def recording(self) -> Iterator[Recording]:
-        """Record all that is played while the context lasts."""
+    def recording(self, source: str = "spk.monitor", channels: int = 1) -> Iterator[Recording]:
+        """Record all that is played while the context lasts; "both.monitor" has two channels, the
+        loudspeaker and the microphone."""
         raw = self.folder / f"recording-{time.monotonic_ns()}.raw"
         with raw.open("wb") as out:
             recorder = subprocess.Popen(
-                ["parec", "-d", "spk.monitor", "--latency-msec=10", "--raw", f"--rate={RATE}",
-                 "--channels=1", "--format=s16le"],
+                ["parec", "-d", source, "--latency-msec=10", "--raw", f"--rate={RATE}",
+                 f"--channels={channels}", "--format=s16le"],
                 stdout=out, stderr=subprocess.DEVNULL, env=self.env,
             )  # fmt: skip
             recording = Recording(raw)
@@ -89,7 +123,13 @@ def sound_card() -> Iterator[SoundCard]:
             ["pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1",
              "--realtime=no", "--high-priority=no",
              "-L", f"module-native-protocol-unix auth-anonymous=1 socket={folder}/s",
-             "-L", f"module-null-sink sink_name=spk rate={RATE} channels=2"],
+             "-L", f"module-null-sink sink_name=both rate={RATE} channels=2 channel_map=left,right",
+             "-L", "module-remap-sink sink_name=spk master=both channels=1 channel_map=left"
+                   " master_channel_map=left remix=no",
+             "-L", "module-remap-sink sink_name=fakemic master=both channels=1 channel_map=right"
+                   " master_channel_map=right remix=no",
+             "-L", "module-remap-source source_name=mic master=both.monitor channels=1"
+                   " channel_map=right master_channel_map=right remix=no"],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env,
         )  # fmt: skip
         silence: subprocess.Popen[bytes] | None = None
@@ -98,6 +138,8 @@ def sound_card() -> Iterator[SoundCard]:
                 if not subprocess.run(["pactl", "info"], capture_output=True, env=env).returncode:
                     break
                 time.sleep(0.05)
+            for kind, name in (("sink", "spk"), ("source", "mic")):
+                subprocess.run(["pactl", f"set-default-{kind}", name], check=False, env=env)
             # an idle null sink, or one with only patient clients, wakes once a second: keep silence
             # running into it that is in a hurry
             silence = subprocess.Popen(
