@@ -16,7 +16,6 @@ from tableread.cast.voices import Voice, read_packs
 from tableread.errors import SpeechError
 from tableread.house import House
 from tableread.library.store import Library
-from tableread.listen.endpoint import Patience
 from tableread.listener import Listener
 from tableread.script.words import words_of
 from tableread.settings import Gaps, Settings
@@ -143,7 +142,7 @@ def fake_house(
     synthesiser: ToneSynthesiser | None = None,
     settings: Settings | None = None,
     open_source: Callable[[], Source] = NoMicrophone,
-    patience: Patience | None = None,
+    recogniser: str = "pocketsphinx",
 ) -> House:
     """A house with a tone generator, silent in real time, and short gaps."""
     folders = paths.Folders(home / "data", home / "config", home / "cache", home / "log")
@@ -154,6 +153,6 @@ def fake_house(
         library or Library.in_memory(),
         synthesiser or ToneSynthesiser(),
         Player(open_output),  # type: ignore[arg-type]
-        Listener(open_source, folders.data, None, patience=patience),
+        Listener(open_source, folders.data, None, recogniser=recogniser),
         (),
     )

@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import msgspec
+
 from tableread.cast.casting import Player
+from tableread.listener import EarState
 from tableread.production import Production
 from tableread.rehearsal import commands as c
 from tableread.rehearsal.policy import Advance
 from tableread.rehearsal.session import State
 from tableread.runner import Notice, Runner, stand_in
-from tests.fakes import HandOutput, ToneSynthesiser, fake_house
+from tests.fakes import QUICK, HandMicrophone, HandOutput, ToneSynthesiser, fake_house, hum
 from tests.scenes import DUEL
 
 
@@ -43,6 +46,10 @@ class Rig:
     def close(self) -> None:
         self.runner.close()
         self.house.close()
+
+    @property
+    def notices(self) -> list[str]:
+        return [t.text for t in self.told if isinstance(t, Notice)]
 
     @property
     def moves(self) -> list[int]:
@@ -158,3 +165,56 @@ def test_the_stand_in_for_a_line_lasts_as_long_and_has_its_words() -> None:
     assert 1.5 < clip.seconds < 3
     assert len(clip.words) == 5
     assert abs(stand_in("Two chairs face each other.", 2.0).samples * 2 - clip.samples) <= 2
+
+
+async def test_by_voice_it_goes_on_when_the_line_was_said(tmp_path: Path) -> None:
+    microphone = HandMicrophone()
+    rig = Rig(
+        tmp_path,
+        you="BEN",
+        settings=msgspec.structs.replace(QUICK, advance="voice"),
+        open_source=lambda: microphone,
+        recogniser="none",
+    )
+    session = rig.runner.session
+    rig.runner.start()
+    await rig.until(lambda: session.state is State.WAITING)
+    (listen,) = [t for t in rig.told if isinstance(t, c.ListenFor)]
+    assert listen.words == ("i", "walked", "slowly")
+    await rig.until(lambda: rig.runner.listener.state is not EarState.OFF)
+    await rig.until(lambda: any("No recogniser" in n or "no recogniser" in n for n in rig.notices))
+    speech, silence = hum(0.03, 16000), bytes(960)
+    await asyncio.sleep(0.2)
+    for frame in [speech] * 60 + [silence] * 60:
+        microphone.hear(frame)
+        await asyncio.sleep(0.001)
+    await rig.until(lambda: session.at >= 5)
+    assert "I walked." not in [text for text, _, _ in rig.synthesiser.said]
+    rig.close()
+
+
+async def test_without_a_microphone_a_key_ends_the_turn(tmp_path: Path) -> None:
+    rig = Rig(tmp_path, you="BEN", settings=msgspec.structs.replace(QUICK, advance="voice"))
+    rig.runner.start()
+    await rig.until(lambda: rig.notices)
+    assert rig.notices == [
+        "There is no microphone here: none is plugged in. Your turns end by key."
+    ]
+    await rig.until(lambda: rig.runner.session.state is State.WAITING)
+    rig.runner.do(rig.runner.session.advance())
+    await rig.until(lambda: rig.runner.session.at >= 5)
+    rig.close()
+
+
+async def test_who_plays_no_part_is_not_listened_to(tmp_path: Path) -> None:
+    microphone = HandMicrophone()
+    rig = Rig(
+        tmp_path,
+        settings=msgspec.structs.replace(QUICK, advance="voice"),
+        open_source=lambda: microphone,
+    )
+    rig.runner.start()
+    await rig.until(lambda: rig.runner.session.state is State.ENDED)
+    assert microphone._push is None
+    assert rig.runner.listener.worker is None
+    rig.close()

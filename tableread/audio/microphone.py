@@ -74,9 +74,12 @@ class Microphone:
         self._source: Source | None = None
         self._rest = b""
         self._pushed = 0.0
+        self._at = 0.0
+        """When the last frame ended."""
         self._awake = False
         self._mute_since = 0.0
         self._clipping = 0
+        self._told_of_clipping = False
         self._told = ""
         self._closed = threading.Event()
         self.why_deaf = "The microphone has not been opened."
@@ -134,7 +137,8 @@ class Microphone:
             frame = data[at : at + _FRAME_BYTES]
             behind = (len(data) - at - _FRAME_BYTES) / SAMPLE_WIDTH / RATE
             self._look_at(frame, now)
-            self._on_frame(frame, now - behind)
+            self._at = max(self._at, now - behind)
+            self._on_frame(frame, self._at)
 
     def _look_at(self, frame: bytes, now: float) -> None:
         loudest = audioop.max(frame, SAMPLE_WIDTH)
@@ -150,8 +154,8 @@ class Microphone:
                 )
             )
         self._clipping = max(0, self._clipping + (3 if loudest >= _CLIPPED else -1))
-        if self._clipping > 3 * _CLIPPING_FRAMES:
-            self._clipping = -1_000_000  # once is enough
+        if self._clipping > 3 * _CLIPPING_FRAMES and not self._told_of_clipping:
+            self._told_of_clipping = True
             self._on_change(
                 MicrophoneChanged(
                     True,
