@@ -55,10 +55,11 @@ class SoundCard:
                     capture_output=True, env=self.env, check=False,
                 )  # fmt: skip
 
-    def unplug_microphone(self) -> None:
-        """Take the microphone away."""
-        for name in ("module-remap-source", "module-virtual-source"):
-            subprocess.run(["pactl", "unload-module", name], capture_output=True, env=self.env)
+    def unplug_microphone(self, unplugged: bool = True) -> None:
+        """Let the microphone give nothing any more, or again."""
+        subprocess.run(
+            ["pactl", "suspend-source", "mic", str(int(unplugged))], check=True, env=self.env
+        )
 
     @contextlib.contextmanager
     def recording(self, source: str = "spk.monitor", channels: int = 1) -> Iterator[Recording]:

@@ -38,7 +38,7 @@ STAGE_KEYS: list[BindingType] = [
     Binding(
         "v",
         "advance_mode",
-        "Voice/key/gap",
+        "Turns",
         id="advance-mode",
         tooltip="your turns end when you have said them, by a key, or after a gap; a key always works",
     ),

@@ -1,0 +1,173 @@
+"""The ear in the whole program: a voice speaks into the microphone, and the read follows it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import wave
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tableread.cast.casting import Player
+from tableread.house import House, make_player, open_house
+from tableread.listener import EarState
+from tableread.paths import user_folders
+from tableread.production import Production
+from tableread.rehearsal import commands as c
+from tableread.rehearsal.session import State
+from tableread.runner import Notice, Runner
+from tableread.speech.start import start_speech
+from tests.fakes import VOICES
+from tests.soundcard import AVAILABLE, SoundCard, sound_card
+
+pytest.importorskip("pocketsphinx")
+pytestmark = pytest.mark.skipif(not AVAILABLE, reason="PulseAudio's programs are not installed")
+
+SCENE = """\
+INT. BOATHOUSE - DAY
+
+ADA
+You took the boat.
+
+BEN
+I never said the boat was yours to keep.
+
+ADA
+It was my father's.
+
+BEN
+Then your father should have tied it better.
+
+ADA
+Get out.
+"""
+MALE = next(voice for voice in VOICES if voice.id == "official")
+
+
+class Table:
+    """The program on a machine of software, and an actor who says the lines."""
+
+    def __init__(self, card: SoundCard, home: Path) -> None:
+        script = home / "boat.fountain"
+        script.write_text(SCENE)
+        folders = user_folders()
+        self.card, self.home = card, home
+        self.house: House = open_house(folders, start_speech(folders), make_player())
+        self.production = Production.open(script, self.house)
+        self.production.give_part("BEN", Player.YOU)
+        self.told: list[object] = []
+        self.runner = Runner(
+            self.production,
+            self.house.synthesiser,
+            self.house.player,
+            self.house.listener,
+            self.tell,
+        )
+        self.waiting = asyncio.Event()
+
+    def tell(self, what: object) -> None:
+        self.told.append(what)
+        if isinstance(what, c.AwaitPerson):
+            self.waiting.set()
+
+    @property
+    def notices(self) -> list[str]:
+        return [t.text for t in self.told if isinstance(t, Notice)]
+
+    async def turn(self) -> None:
+        """Wait for the actor's turn, and for the ear."""
+        async with asyncio.timeout(40):
+            await self.waiting.wait()
+            while not self.house.listener._process.ready:
+                await asyncio.sleep(0.05)
+        self.waiting.clear()
+
+    async def say(self, text: str) -> None:
+        clip = self.house.synthesiser.render(text, MALE)
+        path = self.home / "line.wav"
+        with wave.open(str(path), "wb") as out:
+            out.setnchannels(1)
+            out.setsampwidth(2)
+            out.setframerate(clip.rate)
+            out.writeframes(clip.pcm)
+        await asyncio.sleep(0.3)
+        self.card.say(path)
+        await asyncio.sleep(clip.seconds)
+
+    async def until(self, state: State) -> None:
+        async with asyncio.timeout(20):
+            while self.runner.session.state is not state:
+                await asyncio.sleep(0.02)
+
+    def close(self) -> None:
+        self.runner.close()
+        self.house.close()
+
+
+@pytest.fixture
+def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Table]:
+    with sound_card() as card:
+        for name, value in card.env.items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setenv("TABLEREAD_HOME", str(tmp_path))
+        made = Table(card, tmp_path)
+        yield made
+        made.close()
+
+
+FIRST, SECOND = (
+    "I never said the boat was yours to keep.",
+    "Then your father should have tied it better.",
+)
+
+
+async def test_lines_are_followed_and_answered(table: Table) -> None:
+    table.runner.start()
+    await table.turn()
+    await table.say(FIRST)
+    await table.turn()
+    marks = [t for t in table.told if isinstance(t, c.MarkSaid)]
+    assert len(marks) > 3
+    assert len(marks[-1].said) > 5
+    await table.say(SECOND)
+    await table.until(State.ENDED)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills a process")
+async def test_the_ear_is_killed_in_mid_line(table: Table) -> None:
+    table.runner.start()
+    await table.turn()
+    first = table.house.listener.worker
+    assert first
+    os.kill(first, signal.SIGKILL)
+    await table.say(FIRST)
+    await table.turn()  # by silence; and a new ear listens to the next line
+    assert table.notices[-1] == (
+        "The ear stopped. Your turns end by silence, and by key as always."
+    )
+    assert table.house.listener.worker not in {first, None}
+    await table.say(SECOND)
+    await table.until(State.ENDED)
+
+
+async def test_the_microphone_is_unplugged(table: Table) -> None:
+    table.runner.start()
+    await table.turn()
+    table.card.unplug_microphone()
+    async with asyncio.timeout(15):
+        while table.house.listener.state is not EarState.OFF:
+            await asyncio.sleep(0.05)
+    assert "went away" in table.notices[-1]
+    assert "by key" in table.notices[-1]
+    table.runner.do(table.runner.session.advance())
+    async with asyncio.timeout(20):
+        await table.waiting.wait()
+    table.card.unplug_microphone(False)
+    async with asyncio.timeout(20):
+        while "is back" not in table.notices[-1]:
+            await asyncio.sleep(0.05)
+    await table.say(SECOND)
+    await table.until(State.ENDED)
