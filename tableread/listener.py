@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tableread.audio.microphone import Microphone, MicrophoneChanged, Source
-from tableread.listen.client import EarChanged, EarProcess, Heard
+from tableread.listen.client import EarChanged, EarProcess, Heard, JudgeProcess, LineJudged
 from tableread.listen.ear import Ear, Expected
 from tableread.listen.endpoint import Patience, Sign
+from tableread.listen.recognisers import EMBEDDED
 from tableread.listen.voice import VoiceDetector
 
 log = logging.getLogger(__name__)
@@ -66,7 +67,7 @@ class Recorded(NamedTuple):
     pcm: bytes
 
 
-Told = Heard | ListenerChanged | TalkedOn | Recorded
+Told = Heard | ListenerChanged | TalkedOn | Recorded | LineJudged
 
 
 class Listener:
@@ -78,7 +79,7 @@ class Listener:
         folder: Path,
         log_file: Path | None,
         *,
-        recogniser: str = "pocketsphinx",
+        recogniser: str = EMBEDDED,
         model: str = "",
         patience: Patience | None = None,
         headphones: bool = False,
@@ -87,6 +88,7 @@ class Listener:
         self._open_source = open_source
         self._microphone: Microphone | None = None
         self._process = EarProcess(log_file, self._from_ear)
+        self._judge = JudgeProcess(log_file, self._line_judged)
         self._recogniser = recogniser
         self._model = model
         self._patience = patience or Patience()
@@ -179,6 +181,7 @@ class Listener:
                 microphone.close()
             mean = self._process.mean
             self._process.close()
+            self._judge.close()
             self._words = ()
         if mean and microphone is not None:
             try:
@@ -236,6 +239,8 @@ class Listener:
         if told.works:
             self._why_no_words = ""
             self._process.expect(self._turn, self._expected)
+            if self._recogniser == EMBEDDED:
+                self._judge.start(self._words)
             return
         self._why_no_words = told.reason
         self._by_silence.expect(self._expected)
@@ -252,9 +257,15 @@ class Listener:
             self._over = (heard.turn, heard.at)
             self._talk.clear()
             self._notify(heard)
-            self._notify(Recorded(heard.turn, b"".join(self._take)))
+            pcm = b"".join(self._take)
+            self._notify(Recorded(heard.turn, pcm))
+            if self._process.ready:
+                self._judge.judge(heard.turn, self._expected, pcm)
             return
         self._notify(heard)
+
+    def _line_judged(self, judged: LineJudged) -> None:
+        self._notify(judged)
 
     def _microphone_changed(self, change: MicrophoneChanged) -> None:
         if change.reason:

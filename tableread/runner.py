@@ -22,8 +22,10 @@ from tableread.cast.casting import Player as Role
 from tableread.cast.voices import Voice
 from tableread.errors import SpeechError
 from tableread.listen.client import Heard as EarHeard
+from tableread.listen.client import LineJudged
 from tableread.listen.ear import Expected
 from tableread.listen.endpoint import Sign
+from tableread.listen.judge import Judged
 from tableread.listener import Listener, ListenerChanged, Recorded, TalkedOn, Told
 from tableread.production import Production
 from tableread.rehearsal import commands as c
@@ -45,13 +47,20 @@ _SILENT_RATE = 8000
 """Samples a second of stand-ins for lines that could not be spoken."""
 
 
+class SaidLine(NamedTuple):
+    """How a turn of yours was said."""
+
+    asked: c.ListenFor
+    judged: Judged
+
+
 class Notice(NamedTuple):
     """A sentence for the person."""
 
     text: str
 
 
-Tell = Callable[[c.Command | Notice], None]
+Tell = Callable[[c.Command | Notice | SaidLine], None]
 
 
 class Runner:
@@ -87,6 +96,8 @@ class Runner:
         """What was handed to the device and is not heard yet."""
         self._speech_failed = False
         self._trouble = ""
+        self._asked: dict[int, c.ListenFor] = {}
+        """What was listened for, by turn."""
         self._closed = False
 
     def start(self) -> None:
@@ -174,6 +185,7 @@ class Runner:
             case c.ReportEnd():
                 self.production.keep_end()
             case c.ListenFor():
+                self._asked[command.turn] = command
                 self.listener.expect(
                     command.turn, Expected(command.words, command.around, command.breaks_off)
                 )
@@ -299,6 +311,9 @@ class Runner:
                 self._receive(e.WentOn(turn))
             case ListenerChanged(reason):
                 self._tell(Notice(reason))
+            case LineJudged(turn, judged):
+                if turn in self._asked:
+                    self._tell(SaidLine(self._asked[turn], judged))
             case Recorded():
                 pass
 

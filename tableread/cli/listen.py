@@ -20,7 +20,7 @@ from tableread.production import Production
 from tableread.rehearsal import commands as c
 from tableread.rehearsal.policy import FASTEST, SLOWEST, Advance
 from tableread.rehearsal.session import Session, State
-from tableread.runner import Notice, Runner
+from tableread.runner import Notice, Runner, SaidLine
 from tableread.script.model import Kind
 from tableread.speech.start import start_speech
 from tableread.streams import divert_stderr
@@ -100,7 +100,7 @@ class _Listener:
     def _print(self, text: str) -> None:
         print(text, flush=True)
 
-    def _told(self, what: c.Command | Notice) -> None:
+    def _told(self, what: c.Command | Notice | SaidLine) -> None:
         match what:
             case Notice(text):
                 self._print(f"({text})")
@@ -130,6 +130,8 @@ class _Listener:
         who = lines[0].speaker
         you = self._session.player_at(first) is Player.YOU
         how = "Space when it is said." if seconds is None else f"{seconds:.0f} seconds."
+        if self._session.policy.advance is Advance.VOICE:
+            how = "Say it, or space."
         text = " ".join(line.text.replace("\n", " ") for line in lines)
         self._print(
             f"{'YOU' if you else who}, {who}: {text}" if you else f"{who} (in the room): {text}"
@@ -166,7 +168,7 @@ class _Listener:
             "?": lambda: self._print(
                 "space: pause, or end your turn. left, right: by speech. up, down: by scene. "
                 "[ and ]: slower, faster. n: your next cue. r: the cue again. l: prompt. "
-                "v: your turns end by key or by gap. w: where am I. q: quit."
+                "v: your turns end by voice, key or gap. w: where am I. q: quit."
             ),
             "q": self._over.set,
             "ctrl+c": self._over.set,
@@ -184,11 +186,12 @@ class _Listener:
             self._print("(paused)")
 
     def _advance_mode(self) -> None:
-        by_key = self._session.policy.advance is Advance.GAP
-        advance = Advance.KEY if by_key else Advance.GAP
+        ways = list(Advance)
+        advance = ways[(ways.index(self._session.policy.advance) + 1) % len(ways)]
         self._production.choose(advance=advance)
-        self._print(f"(your turns end {'by a key' if by_key else 'by themselves, after a gap'})")
+        self._print(f"(your turns end by {advance})")
         self._runner.do(self._session.set_advance(advance))
+        self._runner.see_to_the_ear()
 
     def _next_scene(self) -> None:
         target = self._session.order.next_scene(self._session.at)

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from tableread.listen.ear import Expected, Hearing, Order
 from tableread.listen.endpoint import Patience, Sign
+from tableread.listen.judge import Judged, Verdict
 from tableread.processes import Helper, Received
 
 log = logging.getLogger(__name__)
@@ -155,6 +156,63 @@ class EarProcess:
 
 
 _SIGNS: dict[str, Sign | Order] = {sign.value: sign for kind in (Sign, Order) for sign in kind}
+
+
+class LineJudged(NamedTuple):
+    """What was said in this turn."""
+
+    turn: int
+    judged: Judged
+
+
+class JudgeProcess:
+    """Compares finished lines with what should have been said, in its own time. Where it fails, nothing
+    is said of a line. `notify` is called on its thread."""
+
+    def __init__(self, log_file: Path | None, notify: Callable[[LineJudged], None]) -> None:
+        self._log_file = log_file
+        self._notify = notify
+        self._process: Helper | None = None
+        self._outbox: queue.SimpleQueue[tuple[dict[str, Any], bytes] | None] = queue.SimpleQueue()
+
+    def start(self, words: Sequence[str]) -> None:
+        """Start it, for a script with these words."""
+        self.close()
+        self._outbox = queue.SimpleQueue()
+        try:
+            process = Helper("tableread.listen.judge_worker", self._log_file, self._received)
+        except OSError as error:
+            log.warning("lines are not compared: %s", error)
+            return
+        self._process = process
+        threading.Thread(
+            target=_feed, args=(process, self._outbox), name="judge-feed", daemon=True
+        ).start()
+        self._outbox.put(({"words": list(words)}, b""))
+
+    def judge(self, turn: int, expected: Expected, pcm: bytes) -> None:
+        """Compare; the answer comes when it comes."""
+        if self._process is not None and expected.words:
+            message = {"turn": turn, "words": expected.words, "around": expected.neighbours}
+            self._outbox.put((message, pcm))
+
+    def close(self) -> None:
+        """End it."""
+        process, self._process = self._process, None
+        self._outbox.put(None)
+        if process is not None:
+            process.stop()
+
+    def _received(self, received: Received) -> None:
+        if received is None:
+            if self._process is not None:
+                log.warning("the judge stopped; lines are not compared any more")
+                self._process = None
+            return
+        message, _ = received
+        words = tuple(Verdict(word) for word in message["words"])
+        judged = Judged(words, tuple(message["instead"]), message["added"])
+        self._notify(LineJudged(message["turn"], judged))
 
 
 def _feed(process: Helper, outbox: queue.SimpleQueue[tuple[dict[str, Any], bytes] | None]) -> None:

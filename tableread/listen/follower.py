@@ -9,7 +9,7 @@ a jump forward or back costs more than leaving a word out, so it takes two or th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 _ADDED = 1.0
@@ -114,22 +114,34 @@ class Follower:
         return found
 
     def _followed(self, best: int, cost: float) -> Followed:
-        """Goes back along the best way. A last word that fits nowhere is still being said: it waits."""
+        """A last word that fits nowhere is still being said: it waits."""
         confirmed = [False] * len(self._words)
         position = heard_to = 0
-        at, j = len(self._came) - 1, best
-        while at >= 0:
-            step = self._came[at][j]
-            alike = step.how == _WAS_SAID and self._alike(at, j)
+        last = len(self._came) - 1
+        for at, j, alike in self._way_back(best):
             if alike:
                 confirmed[j - 1] = True
                 heard_to = heard_to or at + 1
-            if alike or at < len(self._came) - 1:
+            if alike or at < last:
                 position = position or j
+        return Followed(position, tuple(confirmed), cost, heard_to, len(self._heard))
+
+    def pairs(self) -> dict[int, int]:
+        """Which word heard was which word of the line, alike or not, by number: {line's: heard}."""
+        came = self._came
+        return {
+            j - 1: at for at, j, _ in self._way_back(self._position) if came[at][j].how == _WAS_SAID
+        }
+
+    def _way_back(self, best: int) -> Iterator[tuple[int, int, bool]]:
+        """The best way, from its end: a word heard, the position after it, whether it was that word."""
+        at, j = len(self._came) - 1, best
+        while at >= 0:
+            step = self._came[at][j]
+            yield at, j, step.how == _WAS_SAID and self._alike(at, j)
             if step.how != _WAS_LEFT_OUT:
                 at -= 1
             j = step.place
-        return Followed(position, tuple(confirmed), cost, heard_to, len(self._heard))
 
     def _alike(self, at: int, j: int) -> bool:
         return self._differs(self._heard[at], self._words[j - 1]) < _ALIKE

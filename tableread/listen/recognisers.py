@@ -7,9 +7,6 @@ from collections.abc import Sequence
 from tableread.listen.port import Recogniser
 
 EMBEDDED = "pocketsphinx"
-_KNOWN_SHARE = 0.6
-"""Of the different words of a script that an English dictionary has; an English script has nine of ten."""
-_FEW = 20
 
 
 def open_recogniser(
@@ -24,10 +21,10 @@ def open_recogniser(
     if name != EMBEDDED:
         return None, f"There is no recogniser called {name}."
     try:
-        from tableread.listen.sphinx import SphinxRecogniser, share_known
+        from tableread.listen.sphinx import SphinxRecogniser, looks_english
     except ImportError:
         return None, "No recogniser is installed (pip install pocketsphinx)."
-    if len(words) >= _FEW and share_known(words) < _KNOWN_SHARE:
+    if not looks_english(words):
         return (
             None,
             "The recogniser knows English only, and this script seems to be in another language.",

@@ -23,22 +23,64 @@ from tableread.listen.pronounce import Pronouncer
 _COMMON = 3000
 """Words of ordinary speech that are listened for besides the scene's."""
 _VARIANT = re.compile(r"\(\d+\)")
+_FEW, _COMMONEST, _ENGLISH = 30, 100, 0.4
+"""Scripts have half of the hundred commonest words or more, in other languages at most a few."""
 _SECONDS = 0.01
 """A frame of the decoder."""
 
 
+class Searches:
+    """A script's dictionary, and a language model for one line after the other, as a decoder reads them."""
+
+    def __init__(self, vocabulary: Iterable[str]) -> None:
+        """`vocabulary`: every word of the script."""
+        self._folder = tempfile.TemporaryDirectory(prefix="tableread-ear-")
+        self._sounds = _pronounced({*vocabulary, *_common()})
+        path = Path(self._folder.name) / "words.dict"
+        path.write_text(_dictionary(self._sounds), encoding="utf-8")
+        self.dictionary = str(path)
+        self.model = str(_model() / "en-us")
+        self._count = 0
+
+    def sounds(self, word: str) -> list[list[str]]:
+        """All ways in which `word` is said."""
+        return [said.split() for said in self._sounds.get(word, ())]
+
+    def activate(
+        self,
+        decoder: Any,
+        line: Sequence[str],
+        neighbours: Sequence[Sequence[str]],
+        *,
+        strictly: bool = False,
+    ) -> None:
+        """Let `decoder` search for `line`. Takes some 20 ms."""
+        old = f"line{self._count}"
+        self._count += 1
+        name = f"line{self._count}"
+        path = Path(self._folder.name) / f"{name}.arpa"
+        background = 0.0 if strictly else BACKGROUND
+        path.write_text(arpa(line, neighbours, _common(), background), encoding="utf-8")
+        decoder.add_lm_file(name, str(path))
+        decoder.activate_search(name)
+        if self._count > 1:
+            decoder.remove_search(old)
+        path.unlink()
+
+    def close(self) -> None:
+        """Let go of what is on disk."""
+        self._folder.cleanup()
+
+
 class SphinxRecogniser:
-    """Listens for the lines of one scene. Conforms to `port.Recogniser`."""
+    """Listens for the lines of one script. Conforms to `port.Recogniser`."""
 
     def __init__(self, vocabulary: Iterable[str], mean: str = "") -> None:
         """`vocabulary`: every word of the script; `mean`: what `mean` gave before."""
-        self._folder = tempfile.TemporaryDirectory(prefix="tableread-ear-")
-        self._sounds = _pronounced({*vocabulary, *_common()})
-        dictionary = Path(self._folder.name) / "words.dict"
-        dictionary.write_text(_dictionary(self._sounds), encoding="utf-8")
+        self._searches = Searches(vocabulary)
         self._decoder: Any = Decoder(
-            hmm=str(_model() / "en-us"),
-            dict=str(dictionary),
+            hmm=self._searches.model,
+            dict=self._searches.dictionary,
             lm=None,
             fwdflat=False,
             bestpath=False,
@@ -47,7 +89,6 @@ class SphinxRecogniser:
         )
         if mean:
             self._decoder.set_cmn(mean)
-        self._searches = 0
         self._listening = False
 
     @property
@@ -58,49 +99,38 @@ class SphinxRecogniser:
     def expect(
         self, line: Sequence[str], neighbours: Sequence[Sequence[str]], *, strictly: bool = False
     ) -> None:
-        """Get ready for `line`; takes some 20 ms."""
-        self.finish()
-        old = f"line{self._searches}"
-        self._searches += 1
-        name = f"line{self._searches}"
-        path = Path(self._folder.name) / f"{name}.arpa"
-        path.write_text(
-            arpa(line, neighbours, _common(), 0.0 if strictly else BACKGROUND), encoding="utf-8"
-        )
-        self._decoder.add_lm_file(name, str(path))
-        self._decoder.activate_search(name)
-        if self._searches > 1:
-            self._decoder.remove_search(old)
-        path.unlink()
+        """See the port."""
+        if self._listening:
+            self._decoder.end_utt()
+        self._searches.activate(self._decoder, line, neighbours, strictly=strictly)
         self._decoder.start_utt()
         self._listening = True
 
     def hear(self, frame: bytes) -> list[Word]:
-        """Take the next samples (16 kHz, mono, 16 bits); all words so far."""
+        """See the port."""
         self._decoder.process_raw(frame)
-        return [
-            Word(
-                _VARIANT.sub("", piece.word),
-                piece.start_frame * _SECONDS,
-                (piece.end_frame + 1) * _SECONDS,
-            )
-            for piece in self._decoder.seg() or ()
-            if piece.word[0] not in "<["
-        ]
+        return words_in(self._decoder)
 
     def sounds(self, word: str) -> list[list[str]]:
-        """All ways in which `word` is said."""
-        return [said.split() for said in self._sounds.get(word, ())]
-
-    def finish(self) -> None:
-        """End the line: what comes now belongs to none, until the next is expected."""
-        if self._listening:
-            self._decoder.end_utt()
-            self._listening = False
+        """See the port."""
+        return self._searches.sounds(word)
 
     def close(self) -> None:
-        """Let go of what is on disk."""
-        self._folder.cleanup()
+        """See the port."""
+        self._searches.close()
+
+
+def words_in(decoder: Any) -> list[Word]:
+    """What a decoder has understood, without silences and noises."""
+    return [
+        Word(
+            _VARIANT.sub("", piece.word),
+            piece.start_frame * _SECONDS,
+            (piece.end_frame + 1) * _SECONDS,
+        )
+        for piece in decoder.seg() or ()
+        if piece.word[0] not in "<["
+    ]
 
 
 @cache
@@ -139,10 +169,14 @@ def _pronounced(words: set[str]) -> dict[str, list[str]]:
     }
 
 
-def share_known(words: Iterable[str]) -> float:
-    """The share of different words that the English dictionary has."""
+def looks_english(words: Iterable[str]) -> bool:
+    """Whether the words of a script are English: then the commonest ones are among them."""
     different = set(words)
-    return len(different & _pronunciations().keys()) / max(1, len(different))
+    if len(different) < _FEW:
+        return True
+    commonest = list(_common())[:_COMMONEST]
+    found = sum(word in different for word in commonest)
+    return found >= _ENGLISH * min(_COMMONEST, len(different) / 2)
 
 
 def _dictionary(sounds: Mapping[str, list[str]]) -> str:

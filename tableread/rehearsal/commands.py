@@ -69,6 +69,8 @@ class ListenFor(NamedTuple):
     end: int
     words: tuple[str, ...]
     """All that is to be said, as `script.words.said_words` gives it."""
+    places: tuple[tuple[int, int], ...]
+    """For each of them the line, and the word of it on the page."""
     around: tuple[tuple[str, ...], ...]
     """Words of the lines before and after."""
     breaks_off: bool

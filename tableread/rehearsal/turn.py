@@ -62,6 +62,7 @@ class PersonsTurn:
             first,
             end,
             self.words,
+            tuple(self.places),
             tuple(tuple(w.text for w in said_words(order.lines[at].text)) for at in around),
             order.breaks_off(end - 1),
         )

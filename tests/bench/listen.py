@@ -21,9 +21,12 @@ import soundfile
 
 from tableread.listen.ear import Ear, Expected, Order
 from tableread.listen.endpoint import Sign
+from tableread.listen.judge import Verdict, judge
 from tableread.listen.port import FRAME, RATE
+from tableread.listen.sounds import Distance
 from tableread.listen.sphinx import SphinxRecogniser
-from tests.bench.takes import CONDITIONS, Take, as_read, calls_for_a_line, noisy
+from tableread.listen.sphinx_witness import SphinxWitness
+from tests.bench.takes import CONDITIONS, OTHER_WORDS, Take, as_read, calls_for_a_line, noisy
 
 _BEFORE, _AFTER = 2, 3
 _QUIET_SECONDS = 4.0
@@ -41,6 +44,7 @@ class Figures:
         self.dry: list[float] = []
         self.asked = 0
         self.spent = self.sounded = 0.0
+        self.right = self.blamed = self.wrong = self.found = 0
 
     def add(self, take: Take, ear: Ear, neighbours: tuple[tuple[str, ...], ...]) -> None:
         """Stream one take through the ear."""
@@ -78,6 +82,23 @@ class Figures:
             firsts.setdefault(word, end)
         self.late += [shown[word] - end for word, end in firsts.items() if word in shown]
 
+    def judge(
+        self, take: Take, witness: SphinxWitness, neighbours: tuple[tuple[str, ...], ...]
+    ) -> None:
+        """Compare what was said with the line."""
+        evidence = witness.listen(take.sound.tobytes(), take.words, neighbours)
+        distance = Distance(witness.searches.sounds).between
+        verdicts = judge(take.words, evidence, distance).words
+        said = {word for word, _, _ in take.said} - take.changed
+        for word, verdict in enumerate(verdicts):
+            blamed = verdict in {Verdict.LEFT_OUT, Verdict.CHANGED}
+            if word in said:
+                self.right += 1
+                self.blamed += blamed
+            else:
+                self.wrong += 1
+                self.found += blamed
+
     def summed_up(self, condition: str) -> dict[str, float | int | None]:
         """What the condition is about."""
         late, replies, dry = sorted(self.late), sorted(self.replies), sorted(self.dry)
@@ -101,6 +122,10 @@ class Figures:
             "fooled": self.fooled,
             "dry": len(dry),
             "'line?' heard": self.asked,
+            "right words": self.right,
+            "blamed": self.blamed,
+            "wrong words": self.wrong,
+            "found": self.found,
             "real-time factor": round(self.spent / self.sounded, 3),
         }
 
@@ -137,21 +162,27 @@ def main() -> None:
         figures = Figures()
         for speaker in speakers:
             mine = [n for n, line in enumerate(lines) if line["speaker"] == speaker]
-            vocabulary = {word for n in mine for word in plain[n].words}
-            recogniser = SphinxRecogniser(vocabulary)
+            vocabulary = {word for n in mine for word in plain[n].words} | set(OTHER_WORDS)
+            recogniser, witness = SphinxRecogniser(vocabulary), SphinxWitness(vocabulary)
             ear = Ear(recogniser)
             for n in mine:
                 others = [sounds[m] for m in range(len(lines)) if m != n]
                 take = CONDITIONS[name](plain[n], chance, calls)
                 if take is None:
                     continue
+                length = len(take.sound)
                 take = take.then(take.quiet(_QUIET_SECONDS))
                 if args.noise:
                     kind, _, db = args.noise.partition(":")
                     take = take._replace(sound=noisy(take.sound, kind, float(db), others, chance))
                 around = [m for m in range(n - _BEFORE, n + _AFTER + 1) if m != n and m in mine]
-                figures.add(take, ear, tuple(plain[m].words for m in around))
+                neighbours = tuple(plain[m].words for m in around)
+                if not name.startswith("dry"):
+                    spoken = take._replace(sound=take.sound[:length])
+                    figures.judge(spoken, witness, neighbours)
+                figures.add(take, ear, neighbours)
             recogniser.close()
+            witness.close()
         table[name] = figures.summed_up(name)
         print(f"{name:14} " + "  ".join(f"{k} {v}" for k, v in table[name].items()), flush=True)
     if args.json:

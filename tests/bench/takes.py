@@ -17,6 +17,10 @@ _ROOM = 0.4
 """Seconds at the end of every recording that hold nothing but the room."""
 
 
+OTHER_WORDS = "window carry seven under mother sudden table never orange".split()
+"""What a script may have where something else is said."""
+
+
 class Take(NamedTuple):
     """One line as it was said."""
 
@@ -31,6 +35,8 @@ class Take(NamedTuple):
     """A little of what can be heard when nobody speaks."""
     pause: float = 0.0
     """Where a long pause begins; 0 where there is none."""
+    changed: frozenset[int] = frozenset()
+    """Words that were said otherwise."""
 
     def quiet(self, seconds: float) -> Any:
         """Nothing but the room; there and back again, so that no seam can be heard."""
@@ -73,10 +79,9 @@ def _changing(take: Take, chance: Random, asked: list[Any]) -> Take | None:
     if len(take.said) < 8:
         return None
     first = chance.randrange(2, len(take.said) - 4)
-    others = ["window", "carry", "seven", "under", "mother", "sudden", "table", "never", "orange"]
     words = list(take.words)
-    words[first : first + 2] = chance.sample(others, 2)
-    return take._replace(words=tuple(words))
+    words[first : first + 2] = chance.sample(OTHER_WORDS, 2)
+    return take._replace(words=tuple(words), changed=frozenset({first, first + 1}))
 
 
 def _restarting(take: Take, chance: Random, asked: list[Any]) -> Take | None:

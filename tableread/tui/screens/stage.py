@@ -19,7 +19,7 @@ from tableread.production import Production
 from tableread.rehearsal import commands as c
 from tableread.rehearsal.policy import ADJUSTABLE, FASTEST, SLOWEST, Advance, Treatment
 from tableread.rehearsal.session import Session, State
-from tableread.runner import Notice, Runner
+from tableread.runner import Notice, Runner, SaidLine
 from tableread.script.model import Kind
 from tableread.script.words import words_of
 from tableread.tui.clock import minutes
@@ -61,6 +61,8 @@ class Stage(Screen[None]):
         self._colours = speaker_colours(production.script, dark=True)
         self._loop_from: int | None = None
         self._was_running = False
+        self.said: list[SaidLine] = []
+        """How your turns were said, in this read."""
 
     @property
     def runner(self) -> Runner:
@@ -124,7 +126,7 @@ class Stage(Screen[None]):
 
     # What the runner tells
 
-    def _told(self, what: c.Command | Notice) -> None:
+    def _told(self, what: c.Command | Notice | SaidLine) -> None:
         match what:
             case Notice(text):
                 self.notify(text, timeout=8)
@@ -135,6 +137,8 @@ class Stage(Screen[None]):
                 self.view.mark_word(self.session.order.lines[line].element, word)
             case c.MarkSaid():
                 self._mark_said(what)
+            case SaidLine():
+                self.said.append(what)
             case c.Prompt(_, line, first, end):
                 self._show_prompt(line, first, end)
             case c.AwaitPerson() | c.ReportEnd() | c.HoldSound() | c.ReleaseSound():
@@ -416,6 +420,18 @@ class Stage(Screen[None]):
     def _jumped(self, element: int | None) -> None:
         if element is not None:
             self.read_from(element)
+
+    def action_what_was_said(self) -> None:
+        from tableread.tui.screens.said import SaidScreen
+
+        if not self.said:
+            self.notify("No line of yours was heard yet.", timeout=4)
+            return
+        lines = [
+            (said, [self.session.order.lines[at] for at in range(said.asked.first, said.asked.end)])
+            for said in self.said
+        ]
+        self.app.push_screen(SaidScreen(lines))
 
     def action_help(self) -> None:
         from tableread.tui.screens.help import HelpScreen

@@ -43,6 +43,14 @@ STAGE_KEYS: list[BindingType] = [
         tooltip="your turns end when you have said them, by a key, or after a gap; a key always works",
     ),
     Binding(
+        "w",
+        "what_was_said",
+        "What was said",
+        show=False,
+        id="what-was-said",
+        tooltip="how you said your lines in this read, word by word",
+    ),
+    Binding(
         "o",
         "headphones",
         "Headphones",

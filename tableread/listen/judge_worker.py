@@ -1,0 +1,39 @@
+"""The judge's process: finished lines in, what was said of them out, until its input ends.
+
+Started as `python -m tableread.listen.judge_worker`. It may take its time, so it does not share one with
+the ear, which may not.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from tableread import wire
+from tableread.listen.judge import judge
+from tableread.listen.sounds import Distance
+
+
+def main() -> None:
+    """Serve. The first message has the words of the script, every other one a line and its sound."""
+    requests, replies = wire.hidden_streams()
+    first = wire.receive(requests)
+    if first is None:
+        return
+    from tableread.listen.sphinx_witness import SphinxWitness
+
+    witness = SphinxWitness(first[0]["words"])
+    distance = Distance(witness.searches.sounds).between
+    while (received := wire.receive(requests)) is not None:
+        message, pcm = received
+        words = message["words"]
+        try:
+            judged = judge(words, witness.listen(pcm, words, message["around"]), distance)
+        except Exception as error:  # noqa: BLE001 - a line that cannot be judged is left alone
+            sys.stderr.write(f"{words!r}: {error!r}\n")
+            sys.stderr.flush()
+        else:
+            wire.send(replies, {"turn": message["turn"], **judged._asdict()})
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,107 @@
+"""The embedded recogniser on a real voice: eSpeak's, which is the same everywhere."""
+
+from __future__ import annotations
+
+import audioop
+
+import pytest
+
+from tableread.listen.ear import Ear, Expected, Order
+from tableread.listen.endpoint import Sign
+from tableread.listen.judge import Verdict, judge
+from tableread.listen.port import FRAME, RATE
+from tableread.listen.recognisers import open_recogniser
+from tableread.listen.sounds import Distance
+from tests.fakes import VOICES
+
+pytest.importorskip("pocketsphinx")
+from tableread.listen.sphinx import SphinxRecogniser, looks_english
+from tableread.listen.sphinx_witness import SphinxWitness
+from tableread.speech.client import WorkerSynthesiser
+
+LINE = "then your father should have tied it better margarethe".split()
+OFFICIAL = next(voice for voice in VOICES if voice.id == "official")
+
+
+@pytest.fixture(scope="module")
+def voice() -> WorkerSynthesiser:
+    made = WorkerSynthesiser()
+    yield made  # type: ignore[misc]
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def recogniser() -> SphinxRecogniser:
+    made = SphinxRecogniser(LINE)
+    yield made  # type: ignore[misc]
+    made.close()
+
+
+def said(voice: WorkerSynthesiser, text: str, before: float = 0.3, after: float = 0.5) -> bytes:
+    clip = voice.render(text, OFFICIAL)
+    pcm, _ = audioop.ratecv(clip.pcm, 2, 1, clip.rate, RATE, None)
+    pcm = audioop.mul(pcm, 2, 0.7)
+    return bytes(2 * int(before * RATE)) + pcm + bytes(2 * int(after * RATE))
+
+
+def frames(pcm: bytes) -> list[bytes]:
+    size = 2 * FRAME
+    return [pcm[at : at + size] for at in range(0, len(pcm) - size, size)]
+
+
+def test_a_line_is_followed_word_by_word(
+    voice: WorkerSynthesiser, recogniser: SphinxRecogniser
+) -> None:
+    ear = Ear(recogniser)
+    ear.expect(Expected(tuple(LINE)))
+    heard = [ear.hear(frame) for frame in frames(said(voice, " ".join(LINE)))]
+    assert heard[-1].position == len(LINE)
+    assert sum(heard[-1].confirmed) >= len(LINE) - 1  # the name, too, which no dictionary has
+    assert Sign.OVER in [h.sign for h in heard]
+    assert recogniser.mean
+
+
+def test_line_is_heard_after_a_silence(
+    voice: WorkerSynthesiser, recogniser: SphinxRecogniser
+) -> None:
+    ear = Ear(recogniser)
+    ear.expect(Expected(tuple(LINE)))
+    sound = said(voice, "Then your father", after=1.2) + said(voice, "Line?", after=0.6)
+    signs = [hearing.sign for hearing in map(ear.hear, frames(sound)) if hearing.sign]
+    assert signs[0] is Order.LINE
+
+
+def test_what_was_left_out_is_found(voice: WorkerSynthesiser) -> None:
+    witness = SphinxWitness(LINE)
+    distance = Distance(witness.searches.sounds).between
+    whole = judge(LINE, witness.listen(said(voice, " ".join(LINE)), LINE, []), distance)
+    assert not {Verdict.LEFT_OUT, Verdict.CHANGED} & set(whole.words)
+    short = "Then your father should margarethe."
+    judged = judge(LINE, witness.listen(said(voice, short), LINE, []), distance)
+    assert judged.words[:4] == (Verdict.SAID,) * 4
+    assert judged.words[4:8].count(Verdict.LEFT_OUT) >= 3
+    witness.close()
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["no"], ["zxqv", "brrgh"], ["naïve", "42", "o'er", "λόγος"], ["word"] * 400]
+)
+def test_lines_of_all_kinds(words: list[str]) -> None:
+    recogniser = SphinxRecogniser(words)
+    ear = Ear(recogniser)
+    ear.expect(Expected(tuple(words)))
+    for _ in range(40):
+        assert ear.hear(bytes(2 * FRAME)).position == 0
+    recogniser.close()
+
+
+def test_another_language_is_told() -> None:
+    german = "ich habe dir nie gesagt daß ein boot dein eigen wäre und nun geh endlich fort von hier oder bleib ewig".split()
+    german += "wir sind alle hier man kann das so nicht sagen in der tat".split()
+    assert not looks_english(german)
+    recogniser, why_not = open_recogniser("pocketsphinx", "", german)
+    assert recogniser is None
+    assert "English only" in why_not
+    recogniser, why_not = open_recogniser("pocketsphinx", "", LINE)
+    assert recogniser is not None
+    recogniser.close()
