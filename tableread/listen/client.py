@@ -105,6 +105,14 @@ class EarProcess:
         }
         self._outbox.put((message, b""))
 
+    def follow(self, turn: int, text: Sequence[str], place: int) -> None:
+        """Follow a text of any length from now on, from `place` words on."""
+        self._outbox.put(({"turn": turn, "text": list(text), "place": place}, b""))
+
+    def move_to(self, place: int) -> None:
+        """Go elsewhere in that text."""
+        self._outbox.put(({"place": place}, b""))
+
     def hear(self, frame: bytes, at: float) -> None:
         """Listen to this. A process that hangs is given up."""
         if self._process is None:

@@ -53,19 +53,22 @@ Distance = Callable[[str, str], float]
 class Follower:
     """Follows one line."""
 
-    def __init__(self, words: Sequence[str], distance: Distance) -> None:
-        """`words`: the line's, as the recogniser spells them."""
+    def __init__(self, words: Sequence[str], distance: Distance, begin: int = 0) -> None:
+        """`words`: the line's, as the recogniser spells them; `begin`: words that are done already."""
         self._words = list(words)
         self._distance = distance
         self._known: dict[tuple[str, str], float] = {}
         count = len(self._words) + 1
         # leaving out words at the beginning is a late entry, or a skip
-        first = [min(j * _LEFT_OUT, _AHEAD) if j else 0.0 for j in range(count)]
+        first = [
+            min((j - begin) * _LEFT_OUT, _AHEAD) if j >= begin else min(begin - j, _BACK)
+            for j in range(count)
+        ]
         self._rows: list[list[float]] = [first]
         self._came: list[list[_Step]] = []
         """For each heard word and position: how that was reached."""
         self._heard: list[str] = []
-        self._position = 0
+        self._position = begin
 
     def hear(self, heard: Sequence[str]) -> Followed:
         """Take the hypothesis as it is now, all of it; say where that leads."""

@@ -13,13 +13,15 @@ from tableread import wire
 from tableread.listen.ear import Ear, Expected
 from tableread.listen.endpoint import Patience
 from tableread.listen.port import Recogniser
+from tableread.listen.prompter import Prompter
 from tableread.listen.recognisers import open_recogniser
+from tableread.listen.sounds import Distance
 
 
 def main() -> None:
     """Serve. Every frame is answered with what it told."""
     requests, replies = wire.hidden_streams()
-    ear: Ear | None = None
+    ear: Ear | Prompter | None = None
     recogniser: Recogniser | None = None
     turn = 0
     while (received := wire.receive(requests)) is not None:
@@ -35,12 +37,18 @@ def main() -> None:
                 recogniser, why_not = None, str(error) or type(error).__name__
             ear = Ear(recogniser, Patience(**message["patience"]))
             wire.send(replies, {"ready": recogniser is not None, "reason": why_not})
-        elif ear is not None and "turn" in message:
+        elif recogniser is not None and "text" in message:
+            turn = message["turn"]
+            ear = Prompter(message["text"], recogniser, Distance(recogniser.sounds).between)
+            ear.move_to(message["place"])
+        elif isinstance(ear, Prompter) and "place" in message:
+            ear.move_to(message["place"])
+        elif isinstance(ear, Ear) and "turn" in message:
             if recogniser is not None and recogniser.mean:
                 wire.send(replies, {"mean": recogniser.mean})
             turn = message["turn"]
             ear.expect(_expected(message))
-        elif ear is not None:
+        elif ear is not None and "at" in message:
             wire.send(replies, {"turn": turn, "at": message["at"], **ear.hear(frame)._asdict()})
 
 

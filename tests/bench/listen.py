@@ -152,7 +152,7 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", choices=CONDITIONS)
     args = parser.parse_args()
     lines = json.loads((args.folder / "lines.json").read_text(encoding="utf-8"))
-    sounds = [_sound(args.folder, line["id"]) for line in lines]
+    sounds = [sound_of(args.folder, line["id"]) for line in lines]
     plain = [as_read(sound, line) for sound, line in zip(sounds, lines, strict=True)]
     calls = calls_for_a_line(plain)
     speakers = sorted({line["speaker"] for line in lines})
@@ -189,7 +189,8 @@ def main() -> None:
         args.json.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
 
 
-def _sound(folder: Path, name: str) -> Any:
+def sound_of(folder: Path, name: str) -> Any:
+    """A recording's samples."""
     path = next(p for p in (folder / f"{name}.flac", folder / f"{name}.wav") if p.exists())
     sound, rate = soundfile.read(path, dtype="int16")
     if rate != RATE or sound.ndim != 1:
