@@ -103,6 +103,9 @@ class Listener:
         self._leak: deque[float] = deque(maxlen=_LEAK_FRAMES)
         self._turn = 0
         self._expected = Expected(())
+        self._text: Sequence[str] = ()
+        """What one speaker is followed through; none on a stage."""
+        self._place = 0
         self._over: tuple[int, float] | None = None
         """The turn that ended last, and when."""
         self._talk: deque[bool] = deque(maxlen=_WENT_ON_OF)
@@ -173,6 +176,16 @@ class Listener:
         self._process.expect(turn, expected)
         self._by_silence.expect(expected)
 
+    def follow(self, turn: int, text: Sequence[str], place: int) -> None:
+        """Follow one speaker through a text of any length, from `place` words on."""
+        self._turn, self._text, self._place = turn, text, place
+        self._process.follow(turn, text, place)
+
+    def move_to(self, turn: int, place: int) -> None:
+        """Go elsewhere in that text; what is heard from there on is told under `turn`."""
+        self._turn, self._place = turn, place
+        self._process.move_to(turn, place)
+
     def close(self) -> None:
         """Let microphone and process go; it may be opened again."""
         with self._lock:
@@ -210,7 +223,7 @@ class Listener:
             self._take.append(frame)
         if self._process.ready:
             self._process.hear(frame, at)
-        else:
+        elif not self._text:
             self._heard(Heard(self._turn, at, self._by_silence.hear(frame)))
 
     def _look_for_more(self, speech: bool, level: float, at: float, sounding: bool) -> None:
@@ -238,11 +251,17 @@ class Listener:
             return
         if told.works:
             self._why_no_words = ""
+            if self._text:
+                self._process.follow(self._turn, self._text, self._place)
+                return
             self._process.expect(self._turn, self._expected)
             if self._recogniser == EMBEDDED:
                 self._judge.start(self._words)
             return
         self._why_no_words = told.reason
+        if self._text:
+            self._notify(ListenerChanged(told.reason))
+            return
         self._by_silence.expect(self._expected)
         self._notify(
             ListenerChanged(f"{told.reason} Your turns end by silence, and by key as always.")
@@ -253,6 +272,7 @@ class Listener:
             return
         hearing = heard.hearing
         self._sure = hearing.sure
+        self._place = hearing.position
         if hearing.sign is Sign.OVER and self._over is None:
             self._over = (heard.turn, heard.at)
             self._talk.clear()
@@ -269,7 +289,7 @@ class Listener:
 
     def _microphone_changed(self, change: MicrophoneChanged) -> None:
         if change.reason:
-            more = "" if change.works else " Your turns end by key."
+            more = "" if change.works or self._text else " Your turns end by key."
             self._notify(ListenerChanged(change.reason + more))
 
     # How a voice sounds through a microphone

@@ -97,6 +97,21 @@ def _parser() -> argparse.ArgumentParser:
     _add_format(listen)
     _add_no_sound(listen)
 
+    prompt = _add(
+        commands, "prompt", _prompt, "any text on a teleprompter that follows your voice",
+        "tableread prompt speech.txt", "tableread prompt speech.docx --size 2 --mirror",
+        "tableread prompt speech.txt --wpm 150",
+        notes="Keys: space pauses, v goes by voice or clock, [ and ] change the pace, + and - the type,\n"
+        "m mirrors, arrows scroll, enter goes on from here, f follows again, q quits. Say a phrase from\n"
+        "elsewhere in the text and it goes there.",
+    )  # fmt: skip
+    prompt.add_argument("file", type=Path, help="a text, a document or a script")
+    prompt.add_argument("--wpm", type=int, help="go by the clock, so many words a minute")
+    prompt.add_argument(
+        "--size", type=int, default=1, choices=(0, 1, 2, 3), help="of the type; 0 is the terminal's"
+    )
+    prompt.add_argument("--mirror", action="store_true", help="for a glass before a camera")
+
     _add(
         commands, "doctor", _doctor, "look at what this machine has, and what to do about the rest",
         "tableread doctor",
@@ -190,13 +205,19 @@ def _listen(args: argparse.Namespace) -> int:
     return 0
 
 
+def _prompt(args: argparse.Namespace) -> int:
+    from tableread.cli.prompt import run
+
+    return run(args.file, args.wpm, args.size, args.mirror)
+
+
 def _doctor(args: argparse.Namespace) -> int:
     from tableread.cli.doctor import run
 
     return run()
 
 
-COMMANDS = frozenset({"open", "parse", "cast", "convert", "voices", "listen", "doctor"})
+COMMANDS = frozenset({"open", "parse", "cast", "convert", "voices", "listen", "prompt", "doctor"})
 _FOR_ALL = frozenset({"-h", "--help", "--version"})
 
 

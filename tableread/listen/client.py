@@ -109,9 +109,9 @@ class EarProcess:
         """Follow a text of any length from now on, from `place` words on."""
         self._outbox.put(({"turn": turn, "text": list(text), "place": place}, b""))
 
-    def move_to(self, place: int) -> None:
+    def move_to(self, turn: int, place: int) -> None:
         """Go elsewhere in that text."""
-        self._outbox.put(({"place": place}, b""))
+        self._outbox.put(({"turn": turn, "place": place}, b""))
 
     def hear(self, frame: bytes, at: float) -> None:
         """Listen to this. A process that hangs is given up."""

@@ -42,6 +42,7 @@ def main() -> None:
             ear = Prompter(message["text"], recogniser, Distance(recogniser.sounds).between)
             ear.move_to(message["place"])
         elif isinstance(ear, Prompter) and "place" in message:
+            turn = message["turn"]
             ear.move_to(message["place"])
         elif isinstance(ear, Ear) and "turn" in message:
             if recogniser is not None and recogniser.mean:

@@ -1,0 +1,63 @@
+"""`tableread prompt`: any text on a teleprompter that follows the voice."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from tableread import paths
+from tableread.errors import ScriptError, SettingsError, TablereadError
+from tableread.logs import log_file, start_log
+from tableread.script.encoding import decode
+from tableread.script.load import load, read_bytes
+from tableread.script.model import Kind
+from tableread.settings import FILE_NAME, Settings, read_settings
+from tableread.streams import divert_stderr
+
+_PLAIN = {".txt", ".md", ".text", ""}
+_NOT_SAID = {Kind.NOTE, Kind.FURNITURE, Kind.PAGE_BREAK, Kind.CUE, Kind.PARENTHETICAL}
+
+
+def run(file: Path, wpm: int | None, size: int, mirrored: bool) -> int:
+    """Show `file`; returns the status to end with. `wpm`: go by the clock from the start."""
+    paragraphs = text_of(file)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+        raise TablereadError("The teleprompter needs a terminal that can draw.")
+    folders = paths.user_folders()
+    start_log(folders)
+    divert_stderr(log_file(folders))
+    try:
+        settings = read_settings(folders.config / FILE_NAME)
+    except SettingsError:
+        settings = Settings()
+    from tableread.tui.prompter_app import PrompterApp
+
+    app = PrompterApp(
+        paragraphs,
+        folders,
+        settings,
+        wpm=wpm or 140,
+        by_voice=wpm is None,
+        size=size,
+        mirrored=mirrored,
+    )
+    app.run()
+    return app.return_code or 0
+
+
+def text_of(file: Path) -> list[str]:
+    """The paragraphs that one speaker says. Raises `ScriptError`.
+
+    Plain text is taken as it stands; of a script, what is spoken; of other documents, all.
+    """
+    if file.suffix.casefold() in _PLAIN:
+        text, _ = decode(read_bytes(file), file.name)
+        paragraphs = text.splitlines()
+    else:
+        script = load(file)
+        said = {Kind.DIALOGUE, Kind.LYRICS} if script.characters else set(Kind) - _NOT_SAID
+        paragraphs = [e.text for e in script.elements if e.kind in said]
+    if not any(any(c.isalnum() for c in paragraph) for paragraph in paragraphs):
+        raise ScriptError(f"{file.name} has no words in it.")
+    return paragraphs

@@ -1,0 +1,203 @@
+"""The teleprompter: one text, one speaker, a page that follows the voice or the clock."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Footer
+
+from tableread.house import make_listener
+from tableread.listen.client import Heard
+from tableread.listener import EarState, Listener, ListenerChanged, Told
+from tableread.paths import Folders
+from tableread.script.words import said_words, words_of
+from tableread.settings import Settings
+from tableread.tui.big_type import SIZES
+from tableread.tui.ear import ear_in_words
+from tableread.tui.widgets.prompt_view import PromptView
+from tableread.tui.widgets.status_row import StatusRow
+
+_TICK_SECONDS = 0.1
+SLOWEST, FASTEST = 40, 400
+"""Words a minute."""
+_STEP = 10
+
+
+class PrompterApp(App[None]):
+    """A page, a row that says what is the case, and keys."""
+
+    TITLE = "tableread prompt"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "pause", "Pause", tooltip="pause and go on"),
+        Binding("v", "way", "Voice/clock", tooltip="follow the voice, or go by the clock"),
+        Binding("left_square_bracket", "pace(-1)", "Slower", key_display="["),
+        Binding("right_square_bracket", "pace(1)", "Faster", key_display="]"),
+        Binding("plus,equals_sign", "type(1)", "Bigger", key_display="+"),
+        Binding("minus", "type(-1)", "Smaller", key_display="-"),
+        Binding("m", "mirror", "Mirror"),
+        Binding("up", "wander(-3)", "Scroll up", show=False),
+        Binding("down", "wander(3)", "Scroll down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+        Binding("enter", "from_here", "From here"),
+        Binding("f", "follow", "Follow", show=False),
+        Binding("home", "to_top", "Top", show=False),
+        Binding("q,escape,ctrl+q,ctrl+c", "quit", "Leave", key_display="q"),
+    ]
+
+    def __init__(
+        self,
+        paragraphs: list[str],
+        folders: Folders,
+        settings: Settings,
+        *,
+        wpm: int = 140,
+        by_voice: bool = True,
+        size: int = 1,
+        mirrored: bool = False,
+        listener: Listener | None = None,
+    ) -> None:
+        """`wpm` is the pace by the clock; `size` is a step of `big_type.SIZES`."""
+        super().__init__()
+        self._paragraphs = [
+            [text[start:end] for start, end in words_of(text)] for text in paragraphs
+        ]
+        words = [word for paragraph in self._paragraphs for word in paragraph]
+        said = [(w.text, at) for at, word in enumerate(words) for w in said_words(word)]
+        self._said = [text for text, _ in said]
+        self._word_of = [at for _, at in said] + [len(words)]
+        """For every word that is said, the word on the page."""
+        self._count = len(words)
+        self._listener = listener or make_listener(folders, settings.ear)
+        self._theme_wanted = settings.theme
+        self.wpm = wpm
+        self.by_voice = by_voice
+        self.paused = False
+        self._turn = 0
+        """Counts where it was gone to by hand: what was heard before does not count."""
+        self._place = 0.0
+        """Words on the page that are done."""
+        self._type, self._mirrored = max(size, int(mirrored)), mirrored
+
+    @property
+    def word(self) -> int:
+        """The word that comes next."""
+        return int(self._place)
+
+    def compose(self) -> ComposeResult:
+        yield PromptView(self._paragraphs, id="page")
+        yield StatusRow(keep="left", id="state")
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        if self._theme_wanted in self.available_themes:
+            self.theme = self._theme_wanted
+        loop = asyncio.get_running_loop()
+        self._listener.attach(
+            lambda told: _soon(loop, self._told, told),
+            lambda: self.by_voice and not self.paused,
+            lambda: False,
+        )
+        self.page.set_type(SIZES[self._type], self._mirrored)
+        self.page.focus()
+        if self.by_voice:
+            self._open_ear()
+        self.set_interval(_TICK_SECONDS, self._tick)
+
+    def on_unmount(self) -> None:
+        self._listener.close()
+
+    @property
+    def page(self) -> PromptView:
+        """The text."""
+        return self.query_one("#page", PromptView)
+
+    def _open_ear(self) -> None:
+        self._turn += 1
+        self._listener.follow(self._turn, self._said, self._said_before(self.word))
+        self.run_worker(
+            lambda: self._listener.open(sorted(set(self._said))), thread=True, group="ear"
+        )
+
+    def _said_before(self, word: int) -> int:
+        """Words said before a word on the page."""
+        return sum(at < word for at in self._word_of[:-1])
+
+    def _told(self, told: Told) -> None:
+        match told:
+            case Heard(self._turn, _, hearing) if self.by_voice and not self.paused:
+                self._place = float(self._word_of[min(hearing.position, len(self._said))])
+                self.page.move_to(self.word)
+            case ListenerChanged(reason):
+                if self._listener.state is EarState.OFF or self._listener.reason:
+                    self.by_voice = False
+                    reason += " The page goes by the clock."
+                self.notify(reason, timeout=8, markup=False)
+
+    def _tick(self) -> None:
+        if not self.by_voice and not self.paused:
+            self._place = min(float(self._count), self._place + self.wpm / 60 * _TICK_SECONDS)
+            self.page.move_to(self.word)
+        how = "by voice" if self.by_voice else f"{self.wpm} words a minute"
+        state = "paused" if self.paused else how
+        away = "" if self.page.following else " · f follows"
+        share = self.word / max(1, self._count)
+        ear = ear_in_words(self._listener) if self.by_voice else ""
+        self.query_one("#state", StatusRow).show(f"{state} · {share:.0%}{away}", ear)
+
+    def _go(self, word: int) -> None:
+        self._place = float(max(0, min(word, self._count)))
+        self._turn += 1
+        self._listener.move_to(self._turn, self._said_before(self.word))
+        self.page.move_to(self.word)
+        self.page.come_back()
+
+    def action_pause(self) -> None:
+        self.paused = not self.paused
+
+    def action_way(self) -> None:
+        self.by_voice = not self.by_voice
+        if self.by_voice:
+            self._open_ear()
+        else:
+            self.run_worker(self._listener.close, thread=True, group="ear")
+
+    def action_pace(self, by: int) -> None:
+        self.wpm = max(SLOWEST, min(FASTEST, self.wpm + by * _STEP))
+
+    def action_type(self, by: int) -> None:
+        self._type = max(int(self._mirrored), min(len(SIZES) - 1, self._type + by))
+        self.page.set_type(SIZES[self._type], self._mirrored)
+
+    def action_mirror(self) -> None:
+        self._mirrored = not self._mirrored
+        # the terminal's own letters cannot be turned round
+        if self._mirrored and not self._type:
+            self._type = 1
+        self.page.set_type(SIZES[self._type], self._mirrored)
+
+    def action_wander(self, rows: int) -> None:
+        self.page.wander(rows)
+
+    def action_page(self, pages: int) -> None:
+        self.page.wander(pages * max(1, self.page.size.height - 2))
+
+    def action_from_here(self) -> None:
+        self._go(self.page.word_at_reading_line)
+
+    def action_follow(self) -> None:
+        self.page.come_back()
+
+    def action_to_top(self) -> None:
+        self._go(0)
+
+
+def _soon(loop: asyncio.AbstractEventLoop, tell: Callable[[Told], None], told: Told) -> None:
+    with contextlib.suppress(RuntimeError):  # the loop is closed: it comes too late
+        loop.call_soon_threadsafe(tell, told)
