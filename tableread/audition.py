@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from concurrent.futures import ThreadPoolExecutor
 
+from tableread.audio.clip import Clip
 from tableread.audio.player import Player
 from tableread.cast.voices import Voice
 from tableread.errors import SpeechError
@@ -28,6 +29,10 @@ class Auditions:
         """Say `text`; returns at once."""
         self._thread.submit(self._say, text, voice)
 
+    def play(self, clip: Clip) -> None:
+        """Play what is there already; returns at once."""
+        self._thread.submit(self._play, clip)
+
     def stop(self) -> None:
         """Be quiet."""
         self._player.mixer.clear()
@@ -42,6 +47,9 @@ class Auditions:
         except SpeechError as error:
             log.warning("no audition: %s", error)
             return
+        self._play(clip)
+
+    def _play(self, clip: Clip) -> None:
         self._player.start()
         self._player.mixer.clear()
         self._player.mixer.resume()

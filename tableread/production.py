@@ -19,9 +19,10 @@ import msgspec
 
 from tableread import paths
 from tableread.cast.casting import Player, cast, voice_named
-from tableread.cast.voices import Voice
+from tableread.cast.voices import OWN_TAKES, Voice
 from tableread.errors import ScriptError, UnknownNameError
 from tableread.library.store import Choices, KeptPart, Library, Place
+from tableread.library.takes import Takes
 from tableread.rehearsal.order import RunningOrder
 from tableread.rehearsal.policy import (
     ADJUSTABLE,
@@ -96,13 +97,15 @@ class Production:
     def __init__(self, path: Path, script: Script, house: Backstage) -> None:
         self.path = path
         self._as_read = script
-        self.voices = house.voices
+        self.voices = (*house.voices, OWN_TAKES)
         self._library = house.library
         self._key = key_of(path)
         self.mends = self._kept_mends()
         self.script = mended(script, self.mends)
         self.casting = cast(self.script, house.voices, self._kept_voices())
         self.policy = _policy(house.settings)
+        self.takes = Takes(house.folders.data / "takes", self._key)
+        self.keeps_takes = house.settings.ear.takes
         self._recall()
         self.running_order()  # what cannot be read is not put on the list
         self._library.opened(self._key, str(path.resolve()), script.title, len(self.doubts()))

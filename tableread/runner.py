@@ -16,11 +16,13 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 from tableread.audio.clip import Clip, WordMark
+from tableread.audio.edges import edges
 from tableread.audio.mixer import ClipFinished, ClipStarted, WordReached
 from tableread.audio.player import Heard, OutputChanged, Player
 from tableread.cast.casting import Player as Role
-from tableread.cast.voices import Voice
+from tableread.cast.voices import OWN_TAKES, Voice
 from tableread.errors import SpeechError
+from tableread.library.takes import RATE as TAKE_RATE
 from tableread.listen.client import Heard as EarHeard
 from tableread.listen.client import LineJudged
 from tableread.listen.ear import Expected
@@ -157,6 +159,11 @@ class Runner:
     def _player_of(self, name: str) -> Role:
         return self.production.casting.part(name).player
 
+    def text_of(self, asked: c.ListenFor) -> str:
+        """What a turn says, as its takes are kept under."""
+        lines = self.session.order.lines[asked.first : asked.end]
+        return "\n".join(line.text for line in lines if line.speaker is not None)
+
     def voice_of(self, line: Line) -> Voice:
         """The voice that speaks `line`."""
         casting = self.production.casting
@@ -245,11 +252,17 @@ class Runner:
     def _make(self, course: int, text: str, voice: Voice, speed: float, heading: bool) -> Clip:
         if course != self._course:
             return Clip(b"", _SILENT_RATE)
+        if voice.engine == OWN_TAKES.engine and (clip := self._own_take(text)):
+            return clip
         try:
             return self._synthesiser.render(text, voice, speed, heading=heading)
         except SpeechError as error:
             self._on_speech_failed(error)
             return stand_in(text, speed)
+
+    def _own_take(self, text: str) -> Clip | None:
+        pcm = self.production.takes.latest(text)
+        return clip_of(text, pcm) if pcm else None
 
     def _render_and_lay(
         self,
@@ -279,6 +292,15 @@ class Runner:
         if not self._speech_failed:
             self._speech_failed = True
             self._on_loop(self._tell, Notice(f"{error} Lines go by in silence, in their time."))
+
+    def _keep_take(self, asked: c.ListenFor, pcm: bytes) -> None:
+        try:
+            self.production.takes.keep(self.text_of(asked), pcm)
+        except OSError as error:
+            log.warning("a take could not be kept: %s", error)
+            self.production.keeps_takes = False
+            told = f"Takes cannot be kept: {error.strerror}. The read goes on without them."
+            self._on_loop(self._tell, Notice(told))
 
     # What comes back
 
@@ -314,8 +336,11 @@ class Runner:
             case LineJudged(turn, judged):
                 if turn in self._asked:
                     self._tell(SaidLine(self._asked[turn], judged))
-            case Recorded():
-                pass
+            case Recorded(turn, pcm):
+                if self.production.keeps_takes and turn in self._asked:
+                    assert self._loop
+                    asked = self._asked[turn]
+                    self._loop.run_in_executor(None, self._keep_take, asked, pcm)
 
     def _receive(self, event: e.Event) -> None:
         commands = self.session.receive(event)
@@ -363,11 +388,21 @@ class Runner:
         self.do(self.session.receive(TimePassed(self._loop.time() - since)))
 
 
-def stand_in(text: str, speed: float) -> Clip:
-    """Silence as long as `text` would take, with its words spread over it."""
-    samples = round(estimate(text) / speed * _SILENT_RATE)
-    words = tuple(
+def clip_of(text: str, pcm: bytes) -> Clip:
+    """A take of `text` as a clip: without the silence around it, its words spread over it."""
+    first, last = edges(pcm)
+    trimmed = pcm[2 * first : 2 * last]
+    return Clip(trimmed, TAKE_RATE, _spread(text, len(trimmed) // 2))
+
+
+def _spread(text: str, samples: int) -> tuple[WordMark, ...]:
+    return tuple(
         WordMark(start, end, round(start / max(1, len(text)) * samples))
         for start, end in words_of(text)
     )
-    return Clip(bytes(samples * 2), _SILENT_RATE, words)
+
+
+def stand_in(text: str, speed: float) -> Clip:
+    """Silence as long as `text` would take, with its words spread over it."""
+    samples = round(estimate(text) / speed * _SILENT_RATE)
+    return Clip(bytes(samples * 2), _SILENT_RATE, _spread(text, samples))

@@ -8,12 +8,13 @@ from pathlib import Path
 import msgspec
 
 from tableread.cast.casting import Player
-from tableread.listener import EarState
+from tableread.cast.voices import OWN_TAKES
+from tableread.listener import EarState, Recorded
 from tableread.production import Production
 from tableread.rehearsal import commands as c
 from tableread.rehearsal.policy import Advance
 from tableread.rehearsal.session import State
-from tableread.runner import Notice, Runner, stand_in
+from tableread.runner import Notice, Runner, clip_of, stand_in
 from tests.fakes import QUICK, HandMicrophone, HandOutput, ToneSynthesiser, fake_house, hum
 from tests.scenes import DUEL
 
@@ -218,3 +219,42 @@ async def test_who_plays_no_part_is_not_listened_to(tmp_path: Path) -> None:
     assert microphone._push is None
     assert rig.runner.listener.worker is None
     rig.close()
+
+
+async def test_takes_are_kept_and_lend_their_voice(tmp_path: Path) -> None:
+    rig = Rig(tmp_path, you="BEN", settings=msgspec.structs.replace(QUICK, advance="voice"))
+    rig.production.keeps_takes = True
+    rig.runner.start()
+    await rig.until(lambda: rig.runner.session.state is State.WAITING)
+    (listen,) = [t for t in rig.told if isinstance(t, c.ListenFor)]
+    take = bytes(3200) + hum(0.5, 16000) + bytes(3200)
+    rig.runner._hear(Recorded(listen.turn, take))
+    assert rig.runner.text_of(listen) == "I walked.\nSlowly."
+    await rig.until(lambda: rig.production.takes.count == 1)
+    rig.production.takes.keep("I walked.", take)
+    rig.production.give_part("BEN", Player.VOICE)
+    rig.production.give_voice("BEN", OWN_TAKES)
+    rig.runner.do(rig.runner.session.jump(3))
+    await rig.until(lambda: "Slowly." in [text for text, _, _ in rig.synthesiser.said])
+    assert "I walked." not in [text for text, _, _ in rig.synthesiser.said]
+    rig.close()
+
+
+async def test_takes_that_cannot_be_kept_are_told_of_once(tmp_path: Path) -> None:
+    rig = Rig(tmp_path, you="BEN", settings=msgspec.structs.replace(QUICK, advance="voice"))
+    rig.production.keeps_takes = True
+    (tmp_path / "data").mkdir(exist_ok=True)
+    (tmp_path / "data" / "takes").write_text("a file is in the way")
+    rig.runner.start()
+    await rig.until(lambda: [t for t in rig.told if isinstance(t, c.ListenFor)])
+    (listen,) = [t for t in rig.told if isinstance(t, c.ListenFor)]
+    rig.runner._hear(Recorded(listen.turn, bytes(320)))
+    await rig.until(lambda: [n for n in rig.notices if "Takes cannot be kept" in n])
+    assert not rig.production.keeps_takes
+    rig.close()
+
+
+def test_a_take_as_a_clip() -> None:
+    clip = clip_of("One two.", bytes(8000) + hum(0.5, 16000) + bytes(8000))
+    assert 0.45 < clip.seconds < 0.52
+    assert [(w.start, w.end) for w in clip.words] == [(0, 3), (4, 8)]

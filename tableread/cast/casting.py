@@ -15,7 +15,7 @@ from types import MappingProxyType
 import msgspec
 
 from tableread.cast.traits import Traits, guess_traits
-from tableread.cast.voices import Voice, narrator_of
+from tableread.cast.voices import OWN_TAKES, Voice, narrator_of
 from tableread.script.model import Script
 
 
@@ -138,7 +138,12 @@ def _pool(free: Sequence[Voice]) -> list[tuple[Voice, float]]:
 
 def all_voices(voices: Sequence[Voice]) -> list[Voice]:
     """Every voice that can be given to somebody: as it is, raised, lowered."""
-    return [_shifted(voice, by) for voice in voices for by, _ in _PITCH_SHIFTS]
+    return [
+        _shifted(voice, by)
+        for voice in voices
+        for by, _ in _PITCH_SHIFTS
+        if not by or voice.engine != OWN_TAKES.engine
+    ]
 
 
 def _shifted(voice: Voice, by: int) -> Voice:

@@ -43,6 +43,15 @@ class Voice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """For the narrator, whom nobody shares; or given only by hand."""
 
 
+OWN_TAKES = Voice(
+    id="own-takes",
+    description="you: the last take of every line that was recorded, this voice for the others",
+    engine="takes",
+    reserved="by hand",
+)
+"""Whoever speaks with it is heard as the actor said it."""
+
+
 def read_pack(path: Path) -> tuple[list[Voice], list[VoicePackError]]:
     """Voices of one pack, and what is wrong in it: the file, the number of the voice, the field."""
     try:

@@ -15,6 +15,7 @@ from textual.widgets import Static
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from tableread.audio.clip import Clip
     from tableread.audition import Auditions
     from tableread.cast.voices import Voice
     from tableread.errors import TablereadError
@@ -223,11 +224,18 @@ class TablereadApp(App[None]):
 
     def audition(self, text: str, voice: Voice) -> None:
         """Let a voice say a line."""
+        self._audition_room().say(text, voice)
+
+    def play(self, clip: Clip) -> None:
+        """Play a recording."""
+        self._audition_room().play(clip)
+
+    def _audition_room(self) -> Auditions:
         if self._auditions is None:
             from tableread.audition import Auditions
 
             self._auditions = Auditions(self.house.synthesiser, self.house.player)
-        self._auditions.say(text, voice)
+        return self._auditions
 
     def stop_audition(self) -> None:
         """Quiet."""

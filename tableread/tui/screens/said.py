@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Footer, OptionList, Static
 
 from tableread.listen.judge import Verdict
+from tableread.production import Production
 from tableread.rehearsal.order import Line
-from tableread.runner import SaidLine
+from tableread.runner import SaidLine, clip_of
 from tableread.script.words import words_of
+
+if TYPE_CHECKING:
+    from tableread.tui.app import TablereadApp
 
 _WORST_FIRST = (Verdict.LEFT_OUT, Verdict.CHANGED, Verdict.UNSURE, Verdict.SAID)
 _STYLES = {
@@ -27,41 +32,86 @@ _STYLES = {
 
 
 class SaidScreen(ModalScreen[None]):
-    """A page to scroll through."""
+    """A list of turns; takes of them can be heard beside the voice's version."""
 
     CSS_PATH = "said.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "escape,w,q,space", "dismiss", "Close", id="close-said", tooltip="back to the stage"
-        )
-    ]
+        Binding("p,enter", "play", "Your take", id="play-take", tooltip="hear your last take"),
+        Binding("v", "voice", "The voice", id="play-voice", tooltip="hear the voice say it"),
+        Binding("X,upper_x", "delete", "Delete takes", id="delete-takes",
+                tooltip="delete all takes of this script"),
+        Binding("escape,w,q", "close", "Close", id="close-said", tooltip="back to the stage"),
+    ]  # fmt: skip
 
-    def __init__(self, lines: list[tuple[SaidLine, list[Line]]]) -> None:
-        """Each turn that was heard, with its lines."""
+    app: TablereadApp
+
+    def __init__(
+        self, turns: Sequence[tuple[SaidLine, Sequence[Line], str]], production: Production
+    ) -> None:
+        """Each turn that was heard, its lines, and its text as takes are kept under."""
         super().__init__()
-        self._lines = lines
+        self._turns = turns
+        self._production = production
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(id="said"):
+        with Vertical(id="said"):
             yield Static(self._summed_up(), id="said-sum")
-            for said, lines in self._lines:
-                yield Static(_turn(said, lines), classes="turn")
+            yield OptionList(*(_turn(said, lines) for said, lines, _ in self._turns), id="turns")
             yield Static(_key(), id="said-key")
+            yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
-        self.query_one("#said", VerticalScroll).focus()
+        turns = self.query_one("#turns", OptionList)
+        turns.focus()
+        turns.highlighted = len(self._turns) - 1
 
     def _summed_up(self) -> str:
-        verdicts = [v for said, _ in self._lines for v in said.judged.words]
-        whole = sum(all(v is Verdict.SAID for v in said.judged.words) for said, _ in self._lines)
+        verdicts = [v for said, _, _ in self._turns for v in said.judged.words]
+        judged = [said.judged.words for said, _, _ in self._turns]
+        whole = sum(all(v is Verdict.SAID for v in words) for words in judged)
         left_out, changed = verdicts.count(Verdict.LEFT_OUT), verdicts.count(Verdict.CHANGED)
+        takes = self._production.takes.count
         return (
-            f"{len(self._lines)} of your turns were heard, {whole} of them word for word; "
-            f"of {len(verdicts)} words {left_out} were left out, {changed} changed."
+            f"{len(judged)} of your turns were heard, {whole} of them word for word; of "
+            f"{len(verdicts)} words {left_out} were left out, {changed} changed. Takes kept: {takes}."
         )
 
+    def _chosen(self) -> tuple[Sequence[Line], str] | None:
+        at = self.query_one("#turns", OptionList).highlighted
+        return None if at is None else self._turns[at][1:]
 
-def _turn(said: SaidLine, lines: list[Line]) -> Text:
+    def action_play(self) -> None:
+        chosen = self._chosen()
+        pcm = self._production.takes.latest(chosen[1]) if chosen else None
+        if chosen is None or pcm is None:
+            self.notify("There is no take of this line: T on the stage keeps them.", timeout=4)
+            return
+        self.app.play(clip_of(chosen[1], pcm))
+
+    def on_option_list_option_selected(self) -> None:
+        self.action_play()
+
+    def action_voice(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            speaker = chosen[0][0].speaker or ""
+            self.app.audition(chosen[1], self._production.casting.part(speaker).voice)
+
+    def action_delete(self) -> None:
+        try:
+            count = self._production.takes.delete_all()
+        except OSError as error:
+            self.notify(f"The takes could not be deleted: {error.strerror}.", severity="error")
+            return
+        self.notify(f"{count} takes of this script are deleted.", timeout=4)
+        self.query_one("#said-sum", Static).update(self._summed_up())
+
+    def action_close(self) -> None:
+        self.app.stop_audition()
+        self.dismiss()
+
+
+def _turn(said: SaidLine, lines: Sequence[Line]) -> Text:
     """The lines of a turn, each word as it was said."""
     text = Text()
     verdicts: dict[tuple[int, int], Verdict] = {}

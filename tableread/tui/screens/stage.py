@@ -188,7 +188,8 @@ class Stage(Screen[None]):
     def _transport(self) -> str:
         session = self.session
         state = "paused" if session.paused else str(session.state)
-        parts = [state, f"[ {session.policy.speed:.1f}× ]"]
+        parts = ["◉ takes"] if self.production.keeps_takes else []
+        parts += [state, f"[ {session.policy.speed:.1f}× ]"]
         if self.production.casting.played_by(Player.YOU) or session.state is State.WAITING:
             parts.append(f"turns end by {session.policy.advance}")
         if session.loop:
@@ -421,17 +422,38 @@ class Stage(Screen[None]):
         if element is not None:
             self.read_from(element)
 
+    def action_takes(self) -> None:
+        production = self.production
+        production.keeps_takes = not production.keeps_takes
+        if production.keeps_takes:
+            production.takes.begin()
+            told = "are kept from now on, on this machine only; w plays and deletes them"
+        else:
+            told = f"are kept no longer; there are {production.takes.count} of this script"
+        self.notify(f"Recordings of your lines {told}.", timeout=5)
+        self._redraw()
+
     def action_what_was_said(self) -> None:
         from tableread.tui.screens.said import SaidScreen
 
         if not self.said:
             self.notify("No line of yours was heard yet.", timeout=4)
             return
-        lines = [
-            (said, [self.session.order.lines[at] for at in range(said.asked.first, said.asked.end)])
+        self._was_running = not self.session.paused and self.session.state is not State.ENDED
+        if self._was_running:
+            self._ask(self.session.pause)
+        lines = self.session.order.lines
+        turns = [
+            (said, lines[said.asked.first : said.asked.end], self.runner.text_of(said.asked))
             for said in self.said
         ]
-        self.app.push_screen(SaidScreen(lines))
+        self.app.push_screen(SaidScreen(turns, self.production), self._said_closed)
+
+    def _said_closed(self, _: None) -> None:
+        if self.session.state is not State.ENDED:
+            self._ask(self.session.recast)  # what was played there took the place of the read
+        if self._was_running:
+            self._ask(self.session.resume)
 
     def action_help(self) -> None:
         from tableread.tui.screens.help import HelpScreen

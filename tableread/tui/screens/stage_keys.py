@@ -51,6 +51,14 @@ STAGE_KEYS: list[BindingType] = [
         tooltip="how you said your lines in this read, word by word",
     ),
     Binding(
+        "T,upper_t",
+        "takes",
+        "Takes",
+        show=False,
+        id="takes",
+        tooltip="keep your lines as recordings, here on this machine, or stop it",
+    ),
+    Binding(
         "o",
         "headphones",
         "Headphones",
