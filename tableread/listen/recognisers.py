@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from tableread.listen.port import Recogniser
 
@@ -15,18 +16,56 @@ def open_recogniser(
     """The recogniser `name` for a script's `words`; or None, and a sentence that says why.
 
     `model` is where its model lies, for those that bring none; `mean`: what its `mean` was the last time.
-
-    Raises what the engine raises when its model cannot be loaded.
     """
-    if name != EMBEDDED:
-        return None, f"There is no recogniser called {name}."
+    if name == EMBEDDED:
+        return _embedded(words, mean)
+    if name not in _OTHERS:
+        known = ", ".join((EMBEDDED, *_OTHERS))
+        return None, f"There is no recogniser called {name} (there are: {known})."
+    if not model or not Path(model).expanduser().is_dir():
+        where = f"{model} is no folder" if model else "no folder is named"
+        return None, f"The model for {name} was not found: {where} under ear.model in the settings."
+    try:
+        return _OTHERS[name](str(Path(model).expanduser())), ""
+    except ImportError:
+        return None, f"The recogniser {name} is not installed (pip install {name})."
+    except Exception as error:  # noqa: BLE001 - each engine has its own kinds for a model it cannot read
+        why = str(error).splitlines()[0].rstrip(".") if str(error) else type(error).__name__
+        return None, f"{name} cannot use the model in {Path(model).name}: {why}."
+
+
+def _embedded(words: Sequence[str], mean: str) -> tuple[Recogniser | None, str]:
     try:
         from tableread.listen.sphinx import SphinxRecogniser, looks_english
     except ImportError:
         return None, "No recogniser is installed (pip install pocketsphinx)."
     if not looks_english(words):
-        return (
-            None,
-            "The recogniser knows English only, and this script seems to be in another language.",
+        return None, (
+            "The recogniser knows English only, and this script seems to be in another language."
         )
     return SphinxRecogniser(words, mean), ""
+
+
+def _vosk(model: str) -> Recogniser:
+    from tableread.listen.vosk_recogniser import VoskRecogniser
+
+    return VoskRecogniser(model)
+
+
+def _sherpa(model: str) -> Recogniser:
+    from tableread.listen.sherpa_recogniser import SherpaRecogniser
+
+    return SherpaRecogniser(model)
+
+
+def _whisper(model: str) -> Recogniser:
+    from tableread.listen.whisper_recogniser import WhisperRecogniser
+
+    return WhisperRecogniser(model)
+
+
+_OTHERS: dict[str, Callable[[str], Recogniser]] = {
+    "vosk": _vosk,
+    "sherpa-onnx": _sherpa,
+    "faster-whisper": _whisper,
+}
