@@ -5,12 +5,16 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import subprocess
+import sys
+import time
 import wave
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tableread.audio.clip import Clip
 from tableread.cast.casting import Player
 from tableread.house import House, make_player, open_house
 from tableread.listener import EarState
@@ -45,6 +49,14 @@ ADA
 Get out.
 """
 MALE = next(voice for voice in VOICES if voice.id == "official")
+
+
+def write(path: Path, clip: Clip) -> None:
+    with wave.open(str(path), "wb") as out:
+        out.setnchannels(1)
+        out.setsampwidth(2)
+        out.setframerate(clip.rate)
+        out.writeframes(clip.pcm)
 
 
 class Table:
@@ -88,11 +100,7 @@ class Table:
     async def say(self, text: str) -> None:
         clip = self.house.synthesiser.render(text, MALE)
         path = self.home / "line.wav"
-        with wave.open(str(path), "wb") as out:
-            out.setnchannels(1)
-            out.setsampwidth(2)
-            out.setframerate(clip.rate)
-            out.writeframes(clip.pcm)
+        write(path, clip)
         await asyncio.sleep(0.3)
         self.card.say(path)
         await asyncio.sleep(clip.seconds)
@@ -171,3 +179,30 @@ async def test_the_microphone_is_unplugged(table: Table) -> None:
             await asyncio.sleep(0.05)
     await table.say(SECOND)
     await table.until(State.ENDED)
+
+
+def test_the_doctor_tries_the_ear(tmp_path: Path) -> None:
+    from tableread.cli.ear_check import _SENTENCES
+
+    synthesiser = start_speech(user_folders())
+    with sound_card() as card:
+        process = subprocess.Popen(
+            [sys.executable, "-u", "-m", "tableread", "doctor", "--ear"],
+            env={**card.env, "TABLEREAD_HOME": str(tmp_path)}, text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        assert process.stdout
+        lines = []
+        for line in process.stdout:
+            lines.append(line)
+            for number, text in enumerate(_SENTENCES):
+                if text in line:
+                    path = tmp_path / f"{number}.wav"
+                    write(path, synthesiser.render(text, MALE))
+                    time.sleep(0.3)
+                    card.say(path)
+        process.wait()
+    synthesiser.close()
+    said = next(line for line in lines if "words were followed" in line)
+    assert int(said.split()[0]) >= 20
+    assert (tmp_path / "data" / "ear.json").exists()

@@ -112,12 +112,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     prompt.add_argument("--mirror", action="store_true", help="for a glass before a camera")
 
-    _add(
+    doctor = _add(
         commands, "doctor", _doctor, "look at what this machine has, and what to do about the rest",
-        "tableread doctor",
+        "tableread doctor", "tableread doctor --ear",
         notes="Ends with status 0 if a read can be heard here, 1 if it goes on in silence, 2 if\n"
         "there is no voice.",
     )  # fmt: skip
+    doctor.add_argument(
+        "--ear",
+        action="store_true",
+        help="try the microphone with two sentences, and get used to you",
+    )
     return parser
 
 
@@ -214,7 +219,7 @@ def _prompt(args: argparse.Namespace) -> int:
 def _doctor(args: argparse.Namespace) -> int:
     from tableread.cli.doctor import run
 
-    return run()
+    return run(args.ear)
 
 
 COMMANDS = frozenset({"open", "parse", "cast", "convert", "voices", "listen", "prompt", "doctor"})

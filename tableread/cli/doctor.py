@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import platform
 import shutil
@@ -15,7 +16,7 @@ from tableread.cast.voices import narrator_of, read_packs
 from tableread.errors import LibraryError, SettingsError, SpeechError
 from tableread.library.store import Library
 from tableread.logs import log_file, start_log
-from tableread.settings import FILE_NAME, read_settings
+from tableread.settings import FILE_NAME, Settings, read_settings
 from tableread.speech.start import start_speech
 from tableread.streams import divert_stderr
 
@@ -23,8 +24,8 @@ HEARD, SILENT, NO_VOICE = 0, 1, 2
 """Exit statuses."""
 
 
-def run() -> int:
-    """Print the findings; the status says whether a read can be heard."""
+def run(ear: bool = False) -> int:
+    """Print the findings; the status says whether a read can be heard. `ear`: try the microphone, too."""
     folders = paths.user_folders()
     start_log(folders)
     divert_stderr(log_file(folders))
@@ -32,8 +33,13 @@ def run() -> int:
     speaks = _voice_engine(folders)
     plays = _player()
     _microphone()
+    _recogniser()
     _ffmpeg()
-    _kept(folders)
+    settings = _kept(folders)
+    if ear:
+        from tableread.cli.ear_check import run as check_ear
+
+        check_ear(folders, settings.ear)
     if not speaks:
         print("\nA read cannot be voiced here; its lines go by in silence.")
         return NO_VOICE
@@ -91,8 +97,18 @@ def _microphone() -> None:
     from tableread.audio.miniaudio_microphone import list_microphones
 
     names = list_microphones()
-    found = ", ".join(names) if names else "none"
-    _say("microphone", f"{found} (not needed: your turn ends by key or by time)")
+    if names:
+        _say("microphone", f"{', '.join(names)}; `tableread doctor --ear` tries it")
+    else:
+        _say("microphone", "none (your turns end by key, or by time)")
+
+
+def _recogniser() -> None:
+    found = importlib.util.find_spec("pocketsphinx") is not None
+    if found:
+        _say("recogniser", "PocketSphinx, English")
+    else:
+        _say("recogniser", "none for this machine", "your turns end by silence, by key or by time")
 
 
 def _ffmpeg() -> None:
@@ -100,7 +116,7 @@ def _ffmpeg() -> None:
     _say("ffmpeg", f"{'found' if found else 'not found'} (not needed to read aloud)")
 
 
-def _kept(folders: paths.Folders) -> None:
+def _kept(folders: paths.Folders) -> Settings:
     for what, folder in (
         ("library", folders.data),
         ("settings", folders.config),
@@ -116,9 +132,10 @@ def _kept(folders: paths.Folders) -> None:
     except LibraryError as error:
         _say("", str(error))
     try:
-        read_settings(folders.config / FILE_NAME)
+        return read_settings(folders.config / FILE_NAME)
     except SettingsError as error:
         _say("", str(error), "mend the line, or delete the file to get the defaults")
+        return Settings()
 
 
 def _writable(folder: Path) -> bool:
