@@ -24,11 +24,9 @@ Rules:
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
-from typing import NamedTuple
 
 from tableread.cast.casting import Player
 from tableread.errors import RehearsalError
@@ -62,6 +60,7 @@ from tableread.rehearsal.events import (
 from tableread.rehearsal.order import Line, RunningOrder, estimate
 from tableread.rehearsal.policy import FASTEST, SLOWEST, Advance, Help, Policy
 from tableread.rehearsal.turn import PersonsTurn
+from tableread.rehearsal.yours import UntilYou, YourLines
 from tableread.script.words import words_of
 
 _PROMPT_WORDS = 4
@@ -76,14 +75,6 @@ class State(StrEnum):
     WAITING = "waiting"
     ENDED = "ended"
     FINISHED = "finished"
-
-
-class UntilYou(NamedTuple):
-    """How far away your next line is."""
-
-    turns: int
-    """Speeches before it; 0: it is the next."""
-    seconds: float
 
 
 class Session:
@@ -112,8 +103,7 @@ class Session:
         """The person's turn at hand, or the one that comes next."""
         self._last: PersonsTurn | None = None
         """The one that the machine is replying to."""
-        self._yours: list[int] | None = None
-        """Your lines, in order; None when who plays what may have changed."""
+        self._yours = YourLines(order, self.player_at)
 
     # What is the case
 
@@ -169,26 +159,14 @@ class Session:
 
     def next_of_yours(self, after: int) -> int | None:
         """The first line of your next speech behind line `after`."""
-        last = self.order.turn(after).stop - 1
-        if self._yours is None:  # asked for several times a second: found once
-            self._yours = [at for at in range(len(self.order)) if self.player_at(at) is Player.YOU]
-        at = bisect_right(self._yours, last)
-        return self._yours[at] if at < len(self._yours) else None
+        return self._yours.next_after(after)
 
     def until_you(self) -> UntilYou | None:
         """How far away your next line is; None when there is none, zero when it is now."""
         if self.state is State.WAITING and self.player_at(self.at) is Player.YOU:
             return UntilYou(0, 0.0)
-        target = self.next_of_yours(self.at)
-        if target is None:
-            return None
-        turns, here = 0, self.order.next_turn(self.at)
-        while here is not None and here < target and turns < 99:
-            turns += 1
-            here = self.order.next_turn(here)
-        seconds = self.order.seconds_before(target) - self.order.seconds_before(self.at)
         heard = estimate(self.line.text) * self._share_heard()
-        return UntilYou(turns, max(0.0, (seconds - heard) / self.policy.speed))
+        return self._yours.until(self.at, heard, self.policy.speed)
 
     def _share_heard(self) -> float:
         words = len(words_of(self.line.text))
@@ -336,7 +314,7 @@ class Session:
 
     def take_again(self) -> list[Command]:
         """The cue again: the one you are on, or the speech before your last turn."""
-        coming = self._cue_of(self.next_of_yours(self.at))
+        coming = self._yours.cue_of(self.next_of_yours(self.at))
         if self.state is not State.WAITING and coming == self.order.turn(self.at).start:
             return self.jump(coming)
         return self.jump(self.order.previous_turn(self._your_turn_at_or_before()))
@@ -348,9 +326,9 @@ class Session:
     def next_cue(self) -> list[Command]:
         """On to the cue of your next speech."""
         target = self.next_of_yours(self.at)
-        if target is not None and self._cue_of(target) == self.order.turn(self.at).start:
+        if target is not None and self._yours.cue_of(target) == self.order.turn(self.at).start:
             target = self.next_of_yours(target)  # on that cue already: the one after
-        cue = self._cue_of(target)
+        cue = self._yours.cue_of(target)
         if cue is None:
             raise RehearsalError("You have no more lines from here on.")
         return self.jump(cue)
@@ -363,16 +341,10 @@ class Session:
         return self._prompt(self._turn, _PROMPT_WORDS)
 
     def _prompt(self, turn: PersonsTurn, count: int) -> list[Command]:
-        start = passed = turn.next_word(self.order)
-        for at in turn.lines if count else ():
-            words = len(words_of(self.order.lines[at].text))
-            if passed < words:
-                end = min(words, passed + count)
-                turn.prompted = start + end - passed
-                number = self._course.new_turn()
-                return [Prompt(number, at, passed, end, self.policy.speed)]
-            passed -= words
-        return []
+        words = turn.prompt(count, self.order)
+        if words is None:
+            return []
+        return [Prompt(self._course.new_turn(), *words, self.policy.speed)]
 
     def set_speed(self, speed: float) -> list[Command]:
         """Read at `speed` times the normal pace, from the word under way on."""
@@ -412,7 +384,7 @@ class Session:
     def recast(self) -> list[Command]:
         """Somebody else plays a part, or with another voice: from the word under way on."""
         self._need_open()
-        self._yours = None
+        self._yours = YourLines(self.order, self.player_at)
         return self._anew()
 
     def reorder(self, order: RunningOrder) -> list[Command]:
@@ -423,7 +395,7 @@ class Session:
         same = order.at_element(self.line.element)
         word = self.word if order.lines[same].element == self.line.element else 0
         self._course.order, self._course.loop = order, None
-        self._yours = None
+        self._yours = YourLines(order, self.player_at)
         self.at, self.word = same, word
         return self._anew()
 
@@ -549,15 +521,9 @@ class Session:
         self.state = State.ENDED
         return [Silence(), ReportEnd()]
 
-    def _cue_of(self, line: int | None) -> int | None:
-        """The speech before `line`."""
-        return None if line is None else self.order.previous_turn(line)
-
     def _your_turn_at_or_before(self) -> int:
         at = self.order.turn(self.at).start
         if self.state is State.WAITING:
             return at
-        for here in range(at, -1, -1):
-            if self.player_at(here) is Player.YOU:
-                return self.order.turn(here).start
-        return at
+        before = self._yours.turn_at_or_before(at)
+        return at if before is None else before

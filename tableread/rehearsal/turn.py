@@ -90,11 +90,21 @@ class PersonsTurn:
             word += 1
         return MarkSaid(line, word, frozenset(heard), frozenset(set(done) - heard))
 
-    def next_word(self, order: RunningOrder) -> int:
+    def prompt(self, count: int, order: RunningOrder) -> tuple[int, int, int] | None:
+        """The next `count` words that the person needs: their line, the first and the end."""
+        start = passed = self._next_word(order)
+        for at in self.lines if count else ():
+            words = len(words_of(order.lines[at].text))
+            if passed < words:
+                end = min(words, passed + count)
+                self.prompted = start + end - passed
+                return at, passed, end
+            passed -= words
+        return None
+
+    def _next_word(self, order: RunningOrder) -> int:
         """The word on the page, from the turn's first, that a prompt begins with."""
-        if not self.said:
-            return self.prompted
-        if self.said >= len(self.places):
+        if not 0 < self.said < len(self.places):
             return self.prompted
         place = self.places[self.said]
         before = range(self.lines.start, place.line)
