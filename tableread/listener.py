@@ -8,11 +8,12 @@ from threads of its own.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
-import threading
 from collections import deque
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -112,8 +113,7 @@ class Listener:
         self._take: list[bytes] = []
         self._shut_until = 0.0
         self._restarts = 0
-        self._lock = threading.Lock()
-        """Opening and closing take their time, on threads."""
+        self._chores = ThreadPoolExecutor(1, thread_name_prefix="ear")
         self.level = -90.0
         """What the microphone gives, dB below full scale."""
         self._sure = True
@@ -153,17 +153,19 @@ class Listener:
         """Who is told; whether it is a person's turn; whether anything of ours sounds."""
         self._notify, self._listens, self._sounds = notify, listens, sounds
 
-    def open(self, words: Sequence[str]) -> None:
-        """Listen, for a script with these words. Takes a while: not for the event loop."""
-        with self._lock:
-            if words != self._words or self._process.pid is None:
-                self._words, self._restarts = words, 0
-                self._start_ear()
-            if self._microphone is None:
-                self._microphone = Microphone(
-                    self._open_source, self._frame, self._microphone_changed
-                )
-                self._microphone.start()
+    def open(self, words: Sequence[str]) -> Future[None]:
+        """Listen, for a script with these words. It takes a while; the result says when it is done."""
+        return self._chores.submit(self._open, words)
+
+    def rest(self) -> Future[None]:
+        """Let microphone and process go, until it is opened again."""
+        return self._chores.submit(self._rest)
+
+    def close(self) -> None:
+        """Let all go for good."""
+        with contextlib.suppress(RuntimeError):  # it was closed before
+            self._chores.submit(self._rest)
+        self._chores.shutdown()
 
     def expect(self, turn: int, expected: Expected) -> None:
         """Listen for this from now on."""
@@ -186,16 +188,24 @@ class Listener:
         self._turn, self._place = turn, place
         self._process.move_to(turn, place)
 
-    def close(self) -> None:
-        """Let microphone and process go; it may be opened again."""
-        with self._lock:
-            microphone, self._microphone = self._microphone, None
-            if microphone is not None:
-                microphone.close()
-            mean = self._process.mean
-            self._process.close()
-            self._judge.close()
-            self._words = ()
+    # Opening and closing, on a thread of their own, in the order they were asked for
+
+    def _open(self, words: Sequence[str]) -> None:
+        if words != self._words or self._process.pid is None:
+            self._words, self._restarts = words, 0
+            self._start_ear()
+        if self._microphone is None:
+            self._microphone = Microphone(self._open_source, self._frame, self._microphone_changed)
+            self._microphone.start()
+
+    def _rest(self) -> None:
+        microphone, self._microphone = self._microphone, None
+        if microphone is not None:
+            microphone.close()
+        mean = self._process.mean
+        self._process.close()
+        self._judge.close()
+        self._words = ()
         if mean and microphone is not None:
             try:
                 self._folder.mkdir(parents=True, exist_ok=True)

@@ -132,14 +132,13 @@ class Runner:
 
     def see_to_the_ear(self) -> None:
         """Open it when a person's turns end by voice, close it when none do. For changes of cast, too."""
-        assert self._loop
         by_voice = self.session.policy.advance is Advance.VOICE
         if not (by_voice and self.production.casting.persons):
-            self._loop.run_in_executor(None, self.listener.close)
+            self.listener.rest()
             return
         lines = self.session.order.lines
         words = sorted({word.text for line in lines for word in said_words(line.text)})
-        self._loop.run_in_executor(None, self.listener.open, words)
+        self.listener.open(words)
 
     def keep_place(self) -> None:
         """Note the very word under way, as on leaving."""
@@ -152,6 +151,7 @@ class Runner:
             return
         self._closed = True
         self._silence()
+        self.listener.rest()  # nobody is listened to but on the stage
         if self._tick:
             self._tick.cancel()
         self._render.shutdown(wait=False, cancel_futures=True)

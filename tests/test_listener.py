@@ -32,7 +32,7 @@ class Rig:
         self.listener = Listener(lambda: self.source, folder, None, recogniser="none")
         self.listener.attach(self.told.append, lambda: self.listens, lambda: self.sounds)
         monkeypatch.setattr("tableread.audio.microphone.time.monotonic", lambda: self.now)
-        self.listener.open(["we", "have"])
+        self.listener.open(["we", "have"]).result()
         self.until(lambda: self.changes)
 
     @property
@@ -105,6 +105,7 @@ def test_with_headphones_it_is_open(rig: Rig) -> None:
 @pytest.mark.parametrize(
     ("leak", "talk", "taken_back"),
     [(QUIET_SPEECH, SPEECH, True), (QUIET_SPEECH, QUIET_SPEECH, False), (None, SPEECH, False)],
+    ids=["louder than our leak", "our leak", "leak unknown"],
 )
 def test_talking_on_into_the_reply(
     rig: Rig, leak: bytes | None, talk: bytes, taken_back: bool
@@ -128,7 +129,7 @@ def test_no_microphone(tmp_path: Path) -> None:
     listener = Listener(NoMicrophone, tmp_path, None, recogniser="none")
     listener.attach(told.append, lambda: True, lambda: False)
     assert listener.state is EarState.OFF
-    listener.open(["we"])
+    listener.open(["we"]).result()
     assert listener.state is EarState.OFF
     assert "no microphone" in listener.reason
     assert (

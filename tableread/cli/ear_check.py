@@ -65,7 +65,7 @@ def run(folders: paths.Folders, chosen: EarSettings) -> bool:
     check = _Check(listener)
     sentences = [tuple(w.text for w in said_words(text)) for text in _SENTENCES]
     try:
-        listener.open(sorted({word for words in sentences for word in words}))
+        listener.open(sorted({word for words in sentences for word in words})).result()
         deadline = time.monotonic() + _READY_SECONDS
         while listener.reason and not check.reasons and time.monotonic() < deadline:
             time.sleep(0.05)

@@ -121,9 +121,7 @@ class PrompterApp(App[None]):
     def _open_ear(self) -> None:
         self._turn += 1
         self._listener.follow(self._turn, self._said, self._said_before(self.word))
-        self.run_worker(
-            lambda: self._listener.open(sorted(set(self._said))), thread=True, group="ear"
-        )
+        self._listener.open(sorted(set(self._said)))
 
     def _said_before(self, word: int) -> int:
         """Words said before a word on the page."""
@@ -166,7 +164,7 @@ class PrompterApp(App[None]):
         if self.by_voice:
             self._open_ear()
         else:
-            self.run_worker(self._listener.close, thread=True, group="ear")
+            self._listener.rest()
 
     def action_pace(self, by: int) -> None:
         self.wpm = max(SLOWEST, min(FASTEST, self.wpm + by * _STEP))

@@ -111,7 +111,7 @@ async def _read(
     runner = Runner(production, house.synthesiser, house.player, house.listener, told)
     await asyncio.get_running_loop().run_in_executor(None, house.player.start)
     words = {w for line in lines for w, _, _ in line["words"]}
-    await asyncio.get_running_loop().run_in_executor(None, house.listener.open, sorted(words))
+    house.listener.open(sorted(words))
     await asyncio.sleep(1.5)  # the ear loads its model
     runner.start()
     await over.wait()
