@@ -20,9 +20,14 @@ _STAY = 0.35
 """What another position must be better by, before the follower goes there against its direction."""
 _ALIKE = 0.5
 """Distance up to which a word counts as heard."""
+_GUESSED = 2
+"""Words that are taken for said though they were not understood; more is an ad-lib, and holds the place."""
+_UNLIKE = 0.9
+"""What a word costs at least that was heard as quite another: about as much as an ad-lib."""
 _LONG, _LONG_COUNTS = 6, 1.3
 """Letters from which a word says more of where one is, and how much more."""
-_WAS_SAID, _WAS_ADDED, _WAS_LEFT_OUT = 0, 1, 2
+_WAS_ADDED, _WAS_SAID, _WAS_LEFT_OUT = 0, 1, 2
+"""In this order where they cost the same: what may be an ad-lib is taken for one."""
 
 
 class _Step(NamedTuple):
@@ -113,7 +118,9 @@ class Follower:
         key = (heard, word)
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = self._distance(heard, word)
+            found = self._distance(heard, word)
+            # what is not that word is as likely to be none of the line
+            found = self._known[key] = found if found < _ALIKE else max(found, _UNLIKE)
         return found
 
     def _followed(self, best: int, cost: float) -> Followed:
@@ -127,6 +134,8 @@ class Follower:
                 heard_to = heard_to or at + 1
             if alike or at < last:
                 position = position or j
+        last = len(confirmed) - confirmed[::-1].index(True) if any(confirmed) else 0
+        position = min(position, last + _GUESSED)
         return Followed(position, tuple(confirmed), cost, heard_to, len(self._heard))
 
     def pairs(self) -> dict[int, int]:

@@ -129,10 +129,25 @@ def _asking(take: Take, chance: Random, asked: list[Any]) -> Take | None:
     return dried._replace(end=dried.end + 1.0 + len(call) / RATE)
 
 
+def _adding(take: Take, chance: Random, asked: list[Any]) -> Take | None:
+    """Three words that are not in the line said between two words, away from the ends."""
+    if len(take.said) < 7:
+        return None
+    at = chance.randrange(2, len(take.said) - 3)
+    when = take.said[at][2]
+    cut = int(when * RATE)
+    more = np.concatenate(chance.choices(asked, k=3))
+    later = len(more) / RATE
+    sound = np.concatenate([take.sound[:cut], more, take.sound[cut:]])
+    said = [(i, a, b) if b <= when else (i, a + later, b + later) for i, a, b in take.said]
+    return take._replace(sound=sound, said=said, end=take.end + later)
+
+
 CONDITIONS: dict[str, Fault] = {
     "as read": _plain,
     "three skipped": _skipping,
     "two changed": _changing,
+    "three added": _adding,
     "begun again": _restarting,
     "a pause": _pausing,
     "dry": _drying,

@@ -102,6 +102,11 @@ def test_a_last_word_that_fits_nowhere_is_waited_for() -> None:
     assert follower.hear(["i", "never", "x", "the"]).position == 4
 
 
+def test_an_ad_lib_holds_the_place() -> None:
+    assert heard("I never said well look at all this dust my god") <= 5
+    assert heard("I never said well look at all this dust my god the boat was yours") == 7
+
+
 def test_distance_by_letters_and_by_sounds() -> None:
     spelt = Distance(by_letters).between
     assert spelt("boat", "boat") == 0
