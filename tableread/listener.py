@@ -53,6 +53,8 @@ class ListenerChanged(NamedTuple):
     """The ear or the microphone works otherwise than before; `reason` is for the person."""
 
     reason: str
+    follows: bool
+    """Whether words are followed still, or again."""
 
 
 class TalkedOn(NamedTuple):
@@ -157,6 +159,11 @@ class Listener:
         """Listen, for a script with these words. It takes a while; the result says when it is done."""
         return self._chores.submit(self._open, words)
 
+    def end(self, turn: int) -> None:
+        """The turn was ended otherwise, by a key: its sound is as good."""
+        if turn == self._turn and self._take and (not self._over or self._over[0] != turn):
+            self._tell_take(turn)
+
     def rest(self) -> Future[None]:
         """Let microphone and process go, until it is opened again."""
         return self._chores.submit(self._rest)
@@ -169,12 +176,11 @@ class Listener:
 
     def expect(self, turn: int, expected: Expected) -> None:
         """Listen for this from now on."""
+        if turn != self._turn:
+            self._take = []
         self._turn, self._expected = turn, expected
-        self._take.clear()
         self._sure = True
-        if self._words and self._process.pid is None and self._restarts < _RESTARTS:
-            self._restarts += 1
-            self._start_ear()
+        self._chores.submit(self._restart)
         self._process.expect(turn, expected)
         self._by_silence.expect(expected)
 
@@ -197,6 +203,12 @@ class Listener:
         if self._microphone is None:
             self._microphone = Microphone(self._open_source, self._frame, self._microphone_changed)
             self._microphone.start()
+
+    def _restart(self) -> None:
+        """Where the ear was lost, it is tried again with the next line."""
+        if self._words and self._process.pid is None and self._restarts < _RESTARTS:
+            self._restarts += 1
+            self._start_ear()
 
     def _rest(self) -> None:
         microphone, self._microphone = self._microphone, None
@@ -270,11 +282,13 @@ class Listener:
             return
         self._why_no_words = told.reason
         if self._text:
-            self._notify(ListenerChanged(told.reason))
+            self._notify(ListenerChanged(told.reason, False))
             return
         self._by_silence.expect(self._expected)
         self._notify(
-            ListenerChanged(f"{told.reason} Your turns end by silence, and by key as always.")
+            ListenerChanged(
+                f"{told.reason} Your turns end by silence, and by key as always.", False
+            )
         )
 
     def _heard(self, heard: Heard) -> None:
@@ -283,16 +297,17 @@ class Listener:
         hearing = heard.hearing
         self._sure = hearing.sure
         self._place = hearing.position
-        if hearing.sign is Sign.OVER and self._over is None:
+        if hearing.sign is Sign.OVER and (self._over is None or self._over[0] != heard.turn):
             self._over = (heard.turn, heard.at)
             self._talk.clear()
-            self._notify(heard)
-            pcm = b"".join(self._take)
-            self._notify(Recorded(heard.turn, pcm))
-            if self._process.ready:
-                self._judge.judge(heard.turn, self._expected, pcm)
-            return
+            self._tell_take(heard.turn)
         self._notify(heard)
+
+    def _tell_take(self, turn: int) -> None:
+        pcm = b"".join(self._take)
+        self._notify(Recorded(turn, pcm))
+        if self._process.ready:
+            self._judge.judge(turn, self._expected, pcm)
 
     def _line_judged(self, judged: LineJudged) -> None:
         self._notify(judged)
@@ -300,7 +315,7 @@ class Listener:
     def _microphone_changed(self, change: MicrophoneChanged) -> None:
         if change.reason:
             more = "" if change.works or self._text else " Your turns end by key."
-            self._notify(ListenerChanged(change.reason + more))
+            self._notify(ListenerChanged(change.reason + more, change.works))
 
     # How a voice sounds through a microphone
 

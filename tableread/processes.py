@@ -64,8 +64,14 @@ class Helper:
         assert self._process.stdin
         wire.send(self._process.stdin, message, pcm)  # type: ignore[arg-type]
 
-    def stop(self) -> None:
-        """End the process now."""
+    def stop(self, grace: float = 0.0) -> None:
+        """End the process now, or when its input has ended and `grace` seconds have gone."""
+        if grace and self._process.stdin:
+            try:
+                self._process.stdin.close()
+                self._process.wait(grace)
+            except (OSError, subprocess.TimeoutExpired):
+                log.debug("a helper had no time to tidy up")
         self._process.kill()
         self._process.wait()
         for stream in (self._process.stdin, self._process.stdout):

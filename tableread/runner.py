@@ -11,7 +11,7 @@ import asyncio
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
@@ -45,6 +45,7 @@ log = logging.getLogger(__name__)
 _TICK_SECONDS = 0.05
 _TOGETHER_SECONDS = 0.001
 """Marks no farther apart are told at once."""
+_ASKED_KEPT = 20
 _SILENT_RATE = 8000
 """Samples a second of stand-ins for lines that could not be spoken."""
 
@@ -53,7 +54,13 @@ class SaidLine(NamedTuple):
     """How a turn of yours was said."""
 
     asked: c.ListenFor
+    lines: tuple[Line, ...]
     judged: Judged
+
+    @property
+    def text(self) -> str:
+        """What was to be said, as takes are kept under."""
+        return text_of(self.lines)
 
 
 class Notice(NamedTuple):
@@ -98,8 +105,8 @@ class Runner:
         """What was handed to the device and is not heard yet."""
         self._speech_failed = False
         self._trouble = ""
-        self._asked: dict[int, c.ListenFor] = {}
-        """What was listened for, by turn."""
+        self._asked: dict[int, tuple[c.ListenFor, tuple[Line, ...]]] = {}
+        """What was listened for lately, by turn, and its lines as they were then."""
         self._closed = False
 
     def start(self) -> None:
@@ -159,11 +166,6 @@ class Runner:
     def _player_of(self, name: str) -> Role:
         return self.production.casting.part(name).player
 
-    def text_of(self, asked: c.ListenFor) -> str:
-        """What a turn says, as its takes are kept under."""
-        lines = self.session.order.lines[asked.first : asked.end]
-        return "\n".join(line.text for line in lines if line.speaker is not None)
-
     def voice_of(self, line: Line) -> Voice:
         """The voice that speaks `line`."""
         casting = self.production.casting
@@ -192,10 +194,16 @@ class Runner:
             case c.ReportEnd():
                 self.production.keep_end()
             case c.ListenFor():
-                self._asked[command.turn] = command
+                lines = self.session.order.lines[command.first : command.end]
+                self._asked[command.turn] = (command, lines)
+                for turn in list(self._asked)[:-_ASKED_KEPT]:
+                    del self._asked[turn]
                 self.listener.expect(
-                    command.turn, Expected(command.words, command.around, command.breaks_off)
+                    command.turn,
+                    Expected(command.words, command.around, command.breaks_off, command.said),
                 )
+            case c.TurnEnded():
+                self.listener.end(command.turn)
             case c.MarkWord() | c.MarkSaid() | c.AwaitPerson():
                 pass
 
@@ -293,9 +301,9 @@ class Runner:
             self._speech_failed = True
             self._on_loop(self._tell, Notice(f"{error} Lines go by in silence, in their time."))
 
-    def _keep_take(self, asked: c.ListenFor, pcm: bytes) -> None:
+    def _keep_take(self, text: str, pcm: bytes) -> None:
         try:
-            self.production.takes.keep(self.text_of(asked), pcm)
+            self.production.takes.keep(text, pcm)
         except OSError as error:
             log.warning("a take could not be kept: %s", error)
             self.production.keeps_takes = False
@@ -331,16 +339,16 @@ class Runner:
                     self._receive(e.OrderHeard(turn, e.Order(hearing.sign.value)))
             case TalkedOn(turn):
                 self._receive(e.WentOn(turn))
-            case ListenerChanged(reason):
+            case ListenerChanged(reason, _):
                 self._tell(Notice(reason))
             case LineJudged(turn, judged):
                 if turn in self._asked:
-                    self._tell(SaidLine(self._asked[turn], judged))
+                    self._tell(SaidLine(*self._asked[turn], judged))
             case Recorded(turn, pcm):
                 if self.production.keeps_takes and turn in self._asked:
                     assert self._loop
-                    asked = self._asked[turn]
-                    self._loop.run_in_executor(None, self._keep_take, asked, pcm)
+                    text = text_of(self._asked[turn][1])
+                    self._loop.run_in_executor(None, self._keep_take, text, pcm)
 
     def _receive(self, event: e.Event) -> None:
         commands = self.session.receive(event)
@@ -386,6 +394,11 @@ class Runner:
         assert self._loop
         self._tick = None
         self.do(self.session.receive(TimePassed(self._loop.time() - since)))
+
+
+def text_of(lines: Iterable[Line]) -> str:
+    """What the lines of a turn say, as takes are kept under."""
+    return "\n".join(line.text for line in lines if line.speaker is not None)
 
 
 def clip_of(text: str, pcm: bytes) -> Clip:

@@ -133,7 +133,41 @@ def test_no_microphone(tmp_path: Path) -> None:
     assert listener.state is EarState.OFF
     assert "no microphone" in listener.reason
     assert (
-        ListenerChanged("There is no microphone here: none is plugged in. Your turns end by key.")
+        ListenerChanged(
+            "There is no microphone here: none is plugged in. Your turns end by key.", False
+        )
         in told
     )
     listener.close()
+
+
+def test_two_short_turns_in_a_row_are_both_told(rig: Rig) -> None:
+    rig.listens = True
+    for turn in (7, 8):
+        rig.listener.expect(turn, LINE)
+        rig.hear(SPEECH, 0.6)
+        rig.hear(SILENCE, 1.3)
+    assert [t.turn for t in rig.told if isinstance(t, Recorded)] == [7, 8]
+
+
+def test_a_turn_ended_by_key_is_recorded_once(rig: Rig) -> None:
+    rig.listens = True
+    rig.listener.expect(7, LINE)
+    rig.hear(SPEECH, 0.6)
+    rig.listener.end(7)
+    assert [t.turn for t in rig.told if isinstance(t, Recorded)] == [7]
+    rig.listener.expect(8, LINE)
+    rig.hear(SPEECH, 0.6)
+    rig.hear(SILENCE, 1.3)
+    rig.listener.end(8)
+    assert [t.turn for t in rig.told if isinstance(t, Recorded)] == [7, 8]
+
+
+def test_it_rests_and_opens_in_the_order_it_was_asked(rig: Rig) -> None:
+    for _ in range(4):
+        rig.listener.rest()
+        rig.listener.open(["we", "have"])
+    rig.listener.rest().result()
+    assert rig.listener.state is EarState.OFF
+    assert rig.listener.worker is None
+    assert rig.source.stopped

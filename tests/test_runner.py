@@ -229,8 +229,7 @@ async def test_takes_are_kept_and_lend_their_voice(tmp_path: Path) -> None:
     (listen,) = [t for t in rig.told if isinstance(t, c.ListenFor)]
     take = bytes(3200) + hum(0.5, 16000) + bytes(3200)
     rig.runner._hear(Recorded(listen.turn, take))
-    assert rig.runner.text_of(listen) == "I walked.\nSlowly."
-    await rig.until(lambda: rig.production.takes.count == 1)
+    await rig.until(lambda: rig.production.takes.latest("I walked.\nSlowly.") == take)
     rig.production.takes.keep("I walked.", take)
     rig.production.give_part("BEN", Player.VOICE)
     rig.production.give_voice("BEN", OWN_TAKES)

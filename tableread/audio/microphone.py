@@ -109,11 +109,14 @@ class Microphone:
         self._rest = b""
         try:
             source.start(self._push)
-        except OSError as error:
+        except Exception as error:  # noqa: BLE001 - each sound system has its own kinds
             self.why_deaf = f"There is no microphone here: {error}."
             self._tell(False, self.why_deaf)
             return False
         self._source = source
+        if self._closed.is_set():
+            source.stop()
+            return False
         was_deaf, self.why_deaf = self._told, ""
         self._tell(True, f"The microphone is back: {source.name}." if was_deaf else "")
         return True
@@ -143,7 +146,7 @@ class Microphone:
     def _look_at(self, frame: bytes, now: float) -> None:
         loudest = audioop.max(frame, SAMPLE_WIDTH)
         if loudest:
-            self._mute_since = now
+            self._mute_since = float("inf")  # it can be heard: silence is silence
         elif now - self._mute_since > _MUTE_SECONDS:
             self._mute_since = float("inf")
             self._on_change(
@@ -164,9 +167,13 @@ class Microphone:
             )
 
     def _watch(self) -> None:
-        retry_at = time.monotonic() + _RETRY_SECONDS
+        looked = time.monotonic()
+        retry_at = looked + _RETRY_SECONDS
         while not self._closed.wait(_LOOK_SECONDS):
             now = time.monotonic()
+            if now - looked > 2 * _LOOK_SECONDS + _GONE_SECONDS:
+                self._pushed = now  # this process itself stood still: Ctrl+Z, a lid that was closed
+            looked = now
             patience = _GONE_SECONDS if self._awake else _WAKING_SECONDS
             if self._source is not None and now - self._pushed > patience:
                 gone, self._source = self._source, None

@@ -39,20 +39,20 @@ class MiniaudioMicrophone:
                 device_id=found["id"] if found else None,
                 app_name="tableread",
             )
+            if str(getattr(device, "backend", "")).casefold() == "null":
+                device.close()
+                raise OSError("no sound library was found (libpulse0 or libasound2)")
+            sink = _frames(push)
+            next(sink)
+            device.start(sink)
         except miniaudio.MiniaudioError as error:
             raise OSError(
                 "none is plugged in, another program holds it, or this terminal may not use it "
                 f"(miniaudio: {error.args[-1]})"
             ) from error
-        if str(getattr(device, "backend", "")).casefold() == "null":
-            device.close()
-            raise OSError("no sound library was found (libpulse0 or libasound2)")
         if found:
             self.name = found["name"]
         self._device = device
-        sink = _frames(push)
-        next(sink)
-        device.start(sink)
 
     def _find(self, devices: list[dict[str, Any]]) -> dict[str, Any] | None:
         if not self._wanted:

@@ -53,7 +53,7 @@ def run(
             production.give_part(production.find_character(role), Player.YOU)
         if speed is not None:
             production.choose(speed=speed)
-        if production.casting.played_by(Player.YOU) and not sys.stdin.isatty():
+        if production.casting.persons and not sys.stdin.isatty():
             print("(There are no keys here: your turns end by themselves, after a gap.)")
             production.policy = replace(production.policy, advance=Advance.GAP)
         if from_start:

@@ -31,8 +31,10 @@ def run(file: Path, wpm: int | None, size: int, mirrored: bool) -> int:
         settings = read_settings(folders.config / FILE_NAME)
     except SettingsError:
         settings = Settings()
-    from tableread.tui.prompter_app import PrompterApp
+    from tableread.tui.prompter_app import FASTEST, SLOWEST, PrompterApp
 
+    if wpm is not None and not SLOWEST <= wpm <= FASTEST:
+        raise TablereadError(f"The pace goes from {SLOWEST} to {FASTEST} words a minute.")
     app = PrompterApp(
         paragraphs,
         folders,

@@ -21,6 +21,10 @@ log = logging.getLogger(__name__)
 _SLOW_SECONDS = 2.0
 """A frame that was not answered for so long: the ear hangs."""
 _LOADING_SECONDS = 20.0
+_STOOD_STILL = 1.0
+"""Seconds without a frame: this process itself was stopped, or nobody spoke to it."""
+_GRACE = 0.5
+"""Seconds that a process has to tidy up."""
 
 
 class Heard(NamedTuple):
@@ -49,7 +53,7 @@ class EarProcess:
         self._outbox: queue.SimpleQueue[tuple[dict[str, Any], bytes] | None] = queue.SimpleQueue()
         self._setup: dict[str, Any] = {}
         self._unanswered = 0
-        self._answered_at = 0.0
+        self._answered_at = self._fed_at = 0.0
         self._ready = False
         self.mean = ""
         """How the voice sounds through the microphone; spares it getting used to both anew."""
@@ -102,6 +106,7 @@ class EarProcess:
             "words": expected.words,
             "around": expected.neighbours,
             "breaks_off": expected.breaks_off,
+            "done": expected.done,
         }
         self._outbox.put((message, b""))
 
@@ -118,8 +123,9 @@ class EarProcess:
         if self._process is None:
             return
         now = time.monotonic()
-        if not self._unanswered:
+        if not self._unanswered or now - self._fed_at > _STOOD_STILL:
             self._answered_at = now
+        self._fed_at = now
         patience = _SLOW_SECONDS if self._ready else _LOADING_SECONDS
         if now - self._answered_at > patience:
             log.warning("the ear has not answered for %.1f s", now - self._answered_at)
@@ -135,7 +141,7 @@ class EarProcess:
         self._ready = False
         self._outbox.put(None)
         if process is not None:
-            process.stop()
+            process.stop(_GRACE)
 
     def _received(self, received: Received) -> None:
         self._answered_at = time.monotonic()
@@ -209,7 +215,7 @@ class JudgeProcess:
         process, self._process = self._process, None
         self._outbox.put(None)
         if process is not None:
-            process.stop()
+            process.stop(_GRACE)
 
     def _received(self, received: Received) -> None:
         if received is None:

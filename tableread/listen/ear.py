@@ -57,6 +57,8 @@ class Expected(NamedTuple):
     """Lines around it."""
     breaks_off: bool = False
     """The script has the next speaker cut in."""
+    done: int = 0
+    """Words that were said already."""
 
 
 class Hearing(NamedTuple):
@@ -90,7 +92,7 @@ class Ear:
         """Listen for this from now on."""
         words = expected.words
         self._expected = expected
-        self._follower = Follower(words, self._distance)
+        self._follower = Follower(words, self._distance, expected.done)
         self._endpoint = Endpoint(
             words, self.patience, self._pauses, breaks_off=expected.breaks_off
         )
@@ -107,7 +109,9 @@ class Ear:
         self._phrases: list[tuple[str, ...]] = []
         """Orders that are listened for, too: after a silence in mid-line."""
         if self._recogniser and words:
-            self._recogniser.expect(words, expected.neighbours)
+            self._recogniser.expect(
+                words[expected.done :] or words, [words, *expected.neighbours][not expected.done :]
+            )
 
     def hear(self, frame: bytes) -> Hearing:
         """Take the next `FRAME` samples."""

@@ -32,6 +32,8 @@ _ENOUGH = 0.6
 _SLOWER = 0.25
 """Seconds that silence told by loudness must be longer: it has holes that speech has, too."""
 _LONGEST_LEARNT = 1.0
+_NO_WORDS, _QUIET = 1.5, 0.3
+"""Seconds that a line without words is given, and of silence that end it."""
 
 
 class Sign(StrEnum):
@@ -118,8 +120,10 @@ class Endpoint:
         """Seconds that the words from each on would take."""
         self._spoke = self._stood_out = self._new = 0.0
         self._at = 0
+        self._dried = False
+        """Told of it, in this silence."""
         self._voiced: list[float] = []
-        """Ends of all frames with speech."""
+        """Ends of all frames with speech that stands out from the room."""
 
     def hear(
         self, now: float, voice: Voice, followed: Followed | None, word_end: float
@@ -127,14 +131,16 @@ class Endpoint:
         """What the frame that ends at `now` means. `followed`: None where nobody recognises words;
         `word_end`: when the word ended that the position rests on."""
         if voice.speech:
-            if self._voiced:
+            if self._spoke:
                 self._pauses.add(now - self._spoke - _FRAME)
             self._spoke = now
+            self._dried = False
+        if voice.speech and voice.loud:
             self._voiced.append(now)
         if voice.loud:
             self._stood_out = now
-        if not self._left[0]:
-            return Sign.OVER if not voice.speech else None  # a line without a word
+        if not self._left[0]:  # a line without a word: a gesture, a laugh
+            return Sign.OVER if now >= _NO_WORDS and self._quiet(now) >= _QUIET else None
         if followed is not None and followed.position != self._at:
             self._at, self._new = followed.position, now
         if followed is None:
@@ -156,7 +162,10 @@ class Endpoint:
         if followed.cost > _LOST * max(1, followed.heard) and self._by_silence(now):
             return Sign.OVER
         still = now - max(self._new, self._spoke)
-        return Sign.DRY if still >= patience.dry and followed.position else None
+        if self._dried or still < patience.dry or not followed.position:
+            return None
+        self._dried = True
+        return Sign.DRY
 
     def _by_silence(self, now: float) -> Sign | None:
         enough = self._sound_since(0.0) >= _ENOUGH * self._left[0]

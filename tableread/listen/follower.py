@@ -73,7 +73,7 @@ class Follower:
         self._came: list[list[_Step]] = []
         """For each heard word and position: how that was reached."""
         self._heard: list[str] = []
-        self._position = begin
+        self._begin = self._position = begin
 
     def hear(self, heard: Sequence[str]) -> Followed:
         """Take the hypothesis as it is now, all of it; say where that leads."""
@@ -134,8 +134,8 @@ class Follower:
                 heard_to = heard_to or at + 1
             if alike or at < last:
                 position = position or j
-        last = len(confirmed) - confirmed[::-1].index(True) if any(confirmed) else 0
-        position = min(position, last + _GUESSED)
+        known = len(confirmed) - confirmed[::-1].index(True) if any(confirmed) else self._begin
+        position = min(position or min(best, self._begin), known + _GUESSED)
         return Followed(position, tuple(confirmed), cost, heard_to, len(self._heard))
 
     def pairs(self) -> dict[int, int]:

@@ -20,6 +20,8 @@ _SETTLED = 15
 _QUIETEST, _LOUDEST = 0.1, 0.9
 _BETWEEN = 0.4
 """Where between the room's quiet and the voice the border lies. Found on recorded lines in babble."""
+_APART = 6.0
+"""dB: below that, room and voice cannot be told from each other by loudness."""
 _STRICTEST = 3
 SILENT_DB = -90.0
 _FLOOR = -70.0
@@ -54,7 +56,8 @@ class VoiceDetector:
             ranked = sorted(levels)
             quiet = ranked[int(len(ranked) * _QUIETEST)]
             voice = ranked[int(len(ranked) * _LOUDEST)]
-            loud = loud and level > quiet + _BETWEEN * (voice - quiet)
+            if voice - quiet >= _APART:
+                loud = loud and level > quiet + _BETWEEN * (voice - quiet)
         if self._detector is None or len(frame) != 2 * FRAME:
             return Voice(loud, loud, level)
         speech = level > _FLOOR and bool(self._detector.is_speech(frame, RATE))

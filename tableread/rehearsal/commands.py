@@ -75,6 +75,14 @@ class ListenFor(NamedTuple):
     """Words of the lines before and after."""
     breaks_off: bool
     """The script has the next speaker cut in."""
+    said: int
+    """Words that were said already."""
+
+
+class TurnEnded(NamedTuple):
+    """The person is done with what was listened for under `turn`."""
+
+    turn: int
 
 
 class MarkSaid(NamedTuple):
@@ -113,6 +121,7 @@ Command = (
     | MarkWord
     | AwaitPerson
     | ListenFor
+    | TurnEnded
     | MarkSaid
     | Prompt
     | ReportEnd

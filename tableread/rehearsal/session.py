@@ -41,6 +41,7 @@ from tableread.rehearsal.commands import (
     ReleaseSound,
     ReportEnd,
     Silence,
+    TurnEnded,
 )
 from tableread.rehearsal.course import Course
 from tableread.rehearsal.events import (
@@ -246,7 +247,8 @@ class Session:
         self._course.next = self.at = turn.lines.start
         self.word = 0
         self.state = State.WAITING
-        return [Silence(), MoveTo(self.at), self._await_person(), turn.mark()]
+        listen = turn.listen_for(self.order)
+        return [Silence(), MoveTo(self.at), listen, self._await_person(), turn.mark()]
 
     def _time_passed(self, seconds: float) -> list[Command]:
         if not self.wants_time or not math.isfinite(seconds) or seconds <= 0:
@@ -397,6 +399,7 @@ class Session:
         self._course.order, self._course.loop = order, None
         self._yours = YourLines(order, self.player_at)
         self.at, self.word = same, word
+        self._turn = None  # its lines have other numbers now
         return self._anew()
 
     def finish(self) -> list[Command]:
@@ -444,14 +447,16 @@ class Session:
 
     def _anew(self) -> list[Command]:
         """Ask again for what is under way, as things are now."""
-        if self.state is State.READING or self.state is State.WAITING:
-            return self._begin_at(self.at, self.word if self.state is State.READING else 0)
+        if self.state is State.WAITING:
+            return self._begin_at(self.at, 0, self._turn)  # what was said of it stays said
+        if self.state is State.READING:
+            return self._begin_at(self.at, self.word)
         return []
 
-    def _begin_at(self, line: int, word: int) -> list[Command]:
+    def _begin_at(self, line: int, word: int, turn: PersonsTurn | None = None) -> list[Command]:
         course = self._course
         course.clear()
-        self._turn = self._last = None
+        self._turn, self._last = turn, None
         self.state = State.READING
         course.next = course.performed(line)
         if course.next is None:
@@ -506,15 +511,18 @@ class Session:
         course = self._course
         course.next = course.after(self._turn_left().stop - 1)
         self._last, self._turn = self._turn, None
+        ended: list[Command] = []
+        if self._last and self.policy.advance is Advance.VOICE:
+            ended.append(TurnEnded(self._last.number))
         # what the prompter was saying is cut off: the person is past it
         if course.next is None or course.is_persons(course.next):
-            return [Silence(), *self._to_person_or_end()]
+            return [*ended, Silence(), *self._to_person_or_end()]
         self.state = State.READING
         self.at, self.word = course.next, 0
         # who was listened to has been silent for a while already
         reply = 0.0 if self.policy.advance is Advance.VOICE else self.policy.timing.reply
         asked = course.ask(self.policy.speed, first_word=0, gap=reply)
-        return [Silence(), *asked, *self._listen_ahead()]
+        return [*ended, Silence(), *asked, *self._listen_ahead()]
 
     def _end(self) -> list[Command]:
         self._course.clear()

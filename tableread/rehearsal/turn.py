@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import NamedTuple
 
 from tableread.rehearsal.commands import ListenFor, MarkSaid
@@ -38,6 +39,8 @@ class PersonsTurn:
     confirmed: tuple[bool, ...] = ()
     over: bool = False
     """It was said before it was its time."""
+    _kept: tuple[bool, ...] = ()
+    """What was confirmed before the ear began anew."""
 
     @classmethod
     def of(cls, number: int, lines: range, order: RunningOrder) -> PersonsTurn:
@@ -51,7 +54,8 @@ class PersonsTurn:
         return cls(number, lines, [place for _, place in said], tuple(text for text, _ in said))
 
     def listen_for(self, order: RunningOrder) -> ListenFor:
-        """The command that gets the ear ready."""
+        """The command that gets the ear ready; what was said so far is kept."""
+        self._kept = self.confirmed[: self.said]
         first, end = self.lines.start, self.lines.stop
         around = [
             *range(max(0, first - _BEFORE), first),
@@ -65,11 +69,13 @@ class PersonsTurn:
             tuple(self.places),
             tuple(tuple(w.text for w in said_words(order.lines[at].text)) for at in around),
             order.breaks_off(end - 1),
+            self.said,
         )
 
     def heard(self, said: int, confirmed: tuple[bool, ...]) -> bool:
         """Note how far the person has come; whether that is anything new."""
-        now = (max(0, min(said, len(self.words))), confirmed)
+        known = tuple(map(any, zip_longest(confirmed, self._kept, fillvalue=False)))
+        now = (max(0, min(said, len(self.words))), known if confirmed else ())
         if now == (self.said, self.confirmed):
             return False
         self.said, self.confirmed = now

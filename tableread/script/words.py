@@ -26,13 +26,13 @@ class SaidWord(NamedTuple):
     """Of the word that it is, or is a part of, among `words_of`."""
 
 
-def said_words(text: str) -> list[SaidWord]:
-    """What a person says of `text`; directions in brackets are not said.
+def said_words(text: str, *, asides: bool = False) -> list[SaidWord]:
+    """What a person says of `text`; directions in brackets are not said, unless they are `asides`.
 
     "Thou feel’st, mother-in-law! (beat)" → thou, feel'st, mother, in, law.
     """
     starts = [start for start, _ in words_of(text)]
-    spoken = _ASIDE.sub(lambda aside: " " * len(aside[0]), text)
+    spoken = text if asides else _ASIDE.sub(lambda aside: " " * len(aside[0]), text)
     found = []
     for match in _SAID.finditer(spoken):
         word = match[0].replace("’", "'").strip("'").casefold()

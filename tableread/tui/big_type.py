@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont
+from rich.cells import cell_len
 
 SIZES = (0, 11, 15, 21)
 """Points of the letters; 0 is the terminal's own type."""
@@ -22,11 +23,6 @@ class BigWord(NamedTuple):
 
     rows: tuple[str, ...]
 
-    @property
-    def width(self) -> int:
-        """Cells."""
-        return len(self.rows[0])
-
 
 def height(size: int) -> int:
     """Rows of the terminal that a line of words takes."""
@@ -38,16 +34,31 @@ def space(size: int) -> int:
     return max(1, size // 3)
 
 
+def width_of(word: str, size: int) -> int:
+    """Cells that a word takes."""
+    return max(1, round(_font(size).getlength(word))) if size else cell_len(word)
+
+
+def pieces(word: str, size: int, width: int) -> list[str]:
+    """A word cut where it does not fit into `width` cells."""
+    found = []
+    while word:
+        count = min(len(word), width)
+        while count > 1 and width_of(word[:count], size) > width:
+            count = max(1, count * 4 // 5)
+        found.append(word[:count])
+        word = word[count:]
+    return found
+
+
 @lru_cache(maxsize=20_000)
 def big_word(word: str, size: int, mirrored: bool) -> BigWord:
     """Draw `word`. Letters that the font lacks become boxes, as everywhere."""
     if not size:
         return BigWord((word[::-1] if mirrored else word,))
-    font: Any = _font(size)
-    rows = height(size)
-    width = max(1, round(font.getlength(word)))
+    rows, width = height(size), width_of(word, size)
     image = Image.new("L", (width, 2 * rows))
-    ImageDraw.Draw(image).text((0, 0), word, fill=255, font=font)
+    ImageDraw.Draw(image).text((0, 0), word, fill=255, font=_font(size))
     if mirrored:
         image = image.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
     ink = image.point(lambda point: point > _INK).tobytes()

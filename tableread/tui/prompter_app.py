@@ -13,7 +13,7 @@ from textual.widgets import Footer
 
 from tableread.house import make_listener
 from tableread.listen.client import Heard
-from tableread.listener import EarState, Listener, ListenerChanged, Told
+from tableread.listener import Listener, ListenerChanged, Told
 from tableread.paths import Folders
 from tableread.script.words import said_words, words_of
 from tableread.settings import Settings
@@ -69,7 +69,9 @@ class PrompterApp(App[None]):
             [text[start:end] for start, end in words_of(text)] for text in paragraphs
         ]
         words = [word for paragraph in self._paragraphs for word in paragraph]
-        said = [(w.text, at) for at, word in enumerate(words) for w in said_words(word)]
+        said = [
+            (w.text, at) for at, word in enumerate(words) for w in said_words(word, asides=True)
+        ]
         self._said = [text for text, _ in said]
         self._word_of = [at for _, at in said] + [len(words)]
         """For every word that is said, the word on the page."""
@@ -132,10 +134,11 @@ class PrompterApp(App[None]):
             case Heard(self._turn, _, hearing) if self.by_voice and not self.paused:
                 self._place = float(self._word_of[min(hearing.position, len(self._said))])
                 self.page.move_to(self.word)
-            case ListenerChanged(reason):
-                if self._listener.state is EarState.OFF or self._listener.reason:
+            case ListenerChanged(reason, follows):
+                if not follows and self.by_voice:
                     self.by_voice = False
-                    reason += " The page goes by the clock."
+                    self._listener.rest()
+                    reason += " The page goes by the clock; v tries the voice again."
                 self.notify(reason, timeout=8, markup=False)
 
     def _tick(self) -> None:

@@ -95,3 +95,26 @@ def test_one_that_is_muted_or_clips_is_told_of_once(quick: None) -> None:
         source.hear(clipped)
     assert len([c for c in rig.changes if "clips" in c.reason]) == 1
     rig.microphone.close()
+
+
+def test_a_sound_system_that_fails_in_its_own_way_is_no_microphone() -> None:
+    class Odd(NoMicrophone):
+        def start(self, push: object) -> None:
+            raise RuntimeError("code 7")
+
+    rig = Rig(Odd())
+    rig.microphone.start()
+    assert rig.changes == [MicrophoneChanged(False, "There is no microphone here: code 7.")]
+    rig.microphone.close()
+
+
+def test_silence_is_not_told_of_where_something_was_heard(quick: None) -> None:
+    source = HandMicrophone()
+    rig = Rig(source)
+    rig.microphone.start()
+    source.hear(hum(0.1, 16000))
+    for _ in range(12):
+        source.hear(bytes(2 * FRAME))
+        time.sleep(0.01)
+    assert not [c for c in rig.changes if "only silence" in c.reason]
+    rig.microphone.close()

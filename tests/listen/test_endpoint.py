@@ -95,7 +95,17 @@ def test_what_cannot_be_followed_ends_by_silence(position: int | None) -> None:
 
 
 def test_a_line_without_a_word_is_over_when_it_is_quiet() -> None:
-    assert signs(0.3, 0, 1.0, words=[])[0][1] is Sign.OVER
+    ((after, sign),) = signs(0.3, 0, 3.0, words=[])
+    assert sign is Sign.OVER
+    assert 1.1 < after < 1.4
+
+
+def test_drying_is_told_once_in_a_silence() -> None:
+    endpoint = Endpoint(WORDS, Patience())
+    at = Followed(3, (), 0.0, 3, 3)
+    frames = [SPEAKING] * 30 + [QUIET] * 200 + [SPEAKING] * 10 + [QUIET] * 100
+    signs = [endpoint.hear(n * FRAME, v, at, 0.9) for n, v in enumerate(frames, 1)]
+    assert signs.count(Sign.DRY) == 2
 
 
 def test_pauses_are_learnt() -> None:

@@ -13,6 +13,7 @@ from tableread.rehearsal.commands import (
     Prompt,
     Silence,
     Speak,
+    TurnEnded,
 )
 from tableread.rehearsal.events import (
     Dried,
@@ -122,7 +123,11 @@ def test_one_who_goes_on_talking_gets_the_turn_back() -> None:
     assert isinstance(speak, Speak)
     session.receive(SpeechStarted(speak.turn))
     commands = session.receive(WentOn(number))
-    assert commands[:3] == [Silence(), MoveTo(3), AwaitPerson(3, 5, None)]
+    assert commands[:2] == [Silence(), MoveTo(3)]
+    assert AwaitPerson(3, 5, None) in commands
+    (again,) = of(ListenFor, commands)
+    assert isinstance(again, ListenFor)
+    assert (again.turn, again.said) == (number, 2)
     assert session.listens
     (mark,) = of(MarkSaid, commands)
     assert isinstance(mark, MarkSaid)
@@ -193,3 +198,41 @@ def test_after_a_jump_the_old_turn_is_forgotten() -> None:
     session.jump(2)
     assert session.receive(LineSaid(number)) == []
     assert session.receive(WentOn(number)) == []
+
+
+def test_another_speed_in_mid_turn_forgets_nothing() -> None:
+    session, number = turn()
+    session.receive(WordsHeard(number, 2, (True, True, False)))
+    commands = session.set_speed(1.5)
+    (mark,) = of(MarkSaid, commands)
+    assert isinstance(mark, MarkSaid)
+    assert mark.said == {(3, 0), (3, 1)}
+    assert of(ListenFor, commands) == []
+    assert session.receive(LineSaid(number))
+
+
+def test_a_turn_begun_anew_by_hand_is_a_new_one() -> None:
+    session, number = turn()
+    session.receive(WordsHeard(number, 2, (True, True, False)))
+    (listen,) = of(ListenFor, session.jump(3))
+    assert isinstance(listen, ListenFor)
+    assert listen.turn != number
+    assert listen.said == 0
+
+
+def test_what_was_confirmed_before_the_ear_began_anew_stays() -> None:
+    session, number = turn()
+    session.receive(WordsHeard(number, 2, (True, True, False)))
+    session.receive(LineSaid(number))
+    session.receive(WentOn(number))
+    (mark,) = session.receive(WordsHeard(number, 3, (False, False, True)))
+    assert isinstance(mark, MarkSaid)
+    assert mark.said == {(3, 0), (3, 1), (4, 0)}
+    assert not mark.missed
+
+
+def test_the_end_of_every_turn_is_told() -> None:
+    session, number = turn()
+    assert TurnEnded(number) in session.advance()
+    session, number = turn()
+    assert TurnEnded(number) in session.receive(LineSaid(number))

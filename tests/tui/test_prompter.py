@@ -7,6 +7,7 @@ import audioop
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from tableread.cli.prompt import text_of
@@ -15,7 +16,7 @@ from tableread.listener import Listener
 from tableread.paths import Folders
 from tableread.settings import Settings
 from tableread.speech.client import WorkerSynthesiser
-from tableread.tui.big_type import SIZES, big_word, height
+from tableread.tui.big_type import SIZES, big_word, height, pieces, width_of
 from tableread.tui.prompter_app import PrompterApp
 from tableread.tui.widgets.status_row import StatusRow
 from tests.fakes import VOICES, HandMicrophone, NoMicrophone
@@ -127,7 +128,9 @@ def test_big_words(word: str, size: int) -> None:
     drawn = big_word(word, size, False)
     turned = big_word(word, size, True)
     assert len(drawn.rows) == len(turned.rows) == height(size)
-    assert {len(row) for row in drawn.rows} == {drawn.width}
+    assert {cell_len(row) for row in drawn.rows} == {width_of(word, size)}
+    assert "".join(pieces(word * 40, size, 30)) == word * 40
+    assert all(width_of(p, size) <= 30 or len(p) == 1 for p in pieces(word * 40, size, 30))
     assert [row[::-1] for row in turned.rows] == list(drawn.rows)
 
 

@@ -41,7 +41,7 @@ def transport(stage: Stage) -> str:
 
 
 def listened(stage: Stage) -> c.ListenFor:
-    return list(stage.runner._asked.values())[-1]
+    return list(stage.runner._asked.values())[-1][0]
 
 
 async def test_words_are_marked_as_they_are_said(make_app: Make, script: Path) -> None:
@@ -96,8 +96,10 @@ async def test_what_was_said_and_takes(make_app: Make, script: Path) -> None:
         assert "takes" in transport(stage)
         asked = listened(stage)
         verdicts = (Verdict.SAID, Verdict.CHANGED, Verdict.LEFT_OUT)
-        stage._told(SaidLine(asked, Judged(verdicts, ("", "walk", ""), 0)))
-        stage.production.takes.keep(stage.runner.text_of(asked), hum(0.3, 16000))
+        lines = stage.session.order.lines[asked.first : asked.end]
+        said = SaidLine(asked, lines, Judged(verdicts, ("", "walk", ""), 0))
+        stage._told(said)
+        stage.production.takes.keep(said.text, hum(0.3, 16000))
         await pilot.press("w")
         await until(pilot, lambda: isinstance(app.screen, SaidScreen))
         await pilot.pause()

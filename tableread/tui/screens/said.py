@@ -15,7 +15,6 @@ from textual.widgets import Footer, OptionList, Static
 
 from tableread.listen.judge import Verdict
 from tableread.production import Production
-from tableread.rehearsal.order import Line
 from tableread.runner import SaidLine, clip_of
 from tableread.script.words import words_of
 
@@ -45,10 +44,8 @@ class SaidScreen(ModalScreen[None]):
 
     app: TablereadApp
 
-    def __init__(
-        self, turns: Sequence[tuple[SaidLine, Sequence[Line], str]], production: Production
-    ) -> None:
-        """Each turn that was heard, its lines, and its text as takes are kept under."""
+    def __init__(self, turns: Sequence[SaidLine], production: Production) -> None:
+        """Each turn that was heard."""
         super().__init__()
         self._turns = turns
         self._production = production
@@ -56,7 +53,7 @@ class SaidScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="said"):
             yield Static(self._summed_up(), id="said-sum")
-            yield OptionList(*(_turn(said, lines) for said, lines, _ in self._turns), id="turns")
+            yield OptionList(*map(_turn, self._turns), id="turns")
             yield Static(_key(), id="said-key")
             yield Footer(compact=True, show_command_palette=False)
 
@@ -66,8 +63,8 @@ class SaidScreen(ModalScreen[None]):
         turns.highlighted = len(self._turns) - 1
 
     def _summed_up(self) -> str:
-        verdicts = [v for said, _, _ in self._turns for v in said.judged.words]
-        judged = [said.judged.words for said, _, _ in self._turns]
+        judged = [said.judged.words for said in self._turns]
+        verdicts = [verdict for words in judged for verdict in words]
         whole = sum(all(v is Verdict.SAID for v in words) for words in judged)
         left_out, changed = verdicts.count(Verdict.LEFT_OUT), verdicts.count(Verdict.CHANGED)
         takes = self._production.takes.count
@@ -76,17 +73,17 @@ class SaidScreen(ModalScreen[None]):
             f"{len(verdicts)} words {left_out} were left out, {changed} changed. Takes kept: {takes}."
         )
 
-    def _chosen(self) -> tuple[Sequence[Line], str] | None:
+    def _chosen(self) -> SaidLine | None:
         at = self.query_one("#turns", OptionList).highlighted
-        return None if at is None else self._turns[at][1:]
+        return None if at is None else self._turns[at]
 
     def action_play(self) -> None:
         chosen = self._chosen()
-        pcm = self._production.takes.latest(chosen[1]) if chosen else None
+        pcm = self._production.takes.latest(chosen.text) if chosen else None
         if chosen is None or pcm is None:
             self.notify("There is no take of this line: T on the stage keeps them.", timeout=4)
             return
-        self.app.play(clip_of(chosen[1], pcm))
+        self.app.play(clip_of(chosen.text, pcm))
 
     def on_option_list_option_selected(self) -> None:
         self.action_play()
@@ -94,8 +91,8 @@ class SaidScreen(ModalScreen[None]):
     def action_voice(self) -> None:
         chosen = self._chosen()
         if chosen is not None:
-            speaker = chosen[0][0].speaker or ""
-            self.app.audition(chosen[1], self._production.casting.part(speaker).voice)
+            speaker = next(line.speaker for line in chosen.lines if line.speaker is not None)
+            self.app.audition(chosen.text, self._production.casting.part(speaker).voice)
 
     def action_delete(self) -> None:
         try:
@@ -111,7 +108,7 @@ class SaidScreen(ModalScreen[None]):
         self.dismiss()
 
 
-def _turn(said: SaidLine, lines: Sequence[Line]) -> Text:
+def _turn(said: SaidLine) -> Text:
     """The lines of a turn, each word as it was said."""
     text = Text()
     verdicts: dict[tuple[int, int], Verdict] = {}
@@ -121,7 +118,7 @@ def _turn(said: SaidLine, lines: Sequence[Line]) -> Text:
         before = verdicts.get(place, Verdict.SAID)
         verdicts[place] = min(verdict, before, key=_WORST_FIRST.index)
         instead[place] = other or instead.get(place, "")
-    for number, line in enumerate(lines, said.asked.first):
+    for number, line in enumerate(said.lines, said.asked.first):
         if line.speaker is None:
             continue
         if text:

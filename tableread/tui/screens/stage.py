@@ -37,6 +37,7 @@ _SPEED_STEP = 0.1
 _VOLUME_STEP = 0.1
 _LOUDEST = 2.0
 _REDRAW_SECONDS = 0.25
+_SAID_KEPT = 200
 _HOW_TURNS_END = {
     Advance.VOICE: "when you have said them; a key always works",
     Advance.KEY: "by a key",
@@ -138,7 +139,7 @@ class Stage(Screen[None]):
             case c.MarkSaid():
                 self._mark_said(what)
             case SaidLine():
-                self.said.append(what)
+                self.said = [*self.said[-_SAID_KEPT:], what]
             case c.Prompt(_, line, first, end):
                 self._show_prompt(line, first, end)
             case c.AwaitPerson() | c.ReportEnd() | c.HoldSound() | c.ReleaseSound():
@@ -405,11 +406,11 @@ class Stage(Screen[None]):
             self.app.go_on_stage(self.production, paused=not (go_on or self._was_running))
             return
         self._set_cast()
-        self.runner.see_to_the_ear()
         self.view.set_hidden(self._hidden())
         if self.session.state is State.ENDED:
             return
         self._ask(lambda: self.session.reorder(self.production.running_order()))
+        self.runner.see_to_the_ear()
         if go_on or self._was_running:
             self._ask(self.session.resume)
 
@@ -442,12 +443,7 @@ class Stage(Screen[None]):
         self._was_running = not self.session.paused and self.session.state is not State.ENDED
         if self._was_running:
             self._ask(self.session.pause)
-        lines = self.session.order.lines
-        turns = [
-            (said, lines[said.asked.first : said.asked.end], self.runner.text_of(said.asked))
-            for said in self.said
-        ]
-        self.app.push_screen(SaidScreen(turns, self.production), self._said_closed)
+        self.app.push_screen(SaidScreen(self.said, self.production), self._said_closed)
 
     def _said_closed(self, _: None) -> None:
         if self.session.state is not State.ENDED:

@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tableread.tui.big_type import BigWord, big_word, height, space
+from tableread.tui.big_type import big_word, height, pieces, space, width_of
 
 _MARGIN = 2
 
@@ -22,7 +22,8 @@ class _Placed(NamedTuple):
     """A word on a row of words."""
 
     number: int
-    word: BigWord
+    text: str
+    """The word, or a piece of one that is wider than the page."""
 
 
 class PromptView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -101,12 +102,13 @@ class PromptView(ScrollView, can_focus=True, inherit_bindings=False):
             row: list[_Placed] = []
             used = 0
             for text in paragraph:
-                word = big_word(text, self._points, self._mirrored)
-                if row and used + word.width > width:
-                    rows.append(row)
-                    row, used = [], 0
-                row.append(_Placed(number, word))
-                used += word.width + space(self._points)
+                for piece in pieces(text, self._points, width):
+                    wide = width_of(piece, self._points)
+                    if row and used + wide > width:
+                        rows.append(row)
+                        row, used = [], 0
+                    row.append(_Placed(number, piece))
+                    used += wide + space(self._points)
                 number += 1
             rows += [row, []] if row else []
         self._rows = rows
@@ -143,7 +145,8 @@ class PromptView(ScrollView, can_focus=True, inherit_bindings=False):
         gap = Segment(" " * space(self._points), base)
         segments: list[Segment] = []
         for placed in reversed(words) if self._mirrored else words:
-            segments += [Segment(placed.word.rows[line], base + self._style(placed.number)), gap]
+            drawn = big_word(placed.text, self._points, self._mirrored).rows[line]
+            segments += [Segment(drawn, base + self._style(placed.number)), gap]
         used = sum(segment.cell_length for segment in segments)
         # mirrored, lines begin at the right
         indent = max(0, self.size.width - _MARGIN - used) if self._mirrored else _MARGIN
