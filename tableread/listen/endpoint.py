@@ -123,7 +123,7 @@ class Endpoint:
         self._dried = False
         """Told of it, in this silence."""
         self._voiced: list[float] = []
-        """Ends of all frames with speech that stands out from the room."""
+        """Ends of all frames with speech; among others who talk, with speech that stands out."""
 
     def hear(
         self, now: float, voice: Voice, followed: Followed | None, word_end: float
@@ -135,7 +135,7 @@ class Endpoint:
                 self._pauses.add(now - self._spoke - _FRAME)
             self._spoke = now
             self._dried = False
-        if voice.speech and voice.loud:
+        if voice.speech and (voice.loud or not voice.crowded):
             self._voiced.append(now)
         if voice.loud:
             self._stood_out = now

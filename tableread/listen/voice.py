@@ -22,6 +22,8 @@ _BETWEEN = 0.4
 """Where between the room's quiet and the voice the border lies. Found on recorded lines in babble."""
 _APART = 6.0
 """dB: below that, room and voice cannot be told from each other by loudness."""
+_LONG, _CROWDED = 100, 0.95
+"""Frames, and share of them: nobody alone speaks for 3 s without a breath; one in ten is a hole."""
 _STRICTEST = 3
 SILENT_DB = -90.0
 _FLOOR = -70.0
@@ -37,6 +39,8 @@ class Voice(NamedTuple):
     """It stands out from the room."""
     level: float
     """dB below full scale, -90 to 0."""
+    crowded: bool = False
+    """It has looked like speech for so long without a hole that others must be talking, too."""
 
 
 class VoiceDetector:
@@ -45,6 +49,7 @@ class VoiceDetector:
     def __init__(self) -> None:
         self._detector = _webrtc()
         self._levels: deque[float] = deque(maxlen=_WINDOW)
+        self._spoken: deque[bool] = deque(maxlen=_WINDOW)
 
     def hear(self, frame: bytes) -> Voice:
         """Judge one frame of `FRAME` samples."""
@@ -61,7 +66,9 @@ class VoiceDetector:
         if self._detector is None or len(frame) != 2 * FRAME:
             return Voice(loud, loud, level)
         speech = level > _FLOOR and bool(self._detector.is_speech(frame, RATE))
-        return Voice(speech, loud, level)
+        self._spoken.append(speech)
+        crowded = len(self._spoken) >= _LONG and sum(self._spoken) > _CROWDED * len(self._spoken)
+        return Voice(speech, loud, level, crowded)
 
 
 def loudness(frame: bytes) -> float:
