@@ -15,13 +15,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tableread.listen.follower import Followed
+from tableread.listen.sounds import seconds_of
 from tableread.listen.voice import Voice
 
 _NEAR = 2
 """Words: as many may be missing at the end that were said and not understood."""
 _FRAME = 0.03
-_WORD, _LETTER = 0.08, 0.055
-"""Seconds that a word takes, and each of its letters."""
 _SAID = 0.5
 """Share of the time that missing words would take, from which they can have been said."""
 _WORD_END = 0.05
@@ -115,7 +114,7 @@ class Endpoint:
         self._pauses = pauses if pauses is not None else Pauses()
         self._patience = patience.learnt(self._pauses)
         self._breaks_off = breaks_off
-        lengths = [_WORD + _LETTER * len(word) for word in words]
+        lengths = [seconds_of(word) for word in words]
         self._left = [sum(lengths[at:]) for at in range(len(lengths) + 1)]
         """Seconds that the words from each on would take."""
         self._spoke = self._stood_out = self._new = 0.0

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from tableread.listen.follower import Distance, Follower
 from tableread.listen.port import Word
+from tableread.listen.sounds import seconds_of
 
 _FITS_BADLY = -3.0
 """Log density a frame, of the word laid over the sound; right words lie about -1, wrong ones below -4.
@@ -21,8 +22,6 @@ This and the others below were found on recorded lines: 1 in 800 right words is 
 _WORSE_IN_NOISE = 1.5
 _NO_ROOM = 0.65
 """Of the time that the words between two others would take."""
-_WORD, _LETTER = 0.08, 0.055
-"""Seconds that a word takes, and each of its letters."""
 _LOST = 0.6
 """Of a line not understood: nothing can be said of it."""
 
@@ -92,5 +91,5 @@ def _no_room(words: Sequence[str], at: int, spans: dict[int, tuple[float, float]
     after = min((other for other in spans if other > at), default=None)
     if before is None or after is None:
         return False
-    wanted = sum(_WORD + _LETTER * len(words[other]) for other in range(before + 1, after))
+    wanted = sum(seconds_of(words[other]) for other in range(before + 1, after))
     return spans[after][0] - spans[before][1] < _NO_ROOM * wanted

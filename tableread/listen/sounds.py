@@ -14,6 +14,8 @@ _RELATED, _UNRELATED, _ONE_MORE = 0.5, 0.95, 0.8
 _STRETCH = 1.3
 """Words share sounds by chance: from here on that is nothing in common. Found on recorded lines."""
 
+_WORD_SECONDS, _LETTER_SECONDS = 0.08, 0.055
+
 Pronunciations = Callable[[str], Sequence[Sequence[str]]]
 """All ways in which a word is said, each as its sounds in ARPABET; none where nobody knows."""
 
@@ -46,6 +48,11 @@ def _turned(a: str, b: str) -> float:
     if a == b:
         return 0.0
     return _RELATED if a in _KIND_OF and _KIND_OF[a] == _KIND_OF.get(b) else _UNRELATED
+
+
+def seconds_of(word: str) -> float:
+    """How long a word takes to say, about."""
+    return _WORD_SECONDS + _LETTER_SECONDS * len(word)
 
 
 def by_letters(word: str) -> Sequence[Sequence[str]]:

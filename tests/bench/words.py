@@ -22,7 +22,7 @@ from pathlib import Path
 
 from tableread.audio.miniaudio_output import MiniaudioOutput
 from tableread.audio.player import Player
-from tableread.house import House
+from tableread.house import House, make_listener
 from tableread.library.store import Library
 from tableread.paths import Folders
 from tableread.production import Production
@@ -92,7 +92,7 @@ async def _read_aloud(production: Production, house: House) -> list[tuple[float,
         elif isinstance(what, c.ReportEnd):
             over.set()
 
-    runner = Runner(production, house.synthesiser, house.player, told)
+    runner = Runner(production, house.synthesiser, house.player, house.listener, told)
     runner.start()
     await over.wait()
     assert runner.session.state is State.ENDED
@@ -114,7 +114,8 @@ def main() -> None:
         settings = Settings(gaps=Gaps(between_speakers=_GAP, broken_off=_GAP))
         house = House(
             Folders(home / "d", home / "c", home / "k", home / "l"), settings, VOICES,
-            Library.in_memory(), synthesiser, Player(MiniaudioOutput), (),
+            Library.in_memory(), synthesiser, Player(MiniaudioOutput),
+            make_listener(Folders(home / "d", home / "c", home / "k", home / "l"), settings.ear), (),
         )  # fmt: skip
         production = Production.open(script, house)
         recording = _TimedRecording(card.env)
