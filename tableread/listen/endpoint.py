@@ -28,8 +28,12 @@ _LOST = 0.5
 """Of the alignment's cost to a word: what was heard is not this line."""
 _ENOUGH = 0.6
 """Share of the line's time after which it can be over when nothing else is known."""
+_BEGUN = 0.3
+"""Seconds of speech, understood or not, from which the line has been begun: less is a cough."""
 _SLOWER = 0.25
 """Seconds that silence told by loudness must be longer: it has holes that speech has, too."""
+_DROWNED = 0.1
+"""Seconds that silence must be longer in a noisy room, where words end before they do."""
 _LONGEST_LEARNT = 1.0
 _NO_WORDS, _QUIET = 1.5, 0.3
 """Seconds that a line without words is given, and of silence that end it."""
@@ -48,12 +52,16 @@ class Patience:
 
     at_the_end: float = 0.15
     """The last word has been heard."""
+    guessed: float = 0.25
+    """It was not understood, but something was said in its place."""
     near_the_end: float = 0.4
     """The last words have been said and were not understood."""
     unsaid: float = 1.8
     """A word or two have not been said: a pause before the last word, or the line as they know it."""
-    complete: float = 0.7
+    complete: float = 0.45
     """After the last word, whatever sounds on: somebody else talks, or they ad-lib."""
+    complete_among_others: float = 0.3
+    """The same where there is no silence to be had."""
     lost: float = 1.2
     """Only the silence speaks: what they said could not be followed."""
     dry: float = 2.0
@@ -64,8 +72,10 @@ class Patience:
         return replace(
             self,
             at_the_end=self.at_the_end * factor,
+            guessed=self.guessed * factor,
             near_the_end=self.near_the_end * factor,
             complete=self.complete * max(1.0, factor),
+            complete_among_others=self.complete_among_others * max(1.0, factor),
             lost=self.lost * factor,
         )
 
@@ -73,7 +83,10 @@ class Patience:
         """For an actor who makes such pauses within lines: nine of ten of them are waited for."""
         usual = min(_LONGEST_LEARNT, 1.2 * pauses.usual)
         return replace(
-            self, near_the_end=max(self.near_the_end, usual), lost=max(self.lost, 2 * usual)
+            self,
+            guessed=max(self.guessed, usual),
+            near_the_end=max(self.near_the_end, usual),
+            lost=max(self.lost, 2 * usual),
         )
 
 
@@ -117,8 +130,7 @@ class Endpoint:
         lengths = [seconds_of(word) for word in words]
         self._left = [sum(lengths[at:]) for at in range(len(lengths) + 1)]
         """Seconds that the words from each on would take."""
-        self._spoke = self._stood_out = self._new = 0.0
-        self._at = 0
+        self._spoke = self._stood_out = 0.0
         self._dried = False
         """Told of it, in this silence."""
         self._voiced: list[float] = []
@@ -140,28 +152,33 @@ class Endpoint:
             self._stood_out = now
         if not self._left[0]:  # a line without a word: a gesture, a laugh
             return Sign.OVER if now >= _NO_WORDS and self._quiet(now) >= _QUIET else None
-        if followed is not None and followed.position != self._at:
-            self._at, self._new = followed.position, now
         if followed is None:
             return self._by_silence(now)
-        return self._by_position(now, followed, word_end)
+        return self._by_position(now, voice, followed, word_end)
 
-    def _by_position(self, now: float, followed: Followed, word_end: float) -> Sign | None:
+    def _by_position(
+        self, now: float, voice: Voice, followed: Followed, word_end: float
+    ) -> Sign | None:
         patience = self._patience
-        missing = len(self._left) - 1 - followed.position
-        if missing <= 0:
-            wanted = 0.0 if self._breaks_off else patience.at_the_end
-            over = self._quiet(now) >= wanted or now - word_end >= patience.complete
+        count = len(self._left) - 1
+        # a last word that was only guessed is no end yet
+        known = min(followed.position, followed.known)
+        quiet = min(self._quiet(now), now - min(word_end, self._spoke + _FRAME))
+        if known >= count:
+            wanted = patience.at_the_end + _DROWNED * voice.noisy
+            complete = patience.complete_among_others if voice.crowded else patience.complete
+            over = self._breaks_off or quiet >= wanted or now - word_end >= complete
             return Sign.OVER if over else None
-        if missing <= _NEAR and followed.position:
-            said = self._sound_since(word_end) >= _SAID * self._left[followed.position]
-            if self._quiet(now) >= (patience.near_the_end if said else patience.unsaid):
-                return Sign.OVER
-            return None
+        if count - followed.position <= _NEAR and followed.position:
+            wanted = patience.unsaid
+            if self._sound_since(word_end) >= _SAID * self._left[known]:
+                guessed = followed.position >= count
+                wanted = patience.guessed if guessed else patience.near_the_end
+            return Sign.OVER if self._quiet(now) >= wanted else None
         if followed.cost > _LOST * max(1, followed.heard) and self._by_silence(now):
             return Sign.OVER
-        still = now - max(self._new, self._spoke)
-        if self._dried or still < patience.dry or not followed.position:
+        begun = followed.position or self._sound_since(0.0) >= _BEGUN
+        if self._dried or not begun or self._quiet(now) < patience.dry:
             return None
         self._dried = True
         return Sign.DRY

@@ -49,6 +49,8 @@ class Followed(NamedTuple):
     """Words of the hypothesis up to the last that was one of the line's; what is behind it fits nowhere."""
     heard: int
     """Words of the hypothesis."""
+    known: int
+    """The position that the last word heard vouches for; what is behind it is guessed."""
 
 
 Distance = Callable[[str, str], float]
@@ -136,7 +138,7 @@ class Follower:
                 position = position or j
         known = len(confirmed) - confirmed[::-1].index(True) if any(confirmed) else self._begin
         position = min(position or min(best, self._begin), known + _GUESSED)
-        return Followed(position, tuple(confirmed), cost, heard_to, len(self._heard))
+        return Followed(position, tuple(confirmed), cost, heard_to, len(self._heard), known)
 
     def pairs(self) -> dict[int, int]:
         """Which word heard was which word of the line, alike or not, by number: {line's: heard}."""

@@ -22,6 +22,8 @@ _BETWEEN = 0.4
 """Where between the room's quiet and the voice the border lies. Found on recorded lines in babble."""
 _APART = 6.0
 """dB: below that, room and voice cannot be told from each other by loudness."""
+_CLEAR = 24.0
+"""dB between room and voice from which an ending f or s is heard still. Found with white noise."""
 _LONG, _CROWDED = 100, 0.95
 """Frames, and share of them: nobody alone speaks for 3 s without a breath; one in ten is a hole."""
 _STRICTEST = 3
@@ -41,6 +43,8 @@ class Voice(NamedTuple):
     """dB below full scale, -90 to 0."""
     crowded: bool = False
     """It has looked like speech for so long without a hole that others must be talking, too."""
+    noisy: bool = False
+    """The room is so loud that the soft ends of words drown in it."""
 
 
 class VoiceDetector:
@@ -57,18 +61,20 @@ class VoiceDetector:
         levels = self._levels
         levels.append(level)
         loud = level > _FLOOR
+        noisy = False
         if len(levels) >= _SETTLED:
             ranked = sorted(levels)
             quiet = ranked[int(len(ranked) * _QUIETEST)]
             voice = ranked[int(len(ranked) * _LOUDEST)]
+            noisy = voice - quiet < _CLEAR
             if voice - quiet >= _APART:
                 loud = loud and level > quiet + _BETWEEN * (voice - quiet)
         if self._detector is None or len(frame) != 2 * FRAME:
-            return Voice(loud, loud, level)
+            return Voice(loud, loud, level, noisy=noisy)
         speech = level > _FLOOR and bool(self._detector.is_speech(frame, RATE))
         self._spoken.append(speech)
         crowded = len(self._spoken) >= _LONG and sum(self._spoken) > _CROWDED * len(self._spoken)
-        return Voice(speech, loud, level, crowded)
+        return Voice(speech, loud, level, crowded, noisy)
 
 
 def loudness(frame: bytes) -> float:

@@ -18,6 +18,7 @@ def signs(
     position: int | None,
     silence: float,
     *,
+    known: int | None = None,
     word_end: float | None = None,
     fits: bool = True,
     voice: Voice = QUIET,
@@ -25,7 +26,8 @@ def signs(
     words: list[str] = WORDS,
     breaks_off: bool = False,
 ) -> list[tuple[float, Sign]]:
-    """What is said, and how long after the speech; `word_end` counts back from its end."""
+    """What is said, and how long after the speech; `word_end` counts back from its end;
+    `known`: where other than at `position`, the rest of it is guessed."""
     endpoint = Endpoint(words, patience or Patience(), breaks_off=breaks_off)
     found = []
     for frame in range(1, round((spoken + silence) / FRAME) + 1):
@@ -33,7 +35,8 @@ def signs(
         at = None
         if position is not None:
             cost = 0.0 if fits else 5.0
-            at = Followed(position if now >= spoken else 0, (), cost, position, 5)
+            sure = position if known is None else known
+            at = Followed(position if now >= spoken else 0, (), cost, position, 5, sure)
         end = spoken if word_end is None else spoken - word_end
         sign = endpoint.hear(now, SPEAKING if now <= spoken else voice, at, end)
         if sign:
@@ -55,6 +58,25 @@ def test_the_end(position: int, word_end: float, earliest: float, latest: float)
     ((after, sign),) = signs(3.0, position, 4.0, word_end=word_end)
     assert sign is Sign.OVER
     assert earliest <= after <= latest
+
+
+@pytest.mark.parametrize(
+    ("word_end", "earliest", "latest"),
+    [
+        (1.0, 0.23, 0.35),  # there was sound for what is guessed
+        (0.0, 1.7, 1.9),  # there was none: it is a pause
+    ],
+)
+def test_a_guessed_end_is_none_yet(word_end: float, earliest: float, latest: float) -> None:
+    ((after, sign),) = signs(3.0, 9, 4.0, known=7, word_end=word_end)
+    assert sign is Sign.OVER
+    assert earliest <= after <= latest
+
+
+def test_in_a_noisy_room_the_soft_end_of_a_word_is_waited_for() -> None:
+    ((clear, _),) = signs(3.0, 9, 1.0)
+    ((noisy, _),) = signs(3.0, 9, 1.0, voice=QUIET._replace(noisy=True))
+    assert 0.05 < noisy - clear < 0.15
 
 
 def test_a_pause_in_mid_line_is_no_end_but_drying_takes_time() -> None:
@@ -102,7 +124,7 @@ def test_a_line_without_a_word_is_over_when_it_is_quiet() -> None:
 
 def test_drying_is_told_once_in_a_silence() -> None:
     endpoint = Endpoint(WORDS, Patience())
-    at = Followed(3, (), 0.0, 3, 3)
+    at = Followed(3, (), 0.0, 3, 3, 3)
     frames = [SPEAKING] * 30 + [QUIET] * 200 + [SPEAKING] * 10 + [QUIET] * 100
     signs = [endpoint.hear(n * FRAME, v, at, 0.9) for n, v in enumerate(frames, 1)]
     assert signs.count(Sign.DRY) == 2
