@@ -73,6 +73,8 @@ class ListenFor(NamedTuple):
     """For each of them the line, and the word of it on the page."""
     around: tuple[tuple[str, ...], ...]
     """Words of the lines before and after."""
+    earlier: tuple[str, ...]
+    """What they said before this, and may go back to."""
     breaks_off: bool
     """The script has the next speaker cut in."""
     said: int

@@ -53,6 +53,15 @@ class WentOn(NamedTuple):
     turn: int
 
 
+class WentBack(NamedTuple):
+    """The person says the turn of theirs before this one."""
+
+    turn: int
+    """The one that was listened for."""
+    said: int
+    """Words of the earlier turn that are done."""
+
+
 class Dried(NamedTuple):
     """The person has stopped in the middle of the turn."""
 
@@ -75,5 +84,5 @@ class OrderHeard(NamedTuple):
     order: Order
 
 
-Heard = WordsHeard | LineSaid | WentOn | Dried | OrderHeard
+Heard = WordsHeard | LineSaid | WentOn | WentBack | Dried | OrderHeard
 Event = SpeechStarted | WordSpoken | SpeechFinished | TimePassed | Heard

@@ -30,6 +30,7 @@ from enum import StrEnum
 
 from tableread.cast.casting import Player
 from tableread.errors import RehearsalError
+from tableread.rehearsal import hearing
 from tableread.rehearsal.commands import (
     AwaitPerson,
     Command,
@@ -45,27 +46,22 @@ from tableread.rehearsal.commands import (
 )
 from tableread.rehearsal.course import Course
 from tableread.rehearsal.events import (
-    Dried,
     Event,
     Heard,
-    LineSaid,
-    Order,
-    OrderHeard,
     SpeechFinished,
     SpeechStarted,
     TimePassed,
-    WentOn,
-    WordsHeard,
     WordSpoken,
 )
 from tableread.rehearsal.order import Line, RunningOrder, estimate
-from tableread.rehearsal.policy import FASTEST, SLOWEST, Advance, Help, Policy
+from tableread.rehearsal.policy import FASTEST, SLOWEST, Advance, Policy
 from tableread.rehearsal.turn import PersonsTurn
+from tableread.rehearsal.turns import Turns
 from tableread.rehearsal.yours import UntilYou, YourLines
 from tableread.script.words import words_of
 
-_PROMPT_WORDS = 4
-"""What a prompter gives at a time: enough to go on from, no more than was asked for."""
+_BEGUN = 3
+"""Words after which "back" means the top of this speech, not the one before."""
 
 
 class State(StrEnum):
@@ -100,10 +96,7 @@ class Session:
         """The line that is heard, waited for, or would be next."""
         self.word = word
         """The word of it that was begun last."""
-        self._turn: PersonsTurn | None = None
-        """The person's turn at hand, or the one that comes next."""
-        self._last: PersonsTurn | None = None
-        """The one that the machine is replying to."""
+        self._turns = Turns(self._course)
         self._yours = YourLines(order, self.player_at)
 
     # What is the case
@@ -131,21 +124,26 @@ class Session:
         return self.order.lines[self.at]
 
     @property
+    def turn(self) -> PersonsTurn | None:
+        """The person's turn at hand, or the one that comes next."""
+        return self._turns.at_hand
+
+    @property
     def turn_seconds(self) -> float:
         """What a person has for the turn at hand, when turns end by gap."""
-        lines = [self.order.lines[i] for i in self._turn_left()]
+        lines = [self.order.lines[i] for i in self._turns.lines_from(self.at)]
         total = sum(estimate(line.text) + line.beat for line in lines)
         return total * self.policy.timing.gap_factor
 
     @property
     def waited(self) -> float:
         """Seconds of the turn at hand that are gone, when turns end by gap."""
-        return self._turn.waited if self._turn else 0.0
+        return self.turn.waited if self.turn else 0.0
 
     @property
     def prompted(self) -> int:
         """Words of the turn at hand that have been given by the prompter."""
-        return self._turn.prompted if self._turn else 0
+        return self.turn.prompted if self.turn else 0
 
     @property
     def listens(self) -> bool:
@@ -158,20 +156,13 @@ class Session:
         """Who plays `line`; the narrator is always a voice."""
         return self._course.player_at(line)
 
-    def next_of_yours(self, after: int) -> int | None:
-        """The first line of your next speech behind line `after`."""
-        return self._yours.next_after(after)
-
     def until_you(self) -> UntilYou | None:
         """How far away your next line is; None when there is none, zero when it is now."""
         if self.state is State.WAITING and self.player_at(self.at) is Player.YOU:
             return UntilYou(0, 0.0)
-        heard = estimate(self.line.text) * self._share_heard()
-        return self._yours.until(self.at, heard, self.policy.speed)
-
-    def _share_heard(self) -> float:
         words = len(words_of(self.line.text))
-        return min(1.0, self.word / words) if words else 1.0
+        share = min(1.0, self.word / words) if words else 1.0
+        return self._yours.until(self.at, estimate(self.line.text) * share, self.policy.speed)
 
     # What comes from outside
 
@@ -199,62 +190,15 @@ class Session:
         return self._go_on()
 
     def _heard(self, event: Heard) -> list[Command]:
-        """What a person said; told apart by the turn that was listened for."""
         if self.paused or self.policy.advance is not Advance.VOICE:
             return []
-        if isinstance(event, WentOn):
-            return self._reply_cut_off(event.turn)
-        turn = self._turn
-        if turn is None or turn.number != event.turn:
-            return []
-        if self.state is not State.WAITING:  # they are early: it counts when it is their turn
-            if isinstance(event, WordsHeard):
-                turn.heard(event.said, event.confirmed)
-            elif isinstance(event, LineSaid):
-                turn.over = True
-            return []
-        match event:
-            case WordsHeard(_, said, confirmed):
-                return [turn.mark()] if turn.heard(said, confirmed) else []
-            case LineSaid():
-                return self._turn_done()
-            case Dried():
-                words = {Help.HINT: 1, Help.LINE: _PROMPT_WORDS}.get(self.policy.help, 0)
-                return self._prompt(turn, words)
-            case OrderHeard(_, order):
-                return self._ordered(order)
-
-    def _ordered(self, order: Order) -> list[Command]:
-        match order:
-            case Order.LINE:
-                return self.prompt()
-            case Order.BACK:
-                return self.previous_turn()
-            case Order.AGAIN:
-                return self.take_again()
-            case Order.STOP:
-                return self.pause()
-
-    def _reply_cut_off(self, number: int) -> list[Command]:
-        """They were not done: the turn is theirs again, at the word they had come to."""
-        turn = self._last
-        if turn is None or turn.number != number or self.state is not State.READING:
-            return []
-        if self.at != self._course.after(turn.lines.stop - 1):
-            return []  # the read is farther already
-        self._course.clear()
-        self._turn, self._last = turn, None
-        self._course.next = self.at = turn.lines.start
-        self.word = 0
-        self.state = State.WAITING
-        listen = turn.listen_for(self.order)
-        return [Silence(), MoveTo(self.at), listen, self._await_person(), turn.mark()]
+        return hearing.respond(self, event)
 
     def _time_passed(self, seconds: float) -> list[Command]:
         if not self.wants_time or not math.isfinite(seconds) or seconds <= 0:
             return []
-        assert self._turn
-        self._turn.waited += seconds
+        assert self.turn
+        self.turn.waited += seconds
         return self._turn_done() if self.waited >= self.turn_seconds else []
 
     # What the program asks
@@ -310,16 +254,13 @@ class Session:
     def previous_turn(self) -> list[Command]:
         """Back to the speech before, or to the top of this one where it has been going a while."""
         first = self.order.turn(self.at).start
-        if self.state is State.READING and (self.at > first or self.word > 3):
+        if self.state is State.READING and (self.at > first or self.word > _BEGUN):
             return self.jump(first)
         return self.jump(self.order.previous_turn(self.at))
 
     def take_again(self) -> list[Command]:
         """The cue again: the one you are on, or the speech before your last turn."""
-        coming = self._yours.cue_of(self.next_of_yours(self.at))
-        if self.state is not State.WAITING and coming == self.order.turn(self.at).start:
-            return self.jump(coming)
-        return self.jump(self.order.previous_turn(self._your_turn_at_or_before()))
+        return self.jump(self._yours.cue_again(self.at, self.state is State.WAITING))
 
     def take_scene_again(self) -> list[Command]:
         """The scene from its top."""
@@ -327,26 +268,38 @@ class Session:
 
     def next_cue(self) -> list[Command]:
         """On to the cue of your next speech."""
-        target = self.next_of_yours(self.at)
-        if target is not None and self._yours.cue_of(target) == self.order.turn(self.at).start:
-            target = self.next_of_yours(target)  # on that cue already: the one after
-        cue = self._yours.cue_of(target)
+        cue = self._yours.next_cue(self.at)
         if cue is None:
             raise RehearsalError("You have no more lines from here on.")
         return self.jump(cue)
 
-    def prompt(self) -> list[Command]:
+    def prompt(self, words: int = hearing.PROMPT_WORDS) -> list[Command]:
         """Give the next words of the person's line, and no more than that."""
         if self.state is not State.WAITING:
             raise RehearsalError("There is no line of yours to prompt.")
-        assert self._turn
-        return self._prompt(self._turn, _PROMPT_WORDS)
-
-    def _prompt(self, turn: PersonsTurn, count: int) -> list[Command]:
-        words = turn.prompt(count, self.order)
-        if words is None:
+        assert self.turn
+        given = self.turn.prompt(words, self.order)
+        if given is None:
             return []
-        return [Prompt(self._course.new_turn(), *words, self.policy.speed)]
+        return [Prompt(self._course.new_turn(), *given, self.policy.speed)]
+
+    def give_back(self, number: int) -> list[Command]:
+        """Whoever had turn `number` was not done: it is theirs again, at the word they had come to.
+        Nothing, where the read is farther already."""
+        turn = self._turns.last
+        if turn is None or turn.number != number or self.state is not State.READING:
+            return []
+        if self.at != self._course.after(turn.lines.stop - 1):
+            return []
+        return self._back_to(turn)
+
+    def go_back(self, said: int) -> list[Command]:
+        """They have begun their turn before this one, and said so many words of it."""
+        if self.turn is None or self.turn.earlier is None or self.state is not State.WAITING:
+            return []
+        turn = self.turn.earlier
+        turn.heard(said, (True,) * said)
+        return self._back_to(turn)
 
     def set_speed(self, speed: float) -> list[Command]:
         """Read at `speed` times the normal pace, from the word under way on."""
@@ -362,9 +315,9 @@ class Session:
         self.policy = replace(self.policy, advance=advance)
         if self.state is not State.WAITING:
             return self._listen_ahead()
-        assert self._turn
-        self._turn.waited = 0.0
-        listen = [self._turn.listen_for(self.order)] if advance is Advance.VOICE else []
+        assert self.turn
+        self.turn.waited = 0.0
+        listen = [self._turns.listen()] if advance is Advance.VOICE else []
         return [*listen, self._await_person()]
 
     def set_loop(self, first: int, last: int) -> list[Command]:
@@ -399,7 +352,7 @@ class Session:
         self._course.order, self._course.loop = order, None
         self._yours = YourLines(order, self.player_at)
         self.at, self.word = same, word
-        self._turn = None  # its lines have other numbers now
+        self._turns.forget()  # its lines have other numbers now
         return self._anew()
 
     def finish(self) -> list[Command]:
@@ -438,17 +391,23 @@ class Session:
 
     def _turn_at(self, first: int) -> list[Command]:
         """The person's turn that begins with line `first` is the next; make it known, once."""
-        lines = self._turn_left(first)
-        if self._turn is None or self._turn.lines != lines:
-            self._turn = PersonsTurn.of(self._course.new_turn(), lines, self.order)
-            if self.policy.advance is Advance.VOICE:
-                return [self._turn.listen_for(self.order)]
-        return []
+        listen = self._turns.come_to(first, self._yours.before(first))
+        return [listen] if listen and self.policy.advance is Advance.VOICE else []
+
+    def _back_to(self, turn: PersonsTurn) -> list[Command]:
+        """A turn of a person is at hand again, with what was said of it."""
+        self._course.clear()
+        self._turns.back_to(turn)
+        self._course.next = self.at = turn.lines.start
+        self.word = 0
+        self.state = State.WAITING
+        listen = self._turns.listen()
+        return [Silence(), MoveTo(self.at), listen, self._await_person(), turn.mark()]
 
     def _anew(self) -> list[Command]:
         """Ask again for what is under way, as things are now."""
         if self.state is State.WAITING:
-            return self._begin_at(self.at, 0, self._turn)  # what was said of it stays said
+            return self._begin_at(self.at, 0, self.turn)  # what was said of it stays said
         if self.state is State.READING:
             return self._begin_at(self.at, self.word)
         return []
@@ -456,7 +415,7 @@ class Session:
     def _begin_at(self, line: int, word: int, turn: PersonsTurn | None = None) -> list[Command]:
         course = self._course
         course.clear()
-        self._turn, self._last = turn, None
+        self._turns.forget(but=turn)
         self.state = State.READING
         course.next = course.performed(line)
         if course.next is None:
@@ -486,41 +445,33 @@ class Session:
     def _persons_turn(self) -> list[Command]:
         self.state = State.WAITING
         listen = self._turn_at(self.at)
-        assert self._turn
-        if self._turn.over and self.policy.advance is Advance.VOICE and not self.paused:
+        turn = self.turn
+        assert turn
+        if turn.over and self.policy.advance is Advance.VOICE and not self.paused:
             return self._turn_done()
-        mark = [self._turn.mark()] if self._turn.said else []
-        soon = self._course.soon(self._turn_left().stop - 1)
+        mark = [turn.mark()] if turn.said else []
+        soon = self._course.soon(turn.lines.stop - 1)
         prepare = [Prepare(soon, self.policy.speed)] if soon else []
         return [*listen, self._await_person(), *mark, *prepare]
 
     def _await_person(self) -> AwaitPerson:
         seconds = self.turn_seconds if self.policy.advance is Advance.GAP else None
-        turn = self._turn_left()
+        turn = self._turns.lines_from(self.at)
         return AwaitPerson(turn.start, turn.stop, seconds)
-
-    def _turn_left(self, first: int | None = None) -> range:
-        """Lines of the turn at hand, from the one it stands at, or at `first`, within the loop."""
-        first = self.at if first is None else first
-        stop = self.order.turn(first).stop
-        if self.loop and first <= self.loop[1]:
-            stop = min(stop, self.loop[1] + 1)
-        return range(first, stop)
 
     def _turn_done(self) -> list[Command]:
         course = self._course
-        course.next = course.after(self._turn_left().stop - 1)
-        self._last, self._turn = self._turn, None
-        ended: list[Command] = []
-        if self._last and self.policy.advance is Advance.VOICE:
-            ended.append(TurnEnded(self._last.number))
+        course.next = course.after(self._turns.lines_from(self.at).stop - 1)
+        done = self._turns.over()
+        by_voice = self.policy.advance is Advance.VOICE
+        ended: list[Command] = [TurnEnded(done.number)] if done and by_voice else []
         # what the prompter was saying is cut off: the person is past it
         if course.next is None or course.is_persons(course.next):
             return [*ended, Silence(), *self._to_person_or_end()]
         self.state = State.READING
         self.at, self.word = course.next, 0
         # who was listened to has been silent for a while already
-        reply = 0.0 if self.policy.advance is Advance.VOICE else self.policy.timing.reply
+        reply = 0.0 if by_voice else self.policy.timing.reply
         asked = course.ask(self.policy.speed, first_word=0, gap=reply)
         return [*ended, Silence(), *asked, *self._listen_ahead()]
 
@@ -528,10 +479,3 @@ class Session:
         self._course.clear()
         self.state = State.ENDED
         return [Silence(), ReportEnd()]
-
-    def _your_turn_at_or_before(self) -> int:
-        at = self.order.turn(self.at).start
-        if self.state is State.WAITING:
-            return at
-        before = self._yours.turn_at_or_before(at)
-        return at if before is None else before

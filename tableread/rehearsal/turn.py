@@ -39,6 +39,8 @@ class PersonsTurn:
     confirmed: tuple[bool, ...] = ()
     over: bool = False
     """It was said before it was its time."""
+    earlier: PersonsTurn | None = None
+    """The one before it, that they may go back to."""
     _kept: tuple[bool, ...] = ()
     """What was confirmed before the ear began anew."""
 
@@ -68,6 +70,7 @@ class PersonsTurn:
             self.words,
             tuple(self.places),
             tuple(tuple(w.text for w in said_words(order.lines[at].text)) for at in around),
+            self.earlier.words if self.earlier else (),
             order.breaks_off(end - 1),
             self.said,
         )

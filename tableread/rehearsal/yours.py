@@ -36,12 +36,29 @@ class YourLines:
         at = bisect_right(self._lines, last)
         return self._lines[at] if at < len(self._lines) else None
 
-    def turn_at_or_before(self, line: int) -> int | None:
-        """The first line of your speech that line `line` is in, or of the one before it."""
-        at = bisect_left(self._lines, line + 1)
+    def before(self, line: int) -> int | None:
+        """The first line of your speech before the one that `line` is in."""
+        at = bisect_left(self._lines, self._order.turn(line).start)
         return self._order.turn(self._lines[at - 1]).start if at else None
 
-    def cue_of(self, line: int | None) -> int | None:
+    def cue_again(self, at: int, waiting: bool) -> int:
+        """The cue that line `at` is on, or the speech before your last turn, or before the one waited for."""
+        order, here = self._order, self._order.turn(at).start
+        if waiting:
+            return order.previous_turn(here)
+        if self._cue_of(self.next_after(at)) == here:
+            return here
+        before = bisect_left(self._lines, here + 1)
+        return order.previous_turn(self._lines[before - 1] if before else here)
+
+    def next_cue(self, at: int) -> int | None:
+        """The cue of your next speech; the one after it, where line `at` is on that already."""
+        target = self.next_after(at)
+        if target is not None and self._cue_of(target) == self._order.turn(at).start:
+            target = self.next_after(target)
+        return self._cue_of(target)
+
+    def _cue_of(self, line: int | None) -> int | None:
         """The speech before `line`."""
         return None if line is None else self._order.previous_turn(line)
 

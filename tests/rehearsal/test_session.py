@@ -274,7 +274,6 @@ def test_the_cue_again_and_the_scene_again() -> None:
 def test_the_next_cue_of_yours() -> None:
     session = session_of(duel(), you="BEN")
     session.start()
-    assert session.next_of_yours(0) == 3
     assert lines(session.next_cue()) == [2]
     assert lines(session.next_cue()) == [7]
     session.jump(2)

@@ -1,0 +1,57 @@
+"""Persons' turns in a read: the one at hand or coming, and the one that the machine replies to."""
+
+from __future__ import annotations
+
+from tableread.rehearsal.commands import ListenFor
+from tableread.rehearsal.course import Course
+from tableread.rehearsal.turn import PersonsTurn
+
+
+class Turns:
+    """Keeps them; when a turn begins and ends is the session's to say."""
+
+    def __init__(self, course: Course) -> None:
+        self._course = course
+        self.at_hand: PersonsTurn | None = None
+        """The one that is waited for, or comes next."""
+        self.last: PersonsTurn | None = None
+
+    def lines_from(self, first: int) -> range:
+        """What is left of the speech that line `first` is in, from there, within the loop."""
+        stop = self._course.order.turn(first).stop
+        loop = self._course.loop
+        if loop and first <= loop[1]:
+            stop = min(stop, loop[1] + 1)
+        return range(first, stop)
+
+    def come_to(self, first: int, earlier: int | None) -> ListenFor | None:
+        """The turn that begins with line `first` is the next. What is to be listened for; None where
+        that is known already. `earlier`: where the person may go back to."""
+        lines = self.lines_from(first)
+        if self.at_hand is not None and self.at_hand.lines == lines:
+            return None
+        self.at_hand = self._turn_of(lines)
+        if earlier is not None:
+            self.at_hand.earlier = self._turn_of(self.lines_from(earlier))
+        return self.listen()
+
+    def listen(self) -> ListenFor:
+        """What is to be listened for in the turn at hand."""
+        assert self.at_hand
+        return self.at_hand.listen_for(self._course.order)
+
+    def over(self) -> PersonsTurn | None:
+        """The turn at hand is; from now on the machine replies to it."""
+        self.last, self.at_hand = self.at_hand, None
+        return self.last
+
+    def back_to(self, turn: PersonsTurn) -> None:
+        """This one is at hand again."""
+        self.at_hand, self.last = turn, None
+
+    def forget(self, but: PersonsTurn | None = None) -> None:
+        """The read goes elsewhere; what was said of `but` stays said."""
+        self.at_hand, self.last = but, None
+
+    def _turn_of(self, lines: range) -> PersonsTurn:
+        return PersonsTurn.of(self._course.new_turn(), lines, self._course.order)
