@@ -200,7 +200,13 @@ class Runner:
                     del self._asked[turn]
                 self.listener.expect(
                     command.turn,
-                    Expected(command.words, command.around, command.breaks_off, command.said),
+                    Expected(
+                        command.words,
+                        command.around,
+                        command.breaks_off,
+                        command.earlier,
+                        command.said,
+                    ),
                 )
             case c.TurnEnded():
                 self.listener.end(command.turn)
@@ -329,6 +335,9 @@ class Runner:
             return
         match told:
             case EarHeard(turn, _, hearing):
+                if hearing.sign is Sign.EARLIER:
+                    self._receive(e.WentBack(turn, hearing.position))
+                    return
                 words = e.WordsHeard(turn, hearing.position, hearing.confirmed)
                 self._receive(words)
                 if hearing.sign is Sign.OVER:

@@ -105,6 +105,7 @@ class EarProcess:
             "turn": turn,
             "words": expected.words,
             "around": expected.neighbours,
+            "earlier": expected.earlier,
             "breaks_off": expected.breaks_off,
             "done": expected.done,
         }

@@ -28,6 +28,12 @@ _UNSURE = 0.5
 """Of the alignment's cost to a word: more is something else than the line."""
 
 
+_BACK_WORDS = 4
+"""Words of the earlier line that must have been heard, or all of a shorter one."""
+_BACK_BETTER = 3.0
+"""And by how much they must fit better there than here, in the alignment's costs: three words."""
+
+
 class Order(StrEnum):
     """What an actor may say to the program."""
 
@@ -57,6 +63,8 @@ class Expected(NamedTuple):
     """Lines around it."""
     breaks_off: bool = False
     """The script has the next speaker cut in."""
+    earlier: tuple[str, ...] = ()
+    """What they said before it, and may go back to."""
     done: int = 0
     """Words that were said already."""
 
@@ -65,7 +73,7 @@ class Hearing(NamedTuple):
     """What one frame told."""
 
     position: int
-    """Words of the line that are done."""
+    """Words of the line that are done; with `Sign.EARLIER`, of the earlier one."""
     confirmed: tuple[bool, ...]
     """Which of them were heard; the others are guessed. Empty where nobody recognises words."""
     speech: bool
@@ -96,6 +104,7 @@ class Ear:
         self._endpoint = Endpoint(
             words, self.patience, self._pauses, breaks_off=expected.breaks_off
         )
+        self._earlier = Follower(expected.earlier, self._distance)
         self._now = self._spoke = 0.0
         self._followed: Followed | None = None
         self.heard: list[Word] = []
@@ -109,9 +118,10 @@ class Ear:
         self._phrases: list[tuple[str, ...]] = []
         """Orders that are listened for, too: after a silence in mid-line."""
         if self._recogniser and words:
-            self._recogniser.expect(
-                words[expected.done :] or words, [words, *expected.neighbours][not expected.done :]
-            )
+            others = [words, *expected.neighbours][not expected.done :]
+            if expected.earlier not in expected.neighbours:
+                others.append(expected.earlier)
+            self._recogniser.expect(words[expected.done :] or words, others)
 
     def hear(self, frame: bytes) -> Hearing:
         """Take the next `FRAME` samples."""
@@ -122,6 +132,10 @@ class Ear:
         order = self._recognise(frame)
         followed = self._followed
         end = self.heard[followed.heard_to - 1].end if followed and followed.heard_to else 0.0
+        back = self._gone_back()
+        if back:
+            sure = (True,) * back
+            return Hearing(back, sure, voice.speech, voice.level, Sign.EARLIER, sure=True)
         sign = order or self._endpoint.hear(self._now, voice, followed, end)
         if self._now - self._spoke >= _STALLED and not sign:
             self._listen_for_orders()
@@ -150,8 +164,18 @@ class Ear:
         done = ordered and len(said) >= len(ordered) and self._now - self._spoke >= _SAID
         return PHRASES[ordered] if ordered and done else None
 
+    def _gone_back(self) -> int:
+        """How far they have come in the earlier line; 0 where they are not in it."""
+        here = self._followed
+        if here is None or not self._expected.earlier:
+            return 0
+        there = self._earlier.hear([word.text for word in self.heard])
+        enough = sum(there.confirmed) >= min(_BACK_WORDS, len(self._expected.earlier))
+        better = there.cost <= here.cost - _BACK_BETTER
+        return there.known if enough and better and there.heard_to == there.heard else 0
+
     def _listen_for_orders(self) -> None:
-        """A silence in mid-line: what comes next is the rest of the line, the line again, or an order."""
+        """A silence in mid-line: what comes next is the rest of it, the line again, or an order."""
         if self._asked or not self._recogniser or not self._expected.words:
             return
         self._asked = True
@@ -162,7 +186,10 @@ class Ear:
         rest = words[followed.position if followed else 0 :]
         # an order that may as well be what comes next in the line is none
         self._phrases = [phrase for phrase in PHRASES if phrase[0] not in rest[:_AMBIGUOUS]]
-        self._recogniser.expect(rest or words, [*self._phrases, words], strictly=True)
+        others = [*self._phrases, words]
+        if not self.heard:
+            others.append(self._expected.earlier)
+        self._recogniser.expect(rest or words, others, strictly=True)
 
 
 def _ordered(said: tuple[str, ...], phrases: Sequence[tuple[str, ...]]) -> tuple[str, ...] | None:

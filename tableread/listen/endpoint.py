@@ -40,10 +40,12 @@ _NO_WORDS, _QUIET = 1.5, 0.3
 
 
 class Sign(StrEnum):
-    """What the silence means."""
+    """What happened in the line."""
 
     OVER = "over"
     DRY = "dry"
+    EARLIER = "earlier"
+    """It is no silence: they have gone back to what they said before."""
 
 
 @dataclass(frozen=True, slots=True)

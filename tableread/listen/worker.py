@@ -55,7 +55,13 @@ def main() -> None:
 
 def _expected(message: dict[str, Any]) -> Expected:
     around = tuple(tuple(words) for words in message["around"])
-    return Expected(tuple(message["words"]), around, message["breaks_off"], message["done"])
+    return Expected(
+        tuple(message["words"]),
+        around,
+        message["breaks_off"],
+        tuple(message["earlier"]),
+        message["done"],
+    )
 
 
 if __name__ == "__main__":

@@ -35,6 +35,7 @@ from tableread.rehearsal.commands import (
     AwaitPerson,
     Command,
     HoldSound,
+    ListenFor,
     MarkWord,
     MoveTo,
     Prepare,
@@ -317,7 +318,7 @@ class Session:
             return self._listen_ahead()
         assert self.turn
         self.turn.waited = 0.0
-        listen = [self._turns.listen()] if advance is Advance.VOICE else []
+        listen = [self._listen()] if advance is Advance.VOICE else []
         return [*listen, self._await_person()]
 
     def set_loop(self, first: int, last: int) -> list[Command]:
@@ -394,6 +395,9 @@ class Session:
         listen = self._turns.come_to(first, self._yours.before(first))
         return [listen] if listen and self.policy.advance is Advance.VOICE else []
 
+    def _listen(self) -> ListenFor:
+        return self._turns.listen(self._yours.before(self.at))
+
     def _back_to(self, turn: PersonsTurn) -> list[Command]:
         """A turn of a person is at hand again, with what was said of it."""
         self._course.clear()
@@ -401,7 +405,7 @@ class Session:
         self._course.next = self.at = turn.lines.start
         self.word = 0
         self.state = State.WAITING
-        listen = self._turns.listen()
+        listen = self._listen()
         return [Silence(), MoveTo(self.at), listen, self._await_person(), turn.mark()]
 
     def _anew(self) -> list[Command]:

@@ -31,13 +31,13 @@ class Turns:
         if self.at_hand is not None and self.at_hand.lines == lines:
             return None
         self.at_hand = self._turn_of(lines)
-        if earlier is not None:
-            self.at_hand.earlier = self._turn_of(self.lines_from(earlier))
-        return self.listen()
+        return self.listen(earlier)
 
-    def listen(self) -> ListenFor:
+    def listen(self, earlier: int | None) -> ListenFor:
         """What is to be listened for in the turn at hand."""
         assert self.at_hand
+        if earlier is not None and self.at_hand.earlier is None:
+            self.at_hand.earlier = self._turn_of(self.lines_from(earlier))
         return self.at_hand.listen_for(self._course.order)
 
     def over(self) -> PersonsTurn | None:

@@ -31,6 +31,8 @@ from tests.bench.takes import CONDITIONS, OTHER_WORDS, Take, as_read, calls_for_
 _BEFORE, _AFTER = 2, 3
 _QUIET_SECONDS = 4.0
 """Of the room, after what was recorded: as long as the slowest answer takes."""
+THE_LINE_BEFORE = "the line before"
+"""Is said instead, in this condition; in all others it may be and is not."""
 
 
 class Figures:
@@ -44,11 +46,12 @@ class Figures:
         self.dry: list[float] = []
         self.asked = 0
         self.spent = self.sounded = 0.0
+        self.gone_back: list[float] = []
         self.right = self.blamed = self.wrong = self.found = 0
 
-    def add(self, take: Take, ear: Ear, neighbours: tuple[tuple[str, ...], ...]) -> None:
+    def add(self, take: Take, ear: Ear, expected: Expected) -> None:
         """Stream one take through the ear."""
-        ear.expect(Expected(take.words, neighbours))
+        ear.expect(expected)
         shown: dict[int, float] = {}
         begin = take.said[0][1]
         over = dry = False
@@ -72,6 +75,9 @@ class Figures:
             if heard.sign is Sign.DRY and not dry:
                 dry = True
                 self.dry.append(now + took - take.end)
+            if heard.sign is Sign.EARLIER:
+                self.gone_back.append(sum(end <= now for _, _, end in take.said))
+                break
             if heard.sign is Order.LINE:
                 self.asked += 1
                 break
@@ -103,6 +109,10 @@ class Figures:
         """What the condition is about."""
         late, replies, dry = sorted(self.late), sorted(self.replies), sorted(self.dry)
         out: dict[str, float | int | None] = {"lines": self.lines}
+        if condition == THE_LINE_BEFORE:
+            back = sorted(self.gone_back)
+            middle = back[len(back) // 2] if back else None
+            return out | {"gone back": len(back), "words said p50": middle, "over": len(replies)}
         if condition.startswith("dry"):
             return out | {
                 "noticed": len(dry),
@@ -122,6 +132,7 @@ class Figures:
             "fooled": self.fooled,
             "dry": len(dry),
             "'line?' heard": self.asked,
+            "gone back": len(self.gone_back),
             "right words": self.right,
             "blamed": self.blamed,
             "wrong words": self.wrong,
@@ -149,7 +160,7 @@ def main() -> None:
     parser.add_argument("--noise", default="", metavar="KIND:DB")
     parser.add_argument("--json", type=Path)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--only", nargs="*", choices=CONDITIONS)
+    parser.add_argument("--only", nargs="*", choices=[*CONDITIONS, THE_LINE_BEFORE])
     args = parser.parse_args()
     lines = json.loads((args.folder / "lines.json").read_text(encoding="utf-8"))
     sounds = [sound_of(args.folder, line["id"]) for line in lines]
@@ -157,7 +168,7 @@ def main() -> None:
     calls = calls_for_a_line(plain)
     speakers = sorted({line["speaker"] for line in lines})
     table = {}
-    for name in args.only or CONDITIONS:
+    for name in args.only or [*CONDITIONS, THE_LINE_BEFORE]:
         chance = Random(args.seed)
         figures = Figures()
         for speaker in speakers:
@@ -167,7 +178,11 @@ def main() -> None:
             ear = Ear(recogniser)
             for n in mine:
                 others = [sounds[m] for m in range(len(lines)) if m != n]
-                take = CONDITIONS[name](plain[n], chance, calls)
+                before = plain[mine[mine.index(n) - 1]] if n != mine[0] else None
+                if name == THE_LINE_BEFORE:
+                    take = before
+                else:
+                    take = CONDITIONS[name](plain[n], chance, calls)
                 if take is None:
                     continue
                 length = len(take.sound)
@@ -177,10 +192,12 @@ def main() -> None:
                     take = take._replace(sound=noisy(take.sound, kind, float(db), others, chance))
                 around = [m for m in range(n - _BEFORE, n + _AFTER + 1) if m != n and m in mine]
                 neighbours = tuple(plain[m].words for m in around)
-                if not name.startswith("dry"):
+                if not name.startswith("dry") and name != THE_LINE_BEFORE:
                     spoken = take._replace(sound=take.sound[:length])
                     figures.judge(spoken, witness, neighbours)
-                figures.add(take, ear, neighbours)
+                words = plain[n].words if name == THE_LINE_BEFORE else take.words
+                earlier = before.words if before else ()
+                figures.add(take, ear, Expected(words, neighbours, earlier=earlier))
             recogniser.close()
             witness.close()
         table[name] = figures.summed_up(name)

@@ -99,6 +99,30 @@ def test_what_is_no_order(ear: Ear, told: Told) -> None:
     assert not any(h.sign for h in say(ear, told, ["line", "boats"], 0.5))
 
 
+EARLIER = ("nobody", "rowed", "out", "before", "the", "storm", "came", "down")
+
+
+def test_who_says_the_line_before_has_gone_back(ear: Ear, told: Told) -> None:
+    ear.expect(Expected(LINE, earlier=EARLIER))
+    heard = say(ear, told, EARLIER[:6], 0.0)
+    first = next(h for h in heard if h.sign)
+    assert first.sign is Sign.EARLIER
+    assert 4 <= first.position <= 6
+
+
+@pytest.mark.parametrize("said", [LINE, EARLIER[:3], (*EARLIER[4:6], *LINE[2:])], ids=" ".join)
+def test_a_few_words_of_the_line_before_are_no_way_back(
+    ear: Ear, told: Told, said: tuple[str, ...]
+) -> None:
+    ear.expect(Expected(LINE, earlier=EARLIER))
+    assert all(h.sign is not Sign.EARLIER for h in say(ear, told, said, 0.5))
+
+
+def test_a_line_said_twice_in_the_script_is_the_one_at_hand(ear: Ear, told: Told) -> None:
+    ear.expect(Expected(LINE, earlier=(*LINE, "again")))
+    assert all(h.sign is not Sign.EARLIER for h in say(ear, told, LINE, 0.5))
+
+
 def test_a_breath_behind_line_is_nothing(ear: Ear, told: Told) -> None:
     say(ear, told, LINE[:4], 1.0)
     assert Order.LINE in [h.sign for h in say(ear, told, ["line", "if"], 0.5)]

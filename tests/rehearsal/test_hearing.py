@@ -22,6 +22,7 @@ from tableread.rehearsal.events import (
     OrderHeard,
     SpeechFinished,
     SpeechStarted,
+    WentBack,
     WentOn,
     WordsHeard,
 )
@@ -236,3 +237,30 @@ def test_the_end_of_every_turn_is_told() -> None:
     assert TurnEnded(number) in session.advance()
     session, number = turn()
     assert TurnEnded(number) in session.receive(LineSaid(number))
+
+
+def test_one_who_says_the_turn_before_is_followed_there() -> None:
+    session, number = turn(at=7)
+    first = session.at
+    commands = session.receive(WentBack(number, 2))
+    assert commands[:2] == [Silence(), MoveTo(3)]
+    (listen,) = of(ListenFor, commands)
+    assert isinstance(listen, ListenFor)
+    assert (listen.first, listen.words, listen.said) == (3, ("i", "walked", "slowly"), 2)
+    assert listen.turn != number
+    (mark,) = of(MarkSaid, commands)
+    assert isinstance(mark, MarkSaid)
+    assert mark.said == {(3, 0), (3, 1)}
+    assert session.listens
+    commands = session.receive(LineSaid(listen.turn))
+    speak, *_ = of(Speak, commands)
+    assert isinstance(speak, Speak)
+    assert speak.line == 5
+    assert session.receive(LineSaid(number)) == []  # that turn is yet to come
+    assert first > 3
+
+
+def test_before_the_first_turn_there_is_none_to_go_back_to() -> None:
+    session, number = turn()
+    assert session.receive(WentBack(number, 2)) == []
+    assert session.listens
