@@ -18,7 +18,7 @@ from tableread.listen.sphinx import Searches, words_in
 from tableread.listen.voice import loudness
 
 _IMPOSSIBLE = -99.0
-_QUIET_ROOM_DB = 18.0
+_QUIET_ROOM_DB = 24.0
 """Between the loud and the quiet tenth of the frames."""
 
 
