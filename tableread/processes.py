@@ -66,20 +66,24 @@ class Helper:
 
     def stop(self, grace: float = 0.0) -> None:
         """End the process now, or when its input has ended and `grace` seconds have gone."""
-        if grace and self._process.stdin:
+        if grace:
+            # where it hangs, somebody may be writing to it: closing waits for them until it is killed
+            threading.Thread(target=self._close, args=(self._process.stdin,), daemon=True).start()
             try:
-                self._process.stdin.close()
                 self._process.wait(grace)
-            except (OSError, subprocess.TimeoutExpired):
+            except subprocess.TimeoutExpired:
                 log.debug("a helper had no time to tidy up")
         self._process.kill()
         self._process.wait()
         for stream in (self._process.stdin, self._process.stdout):
-            if stream:
-                try:
-                    stream.close()
-                except OSError:
-                    log.debug("a stream of a helper was already gone")
+            self._close(stream)
+
+    @staticmethod
+    def _close(stream: Any) -> None:
+        try:
+            stream.close()
+        except (OSError, ValueError):
+            log.debug("a stream of a helper was already gone")
 
 
 def _python_path() -> str:

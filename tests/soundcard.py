@@ -55,6 +55,15 @@ class SoundCard:
                     capture_output=True, env=self.env, check=False,
                 )  # fmt: skip
 
+    def use_microphone_of(self, rate: int, channels: int) -> None:
+        """Have the microphone give another kind of sound from now on."""
+        subprocess.run(
+            ["pactl", "load-module", "module-remap-source", "source_name=other", "master=mic",
+             f"rate={rate}", f"channels={channels}"],
+            check=True, stdout=subprocess.DEVNULL, env=self.env,
+        )  # fmt: skip
+        subprocess.run(["pactl", "set-default-source", "other"], check=True, env=self.env)
+
     def unplug_microphone(self, unplugged: bool = True) -> None:
         """Let the microphone give nothing any more, or again."""
         subprocess.run(

@@ -181,11 +181,17 @@ async def test_the_microphone_is_unplugged(table: Table) -> None:
     await table.until(State.ENDED)
 
 
-def test_the_doctor_tries_the_ear(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("rate", "channels", "at_least"), [(0, 0, 20), (48_000, 2, 20), (8_000, 1, 14)]
+)
+def test_the_doctor_tries_the_ear(tmp_path: Path, rate: int, channels: int, at_least: int) -> None:
+    """With the microphone as it is, a stereo one, and one that sounds like a telephone."""
     from tableread.cli.ear_check import _SENTENCES
 
     synthesiser = start_speech(user_folders())
     with sound_card() as card:
+        if rate:
+            card.use_microphone_of(rate, channels)
         process = subprocess.Popen(
             [sys.executable, "-u", "-m", "tableread", "doctor", "--ear"],
             env={**card.env, "TABLEREAD_HOME": str(tmp_path)}, text=True,
@@ -204,5 +210,5 @@ def test_the_doctor_tries_the_ear(tmp_path: Path) -> None:
         process.wait()
     synthesiser.close()
     said = next(line for line in lines if "words were followed" in line)
-    assert int(said.split()[0]) >= 20
+    assert int(said.split()[0]) >= at_least
     assert (tmp_path / "data" / "ear.json").exists()

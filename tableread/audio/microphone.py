@@ -34,6 +34,8 @@ _FULL_SCALE = 32768
 
 Push = Callable[[bytes], None]
 
+ONLY_SILENCE = "The microphone gives only silence: see that it is not muted, and that this terminal may use it."
+
 
 class Source(Protocol):
     """A device that records, or what stands in for one."""
@@ -149,13 +151,7 @@ class Microphone:
             self._mute_since = float("inf")  # it can be heard: silence is silence
         elif now - self._mute_since > _MUTE_SECONDS:
             self._mute_since = float("inf")
-            self._on_change(
-                MicrophoneChanged(
-                    True,
-                    "The microphone gives only silence: see that it is not muted, and that this "
-                    "terminal may use it.",
-                )
-            )
+            self._on_change(MicrophoneChanged(True, ONLY_SILENCE))
         self._clipping = max(0, self._clipping + (3 if loudest >= _CLIPPED else -1))
         if self._clipping > 3 * _CLIPPING_FRAMES and not self._told_of_clipping:
             self._told_of_clipping = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 from tableread import paths
+from tableread.audio.microphone import ONLY_SILENCE
 from tableread.house import make_listener
 from tableread.listen.client import Heard
 from tableread.listen.ear import Expected
@@ -84,6 +85,8 @@ def run(folders: paths.Folders, chosen: EarSettings) -> bool:
     whole = sum(map(len, sentences))
     print(f"{'':12} The room is at {room:.0f} dB, your voice at {voice:.0f} dB.")
     print(f"{'':12} {understood} of {whole} words were followed.")
+    if check.levels and ONLY_SILENCE in check.reasons:
+        check.reasons.remove(ONLY_SILENCE)  # the room was as quiet as that, and no more
     for reason in check.reasons:
         print(f"{'':12} → {reason}")
     if not check.levels:

@@ -14,12 +14,15 @@ from typing import Any, NamedTuple
 from tableread.listen.ear import Expected, Hearing, Order
 from tableread.listen.endpoint import Patience, Sign
 from tableread.listen.judge import Judged, Verdict
+from tableread.listen.port import FRAME, RATE
 from tableread.processes import Helper, Received
 
 log = logging.getLogger(__name__)
 
 _SLOW_SECONDS = 2.0
 """A frame that was not answered for so long: the ear hangs."""
+_BEHIND_SECONDS = 4.0
+"""Of sound that waits to be heard: the ear answers, but about what was said long ago."""
 _LOADING_SECONDS = 20.0
 _STOOD_STILL = 1.0
 """Seconds without a frame: this process itself was stopped, or nobody spoke to it."""
@@ -128,8 +131,13 @@ class EarProcess:
             self._answered_at = now
         self._fed_at = now
         patience = _SLOW_SECONDS if self._ready else _LOADING_SECONDS
-        if now - self._answered_at > patience:
-            log.warning("the ear has not answered for %.1f s", now - self._answered_at)
+        behind = self._unanswered * FRAME / RATE
+        if now - self._answered_at > patience or (self._ready and behind > _BEHIND_SECONDS):
+            log.warning(
+                "the ear last answered %.1f s ago, it is %.1f s behind",
+                now - self._answered_at,
+                behind,
+            )
             self.close()
             self._notify(EarChanged(False, "The ear has become too slow."))
             return

@@ -63,8 +63,7 @@ class Prompter:
             else:
                 followed = self._follower.hear(heard)
                 if any(followed.confirmed):  # what is not of the text holds the place
-                    last = len(followed.confirmed) - followed.confirmed[::-1].index(True)
-                    self.place = self._first + last
+                    self.place = self._first + followed.known
                 sure = followed.cost <= max(2.0, 0.5 * followed.heard)
             if heard and (self._quiet >= _REST or len(heard) > _LONGEST):
                 self._expect()

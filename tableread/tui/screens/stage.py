@@ -128,6 +128,8 @@ class Stage(Screen[None]):
     # What the runner tells
 
     def _told(self, what: c.Command | Notice | SaidLine) -> None:
+        if not self.query(ScriptView):
+            return  # the screen is being taken down, and the sound is a little behind
         match what:
             case Notice(text):
                 self.notify(text, timeout=8)

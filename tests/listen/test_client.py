@@ -1,0 +1,73 @@
+"""The ear's process, seen from outside: one that hangs, or cannot keep up, is given up."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tableread.listen.client import EarChanged, EarProcess, Heard
+from tableread.listen.ear import Expected
+from tableread.listen.endpoint import Patience
+from tableread.listen.port import FRAME
+
+pytest.importorskip("pocketsphinx")
+pytestmark = pytest.mark.skipif(
+    not hasattr(signal, "SIGSTOP"), reason="processes cannot be stopped"
+)
+SILENCE = bytes(2 * FRAME)
+
+
+class Kept:
+    """An ear that works, and what it told."""
+
+    def __init__(self) -> None:
+        self.told: list[Heard | EarChanged] = []
+        self.ear = EarProcess(None, self.told.append)
+        self.ear.start("pocketsphinx", "", ["we", "have"], Patience())
+        self.until(lambda: self.ear.ready)
+        self.ear.expect(1, Expected(("we", "have")))
+
+    def until(self, condition: Callable[[], object], feed: float = 0.0) -> None:
+        deadline = time.monotonic() + 20
+        while not condition() and time.monotonic() < deadline:
+            if feed:
+                self.ear.hear(SILENCE, time.monotonic())
+            time.sleep(feed or 0.01)
+        assert condition()
+
+    @property
+    def reasons(self) -> list[str]:
+        return [told.reason for told in self.told if isinstance(told, EarChanged)]
+
+
+@pytest.fixture
+def kept() -> Iterator[Kept]:
+    made = Kept()
+    yield made
+    made.ear.close()
+
+
+def test_one_that_hangs(kept: Kept) -> None:
+    kept.until(lambda: any(isinstance(told, Heard) for told in kept.told), feed=0.03)
+    assert kept.ear.pid
+    os.kill(kept.ear.pid, signal.SIGSTOP)
+    kept.until(lambda: "The ear has become too slow." in kept.reasons, feed=0.03)
+    assert kept.ear.pid is None
+
+
+def test_one_that_answers_but_cannot_keep_up(kept: Kept) -> None:
+    for _ in range(1000):  # half a minute of sound, faster than anything can hear it
+        kept.ear.hear(SILENCE, time.monotonic())
+    assert "The ear has become too slow." in kept.reasons
+    assert not kept.ear.ready
+
+
+def test_one_that_keeps_up_is_kept(kept: Kept) -> None:
+    for _ in range(20):
+        kept.ear.hear(SILENCE, time.monotonic())
+    kept.until(lambda: sum(isinstance(told, Heard) for told in kept.told) == 20)
+    assert kept.ear.ready
