@@ -1,7 +1,6 @@
 """The runner: the only place where the rehearsal meets devices.
 
-Carries the session's commands out (speech is rendered on a thread of its own and laid on the
-player's stream) and feeds back what is heard, at the moment it is heard. Lives on an asyncio loop;
+Carries the session's commands out and feeds back what is heard, at the moment it is heard. Lives on an asyncio loop;
 all public methods are called from it, and none of them waits.
 """
 
@@ -9,20 +8,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
-from tableread.audio.clip import Clip, WordMark
-from tableread.audio.edges import edges
 from tableread.audio.mixer import ClipFinished, ClipStarted, WordReached
 from tableread.audio.player import Heard, OutputChanged, Player
 from tableread.cast.casting import Player as Role
-from tableread.cast.voices import OWN_TAKES, Voice
+from tableread.cast.voices import Voice
 from tableread.errors import SpeechError
-from tableread.library.takes import RATE as TAKE_RATE
 from tableread.listen.client import Heard as EarHeard
 from tableread.listen.client import LineJudged
 from tableread.listen.ear import Expected
@@ -33,9 +27,10 @@ from tableread.production import Production
 from tableread.rehearsal import commands as c
 from tableread.rehearsal import events as e
 from tableread.rehearsal.events import SpeechFinished, SpeechStarted, TimePassed, WordSpoken
-from tableread.rehearsal.order import Line, estimate
+from tableread.rehearsal.order import Line
 from tableread.rehearsal.policy import Advance
 from tableread.rehearsal.session import Session
+from tableread.rendering import Rendering
 from tableread.script.model import Kind
 from tableread.script.words import said_words, words_of
 from tableread.speech.port import Synthesiser
@@ -46,8 +41,6 @@ _TICK_SECONDS = 0.05
 _TOGETHER_SECONDS = 0.001
 """Marks no farther apart are told at once."""
 _ASKED_KEPT = 20
-_SILENT_RATE = 8000
-"""Samples a second of stand-ins for lines that could not be spoken."""
 
 
 class SaidLine(NamedTuple):
@@ -91,19 +84,14 @@ class Runner:
         order = production.running_order()
         line, word = production.start_at(order)
         self.session = Session(order, self._player_of, production.policy, line, word)
-        self._synthesiser = synthesiser
+        self._rendering = Rendering(synthesiser, player, self._own_take, self._on_speech_failed)
         self.player = player
         self.listener = listener
         self._tell = tell
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._render = ThreadPoolExecutor(1, thread_name_prefix="render")
-        self._course = 0
-        """Counts changes of course; what was rendered for an old one is not laid."""
-        self._course_lock = threading.Lock()
         self._tick: asyncio.TimerHandle | None = None
         self._due: deque[Heard] = deque()
         """What was handed to the device and is not heard yet."""
-        self._speech_failed = False
         self._trouble = ""
         self._asked: dict[int, tuple[c.ListenFor, tuple[Line, ...]]] = {}
         """What was listened for lately, by turn, and its lines as they were then."""
@@ -157,11 +145,10 @@ class Runner:
         if self._closed:
             return
         self._closed = True
-        self._silence()
+        self._rendering.close()
         self.listener.rest()  # nobody is listened to but on the stage
         if self._tick:
             self._tick.cancel()
-        self._render.shutdown(wait=False, cancel_futures=True)
 
     def _player_of(self, name: str) -> Role:
         return self.production.casting.part(name).player
@@ -176,15 +163,14 @@ class Runner:
     def _carry_out(self, command: c.Command) -> None:
         match command:
             case c.Speak():
-                line = self.session.order.lines[command.line]
-                self._submit(command.turn, line, command)
+                self._speak(command)
             case c.Prompt():
                 self._prompt(command)
             case c.Prepare():
                 for number in command.lines:
                     self._prepare(self.session.order.lines[number], command.speed)
             case c.Silence():
-                self._silence()
+                self._rendering.silence()
             case c.HoldSound():
                 self.player.mixer.pause()
             case c.ReleaseSound():
@@ -213,99 +199,38 @@ class Runner:
             case c.MarkWord() | c.MarkSaid() | c.AwaitPerson():
                 pass
 
-    def _silence(self) -> int:
-        with self._course_lock:
-            self._course += 1
-            self.player.mixer.clear()
-            return self._course
-
-    def _submit(self, turn: int, line: Line, command: c.Speak) -> None:
-        if self._closed:
-            return
-        self._render.submit(
-            self._render_and_lay,
-            self._course,
-            turn,
+    def _speak(self, command: c.Speak) -> None:
+        line = self.session.order.lines[command.line]
+        self._rendering.lay(
+            command.turn,
             line.text,
             self.voice_of(line),
             command.speed,
-            line.kind is Kind.HEADING,
-            command.from_word,
-            command.gap,
-            command.from_now,
-            command.together,
+            heading=line.kind is Kind.HEADING,
+            from_word=command.from_word,
+            gap=command.gap,
+            from_now=command.from_now,
+            together=command.together,
         )
 
     def _prompt(self, command: c.Prompt) -> None:
         line = self.session.order.lines[command.line]
         words = words_of(line.text)[command.first : command.end]
-        if not words or self._closed:
-            return
-        text = line.text[words[0][0] : words[-1][1]]
-        self._render.submit(
-            self._render_and_lay,
-            self._course,
-            command.turn,
-            text,
-            self.voice_of(line),
-            command.speed,
-            False,
-            0,
-            0.0,
-            True,
-        )
+        if words:
+            text = line.text[words[0][0] : words[-1][1]]
+            self._rendering.lay(command.turn, text, self.voice_of(line), command.speed)
 
     def _prepare(self, line: Line, speed: float) -> None:
-        if not self._closed:
-            voice = self.voice_of(line)
-            heading = line.kind is Kind.HEADING
-            self._render.submit(self._make, self._course, line.text, voice, speed, heading)
+        heading = line.kind is Kind.HEADING
+        self._rendering.prepare(line.text, self.voice_of(line), speed, heading=heading)
 
-    # On the rendering thread
+    # On other threads
 
-    def _make(self, course: int, text: str, voice: Voice, speed: float, heading: bool) -> Clip:
-        if course != self._course:
-            return Clip(b"", _SILENT_RATE)
-        if voice.engine == OWN_TAKES.engine and (clip := self._own_take(text)):
-            return clip
-        try:
-            return self._synthesiser.render(text, voice, speed, heading=heading)
-        except SpeechError as error:
-            self._on_speech_failed(error)
-            return stand_in(text, speed)
-
-    def _own_take(self, text: str) -> Clip | None:
-        pcm = self.production.takes.latest(text)
-        return clip_of(text, pcm) if pcm else None
-
-    def _render_and_lay(
-        self,
-        course: int,
-        turn: int,
-        text: str,
-        voice: Voice,
-        speed: float,
-        heading: bool,
-        from_word: int,
-        gap: float,
-        from_now: bool,
-        together: bool = False,
-    ) -> None:
-        try:
-            clip = self._make(course, text, voice, speed, heading).tail(from_word)
-        except Exception:
-            # a line that cannot be made must not stop the read
-            log.exception("rendering failed: %r", text)
-            clip = stand_in(text, speed)
-        with self._course_lock:
-            if course == self._course:
-                self.player.play(turn, clip, gap, from_now=from_now, together=together)
+    def _own_take(self, text: str) -> bytes | None:
+        return self.production.takes.latest(text)
 
     def _on_speech_failed(self, error: SpeechError) -> None:
-        log.warning("%s", error)
-        if not self._speech_failed:
-            self._speech_failed = True
-            self._on_loop(self._tell, Notice(f"{error} Lines go by in silence, in their time."))
+        self._on_loop(self._tell, Notice(f"{error} Lines go by in silence, in their time."))
 
     def _keep_take(self, text: str, pcm: bytes) -> None:
         try:
@@ -408,23 +333,3 @@ class Runner:
 def text_of(lines: Iterable[Line]) -> str:
     """What the lines of a turn say, as takes are kept under."""
     return "\n".join(line.text for line in lines if line.speaker is not None)
-
-
-def clip_of(text: str, pcm: bytes) -> Clip:
-    """A take of `text` as a clip: without the silence around it, its words spread over it."""
-    first, last = edges(pcm)
-    trimmed = pcm[2 * first : 2 * last]
-    return Clip(trimmed, TAKE_RATE, _spread(text, len(trimmed) // 2))
-
-
-def _spread(text: str, samples: int) -> tuple[WordMark, ...]:
-    return tuple(
-        WordMark(start, end, round(start / max(1, len(text)) * samples))
-        for start, end in words_of(text)
-    )
-
-
-def stand_in(text: str, speed: float) -> Clip:
-    """Silence as long as `text` would take, with its words spread over it."""
-    samples = round(estimate(text) / speed * _SILENT_RATE)
-    return Clip(bytes(samples * 2), _SILENT_RATE, _spread(text, samples))

@@ -144,6 +144,21 @@ async def test_lines_are_followed_and_answered(table: Table) -> None:
     await table.until(State.ENDED)
 
 
+async def test_one_who_says_the_turn_before_again_is_followed(table: Table) -> None:
+    table.runner.start()
+    await table.turn()
+    await table.say(FIRST)
+    await table.turn()
+    first, second = (t.first for t in table.told if isinstance(t, c.AwaitPerson))
+    await table.say(FIRST)
+    await table.turn()  # the first is theirs again
+    assert table.runner.session.at == first
+    await table.turn()  # it was heard to its end, and its reply read
+    assert table.runner.session.at == second
+    await table.say(SECOND)
+    await table.until(State.ENDED)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="kills a process")
 async def test_the_ear_is_killed_in_mid_line(table: Table) -> None:
     table.runner.start()

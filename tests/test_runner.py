@@ -14,7 +14,8 @@ from tableread.production import Production
 from tableread.rehearsal import commands as c
 from tableread.rehearsal.policy import Advance
 from tableread.rehearsal.session import State
-from tableread.runner import Notice, Runner, clip_of, stand_in
+from tableread.rendering import clip_of, stand_in
+from tableread.runner import Notice, Runner
 from tests.fakes import QUICK, HandMicrophone, HandOutput, ToneSynthesiser, fake_house, hum
 from tests.scenes import DUEL
 

@@ -15,7 +15,8 @@ from textual.widgets import Footer, OptionList, Static
 
 from tableread.listen.judge import Verdict
 from tableread.production import Production
-from tableread.runner import SaidLine, clip_of
+from tableread.rendering import clip_of
+from tableread.runner import SaidLine
 from tableread.script.words import words_of
 
 if TYPE_CHECKING:

@@ -1,0 +1,131 @@
+"""Rendering: lines made into sound on a thread of their own, and laid on the player's stream.
+
+What was asked for before the course of the read changed is dropped, whether it has been made or not.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from tableread.audio.clip import Clip, WordMark
+from tableread.audio.edges import edges
+from tableread.audio.player import Player
+from tableread.cast.voices import OWN_TAKES, Voice
+from tableread.errors import SpeechError
+from tableread.library.takes import RATE as TAKE_RATE
+from tableread.rehearsal.order import estimate
+from tableread.script.words import words_of
+from tableread.speech.port import Synthesiser
+
+log = logging.getLogger(__name__)
+
+_SILENT_RATE = 8000
+"""Samples a second of stand-ins for lines that could not be spoken."""
+
+
+class Rendering:
+    """Renders for one player. Its methods do not wait."""
+
+    def __init__(
+        self,
+        synthesiser: Synthesiser,
+        player: Player,
+        own_take: Callable[[str], bytes | None],
+        on_failure: Callable[[SpeechError], None],
+    ) -> None:
+        """`own_take` gives the actor's own recording of a text; it and `on_failure`, which is told of
+        the first line that cannot be spoken, are called on the rendering thread."""
+        self._synthesiser = synthesiser
+        self._player = player
+        self._own_take = own_take
+        self._on_failure = on_failure
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="render")
+        self._course = 0
+        """Counts changes of course."""
+        self._course_lock = threading.Lock()
+        self._failed = self._closed = False
+
+    def silence(self) -> None:
+        """Stop and forget all that was asked for."""
+        with self._course_lock:
+            self._course += 1
+            self._player.mixer.clear()
+
+    def prepare(self, text: str, voice: Voice, speed: float, *, heading: bool) -> None:
+        """Make it, it will be needed soon."""
+        if not self._closed:
+            self._thread.submit(self._make, self._course, text, voice, speed, heading)
+
+    def lay(
+        self,
+        turn: int,
+        text: str,
+        voice: Voice,
+        speed: float,
+        *,
+        heading: bool = False,
+        from_word: int = 0,
+        gap: float = 0.0,
+        from_now: bool = True,
+        together: bool = False,
+    ) -> None:
+        """Make it and lay it on the stream under `turn`; the rest as `rehearsal.commands.Speak` has it."""
+        if self._closed:
+            return
+        course = self._course
+
+        def render() -> None:
+            try:
+                clip = self._make(course, text, voice, speed, heading).tail(from_word)
+            except Exception:
+                # a line that cannot be made must not stop the read
+                log.exception("rendering failed: %r", text)
+                clip = stand_in(text, speed)
+            with self._course_lock:
+                if course == self._course:
+                    self._player.play(turn, clip, gap, from_now=from_now, together=together)
+
+        self._thread.submit(render)
+
+    def close(self) -> None:
+        """Stop all sound, for good."""
+        self._closed = True
+        self.silence()
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+    def _make(self, course: int, text: str, voice: Voice, speed: float, heading: bool) -> Clip:
+        if course != self._course:
+            return Clip(b"", _SILENT_RATE)
+        if voice.engine == OWN_TAKES.engine and (pcm := self._own_take(text)):
+            return clip_of(text, pcm)
+        try:
+            return self._synthesiser.render(text, voice, speed, heading=heading)
+        except SpeechError as error:
+            log.warning("%s", error)
+            if not self._failed:
+                self._failed = True
+                self._on_failure(error)
+            return stand_in(text, speed)
+
+
+def clip_of(text: str, pcm: bytes) -> Clip:
+    """A take of `text` as a clip: without the silence around it, its words spread over it."""
+    first, last = edges(pcm)
+    trimmed = pcm[2 * first : 2 * last]
+    return Clip(trimmed, TAKE_RATE, _spread(text, len(trimmed) // 2))
+
+
+def stand_in(text: str, speed: float) -> Clip:
+    """Silence as long as `text` would take, with its words spread over it."""
+    samples = round(estimate(text) / speed * _SILENT_RATE)
+    return Clip(bytes(samples * 2), _SILENT_RATE, _spread(text, samples))
+
+
+def _spread(text: str, samples: int) -> tuple[WordMark, ...]:
+    return tuple(
+        WordMark(start, end, round(start / max(1, len(text)) * samples))
+        for start, end in words_of(text)
+    )
