@@ -22,9 +22,8 @@ from tableread.rehearsal.session import Session, State
 from tableread.runner import Notice, Runner, SaidLine
 from tableread.script.model import Kind
 from tableread.script.words import words_of
-from tableread.tui.clock import minutes
+from tableread.tui import rows
 from tableread.tui.colours import speaker_colours
-from tableread.tui.ear import ear_in_words
 from tableread.tui.screens.stage_keys import STAGE_KEYS
 from tableread.tui.widgets.cue_bar import CueBar
 from tableread.tui.widgets.script_view import ScriptView
@@ -172,48 +171,13 @@ class Stage(Screen[None]):
         cue = self.query_one(CueBar)
         cue.distance = 0 if self.view.following else self.view.distance
         cue.show(session, self._colours)
-        order, policy = session.order, session.policy
-        done = order.seconds_before(session.at) / policy.speed
-        left = order.seconds / policy.speed - done
         self.query_one("#top", StatusRow).show(
-            " · ".join(filter(None, (self.production.script.title, self._scene()))),
-            f"{minutes(done)} / -{minutes(left)}",
+            rows.place(session, self.production.script),
+            rows.times(session),
         )
-        self.query_one("#transport", StatusRow).show(self._transport(), self._sound())
-
-    def _scene(self) -> str:
-        scene = self.session.line.scene
-        scenes = self.production.script.scenes
-        if scene is None or not scenes:
-            return ""
-        return f"{scene + 1}/{len(scenes)} {scenes[scene].heading}"
-
-    def _transport(self) -> str:
-        session = self.session
-        state = "paused" if session.paused else str(session.state)
-        parts = ["◉ takes"] if self.production.keeps_takes else []
-        parts += [state, f"[ {session.policy.speed:.1f}× ]"]
-        if self.production.casting.played_by(Player.YOU) or session.state is State.WAITING:
-            parts.append(f"turns end by {session.policy.advance}")
-        if session.loop:
-            parts.append("loop (b ends it)")
-        elif self._loop_from is not None:
-            parts.append("loop from here … b")
-        return " · ".join(parts)
-
-    def _sound(self) -> str:
-        player = self.runner.player
-        volume = round(self.app.volume * 100)
-        if self.session.policy.advance is Advance.VOICE and self.production.casting.persons:
-            return ear_in_words(self.runner.listener)
-        if self.app.silent:
-            return "silent (--no-sound)"
-        if player.output_name == "nothing":
-            return ""
-        return (
-            f"{player.output_name}, volume {volume} %"
-            if player.audible
-            else "silent: no sound device"
+        self.query_one("#transport", StatusRow).show(
+            rows.transport(session, self.production, loop_begun=self._loop_from is not None),
+            rows.sound(self.runner, self.app.volume, silenced=self.app.silent),
         )
 
     # What the keys ask
