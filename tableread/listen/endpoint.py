@@ -176,7 +176,9 @@ class Endpoint:
             if self._sound_since(word_end) >= _SAID * self._left[known]:
                 guessed = followed.position >= count
                 wanted = patience.guessed if guessed else patience.near_the_end
-            return Sign.OVER if self._quiet(now) >= wanted else None
+            # where others talk on, no silence may ever come
+            left = voice.crowded and now - word_end >= patience.dry
+            return Sign.OVER if left or self._quiet(now) >= wanted else None
         if followed.cost > _LOST * max(1, followed.heard) and self._by_silence(now):
             return Sign.OVER
         begun = followed.position or self._sound_since(0.0) >= _BEGUN

@@ -73,6 +73,15 @@ def test_a_guessed_end_is_none_yet(word_end: float, earliest: float, latest: flo
     assert earliest <= after <= latest
 
 
+def test_among_others_who_talk_on_the_end_of_the_line_comes_all_the_same() -> None:
+    others = Voice(True, True, -30.0, crowded=True)
+    ((after, sign),) = signs(3.0, 8, 4.0, voice=others)
+    assert sign is Sign.OVER
+    assert 1.9 <= after <= 2.2
+    ((after, _),) = signs(3.0, 9, 4.0, voice=others)
+    assert 0.25 <= after <= 0.4  # the last word was heard
+
+
 def test_in_a_noisy_room_the_soft_end_of_a_word_is_waited_for() -> None:
     ((clear, _),) = signs(3.0, 9, 1.0)
     ((noisy, _),) = signs(3.0, 9, 1.0, voice=QUIET._replace(noisy=True))
