@@ -299,6 +299,8 @@ class Session:
         if self.turn is None or self.turn.earlier is None or self.state is not State.WAITING:
             return []
         turn = self.turn.earlier
+        if not self._course.is_persons(turn.lines.start):
+            return []  # it was given to a voice meanwhile
         turn.heard(said, (True,) * said)
         return self._back_to(turn)
 
