@@ -21,7 +21,7 @@ from tableread.listen.voice import Voice
 _NEAR = 2
 """Words: as many may be missing at the end that were said and not understood."""
 _FRAME = 0.03
-_SAID = 0.5
+_SAID = 0.4
 """Share of the time that missing words would take, from which they can have been said."""
 _WORD_END = 0.05
 _LOST = 0.5
@@ -136,7 +136,7 @@ class Endpoint:
         self._dried = False
         """Told of it, in this silence."""
         self._voiced: list[float] = []
-        """Ends of all frames with speech; among others who talk, with speech that stands out."""
+        """Ends of all frames with speech that stands out: what others say in the room is not the line."""
 
     def hear(
         self, now: float, voice: Voice, followed: Followed | None, word_end: float
@@ -148,7 +148,7 @@ class Endpoint:
                 self._pauses.add(now - self._spoke - _FRAME)
             self._spoke = now
             self._dried = False
-        if voice.speech and (voice.loud or not voice.crowded):
+        if voice.speech and voice.loud:
             self._voiced.append(now)
         if voice.loud:
             self._stood_out = now
