@@ -176,8 +176,8 @@ class Listener:
 
     def expect(self, turn: int, expected: Expected) -> None:
         """Listen for this from now on."""
-        if turn != self._turn:
-            self._take = []
+        if turn != self._turn and not expected.done:
+            self._take = []  # where they went back to it, its first words are in it already
         self._turn, self._expected = turn, expected
         self._sure = True
         self._chores.submit(self._restart)

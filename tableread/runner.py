@@ -261,7 +261,7 @@ class Runner:
         match told:
             case EarHeard(turn, _, hearing):
                 if hearing.sign is Sign.EARLIER:
-                    self._receive(e.WentBack(turn, hearing.position))
+                    self._receive(e.WentBack(turn, hearing.position, hearing.confirmed))
                     return
                 words = e.WordsHeard(turn, hearing.position, hearing.confirmed)
                 self._receive(words)

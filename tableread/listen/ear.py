@@ -30,8 +30,11 @@ _UNSURE = 0.5
 
 _BACK_WORDS = 4
 """Words of the earlier line that must have been heard, or all of a shorter one."""
-_BACK_BETTER = 3.0
-"""And by how much they must fit better there than here, in the alignment's costs: three words."""
+_BACK_SHORTEST = 3
+"""Words of an earlier line that can be told from anything else."""
+_BACK_BETTER, _BACK_SHARE = 3.0, 0.85
+"""And by how much they must fit better there than here, in the alignment's costs: three words, or
+nearly all of a line of three."""
 
 
 class Order(StrEnum):
@@ -113,13 +116,15 @@ class Ear:
         """Those of them from before the recogniser began anew."""
         self._begun = 0.0
         """When it did."""
+        self._told_back = False
+        """That they are in the earlier line; whether that is followed is not ours to say."""
         self._asked = False
         """Whether orders are listened for in this silence already."""
         self._phrases: list[tuple[str, ...]] = []
         """Orders that are listened for, too: after a silence in mid-line."""
         if self._recogniser and words:
             others = [words, *expected.neighbours][not expected.done :]
-            if expected.earlier not in expected.neighbours:
+            if expected.earlier and expected.earlier not in expected.neighbours:
                 others.append(expected.earlier)
             self._recogniser.expect(words[expected.done :] or words, others)
 
@@ -132,10 +137,12 @@ class Ear:
         order = self._recognise(frame)
         followed = self._followed
         end = self.heard[followed.heard_to - 1].end if followed and followed.heard_to else 0.0
-        back = self._gone_back()
-        if back:
-            sure = (True,) * back
-            return Hearing(back, sure, voice.speech, voice.level, Sign.EARLIER, sure=True)
+        there = self._gone_back()
+        if there:
+            self._told_back = True
+            at = min(there.position, there.known)
+            said = there.confirmed[:at]
+            return Hearing(at, said, voice.speech, voice.level, Sign.EARLIER, sure=True)
         sign = order or self._endpoint.hear(self._now, voice, followed, end)
         if self._now - self._spoke >= _STALLED and not sign:
             self._listen_for_orders()
@@ -164,15 +171,15 @@ class Ear:
         done = ordered and len(said) >= len(ordered) and self._now - self._spoke >= _SAID
         return PHRASES[ordered] if ordered and done else None
 
-    def _gone_back(self) -> int:
-        """How far they have come in the earlier line; 0 where they are not in it."""
-        here = self._followed
-        if here is None or not self._expected.earlier:
-            return 0
+    def _gone_back(self) -> Followed | None:
+        """Where they are in the earlier line; None where they are not in it."""
+        here, words = self._followed, len(self._expected.earlier)
+        if here is None or words < _BACK_SHORTEST or self._told_back:
+            return None
         there = self._earlier.hear([word.text for word in self.heard])
-        enough = sum(there.confirmed) >= min(_BACK_WORDS, len(self._expected.earlier))
-        better = there.cost <= here.cost - _BACK_BETTER
-        return there.known if enough and better and there.heard_to == there.heard else 0
+        enough = sum(there.confirmed) >= min(_BACK_WORDS, words)
+        better = there.cost <= here.cost - min(_BACK_BETTER, _BACK_SHARE * words)
+        return there if enough and better and there.heard_to == there.heard else None
 
     def _listen_for_orders(self) -> None:
         """A silence in mid-line: what comes next is the rest of it, the line again, or an order."""
@@ -187,7 +194,7 @@ class Ear:
         # an order that may as well be what comes next in the line is none
         self._phrases = [phrase for phrase in PHRASES if phrase[0] not in rest[:_AMBIGUOUS]]
         others = [*self._phrases, words]
-        if not self.heard:
+        if self._expected.earlier and not self._kept:
             others.append(self._expected.earlier)
         self._recogniser.expect(rest or words, others, strictly=True)
 

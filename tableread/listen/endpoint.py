@@ -147,7 +147,6 @@ class Endpoint:
             if self._spoke:
                 self._pauses.add(now - self._spoke - _FRAME)
             self._spoke = now
-            self._dried = False
         if voice.speech and voice.loud:
             self._voiced.append(now)
         if voice.loud:
@@ -182,10 +181,12 @@ class Endpoint:
         if followed.cost > _LOST * max(1, followed.heard) and self._by_silence(now):
             return Sign.OVER
         begun = followed.position or self._sound_since(0.0) >= _BEGUN
-        if self._dried or not begun or self._quiet(now) < patience.dry:
-            return None
-        self._dried = True
-        return Sign.DRY
+        if self._quiet(now) < patience.dry:
+            self._dried = False
+        elif begun and not self._dried:
+            self._dried = True
+            return Sign.DRY
+        return None
 
     def _by_silence(self, now: float) -> Sign | None:
         enough = self._sound_since(0.0) >= _ENOUGH * self._left[0]

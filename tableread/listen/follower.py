@@ -50,7 +50,7 @@ class Followed(NamedTuple):
     heard: int
     """Words of the hypothesis."""
     known: int
-    """The position that the last word heard vouches for; what is behind it is guessed."""
+    """Behind the farthest word that was heard; what is done beyond it is guessed."""
 
 
 Distance = Callable[[str, str], float]

@@ -74,7 +74,7 @@ class ListenFor(NamedTuple):
     around: tuple[tuple[str, ...], ...]
     """Words of the lines before and after."""
     earlier: tuple[str, ...]
-    """What they said before this, and may go back to."""
+    """Your turn before this one, which you may go back to."""
     breaks_off: bool
     """The script has the next speaker cut in."""
     said: int

@@ -54,12 +54,14 @@ class WentOn(NamedTuple):
 
 
 class WentBack(NamedTuple):
-    """The person says the turn of theirs before this one."""
+    """You say your turn before this one."""
 
     turn: int
     """The one that was listened for."""
     said: int
     """Words of the earlier turn that are done."""
+    confirmed: tuple[bool, ...]
+    """Which of them were heard."""
 
 
 class Dried(NamedTuple):

@@ -44,8 +44,8 @@ def respond(session: Session, event: Heard) -> list[Command]:
             return session.advance()
         case Dried():
             return session.prompt(_HELP.get(session.policy.help, 0))
-        case WentBack(_, said):
-            return session.go_back(said)
+        case WentBack(_, said, confirmed):
+            return session.go_back(said, confirmed)
         case OrderHeard(_, order):
             return _ordered(session, order)
 

@@ -294,14 +294,15 @@ class Session:
             return []
         return self._back_to(turn)
 
-    def go_back(self, said: int) -> list[Command]:
-        """They have begun their turn before this one, and said so many words of it."""
+    def go_back(self, said: int, confirmed: tuple[bool, ...]) -> list[Command]:
+        """You have begun your turn before this one, and said so many words of it."""
         if self.turn is None or self.turn.earlier is None or self.state is not State.WAITING:
             return []
         turn = self.turn.earlier
-        if not self._course.is_persons(turn.lines.start):
-            return []  # it was given to a voice meanwhile
-        turn.heard(said, (True,) * said)
+        outside = self.loop and turn.lines.start < self.loop[0]
+        if outside or not self._course.is_persons(turn.lines.start):
+            return []  # a loop was set, or the part given to a voice, meanwhile
+        turn.heard(said, confirmed)
         return self._back_to(turn)
 
     def set_speed(self, speed: float) -> list[Command]:
@@ -343,7 +344,11 @@ class Session:
         """Somebody else plays a part, or with another voice: from the word under way on."""
         self._need_open()
         self._yours = YourLines(self.order, self.player_at)
-        return self._anew()
+        commands = self._anew()
+        if self.listens and self.turn:
+            self.turn.earlier = None  # another's, perhaps
+            commands.append(self._listen())
+        return commands
 
     def reorder(self, order: RunningOrder) -> list[Command]:
         """Read other kinds of elements aloud; stays at the same place of the script."""
@@ -394,11 +399,16 @@ class Session:
 
     def _turn_at(self, first: int) -> list[Command]:
         """The person's turn that begins with line `first` is the next; make it known, once."""
-        listen = self._turns.come_to(first, self._yours.before(first))
+        listen = self._turns.come_to(first, self._before(first))
         return [listen] if listen and self.policy.advance is Advance.VOICE else []
 
     def _listen(self) -> ListenFor:
-        return self._turns.listen(self._yours.before(self.at))
+        return self._turns.listen(self._before(self.at))
+
+    def _before(self, first: int) -> int | None:
+        """Where your turn before the one at line `first` begins, within the loop."""
+        before = self._yours.before(first)
+        return None if self.loop and before is not None and before < self.loop[0] else before
 
     def _back_to(self, turn: PersonsTurn) -> list[Command]:
         """A turn of a person is at hand again, with what was said of it."""
@@ -483,5 +493,6 @@ class Session:
 
     def _end(self) -> list[Command]:
         self._course.clear()
+        self._course.next = None
         self.state = State.ENDED
         return [Silence(), ReportEnd()]

@@ -40,7 +40,7 @@ class PersonsTurn:
     over: bool = False
     """It was said before it was its time."""
     earlier: PersonsTurn | None = None
-    """The one before it, that they may go back to."""
+    """Yours before it, which may be gone back to."""
     _kept: tuple[bool, ...] = ()
     """What was confirmed before the ear began anew."""
 

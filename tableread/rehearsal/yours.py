@@ -37,9 +37,12 @@ class YourLines:
         return self._lines[at] if at < len(self._lines) else None
 
     def before(self, line: int) -> int | None:
-        """The first line of your speech before the one that `line` is in."""
+        """Your first line in your speech before the one that `line` is in."""
         at = bisect_left(self._lines, self._order.turn(line).start)
-        return self._order.turn(self._lines[at - 1]).start if at else None
+        if not at:
+            return None
+        speech = self._order.turn(self._lines[at - 1])
+        return self._lines[bisect_left(self._lines, speech.start)]  # it may begin with a direction
 
     def cue_again(self, at: int, waiting: bool) -> int:
         """The cue that line `at` is on, or the speech before your last turn, or before the one waited for."""

@@ -108,6 +108,15 @@ def test_who_says_the_line_before_has_gone_back(ear: Ear, told: Told) -> None:
     first = next(h for h in heard if h.sign)
     assert first.sign is Sign.EARLIER
     assert 4 <= first.position <= 6
+    assert all(first.confirmed)
+    told_again = [h.sign for h in say(ear, told, EARLIER[6:], 3.0) if h.sign]
+    assert Sign.EARLIER not in told_again  # whether it is followed is not the ear's to say
+
+
+def test_a_short_line_before_is_gone_back_to_as_well(ear: Ear, told: Told) -> None:
+    ear.expect(Expected(LINE, earlier=EARLIER[4:7]))
+    signs = [h.sign for h in say(ear, told, EARLIER[4:7], 0.2)]
+    assert Sign.EARLIER in signs
 
 
 @pytest.mark.parametrize("said", [LINE, EARLIER[:3], (*EARLIER[4:6], *LINE[2:])], ids=" ".join)

@@ -95,6 +95,14 @@ def test_a_pause_in_mid_line_is_no_end_but_drying_takes_time() -> None:
     assert 1.9 < after < 2.3
 
 
+def test_drying_is_told_once_though_others_talk() -> None:
+    endpoint = Endpoint(WORDS, Patience())
+    at = Followed(3, (), 0.0, 3, 3, 3)
+    voices = [SPEAKING] * 60 + [Voice(True, False, -50.0)] * 200
+    told = [endpoint.hear((n + 1) * FRAME, voice, at, 1.8) for n, voice in enumerate(voices)]
+    assert [sign for sign in told if sign] == [Sign.DRY]
+
+
 def test_one_who_has_not_begun_has_not_dried() -> None:
     assert signs(0.0, 0, 9.0) == []
 
