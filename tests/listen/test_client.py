@@ -70,5 +70,5 @@ def test_one_that_keeps_up_is_kept(kept: Kept) -> None:
     for fed in range(20, 201, 20):  # more in all than may ever wait
         for _ in range(20):
             kept.ear.hear(SILENCE, time.monotonic())
-        kept.until(lambda: sum(isinstance(told, Heard) for told in kept.told) == fed)
+        kept.until(lambda fed=fed: sum(isinstance(t, Heard) for t in kept.told) == fed)
     assert kept.ear.ready
