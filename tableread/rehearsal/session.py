@@ -271,7 +271,8 @@ class Session:
         """On to the cue of your next speech."""
         cue = self._yours.next_cue(self.at)
         if cue is None:
-            raise RehearsalError("You have no more lines from here on.")
+            more = "no more lines from here on" if self._yours else "no part in this read"
+            raise RehearsalError(f"You have {more}.")
         return self.jump(cue)
 
     def prompt(self, words: int = hearing.PROMPT_WORDS) -> list[Command]:
@@ -345,7 +346,8 @@ class Session:
         self._need_open()
         self._yours = YourLines(self.order, self.player_at)
         commands = self._anew()
-        if self.listens and self.turn:
+        told = any(isinstance(command, ListenFor) for command in commands)
+        if self.listens and self.turn and not told:
             self.turn.earlier = None  # another's, perhaps
             commands.append(self._listen())
         return commands

@@ -26,6 +26,10 @@ class YourLines:
         self._order = order
         self._player_at = player_at
 
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self._lines)
+
     @cached_property
     def _lines(self) -> list[int]:
         return [at for at in range(len(self._order)) if self._player_at(at) is Player.YOU]

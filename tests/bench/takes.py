@@ -103,11 +103,7 @@ def _pausing(take: Take, chance: Random, asked: list[Any]) -> Take | None:
     if len(take.said) < 6:
         return None
     at = chance.randrange(2, len(take.said) - 2)
-    when = take.said[at][2]
-    cut = int(when * RATE)
-    sound = np.concatenate([take.sound[:cut], take.quiet(_PAUSE), take.sound[cut:]])
-    said = [(i, a, b) if b <= when else (i, a + _PAUSE, b + _PAUSE) for i, a, b in take.said]
-    return take._replace(sound=sound, said=said, end=take.end + _PAUSE, pause=when)
+    return _inserted(take, at, take.quiet(_PAUSE))._replace(pause=take.said[at][2])
 
 
 def _drying(take: Take, chance: Random, asked: list[Any]) -> Take | None:
@@ -134,10 +130,13 @@ def _adding(take: Take, chance: Random, asked: list[Any]) -> Take | None:
     if len(take.said) < 7:
         return None
     at = chance.randrange(2, len(take.said) - 3)
-    when = take.said[at][2]
+    return _inserted(take, at, np.concatenate(chance.choices(asked, k=3)))
+
+
+def _inserted(take: Take, at: int, more: Any) -> Take:
+    """With other sound behind the word that was said as number `at`."""
+    when, later = take.said[at][2], len(more) / RATE
     cut = int(when * RATE)
-    more = np.concatenate(chance.choices(asked, k=3))
-    later = len(more) / RATE
     sound = np.concatenate([take.sound[:cut], more, take.sound[cut:]])
     said = [(i, a, b) if b <= when else (i, a + later, b + later) for i, a, b in take.said]
     return take._replace(sound=sound, said=said, end=take.end + later)

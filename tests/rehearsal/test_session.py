@@ -281,6 +281,8 @@ def test_the_next_cue_of_yours() -> None:
     session.jump(5)
     assert lines(session.next_cue()) == [7]
     session.jump(10)
+    with pytest.raises(RehearsalError, match="no part"):
+        read(session_of(duel())).session.next_cue()
     with pytest.raises(RehearsalError, match="no more lines"):
         session.next_cue()
 
