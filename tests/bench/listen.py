@@ -1,9 +1,11 @@
 """How well the ear follows, on real read speech, streamed in simulated time with compute time added.
 
-    python -m tests.bench.listen FOLDER [--noise KIND:DB] [--json OUT] [--seed N] [--only CONDITION ...]
+    python -m tests.bench.listen FOLDER [--noise KIND:DB] [--quieter DB] [--json OUT] [--seed N]
+                                  [--only CONDITION ...]
 
 FOLDER holds NAME.flac (or .wav; 16 kHz, mono) and lines.json: for each line its id, text, speaker, words
-as [word, start, end] and end_of_speech in seconds. KIND is white or babble. The faults are cut from the
+as [word, start, end] and end_of_speech in seconds. KIND is white or babble. --quieter makes all of the sound
+quieter, as a laptop's microphone does. The faults are cut from the
 same sound and the seed. Needs soundfile and numpy, which nothing else does. Uses the program's own ear.
 """
 
@@ -158,6 +160,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--noise", default="", metavar="KIND:DB")
+    parser.add_argument("--quieter", type=float, default=0.0, metavar="DB")
     parser.add_argument("--json", type=Path)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", nargs="*", choices=[*CONDITIONS, THE_LINE_BEFORE])
@@ -190,6 +193,7 @@ def main() -> None:
                 if args.noise:
                     kind, _, db = args.noise.partition(":")
                     take = take._replace(sound=noisy(take.sound, kind, float(db), others, chance))
+                take = take.quieter(args.quieter)
                 around = [m for m in range(n - _BEFORE, n + _AFTER + 1) if m != n and m in mine]
                 neighbours = tuple(plain[m].words for m in around)
                 if not name.startswith("dry") and name != THE_LINE_BEFORE:

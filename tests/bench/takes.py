@@ -47,6 +47,13 @@ class Take(NamedTuple):
         """The same with more sound behind it."""
         return self._replace(sound=np.concatenate([self.sound, *sounds]))
 
+    def quieter(self, db: float) -> Take:
+        """The same, `db` quieter."""
+        if not db:
+            return self
+        scaled = np.round(self.sound * 10 ** (-db / 20))
+        return self._replace(sound=scaled.astype(np.int16))
+
 
 def as_read(sound: Any, line: dict[str, Any]) -> Take:
     """The line as it is."""
