@@ -105,8 +105,7 @@ class Runner:
         if self.player.why_silent:
             self._tell(Notice(self.player.why_silent))
         self.do(self.session.start())
-        # opening a device takes a while; what is laid on the stream meanwhile waits in it
-        self._loop.run_in_executor(None, self.player.start)
+        self.player.start()  # what is laid on the stream meanwhile waits in it
         self.listener.attach(
             self._from_listener,
             lambda: self.session.listens,

@@ -1,4 +1,4 @@
-"""For all tests: outputs pulled by hand are not taken for lost, and no home but a temporary one."""
+"""For all tests: devices moved by hand are not taken for lost, and no home but a temporary one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tableread.audio import player as player_module
+from tableread.audio import keeper
 
 # machines are noisy: a property that holds slowly holds
 settings.register_profile("patient", deadline=None)
@@ -15,8 +15,10 @@ settings.load_profile("patient")
 
 
 @pytest.fixture(autouse=True)
-def patient_player(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(player_module, "_GONE_SECONDS", 60.0)
+def patient_keeper(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if "real_devices" not in request.keywords:
+        for name in ("_GONE_SECONDS", "_WAKING_SECONDS"):
+            monkeypatch.setattr(keeper, name, 60.0)
 
 
 @pytest.fixture(autouse=True)

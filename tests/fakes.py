@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 from array import array
 from collections.abc import Callable
 from pathlib import Path
@@ -74,17 +75,20 @@ class HandOutput:
         self.played = b""
         self._pull: Pull | None = None
         self._owed = 0.0
+        self._started = threading.Event()
 
     def start(self, pull: Pull) -> None:
         if self.refuses:
             raise OSError("nothing is plugged in")
         self._pull = pull
+        self._started.set()
 
     def stop(self) -> None:
         self.stopped = True
 
     def play(self, seconds: float, step: float = 0.01) -> None:
-        """Take this many seconds, in steps."""
+        """Take this many seconds, in steps; devices are started on a thread of their own."""
+        assert self._started.wait(5)
         assert self._pull
         for _ in range(round(seconds / step)):
             self._owed += step * self.rate
@@ -112,17 +116,20 @@ class HandMicrophone:
 
     def __init__(self) -> None:
         self.stopped = False
+        self.started = threading.Event()
         self._push: Push | None = None
 
     def start(self, push: Push) -> None:
         self._push = push
+        self.started.set()
 
     def stop(self) -> None:
         self.stopped = True
 
     def hear(self, pcm: bytes) -> None:
-        if self._push:
-            self._push(pcm)
+        assert self.started.wait(5)
+        assert self._push
+        self._push(pcm)
 
 
 QUICK = Settings(

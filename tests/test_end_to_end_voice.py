@@ -28,7 +28,10 @@ from tests.fakes import VOICES
 from tests.soundcard import AVAILABLE, SoundCard, sound_card
 
 pytest.importorskip("pocketsphinx")
-pytestmark = pytest.mark.skipif(not AVAILABLE, reason="PulseAudio's programs are not installed")
+pytestmark = [
+    pytest.mark.skipif(not AVAILABLE, reason="PulseAudio's programs are not installed"),
+    pytest.mark.real_devices,
+]
 
 SCENE = """\
 INT. BOATHOUSE - DAY

@@ -31,7 +31,7 @@ class MiniaudioMicrophone:
             raise OSError(f"miniaudio is not installed here ({error})") from error
         try:
             found = self._find(miniaudio.Devices().get_captures())
-            device = miniaudio.CaptureDevice(
+            self._device = device = miniaudio.CaptureDevice(
                 input_format=miniaudio.SampleFormat.SIGNED16,
                 nchannels=1,
                 sample_rate=RATE,
@@ -39,20 +39,22 @@ class MiniaudioMicrophone:
                 device_id=found["id"] if found else None,
                 app_name="tableread",
             )
-            if str(getattr(device, "backend", "")).casefold() == "null":
-                device.close()
+            if str(device.backend).casefold() == "null":
                 raise OSError("no sound library was found (libpulse0 or libasound2)")
+            if found:
+                self.name = found["name"]
             sink = _frames(push)
             next(sink)
             device.start(sink)
         except miniaudio.MiniaudioError as error:
+            self.stop()
             raise OSError(
                 "none is plugged in, another program holds it, or this terminal may not use it "
                 f"(miniaudio: {error.args[-1]})"
             ) from error
-        if found:
-            self.name = found["name"]
-        self._device = device
+        except OSError:
+            self.stop()
+            raise
 
     def _find(self, devices: list[dict[str, Any]]) -> dict[str, Any] | None:
         if not self._wanted:

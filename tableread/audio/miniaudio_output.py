@@ -26,24 +26,25 @@ class MiniaudioOutput:
         except ImportError as error:
             raise OSError(f"miniaudio is not installed here ({error})") from error
         try:
-            device = miniaudio.PlaybackDevice(
+            self._device = device = miniaudio.PlaybackDevice(
                 output_format=miniaudio.SampleFormat.SIGNED16,
                 nchannels=1,
                 sample_rate=self._rate,
                 buffersize_msec=round(BUFFER_SECONDS * 1000),
                 app_name="tableread",
             )
+            if str(device.backend).casefold() == "null":
+                raise OSError("no sound library was found (libpulse0 or libasound2)")
+            self.name = str(device.backend)
+            stream = _frames(pull)
+            next(stream)
+            device.start(stream)
         except miniaudio.MiniaudioError as error:
+            self.stop()
             raise OSError(f"no sound server answers (miniaudio: {error.args[-1]})") from error
-        backend = getattr(device, "backend", "")
-        if str(backend).casefold() == "null":
-            device.close()
-            raise OSError("no sound library was found (libpulse0 or libasound2)")
-        self.name = str(backend)
-        self._device = device
-        stream = _frames(pull)
-        next(stream)
-        device.start(stream)
+        except OSError:
+            self.stop()
+            raise
 
     def stop(self) -> None:
         """See the port. Never called from the device's own thread."""

@@ -1,7 +1,7 @@
 """The player: a mixer on an output, telling what is heard when it is heard.
 
 Events carry the moment at which the ear gets them, so a screen can be exact although the device
-takes its samples in blocks. A device that goes away is replaced: by another, or by silence in time.
+takes its samples in blocks. A device that fails is replaced: by silence in time at once, by another when there is one.
 """
 
 from __future__ import annotations
@@ -12,19 +12,13 @@ import time
 from collections.abc import Callable
 from typing import NamedTuple
 
-from tableread.audio.clip import Clip
+from tableread.audio.clip import SAMPLE_WIDTH, Clip
 from tableread.audio.heard import HeardClock
+from tableread.audio.keeper import DeviceChanged, DeviceKeeper
 from tableread.audio.mixer import Mark, Mixer
 from tableread.audio.output import Output, SilentOutput
 
 log = logging.getLogger(__name__)
-
-_GONE_SECONDS = 1.0
-"""A device that has not asked for samples this long is gone: a lost server calls no one."""
-_WAKING_SECONDS = 6.0
-"""The same before the first request: suspended and wireless devices wake slowly."""
-_LOOK_SECONDS = 0.25
-_RETRY_SECONDS = 5.0
 
 
 class Heard(NamedTuple):
@@ -45,30 +39,27 @@ class OutputChanged(NamedTuple):
 Notify = Callable[[Heard | OutputChanged], None]
 
 
-def _nobody(event: Heard | OutputChanged) -> None:
-    """Stands in until somebody wants to know."""
+def _ignore(event: Heard | OutputChanged) -> None:
+    """Stands in until a listener is set."""
 
 
 class Player:
-    """Plays clips through the best output there is. All methods may be called from any thread."""
+    """Plays clips through the best output there is. All methods may be called from any thread; none waits for a
+    device."""
 
     def __init__(self, open_output: Callable[[int], Output]) -> None:
         """`open_output(rate)` makes an output."""
         self.mixer = Mixer()
-        self.notify: Notify = _nobody
+        self.notify: Notify = _ignore
         """Who is told what is heard; called from the output's thread. Set it before playing."""
-        self._open_output = open_output
+        self._keeper = DeviceKeeper(
+            "sound", lambda: open_output(self.mixer.rate), self._start, self._changed
+        )
         self._output: Output | None = None
-        self._clock = HeardClock(self.mixer.rate)
-        self._asked = 0.0
-        self._awake = False
-        """Whether the output has asked for samples yet."""
+        self._pulling = threading.Lock()
         self._first_sound: float | None = None
-        self._closed = threading.Event()
-        self._starting = threading.Lock()
         self.why_silent = ""
         """Why nothing can be heard, as a sentence; "" when it can."""
-        self._watch: threading.Thread | None = None
 
     @property
     def audible(self) -> bool:
@@ -77,7 +68,7 @@ class Player:
 
     @property
     def output_name(self) -> str:
-        """What the sound goes to, for people."""
+        """What the sound goes to, for people; "nothing" while no device has answered yet."""
         return self._output.name if self._output else "nothing"
 
     @property
@@ -86,18 +77,12 @@ class Player:
         return self._first_sound
 
     def start(self) -> None:
-        """Open the output, once. Without a device the read goes on in silence, and says so.
+        """Open the output, once. Without a device the read goes on in silence, and says so."""
+        self._keeper.start()
 
-        Takes a while (a sound server is asked): not for the event loop.
-        """
-        with self._starting:
-            if self._watch is not None:
-                return
-            self._open()
-            self._watch = threading.Thread(
-                target=self._watch_output, name="sound-watch", daemon=True
-            )
-            self._watch.start()
+    def wait_open(self, seconds: float) -> bool:
+        """Wait until a device plays, or it is known that none does; whether that is known. Not for the event loop."""
+        return self._keeper.wait(seconds)
 
     def play(
         self, turn: int, clip: Clip, gap: float, *, from_now: bool = False, together: bool = False
@@ -107,90 +92,48 @@ class Player:
 
     def close(self) -> None:
         """Let the device go."""
-        self._closed.set()
-        if self._output is not None:
-            self._output.stop()
+        self._keeper.close()
+        with self._pulling:
+            output, self._output = self._output, None
+        if isinstance(output, SilentOutput):
+            output.stop()
 
-    def _open(self) -> None:
-        reason = ""
-        output = self._open_output(self.mixer.rate)
-        self._asked = time.monotonic()
-        self._awake = False
-        try:
-            output.start(self._pull)
-        except OSError as error:
-            log.warning("no sound: %s", error)
-            reason = f"There is no sound here: {error}. The read goes on in silence."
+    def _start(self, output: Output, called: Callable[[], bool]) -> None:
+        """Start a device; on the keeper's thread. Raises what the device raises."""
+        clock = HeardClock(self.mixer.rate)
+
+        def pull(frames: int) -> bytes:
+            now = time.monotonic()
+            clock.asked(now, frames)
+            called()
+            return self._pull(output, frames, now, clock)
+
+        output.start(pull)
+
+    def _changed(self, change: DeviceChanged[Output]) -> None:
+        """Change over to another output, or to silence; on the keeper's threads."""
+        self.why_silent = ""
+        output, reason = change.device, change.reason
+        if output is None:
+            reason = self.why_silent = f"{reason} The read goes on in silence."
             output = SilentOutput(self.mixer.rate)
-            output.start(self._pull)
-        self._output = output
-        self.why_silent = reason
+        with self._pulling:
+            before, self._output = self._output, output
+        if change.device is None:
+            self._start(output, lambda: True)
+        elif isinstance(before, SilentOutput):
+            before.stop()
         self.notify(OutputChanged(output.name, output.audible, reason))
 
-    def _pull(self, frames: int) -> bytes:
-        now = self._asked = time.monotonic()
-        clock = self._clock
-        clock.asked(now, frames)
-        self._awake = True
-        pcm, first, marks = self.mixer.read(frames)
+    def _pull(self, output: Output, frames: int, now: float, clock: HeardClock) -> bytes:
+        """The next samples for `output`; silence where another is in use. On the output's thread."""
+        with self._pulling:
+            if output is not self._output:
+                return bytes(frames * SAMPLE_WIDTH)
+            pcm, first, marks = self.mixer.read(frames)
         if self._first_sound is None and pcm.strip(b"\0"):
             self._first_sound = now
             log.info("first sound at %.3f", now)
-        if marks:
-            for placed in marks:
-                self.notify(Heard(placed.mark, clock.heard_at(placed.sample - first)))
+        for placed in marks:
+            self.notify(Heard(placed.mark, clock.heard_at(placed.sample - first)))
         return pcm
-
-    def _watch_output(self) -> None:
-        retry_at = float("inf")
-        looked = time.monotonic()
-        while not self._closed.wait(_LOOK_SECONDS):
-            now = time.monotonic()
-            if now - looked > 2 * _LOOK_SECONDS + _GONE_SECONDS:
-                self._asked = now  # this process itself stood still: Ctrl+Z, a lid that was closed
-            looked = now
-            patience = _GONE_SECONDS if self._awake else _WAKING_SECONDS
-            if now - self._asked > patience and self._output is not None:
-                log.warning("the sound device %s is gone", self._output.name)
-                self._replace()
-                retry_at = now + _RETRY_SECONDS
-            elif now > retry_at and not self.audible:
-                self._try_again()
-                retry_at = now + _RETRY_SECONDS
-
-    def _replace(self) -> None:
-        gone = self._output
-        if gone is not None:
-            # a lost device may never return from being stopped: leave that to a thread of its own
-            threading.Thread(target=gone.stop, name="sound-stop", daemon=True).start()
-        silent = SilentOutput(self.mixer.rate)
-        self._output = silent
-        self._clock = HeardClock(self.mixer.rate)
-        silent.start(self._pull)
-        name = gone.name if gone else "sound device"
-        self.why_silent = f"The sound went away ({name}). The read goes on in silence."
-        self.notify(OutputChanged(silent.name, False, self.why_silent))
-        self._try_again()
-
-    def _try_again(self) -> None:
-        """Look for a device; take it if there is one, else stay as it is without a word."""
-        output = self._open_output(self.mixer.rate)
-        silent = self._output
-        started = threading.Event()
-
-        def pull(frames: int) -> bytes:
-            return self._pull(frames) if started.is_set() else bytes(frames * 2)
-
-        try:
-            output.start(pull)
-        except OSError:
-            return
-        if silent is not None:
-            silent.stop()
-        self._output = output
-        self._clock = HeardClock(self.mixer.rate)
-        self.why_silent = ""
-        started.set()
-        self.notify(
-            OutputChanged(output.name, output.audible, f"The sound is back: {output.name}.")
-        )

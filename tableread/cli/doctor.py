@@ -7,18 +7,22 @@ import os
 import platform
 import shutil
 import sys
+import threading
 import time
 from pathlib import Path
 
 from tableread import __version__, paths
-from tableread.audio.mixer import RATE
 from tableread.cast.voices import narrator_of, read_packs
 from tableread.errors import LibraryError, SettingsError, SpeechError
+from tableread.house import make_player
 from tableread.library.store import Library
 from tableread.logs import log_file, start_log
 from tableread.settings import FILE_NAME, Settings, read_settings
 from tableread.speech.start import start_speech
 from tableread.streams import divert_stderr
+
+_OPEN_SECONDS = 8.0
+"""Longer than any device takes to wake, or to be given up."""
 
 HEARD, SILENT, NO_VOICE = 0, 1, 2
 """Exit statuses."""
@@ -74,30 +78,35 @@ def _voice_engine(folders: paths.Folders) -> bool:
 
 
 def _player() -> bool:
-    from tableread.audio.miniaudio_output import MiniaudioOutput
-
-    output = MiniaudioOutput(RATE)
-    try:
-        output.start(lambda frames: bytes(frames * 2))
-    except OSError as error:
+    player = make_player()
+    player.start()
+    player.wait_open(_OPEN_SECONDS)
+    name, why_silent = player.output_name, player.why_silent
+    player.close()
+    if why_silent:
         advice = "check that a sound device is switched on and not held by another program"
         if sys.platform == "linux":
             advice = (
                 "install the sound library (Debian, Ubuntu: libpulse0 or libasound2; "
                 "Fedora: pulseaudio-libs or alsa-lib) and see that a sound server runs"
             )
-        _say("player", f"none: {error}", advice)
+        _say("player", why_silent, advice)
         return False
-    _say("player", f"{output.name} through miniaudio")
-    output.stop()
+    _say("player", f"{name} through miniaudio")
     return True
 
 
 def _microphone() -> None:
     from tableread.audio.miniaudio_microphone import list_microphones
 
-    names = list_microphones()
-    if names:
+    names: list[str] = []
+    # a sound server that hangs never answers
+    asked = threading.Thread(target=lambda: names.extend(list_microphones()), daemon=True)
+    asked.start()
+    asked.join(_OPEN_SECONDS)
+    if asked.is_alive():
+        _say("microphone", "unknown: the sound server does not answer", "start it again")
+    elif names:
         _say("microphone", f"{', '.join(names)}; `tableread doctor --ear` tries it")
     else:
         _say("microphone", "none (your turns end by key, or by time)")

@@ -13,6 +13,9 @@ from tableread.logs import log_file, start_log
 from tableread.speech.start import start_speech
 from tableread.streams import divert_stderr
 
+_OPEN_SECONDS = 8.0
+"""Longer than any device takes to wake, or to be given up."""
+
 
 def say_aloud(text: str, voice: Voice) -> None:
     """Say `text` with `voice`; says so where it cannot be heard."""
@@ -31,6 +34,7 @@ def say_aloud(text: str, voice: Voice) -> None:
     try:
         clip = house.synthesiser.render(text, voice)
         player.start()
+        player.wait_open(_OPEN_SECONDS)
         if player.why_silent:
             print(player.why_silent)
         player.play(1, clip, 0.2, from_now=True)

@@ -94,13 +94,10 @@ class TablereadApp(App[None]):
 
     def _open_house(self) -> None:
         """On a thread: open all that a read needs, then the file or the library."""
-        import threading
-
         from tableread.house import make_player, open_house
 
         player = make_player(silent=self.silent)
-        # asking a sound server takes as long as reading a script: both at once
-        threading.Thread(target=player.start, name="sound-start", daemon=True).start()
+        player.start()  # asking a sound server takes as long as reading a script: both at once
         self._house = open_house(self._folders, self._synthesiser, player)
         self.call_from_thread(self._house_opened)
         if self._file is not None:

@@ -7,17 +7,18 @@ from collections.abc import Callable
 
 import pytest
 
+from tableread.audio import keeper
 from tableread.audio import microphone as module
 from tableread.audio.microphone import FRAME, Microphone, MicrophoneChanged
 from tests.fakes import HandMicrophone, NoMicrophone, hum
 
 
 class Rig:
-    def __init__(self, source: object) -> None:
+    def __init__(self, open_source: Callable[[], object]) -> None:
         self.frames: list[tuple[bytes, float]] = []
         self.changes: list[MicrophoneChanged] = []
         self.microphone = Microphone(
-            lambda: source,  # type: ignore[arg-type,return-value]
+            open_source,  # type: ignore[arg-type]
             lambda frame, at: self.frames.append((frame, at)),
             self.changes.append,
         )
@@ -32,14 +33,14 @@ class Rig:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("_GONE_SECONDS", "_WAKING_SECONDS", "_RETRY_SECONDS"):
-        monkeypatch.setattr(module, name, 0.1)
-    monkeypatch.setattr(module, "_LOOK_SECONDS", 0.02)
+        monkeypatch.setattr(keeper, name, 0.1)
+    monkeypatch.setattr(keeper, "_LOOK_SECONDS", 0.02)
     monkeypatch.setattr(module, "_MUTE_SECONDS", 0.05)
 
 
 def test_whatever_comes_is_cut_into_frames() -> None:
     source = HandMicrophone()
-    rig = Rig(source)
+    rig = Rig(lambda: source)
     rig.microphone.start()
     sound = hum(0.2, 16000)
     for size in (1000, 10, 3000, len(sound)):
@@ -57,13 +58,15 @@ def test_whatever_comes_is_cut_into_frames() -> None:
 
 
 def test_no_microphone_is_one_sentence_and_is_looked_for_again(quick: None) -> None:
-    sources: list[object] = [NoMicrophone(), NoMicrophone(), HandMicrophone()]
-    rig = Rig(None)
-    rig.microphone._open_source = lambda: sources.pop(0)  # type: ignore[assignment,return-value]
+    source = HandMicrophone()
+    sources: list[object] = [NoMicrophone(), NoMicrophone(), source]
+    rig = Rig(lambda: sources.pop(0))
     rig.microphone.start()
+    rig.until(lambda: rig.changes)
     assert rig.changes == [
         MicrophoneChanged(False, "There is no microphone here: none is plugged in.")
     ]
+    source.hear(hum(0.1, 16000))
     rig.until(lambda: len(rig.changes) == 2)
     assert rig.changes[1] == MicrophoneChanged(True, "The microphone is back: by hand.")
     assert rig.microphone.why_deaf == ""
@@ -72,11 +75,13 @@ def test_no_microphone_is_one_sentence_and_is_looked_for_again(quick: None) -> N
 
 def test_one_that_is_unplugged(quick: None) -> None:
     source = HandMicrophone()
-    rig = Rig(source)
+    rig = Rig(lambda: source)
     rig.microphone.start()
     source.hear(hum(0.1, 16000))
     rig.until(lambda: len(rig.changes) > 1)
     assert rig.changes[1] == MicrophoneChanged(False, "The microphone went away (by hand).")
+    source.started.clear()  # it is opened again
+    source.hear(hum(0.1, 16000))
     rig.until(lambda: len(rig.changes) > 2)
     assert rig.changes[2].works
     rig.microphone.close()
@@ -84,7 +89,7 @@ def test_one_that_is_unplugged(quick: None) -> None:
 
 def test_one_that_is_muted_or_clips_is_told_of_once(quick: None) -> None:
     source = HandMicrophone()
-    rig = Rig(source)
+    rig = Rig(lambda: source)
     rig.microphone.start()
     for _ in range(12):
         source.hear(bytes(2 * FRAME))
@@ -102,15 +107,16 @@ def test_a_sound_system_that_fails_in_its_own_way_is_no_microphone() -> None:
         def start(self, push: object) -> None:
             raise RuntimeError("code 7")
 
-    rig = Rig(Odd())
+    rig = Rig(Odd)
     rig.microphone.start()
+    rig.until(lambda: rig.changes)
     assert rig.changes == [MicrophoneChanged(False, "There is no microphone here: code 7.")]
     rig.microphone.close()
 
 
 def test_silence_is_not_told_of_where_something_was_heard(quick: None) -> None:
     source = HandMicrophone()
-    rig = Rig(source)
+    rig = Rig(lambda: source)
     rig.microphone.start()
     source.hear(hum(0.1, 16000))
     for _ in range(12):

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from tableread.audio import player as player_module
+from tableread.audio import keeper
 from tableread.audio.clip import Clip, WordMark
 from tableread.audio.heard import HeardClock
 from tableread.audio.mixer import RATE, ClipFinished, ClipStarted, WordReached
@@ -63,6 +63,7 @@ def test_without_a_device_it_reads_on_in_silence_and_says_so() -> None:
     player = Player(lambda rate: HandOutput(rate, refuses=True))
     player.notify = events.append
     player.start()
+    assert player.wait_open(5)
     assert not player.audible
     assert "nothing is plugged in" in player.why_silent
     player.play(1, Clip(b"\1\0" * (RATE // 10), RATE), 0.0)
@@ -93,10 +94,10 @@ def test_silence_keeps_its_time() -> None:
 def test_a_device_that_falls_silent_is_replaced_and_taken_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(player_module, "_GONE_SECONDS", 0.1)
-    monkeypatch.setattr(player_module, "_WAKING_SECONDS", 0.1)
-    monkeypatch.setattr(player_module, "_LOOK_SECONDS", 0.03)
-    monkeypatch.setattr(player_module, "_RETRY_SECONDS", 0.1)
+    monkeypatch.setattr(keeper, "_GONE_SECONDS", 0.1)
+    monkeypatch.setattr(keeper, "_WAKING_SECONDS", 0.1)
+    monkeypatch.setattr(keeper, "_LOOK_SECONDS", 0.03)
+    monkeypatch.setattr(keeper, "_RETRY_SECONDS", 0.1)
     outputs = [HandOutput(RATE), HandOutput(RATE, refuses=True)]
 
     def open_output(rate: int) -> object:
@@ -106,7 +107,7 @@ def test_a_device_that_falls_silent_is_replaced_and_taken_back(
     player = Player(open_output)  # type: ignore[arg-type]
     player.notify = lambda e: changes.append(e) if isinstance(e, OutputChanged) else None
     player.start()  # and nobody pulls
-    eventually(lambda: any("went away" in c.reason for c in changes))
+    eventually(lambda: any("does not answer" in c.reason for c in changes))
     player.play(1, Clip(b"\1\0" * 200, RATE), 0.0)
     eventually(lambda: player.mixer.idle)
     player.close()
@@ -123,5 +124,7 @@ def test_starting_twice_is_once() -> None:
     player = Player(open_output)
     player.start()
     player.start()
+    eventually(lambda: opened)
+    time.sleep(0.1)
     assert len(opened) == 1
     player.close()

@@ -22,8 +22,8 @@ from pathlib import Path
 import psutil
 
 from tests.bench.recorded import percentile
-from tests.bench.terminal import Terminal
 from tests.soundcard import AVAILABLE, sound_card
+from tests.terminal import Terminal
 
 _SAMPLE = Path(__file__).parents[2] / "assets" / "the-last-bus.txt"
 _KEYS = 60

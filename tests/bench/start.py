@@ -19,8 +19,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.bench.terminal import Terminal
 from tests.soundcard import AVAILABLE, sound_card
+from tests.terminal import Terminal
 
 _EMPTY = """
 from textual.app import App

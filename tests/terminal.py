@@ -49,6 +49,18 @@ class Terminal:
             self.read(deadline - time.monotonic())
         return time.monotonic() - self.started
 
+    def wait_for_end(self, seconds: float) -> int | None:
+        """The program's exit status, or None where it is still running after `seconds`."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            self.read(0.02)
+            ended, status = os.waitpid(self.pid, os.WNOHANG)
+            if ended:
+                while self.read(0.02):
+                    pass
+                return os.waitstatus_to_exitcode(status)
+        return None
+
     def press(self, keys: bytes) -> None:
         """Type."""
         os.write(self._fd, keys)

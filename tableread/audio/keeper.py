@@ -1,0 +1,258 @@
+"""Keeps one sound device open without letting anybody wait for it.
+
+Opening, starting and stopping a device may each take for ever: a sound server that hangs answers nothing. So each
+attempt to open has a daemon thread of its own, one attempt at a time; so has each stop; and one thread looks at the
+time. A device counts as open from its first callback on, because one that was opened may still never play.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import threading
+import time
+from collections.abc import Callable
+from enum import Enum, auto
+from typing import Generic, NamedTuple, Protocol, TypeVar
+
+log = logging.getLogger(__name__)
+
+_LOOK_SECONDS = 0.25
+_OPEN_SECONDS = 3.0
+"""An opening that takes longer is told of; it goes on all the same."""
+_WAKING_SECONDS = 6.0
+"""From the opening to the first callback: suspended and wireless devices wake slowly."""
+_GONE_SECONDS = 1.0
+"""A device that has not called for so long is gone: a lost server calls no one."""
+_RETRY_SECONDS = 5.0
+_STOP_SECONDS = 0.4
+"""How long `close` waits for a device that lets go at once, as nearly all do."""
+
+
+class Device(Protocol):
+    """What plays or records."""
+
+    name: str
+    """For people."""
+
+    def stop(self) -> None:
+        """Let go of the device. May be called twice, and after the device is gone."""
+        ...
+
+
+D = TypeVar("D", bound=Device)
+
+
+class DeviceChanged(NamedTuple, Generic[D]):
+    """Which device is in use from now on."""
+
+    device: D | None
+    """None: there is none, or it does not answer."""
+    reason: str
+    """A sentence for the person; "" at a good start."""
+
+
+class Finding(Enum):
+    """What a look at the time says."""
+
+    FINE = auto()
+    SLOW_TO_OPEN = auto()
+    """The opening hangs; it is not given up."""
+    NEVER_CALLED = auto()
+    GONE = auto()
+    TRY_AGAIN = auto()
+
+
+class DeviceWatch:
+    """When a device counts as lost, and when another is tried. Pure: it is told the time, in seconds."""
+
+    def __init__(self) -> None:
+        self._since = self._looked = 0.0
+        self._state = _State.CLOSED
+        self._slow = False
+
+    def opening(self, now: float) -> None:
+        """An attempt to open a device has begun."""
+        self._enter(_State.OPENING, now)
+        self._slow = False
+        self._looked = now
+
+    def opened(self, now: float) -> None:
+        """The attempt has succeeded; the device may have called already."""
+        if self._state is _State.OPENING:
+            self._enter(_State.WAKING, now)
+
+    def failed(self, now: float) -> None:
+        """The attempt has failed."""
+        self._enter(_State.CLOSED, now)
+
+    def called(self, now: float) -> None:
+        """The device asked for sound, or gave some."""
+        self._enter(_State.RUNNING, now)
+
+    def look(self, now: float) -> Finding:
+        """What is the matter at this moment. GONE and NEVER_CALLED are found once for each device."""
+        if now - self._looked > 2 * _LOOK_SECONDS + _GONE_SECONDS:
+            self._since = now  # this process itself stood still: Ctrl+Z, a lid that was closed
+        self._looked = now
+        passed = now - self._since
+        match self._state:
+            case _State.OPENING if passed > _OPEN_SECONDS and not self._slow:
+                self._slow = True
+                return Finding.SLOW_TO_OPEN
+            case _State.WAKING if passed > _WAKING_SECONDS:
+                self._enter(_State.CLOSED, now)
+                return Finding.NEVER_CALLED
+            case _State.RUNNING if passed > _GONE_SECONDS:
+                # another device may be there already: it is tried at the next look
+                self._enter(_State.CLOSED, now - _RETRY_SECONDS)
+                return Finding.GONE
+            case _State.CLOSED if passed > _RETRY_SECONDS:
+                return Finding.TRY_AGAIN
+        return Finding.FINE
+
+    def _enter(self, state: _State, now: float) -> None:
+        self._state, self._since = state, now
+
+
+class _State(Enum):
+    CLOSED = auto()
+    OPENING = auto()
+    WAKING = auto()
+    RUNNING = auto()
+
+
+class DeviceKeeper(Generic[D]):
+    """Opens a device, notices when it is lost, and tries again. None of its methods waits for a device."""
+
+    def __init__(
+        self,
+        what: str,
+        open_device: Callable[[], D],
+        start: Callable[[D, Callable[[], bool]], None],
+        on_change: Callable[[DeviceChanged[D]], None],
+    ) -> None:
+        """`what` names the device in sentences: "sound", "microphone".
+
+        `start(device, called)` starts it, on a thread of the keeper's. The device's callbacks must ask `called()` at
+        each call, on the device's own thread, and do nothing when it says that this device is not in use.
+        `on_change` is called on whichever of those threads noticed the change, one at a time and in order, under the
+        keeper's lock: it must not wait.
+        """
+        self._what = what
+        self._open_device = open_device
+        self._start = start
+        self._on_change = on_change
+        self._watch = DeviceWatch()
+        self._lock = threading.RLock()
+        self._tried: D | None = None
+        """The device that was opened last, whether it has called or not."""
+        self._in_use: D | None = None
+        self._told_of_loss = False
+        self._begun = False
+        self._closed = threading.Event()
+        self._settled = threading.Event()
+
+    @property
+    def device(self) -> D | None:
+        """The device in use."""
+        return self._in_use
+
+    def start(self) -> None:
+        """Open a device, and keep one open from now on. Starting twice is once."""
+        with self._lock:
+            if self._begun or self._closed.is_set():
+                return
+            self._begun = True
+        self._try()
+        threading.Thread(target=self._look, name=f"{self._what}-watch", daemon=True).start()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until a device works, or it is known that none does; whether that is known."""
+        return self._settled.wait(seconds)
+
+    def close(self) -> None:
+        """Let the device go. Waits a moment for one that lets go at once, and for no other."""
+        with self._lock:
+            self._closed.set()
+            device, self._tried, self._in_use = self._tried, None, None
+        if device is not None:
+            self._stop(device).join(_STOP_SECONDS)
+
+    def _try(self) -> None:
+        with self._lock:
+            self._watch.opening(time.monotonic())
+        threading.Thread(target=self._attempt, name=f"{self._what}-open", daemon=True).start()
+
+    def _attempt(self) -> None:
+        """Open and start one device, on a thread that may hang in it."""
+        device: D | None = None
+        try:
+            opened = device = self._open_device()
+            with self._lock:
+                self._tried = device
+            self._start(opened, lambda: self._called(opened))
+        except Exception as error:  # noqa: BLE001 - each sound system has its own kinds of error
+            log.warning("no %s: %s", self._what, error)
+            if device is not None:
+                self._stop(device)  # it may have been opened before it failed
+            with self._lock:
+                self._watch.failed(time.monotonic())
+                self._tried = None
+                self._lost(f"There is no {self._what} here: {error}.")
+        else:
+            with self._lock:
+                self._watch.opened(time.monotonic())
+                closed = self._closed.is_set()
+            if closed:
+                self._stop(opened)  # it was closed while the device was being opened
+
+    def _called(self, device: D) -> bool:
+        """On the device's thread."""
+        with self._lock:
+            if self._closed.is_set() or device is not self._tried:
+                return False
+            self._watch.called(time.monotonic())
+            if self._in_use is not device:
+                self._in_use = device
+                back = f"The {self._what} is back: {device.name}." if self._told_of_loss else ""
+                self._told_of_loss = False
+                self._on_change(DeviceChanged(device, back))
+                self._settled.set()
+        return True
+
+    def _look(self) -> None:
+        while not self._closed.wait(_LOOK_SECONDS):
+            with self._lock:
+                finding = self._watch.look(time.monotonic())
+                if finding in {Finding.NEVER_CALLED, Finding.GONE}:
+                    self._give_up(finding)
+                elif finding is Finding.SLOW_TO_OPEN:
+                    self._lost(f"The {self._what} does not answer.")
+            if finding is Finding.TRY_AGAIN:
+                self._try()
+
+    def _give_up(self, finding: Finding) -> None:
+        device, self._tried, self._in_use = self._tried, None, None
+        if device is None:
+            return
+        self._stop(device)
+        log.warning("%s: %s", device.name, finding.name)
+        how = "went away" if finding is Finding.GONE else "does not answer"
+        self._lost(f"The {self._what} {how} ({device.name}).")
+
+    def _lost(self, reason: str) -> None:
+        """Tell it, once until a device works again."""
+        if not self._told_of_loss and not self._closed.is_set():
+            self._told_of_loss = True
+            self._on_change(DeviceChanged(None, reason))
+            self._settled.set()
+
+    def _stop(self, device: D) -> threading.Thread:
+        def stop() -> None:
+            with contextlib.suppress(Exception):
+                device.stop()
+
+        stopping = threading.Thread(target=stop, name=f"{self._what}-stop", daemon=True)
+        stopping.start()
+        return stopping

@@ -1,0 +1,184 @@
+"""The keeper of a device: devices that hang, fail, fall silent, or come too late."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tableread.audio import keeper as module
+from tableread.audio.keeper import DeviceChanged, DeviceKeeper, DeviceWatch, Finding
+
+
+class Device:
+    """A device that starts when it is let."""
+
+    def __init__(self, name: str = "by hand", fails: str = "", hangs: bool = False) -> None:
+        self.name, self.fails = name, fails
+        self.may_start = threading.Event()
+        self.starting, self.started = threading.Event(), threading.Event()
+        self.stopped = threading.Event()
+        if not hangs:
+            self.may_start.set()
+        self.called: Callable[[], bool] = lambda: False
+
+    def start(self, called: Callable[[], bool]) -> None:
+        self.called = called
+        self.starting.set()
+        self.may_start.wait(20)
+        if self.fails:
+            raise RuntimeError(self.fails)
+        self.started.set()
+
+    def stop(self) -> None:
+        self.stopped.set()
+
+
+class Rig:
+    def __init__(self, *devices: Device) -> None:
+        waiting = list(devices)
+        self.changes: list[DeviceChanged[Device]] = []
+        self.keeper: DeviceKeeper[Device] = DeviceKeeper(
+            "sound",
+            lambda: waiting.pop(0) if waiting else Device(fails="no more"),
+            Device.start,
+            self.changes.append,
+        )
+        self.keeper.start()
+
+    @property
+    def reasons(self) -> list[str]:
+        return [change.reason for change in self.changes]
+
+
+def eventually(condition: Callable[[], object]) -> None:
+    deadline = time.monotonic() + 5
+    while not condition():
+        assert time.monotonic() < deadline, "it never came"
+        time.sleep(0.01)
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("_GONE_SECONDS", "_WAKING_SECONDS", "_RETRY_SECONDS", "_OPEN_SECONDS"):
+        monkeypatch.setattr(module, name, 0.15)
+    monkeypatch.setattr(module, "_LOOK_SECONDS", 0.02)
+
+
+def test_a_device_is_in_use_from_its_first_call_on() -> None:
+    device = Device()
+    rig = Rig(device)
+    assert device.started.wait(5)
+    assert rig.keeper.device is None
+    assert device.called()
+    assert rig.keeper.device is device
+    assert rig.changes == [DeviceChanged(device, "")]
+    rig.keeper.close()
+    assert device.stopped.is_set()
+    assert not device.called()
+
+
+def test_one_that_opens_and_will_not_start_is_stopped_and_told_of() -> None:
+    device = Device(fails="code -1")
+    rig = Rig(device)
+    assert rig.keeper.wait(5)
+    assert rig.changes == [DeviceChanged(None, "There is no sound here: code -1.")]
+    assert device.stopped.wait(5)
+    rig.keeper.close()
+
+
+def test_one_that_hangs_in_opening_is_told_of_and_used_when_it_comes(quick: None) -> None:
+    device = Device(hangs=True)
+    rig = Rig(device)
+    eventually(lambda: rig.reasons == ["The sound does not answer."])
+    device.may_start.set()
+    assert device.started.wait(5)
+    assert device.called()
+    assert rig.changes[1:] == [DeviceChanged(device, "The sound is back: by hand.")]
+    rig.keeper.close()
+
+
+def test_closing_does_not_wait_for_one_that_hangs_and_stops_it_when_it_comes() -> None:
+    device = Device(hangs=True)
+    rig = Rig(device)
+    began = time.monotonic()
+    rig.keeper.close()
+    assert time.monotonic() - began < 1
+    device.may_start.set()
+    assert device.started.wait(5)
+    assert device.stopped.wait(5)
+    assert not device.called()
+
+
+def test_closing_does_not_wait_for_one_that_never_lets_go() -> None:
+    device = Device()
+    rig = Rig(device)
+    assert device.started.wait(5)
+    forever = threading.Event()
+    device.stop = lambda: forever.wait(20)  # type: ignore[method-assign,assignment,return-value]
+    began = time.monotonic()
+    rig.keeper.close()
+    assert time.monotonic() - began < 1
+    forever.set()
+
+
+def test_closing_while_another_is_being_opened_leaves_nothing_running(quick: None) -> None:
+    first, second = Device("first"), Device("second", hangs=True)
+    rig = Rig(first, second)
+    assert first.started.wait(5)
+    assert first.called()
+    eventually(lambda: rig.reasons == ["", "The sound went away (first)."])
+    assert first.stopped.wait(5)
+    assert second.starting.wait(5)
+    rig.keeper.close()
+    second.may_start.set()
+    assert second.started.wait(5)
+    assert second.stopped.wait(5)
+
+
+def test_one_that_never_calls_is_given_up_and_said_once(quick: None) -> None:
+    rig = Rig(Device("mute"), Device("mute"), Device("mute"))
+    eventually(lambda: rig.reasons)
+    time.sleep(0.6)
+    assert rig.reasons == ["The sound does not answer (mute)."]
+    rig.keeper.close()
+
+
+_STEPS = st.lists(
+    st.tuples(st.sampled_from(["opening", "opened", "failed", "called", "look"]), st.floats(0, 12)),
+    max_size=60,
+)
+
+
+@given(_STEPS)
+def test_the_watch_never_raises_and_finds_each_loss_once(steps: list[tuple[str, float]]) -> None:
+    watch, now = DeviceWatch(), 0.0
+    running = False
+    for what, passed in steps:
+        now += passed
+        found = getattr(watch, what)(now)
+        if what == "look":
+            if found in {Finding.GONE, Finding.NEVER_CALLED}:
+                assert running
+            running = running and found not in {Finding.GONE, Finding.NEVER_CALLED}
+        else:
+            running = what in {"called", "opened"} or (
+                running and what not in {"failed", "opening"}
+            )
+
+
+def test_a_process_that_stood_still_has_lost_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_GONE_SECONDS", 1.0)
+    watch = DeviceWatch()
+    watch.opening(0.0)
+    watch.called(0.1)
+    assert watch.look(0.2) is Finding.FINE
+    assert watch.look(100.0) is Finding.FINE
+    for tenth in range(1, 11):
+        assert watch.look(100.0 + tenth / 10) is Finding.FINE
+    assert watch.look(101.2) is Finding.GONE
+    assert watch.look(101.3) is Finding.TRY_AGAIN
