@@ -6,7 +6,10 @@ fails to begin because something beside it is broken.
 
 from __future__ import annotations
 
+import threading
+import time
 from dataclasses import dataclass, replace
+from functools import partial
 
 from tableread import paths
 from tableread.audio.microphone import Source
@@ -19,6 +22,10 @@ from tableread.listen.endpoint import Patience
 from tableread.listener import Listener
 from tableread.settings import FILE_NAME, EarSettings, Settings, read_settings
 from tableread.speech.port import Synthesiser
+from tableread.stored import LIBRARY_FILE, tidy
+
+_CLOSE_SECONDS = 1.6
+"""Longer than the listener takes, whatever hangs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +41,24 @@ class House:
     listener: Listener
     notices: tuple[str, ...]
 
-    def close(self) -> None:
-        """Let the sound devices, the engines and the library go."""
-        self.listener.close()
-        self.player.close()
-        self.synthesiser.close()
-        self.library.close()
+    def close(self) -> str:
+        """Let the sound devices, the engines and the library go, all at the same time: any of them may hang, and
+        nobody waits for that. A sentence for the person where something was not kept; else ""."""
+        closings = [
+            threading.Thread(target=part.close, name="closing", daemon=True)
+            for part in (self.listener, self.player, self.synthesiser)
+        ]
+        for closing in closings:
+            closing.start()
+        self.library.writer.do("", partial(tidy, self.folders))
+        lost = list(filter(None, self.library.close()))
+        deadline = time.monotonic() + _CLOSE_SECONDS
+        for closing in closings:
+            closing.join(max(0.0, deadline - time.monotonic()))
+        if not lost:
+            return ""
+        why = self.library.writer.trouble or "there was no time"
+        return f"Not kept: {', '.join(lost)} ({why})."
 
 
 def make_player(*, silent: bool = False) -> Player:
@@ -60,10 +79,11 @@ def open_house(folders: paths.Folders, synthesiser: Synthesiser, player: Player)
     if not voices:
         raise VoicePackError("No voice packs were found: install tableread again.")
     try:
-        library = Library.open(folders.data / "library.sqlite3")
+        library = Library.open(folders.data / LIBRARY_FILE)
     except LibraryError as error:
         library = Library.in_memory()
         notices.append(str(error))
+    library.writer.do("", partial(tidy, folders))
     return House(
         folders,
         settings,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import queue
 import subprocess
 import sys
 import threading
@@ -84,6 +85,41 @@ class Helper:
             stream.close()
         except (OSError, ValueError):
             log.debug("a stream of a helper was already gone")
+
+
+class Mailer:
+    """A helper process that is written to on a thread of its own, so that one that hangs keeps nobody waiting."""
+
+    def __init__(
+        self, module: str, log_file: Path | None, on_message: Callable[[Received], None]
+    ) -> None:
+        """As `Helper`."""
+        self._outbox: queue.SimpleQueue[tuple[dict[str, Any], bytes] | None] = queue.SimpleQueue()
+        self._helper = Helper(module, log_file, on_message)
+        threading.Thread(target=self._feed, name=f"{module}-feed", daemon=True).start()
+
+    @property
+    def pid(self) -> int:
+        """Process id."""
+        return self._helper.pid
+
+    def send(self, message: dict[str, Any], pcm: bytes = b"") -> None:
+        """Send one message when its turn comes; it is lost where the process is gone."""
+        self._outbox.put((message, pcm))
+
+    def stop(self, grace: float = 0.0) -> None:
+        """End the process; see `Helper.stop`."""
+        self._outbox.put(None)
+        self._helper.stop(grace)
+
+    def _feed(self) -> None:
+        gone = False
+        while (item := self._outbox.get()) is not None:
+            try:
+                if not gone:
+                    self._helper.send(*item)
+            except (OSError, ValueError):
+                gone = True  # the rest is thrown away, not piled up
 
 
 def _python_path() -> str:

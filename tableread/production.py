@@ -10,7 +10,7 @@ import json
 import logging
 import zlib
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
@@ -21,9 +21,10 @@ from tableread import paths
 from tableread.cast.casting import Player, cast, voice_named
 from tableread.cast.voices import OWN_TAKES, Voice
 from tableread.errors import ScriptError, UnknownNameError
+from tableread.library.names import folder_name
 from tableread.library.store import Choices, KeptPart, Library, Place
 from tableread.library.takes import Takes
-from tableread.rehearsal.order import RunningOrder
+from tableread.rehearsal.order import Line, RunningOrder
 from tableread.rehearsal.policy import (
     ADJUSTABLE,
     PRESETS,
@@ -37,6 +38,7 @@ from tableread.rehearsal.policy import (
 )
 from tableread.script.drafts import Change, DraftLine, Drafts, draft_of
 from tableread.script.kept import load_kept
+from tableread.script.line_id import line_ids
 from tableread.script.mend import (
     Mend,
     SetKind,
@@ -99,16 +101,18 @@ class Production:
         self._as_read = script
         self.voices = (*house.voices, OWN_TAKES)
         self._library = house.library
-        self._key = key_of(path)
+        self.key = key_of(path)
+        """What all that is kept of the script is known by."""
         self.mends = self._kept_mends()
         self.script = mended(script, self.mends)
+        self._line_ids = line_ids(self.script)
         self.casting = cast(self.script, house.voices, self._kept_voices())
         self.policy = _policy(house.settings)
-        self.takes = Takes(house.folders.data / "takes", self._key)
+        self.takes = Takes(house.folders.data / "takes", self.key)
         self.keeps_takes = house.settings.ear.takes
         self._recall()
         self.running_order()  # what cannot be read is not put on the list
-        self._library.opened(self._key, str(path.resolve()), script.title, len(self.doubts()))
+        self._library.opened(self.key, str(path.resolve()), script.title, len(self.doubts()))
         self.is_new_draft, self.drafts = self._recall_drafts()
         self._keep_cast()
 
@@ -121,38 +125,39 @@ class Production:
         encoding: str | None = None,
     ) -> Production:
         """Load the file at `path` and recall what is kept of it. Raises `ScriptError`."""
-        folder = house.folders.cache / "scripts"
+        folder = house.folders.cache / "scripts" / folder_name(key_of(path))
         return cls(path, load_kept(path, folder, format, encoding), house)
 
     def _kept_mends(self) -> tuple[Mend, ...]:
         try:
-            return read_mends(self._library.mends(self._key))
+            return read_mends(self._library.mends(self.key))
         except ValueError as error:
-            log.warning("mends of %s are not readable: %s", self._key, error)
+            log.warning("mends of %s are not readable: %s", self.key, error)
             return ()
 
     def mend(self, mends: Sequence[Mend]) -> None:
         """Put right what the parser got wrong; `mends` are all there are now, in order."""
         self.mends = tuple(mends)
         self.script = mended(self._as_read, self.mends)
-        self._library.save_mends(self._key, written_mends(self.mends))
-        self._library.save_doubts(self._key, len(self.doubts()))
+        self._line_ids = line_ids(self.script)
+        self._library.save_mends(self.key, written_mends(self.mends))
+        self._library.save_doubts(self.key, len(self.doubts()))
         self.casting = cast(self.script, self.voices, self._kept_voices())
         self._recall()
         self._keep_cast()
-        kept, before = self._library.drafts(self._key)
+        kept, before = self._library.drafts(self.key)
         if kept is not None:  # a line put right is not a line that the author changed
-            self._library.save_drafts(self._key, _packed(draft_of(self.script)), before)
+            self._library.save_drafts(self.key, _packed(draft_of(self.script)), before)
 
     def _kept_voices(self) -> dict[str, Voice]:
         """Who has had which voice so far: they keep it, whoever comes into the script."""
-        kept = {p.name: voice_named(p.voice, self.voices) for p in self._library.parts(self._key)}
+        kept = {p.name: voice_named(p.voice, self.voices) for p in self._library.parts(self.key)}
         return {name: voice for name, voice in kept.items() if voice is not None}
 
     def _keep_cast(self) -> None:
         parts = self.casting.parts.items()
         self._library.save_parts(
-            self._key, [KeptPart(name, part.player, part.voice.id) for name, part in parts]
+            self.key, [KeptPart(name, part.player, part.voice.id) for name, part in parts]
         )
 
     def _recall_drafts(self) -> tuple[bool, Drafts | None]:
@@ -161,14 +166,14 @@ class Production:
             return False, None
         now = draft_of(self.script)
         packed = _packed(now)
-        last, before = self._library.drafts(self._key)
+        last, before = self._library.drafts(self.key)
         if last is None or packed == last:
             if last is None:
-                self._library.save_drafts(self._key, packed, None)
+                self._library.save_drafts(self.key, packed, None)
             old = _unpacked(before)
             return False, Drafts(old, now) if old else None
         old = _unpacked(last)
-        self._library.save_drafts(self._key, packed, last)
+        self._library.save_drafts(self.key, packed, last)
         if old is None:
             return False, None
         drafts = Drafts(old, now)
@@ -184,19 +189,19 @@ class Production:
 
     def _carry_part(self, was: str, name: str) -> None:
         """Give the part of somebody who has another name now to that name."""
-        for kept in self._library.parts(self._key):
+        for kept in self._library.parts(self.key):
             if kept.name == was:
-                self._library.save_part(self._key, kept._replace(name=name))
+                self._library.save_part(self.key, kept._replace(name=name))
                 self._recall()
 
     def _carry_place(self, drafts: Drafts) -> None:
         """Lead where the last read stopped over to the same line of this draft."""
-        place = self._library.place(self._key)
+        place = self._library.place(self.key)
         if place is not None and place.progress > 0:
             element = drafts.moved(place.element)
             said = self.script.elements[element].text
             word = place.word if said == place.said else 0
-            self._library.save_place(self._key, Place(element, word, said, place.progress))
+            self._library.save_place(self.key, Place(element, word, said, place.progress))
 
     @property
     def whose(self) -> str:
@@ -235,7 +240,7 @@ class Production:
     @property
     def has_been_read(self) -> bool:
         """Whether there is a place to go back to."""
-        place = self._library.place(self._key)
+        place = self._library.place(self.key)
         return place is not None and place.progress > 0
 
     def running_order(self) -> RunningOrder:
@@ -252,7 +257,7 @@ class Production:
 
     def start_at(self, order: RunningOrder) -> tuple[int, int]:
         """Line and word where the last read stopped; the top where there was none."""
-        place = self._library.place(self._key)
+        place = self._library.place(self.key)
         if place is None or place.progress <= 0:
             return 0, 0
         element = self._find(place)
@@ -273,11 +278,11 @@ class Production:
         """Note where the read is."""
         at = order.lines[line]
         progress = max(1e-6, order.seconds_before(line) / order.seconds)
-        self._library.save_place(self._key, Place(at.element, word, at.text, progress))
+        self._library.save_place(self.key, Place(at.element, word, at.text, progress))
 
     def keep_end(self) -> None:
         """Note that the read came to its end: the next one begins at the top."""
-        self._library.save_place(self._key, Place(0, 0, "", 0.0))
+        self._library.save_place(self.key, Place(0, 0, "", 0.0))
 
     def give_part(self, name: str, player: Player) -> None:
         """Let `player` play `name`."""
@@ -305,9 +310,48 @@ class Production:
             reading=reading or policy.reading,
         )
         self._library.save_choices(
-            self._key,
+            self.key,
             Choices(self.policy.speed, self.policy.advance, _written(self.policy.reading)),
         )
+
+    # Takes
+
+    def keep_takes(
+        self,
+        parts: Callable[[], Sequence[tuple[Line, bytes]]],
+        on_failure: Callable[[OSError], None],
+    ) -> None:
+        """Keep recordings of lines, soon, on the library's thread; `parts` and `on_failure` are called there."""
+
+        def keep() -> None:
+            try:
+                for line, pcm in parts():
+                    self.takes.keep(self._line_ids[line.element].key, pcm)
+            except OSError as error:
+                log.warning("a take could not be kept: %s", error)
+                on_failure(error)
+
+        self._library.writer.do("a recording of your lines", keep)
+
+    def take_of(self, line: Line) -> bytes | None:
+        """The actor's last recording of a line; None where there is none. Reads a file: not for the event loop."""
+        line_id = self._line_ids.get(line.element)
+        if line_id is None:
+            return None
+        take = self.takes.latest(line_id.key)
+        if take is None and self._is_said_once(line_id.text):
+            take = self.takes.latest(
+                line_id.text
+            )  # as takes were named before lines had identities
+        return take
+
+    def takes_of(self, lines: Sequence[Line]) -> bytes | None:
+        """The last recordings of these lines one behind the other; None unless there is one of each."""
+        takes = [self.take_of(line) for line in lines]
+        return None if None in takes else b"".join(filter(None, takes))
+
+    def _is_said_once(self, text: str) -> bool:
+        return sum(line.text == text for line in self._line_ids.values()) == 1
 
     def find_character(self, wanted: str) -> str:
         """The character's name for what somebody typed. Raises `UnknownNameError` with the names."""
@@ -326,10 +370,10 @@ class Production:
 
     def _keep_part(self, name: str) -> None:
         part = self.casting.part(name)
-        self._library.save_part(self._key, KeptPart(name, part.player, part.voice.id))
+        self._library.save_part(self.key, KeptPart(name, part.player, part.voice.id))
 
     def _recall(self) -> None:
-        for kept in self._library.parts(self._key):
+        for kept in self._library.parts(self.key):
             if kept.name not in self.casting.parts:
                 continue
             voice = voice_named(kept.voice, self.voices)
@@ -337,7 +381,7 @@ class Production:
                 self.casting = self.casting.with_voice(kept.name, voice)
             if kept.player in set(Player):
                 self.casting = self.casting.with_player(kept.name, Player(kept.player))
-        choices = self._library.choices(self._key)
+        choices = self._library.choices(self.key)
         self.policy = replace(
             self.policy,
             speed=choices.speed or self.policy.speed,

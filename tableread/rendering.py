@@ -16,7 +16,7 @@ from tableread.audio.player import Player
 from tableread.cast.voices import OWN_TAKES, Voice
 from tableread.errors import SpeechError
 from tableread.library.takes import RATE as TAKE_RATE
-from tableread.rehearsal.order import estimate
+from tableread.rehearsal.order import Line, estimate
 from tableread.script.words import words_of
 from tableread.speech.port import Synthesiser
 
@@ -33,10 +33,10 @@ class Rendering:
         self,
         synthesiser: Synthesiser,
         player: Player,
-        own_take: Callable[[str], bytes | None],
+        own_take: Callable[[Line], bytes | None],
         on_failure: Callable[[SpeechError], None],
     ) -> None:
-        """`own_take` gives the actor's own recording of a text; it and `on_failure`, which is told of
+        """`own_take` gives the actor's own recording of a line; it and `on_failure`, which is told of
         the first line that cannot be spoken, are called on the rendering thread."""
         self._synthesiser = synthesiser
         self._player = player
@@ -54,10 +54,10 @@ class Rendering:
             self._course += 1
             self._player.mixer.clear()
 
-    def prepare(self, text: str, voice: Voice, speed: float, *, heading: bool) -> None:
+    def prepare(self, text: str, voice: Voice, speed: float, *, line: Line, heading: bool) -> None:
         """Make it, it will be needed soon."""
         if not self._closed:
-            self._thread.submit(self._make, self._course, text, voice, speed, heading)
+            self._thread.submit(self._make, self._course, text, voice, speed, line, heading)
 
     def lay(
         self,
@@ -66,23 +66,27 @@ class Rendering:
         voice: Voice,
         speed: float,
         *,
+        line: Line | None = None,
         heading: bool = False,
         from_word: int = 0,
         gap: float = 0.0,
         from_now: bool = True,
         together: bool = False,
     ) -> None:
-        """Make it and lay it on the stream under `turn`; the rest as `rehearsal.commands.Speak` has it."""
+        """Make it and lay it on the stream under `turn`; the rest as `rehearsal.commands.Speak` has it.
+
+        `line`: the whole line that `text` is, for which there may be a recording of the actor's own.
+        """
         if self._closed:
             return
         course = self._course
 
         def render() -> None:
             try:
-                clip = self._make(course, text, voice, speed, heading).tail(from_word)
+                clip = self._make(course, text, voice, speed, line, heading).tail(from_word)
             except Exception:
                 # a line that cannot be made must not stop the read
-                log.exception("rendering failed: %r", text)
+                log.exception("rendering failed for turn %d", turn)
                 clip = stand_in(text, speed)
             with self._course_lock:
                 if course == self._course:
@@ -96,10 +100,18 @@ class Rendering:
         self.silence()
         self._thread.shutdown(wait=False, cancel_futures=True)
 
-    def _make(self, course: int, text: str, voice: Voice, speed: float, heading: bool) -> Clip:
+    def _make(
+        self,
+        course: int,
+        text: str,
+        voice: Voice,
+        speed: float,
+        line: Line | None,
+        heading: bool,
+    ) -> Clip:
         if course != self._course:
             return Clip(b"", _SILENT_RATE)
-        if voice.engine == OWN_TAKES.engine and (pcm := self._own_take(text)):
+        if voice.engine == OWN_TAKES.engine and line and (pcm := self._own_take(line)):
             return clip_of(text, pcm)
         try:
             return self._synthesiser.render(text, voice, speed, heading=heading)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from tableread.audio.mixer import ClipFinished, ClipStarted, WordReached
@@ -21,9 +22,11 @@ from tableread.listen.client import Heard as EarHeard
 from tableread.listen.client import LineJudged
 from tableread.listen.ear import Expected
 from tableread.listen.endpoint import Sign
+from tableread.listen.gate import Take
 from tableread.listen.judge import Judged
-from tableread.listener import Listener, ListenerChanged, Recorded, TalkedOn, Told
+from tableread.listener import Listener, ListenerChanged, ListenerEvent, TalkedOn
 from tableread.production import Production
+from tableread.recording import lines_of
 from tableread.rehearsal import commands as c
 from tableread.rehearsal import events as e
 from tableread.rehearsal.events import SpeechFinished, SpeechStarted, TimePassed, WordSpoken
@@ -51,9 +54,14 @@ class SaidLine(NamedTuple):
     judged: Judged
 
     @property
+    def spoken(self) -> tuple[Line, ...]:
+        """The lines without the directions among them."""
+        return tuple(line for line in self.lines if line.speaker is not None)
+
+    @property
     def text(self) -> str:
-        """What was to be said, as takes are kept under."""
-        return text_of(self.lines)
+        """What was to be said."""
+        return "\n".join(line.text for line in self.spoken)
 
 
 class Notice(NamedTuple):
@@ -84,7 +92,7 @@ class Runner:
         order = production.running_order()
         line, word = production.start_at(order)
         self.session = Session(order, self._player_of, production.policy, line, word)
-        self._rendering = Rendering(synthesiser, player, self._own_take, self._on_speech_failed)
+        self._rendering = Rendering(synthesiser, player, production.take_of, self._on_speech_failed)
         self.player = player
         self.listener = listener
         self._tell = tell
@@ -93,6 +101,8 @@ class Runner:
         self._due: deque[Heard] = deque()
         """What was handed to the device and is not heard yet."""
         self._trouble = ""
+        self._listens = False
+        """What the listener was told last."""
         self._asked: dict[int, tuple[c.ListenFor, tuple[Line, ...]]] = {}
         """What was listened for lately, by turn, and its lines as they were then."""
         self._closed = False
@@ -106,12 +116,8 @@ class Runner:
             self._tell(Notice(self.player.why_silent))
         self.do(self.session.start())
         self.player.start()  # what is laid on the stream meanwhile waits in it
-        self.listener.attach(
-            self._from_listener,
-            lambda: self.session.listens,
-            lambda: not self.player.mixer.idle,
-        )
-        self.see_to_the_ear()
+        self.listener.attach(self._from_listener, lambda: not self.player.mixer.idle)
+        self.update_listening()
 
     def do(self, commands: Sequence[c.Command]) -> None:
         """Carry out what the session said."""
@@ -119,13 +125,16 @@ class Runner:
             self._carry_out(command)
             self._tell(command)
         self._watch_time()
+        if self.session.listens != self._listens:
+            self._listens = self.session.listens
+            self.listener.listen(self._listens)
         if self.production.trouble != self._trouble:
             self._trouble = self.production.trouble
             if self._trouble:
                 self._tell(Notice(self._trouble))
 
-    def see_to_the_ear(self) -> None:
-        """Open it when a person's turns end by voice, close it when none do. For changes of cast, too."""
+    def update_listening(self) -> None:
+        """Open the ear when a person's turns end by voice, close it when none do. For changes of cast, too."""
         by_voice = self.session.policy.advance is Advance.VOICE
         if not (by_voice and self.production.casting.persons):
             self.listener.rest()
@@ -145,6 +154,7 @@ class Runner:
             return
         self._closed = True
         self._rendering.close()
+        self.listener.listen(False)
         self.listener.rest()  # nobody is listened to but on the stage
         if self._tick:
             self._tick.cancel()
@@ -205,6 +215,7 @@ class Runner:
             line.text,
             self.voice_of(line),
             command.speed,
+            line=line,
             heading=line.kind is Kind.HEADING,
             from_word=command.from_word,
             gap=command.gap,
@@ -221,21 +232,15 @@ class Runner:
 
     def _prepare(self, line: Line, speed: float) -> None:
         heading = line.kind is Kind.HEADING
-        self._rendering.prepare(line.text, self.voice_of(line), speed, heading=heading)
+        self._rendering.prepare(line.text, self.voice_of(line), speed, line=line, heading=heading)
 
     # On other threads
-
-    def _own_take(self, text: str) -> bytes | None:
-        return self.production.takes.latest(text)
 
     def _on_speech_failed(self, error: SpeechError) -> None:
         self._on_loop(self._tell, Notice(f"{error} Lines go by in silence, in their time."))
 
-    def _keep_take(self, text: str, pcm: bytes) -> None:
-        try:
-            self.production.takes.keep(text, pcm)
-        except OSError as error:
-            log.warning("a take could not be kept: %s", error)
+    def _on_take_failed(self, error: OSError) -> None:
+        if self.production.keeps_takes:
             self.production.keeps_takes = False
             told = f"Takes cannot be kept: {error.strerror}. The read goes on without them."
             self._on_loop(self._tell, Notice(told))
@@ -250,14 +255,14 @@ class Runner:
         else:
             self._on_loop(self._schedule, event)
 
-    def _from_listener(self, told: Told) -> None:
-        """Called on the listener's threads."""
-        self._on_loop(self._hear, told)
+    def _from_listener(self, event: ListenerEvent) -> None:
+        """Called on the listener's thread."""
+        self._on_loop(self._on_listener_event, event)
 
-    def _hear(self, told: Told) -> None:
+    def _on_listener_event(self, event: ListenerEvent) -> None:
         if self._closed:
             return
-        match told:
+        match event:
             case EarHeard(turn, _, hearing):
                 if hearing.sign is Sign.EARLIER:
                     self._receive(e.WentBack(turn, hearing.position, hearing.confirmed))
@@ -277,11 +282,12 @@ class Runner:
             case LineJudged(turn, judged):
                 if turn in self._asked:
                     self._tell(SaidLine(*self._asked[turn], judged))
-            case Recorded(turn, pcm):
-                if self.production.keeps_takes and turn in self._asked:
-                    assert self._loop
-                    text = text_of(self._asked[turn][1])
-                    self._loop.run_in_executor(None, self._keep_take, text, pcm)
+            case Take(turn):
+                if self.production.keeps_takes and turn in self._asked and event.pcm:
+                    asked, lines = self._asked[turn]
+                    self.production.keep_takes(
+                        partial(lines_of, asked, lines, event), self._on_take_failed
+                    )
 
     def _receive(self, event: e.Event) -> None:
         commands = self.session.receive(event)
@@ -327,8 +333,3 @@ class Runner:
         assert self._loop
         self._tick = None
         self.do(self.session.receive(TimePassed(self._loop.time() - since)))
-
-
-def text_of(lines: Iterable[Line]) -> str:
-    """What the lines of a turn say, as takes are kept under."""
-    return "\n".join(line.text for line in lines if line.speaker is not None)

@@ -51,6 +51,9 @@ class ToneSynthesiser:
     def close(self) -> None:
         pass
 
+    def keep_under(self, script: str) -> None:
+        self.kept_under = script
+
     def render(self, text: str, voice: Voice, speed: float = 1.0, *, heading: bool = False) -> Clip:
         self.said.append((text, voice.id, speed))
         if self.failing:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +14,8 @@ from tableread.audio.microphone import FRAME, RATE
 from tableread.listen.client import Heard
 from tableread.listen.ear import Expected
 from tableread.listen.endpoint import Sign
-from tableread.listener import EarState, Listener, ListenerChanged, Recorded, TalkedOn, Told
+from tableread.listen.gate import Take
+from tableread.listener import EarState, Listener, ListenerChanged, ListenerEvent, TalkedOn
 from tests.fakes import HandMicrophone, NoMicrophone, hum
 
 FRAMES_A_SECOND = RATE // FRAME
@@ -27,13 +30,22 @@ class Rig:
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.now = 100.0
         self.source = HandMicrophone()
-        self.told: list[Told] = []
-        self.listens = self.sounds = False
+        self.told: list[ListenerEvent] = []
+        self.sounds = False
         self.listener = Listener(lambda: self.source, folder, None, recogniser="none")
-        self.listener.attach(self.told.append, lambda: self.listens, lambda: self.sounds)
+        self.listener.attach(self.told.append, lambda: self.sounds)
         monkeypatch.setattr("tableread.audio.microphone.time.monotonic", lambda: self.now)
         self.listener.open(["we", "have"]).result()
         self.until(lambda: self.changes)
+        self.hear(SILENCE, 0.03)  # a microphone works from its first sound on
+
+    def settle(self) -> None:
+        """Wait until the listener has done all that it was asked."""
+        self.listener._ask(lambda: None).result(5)
+
+    def listens(self, listening: bool) -> None:
+        self.listener.listen(listening)
+        self.settle()
 
     @property
     def changes(self) -> list[str]:
@@ -49,6 +61,7 @@ class Rig:
             at = number % FRAMES_A_SECOND * 2 * FRAME
             self.now += FRAME / RATE
             self.source.hear(sound[at : at + 2 * FRAME])
+        self.settle()
 
     def until(self, condition: Callable[[], object]) -> None:
         deadline = time.perf_counter() + 15
@@ -70,13 +83,13 @@ def test_without_a_recogniser_it_says_so_and_silence_ends_turns(rig: Rig) -> Non
     assert told.endswith("Your turns end by silence, and by key as always.")
     assert rig.listener.state is EarState.WAITING
     rig.listener.expect(7, LINE)
-    rig.listens = True
+    rig.listens(True)
     assert rig.listener.state is EarState.UNSURE
     rig.hear(SPEECH, 1.5)
     assert rig.signs() == []
     rig.hear(SILENCE, 2.0)
     assert rig.signs()[0] == (7, Sign.OVER)
-    (recorded,) = [t for t in rig.told if isinstance(t, Recorded)]
+    (recorded,) = [t for t in rig.told if isinstance(t, Take)]
     assert recorded.turn == 7
     assert 1.5 < len(recorded.pcm) / 2 / RATE < 3.2
 
@@ -84,7 +97,8 @@ def test_without_a_recogniser_it_says_so_and_silence_ends_turns(rig: Rig) -> Non
 def test_the_gate_is_shut_while_it_is_not_your_turn_or_we_sound(rig: Rig) -> None:
     rig.listener.expect(7, LINE)
     rig.hear(SPEECH, 1.0)
-    rig.listens = rig.sounds = True
+    rig.listens(True)
+    rig.sounds = True
     rig.hear(SPEECH, 1.0)
     rig.sounds = False
     rig.hear(SPEECH, 0.09)  # what the device still holds of us
@@ -115,21 +129,27 @@ def test_talking_on_into_the_reply(
         rig.hear(leak, 1.5)  # how loud we are in the microphone
     rig.sounds = False
     rig.listener.expect(7, LINE)
-    rig.listens = True
+    rig.listens(True)
     rig.hear(SPEECH, 1.5)
     while not rig.signs():
         rig.hear(SILENCE, 0.03)
-    rig.listens, rig.sounds = False, True
+    rig.listens(False)
+    rig.sounds = True
     rig.hear(talk, 1.0)
     assert (TalkedOn(7) in rig.told) is taken_back
 
 
 def test_no_microphone(tmp_path: Path) -> None:
-    told: list[Told] = []
+    told: list[ListenerEvent] = []
     listener = Listener(NoMicrophone, tmp_path, None, recogniser="none")
-    listener.attach(told.append, lambda: True, lambda: False)
+    listener.attach(told.append, lambda: False)
+    listener.listen(True)
     assert listener.state is EarState.OFF
     listener.open(["we"]).result()
+    deadline = time.monotonic() + 5
+    while "no microphone" not in listener.reason and time.monotonic() < deadline:
+        time.sleep(0.01)
+    listener._ask(lambda: None).result(5)
     assert listener.state is EarState.OFF
     assert "no microphone" in listener.reason
     assert (
@@ -142,25 +162,27 @@ def test_no_microphone(tmp_path: Path) -> None:
 
 
 def test_two_short_turns_in_a_row_are_both_told(rig: Rig) -> None:
-    rig.listens = True
+    rig.listens(True)
     for turn in (7, 8):
         rig.listener.expect(turn, LINE)
         rig.hear(SPEECH, 0.6)
         rig.hear(SILENCE, 1.3)
-    assert [t.turn for t in rig.told if isinstance(t, Recorded)] == [7, 8]
+    assert [t.turn for t in rig.told if isinstance(t, Take)] == [7, 8]
 
 
 def test_a_turn_ended_by_key_is_recorded_once(rig: Rig) -> None:
-    rig.listens = True
+    rig.listens(True)
     rig.listener.expect(7, LINE)
     rig.hear(SPEECH, 0.6)
     rig.listener.end(7)
-    assert [t.turn for t in rig.told if isinstance(t, Recorded)] == [7]
+    rig.settle()
+    assert [t.turn for t in rig.told if isinstance(t, Take)] == [7]
     rig.listener.expect(8, LINE)
     rig.hear(SPEECH, 0.6)
     rig.hear(SILENCE, 1.3)
     rig.listener.end(8)
-    assert [t.turn for t in rig.told if isinstance(t, Recorded)] == [7, 8]
+    rig.settle()
+    assert [t.turn for t in rig.told if isinstance(t, Take)] == [7, 8]
 
 
 def test_it_rests_and_opens_in_the_order_it_was_asked(rig: Rig) -> None:
@@ -171,3 +193,63 @@ def test_it_rests_and_opens_in_the_order_it_was_asked(rig: Rig) -> None:
     assert rig.listener.state is EarState.OFF
     assert rig.listener.worker is None
     assert rig.source.stopped
+
+
+def test_a_turn_that_is_given_back_keeps_its_first_half(rig: Rig) -> None:
+    rig.listener.headphones = True
+    rig.listener.expect(7, LINE)
+    rig.listens(True)
+    rig.hear(SPEECH, 1.5)
+    while not rig.signs():
+        rig.hear(SILENCE, 0.03)
+    first = [t for t in rig.told if isinstance(t, Take)][-1]
+    rig.listener.expect(8, LINE)  # the next turn, while the reply is read
+    rig.sounds = True
+    rig.listens(False)
+    rig.hear(SPEECH, 0.9)
+    assert TalkedOn(7) in rig.told
+    rig.listener.expect(7, LINE._replace(done=2))
+    rig.sounds = False
+    rig.listens(True)
+    rig.hear(SPEECH, 1.0)
+    rig.hear(SILENCE, 2.0)
+    whole = [t for t in rig.told if isinstance(t, Take)][-1]
+    assert whole.turn == 7
+    assert whole.pcm.startswith(first.pcm)
+    assert len(whole.pcm) > len(first.pcm) + 2 * RATE
+
+
+def test_an_end_heard_late_never_ends_the_next_turn(rig: Rig) -> None:
+    """Two persons' turns in a row, by silence: frames come on one thread, the next turn on another."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    stop = threading.Event()
+    silence = bytes(2 * FRAME)
+
+    def record() -> None:
+        while not stop.is_set():
+            rig.now += FRAME / RATE
+            rig.source.hear(silence)
+
+    rig.listens(True)
+    feeding = threading.Thread(target=record)
+    try:
+        for first in range(10, 210, 2):
+            rig.listener.expect(first, LINE)
+            rig.hear(SPEECH, 0.6)
+            rig.told.clear()
+            stop.clear()
+            feeding = threading.Thread(target=record)
+            feeding.start()
+            while not rig.signs():
+                time.sleep(0.0005)
+            rig.listener.expect(first + 1, LINE)  # the next person, who has said nothing yet
+            time.sleep(0.002)
+            stop.set()
+            feeding.join()
+            rig.settle()
+            assert {turn for turn, _ in rig.signs()} == {first}
+    finally:
+        stop.set()
+        feeding.join()
+        sys.setswitchinterval(before)

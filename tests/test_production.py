@@ -32,6 +32,7 @@ def test_choices_and_parts_are_there_the_next_time(script: Path, tmp_path: Path)
     first.give_part("BEN", Player.YOU)
     first.give_voice("ADA", gran)
     first.choose(speed=1.4, advance=Advance.GAP, reading=PRESETS[1])
+    assert house.library.writer.flush(5)
     again = Production.open(
         script, fake_house(tmp_path, library=Library.open(tmp_path / "l.sqlite3"))
     )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import audioop
 from pathlib import Path
 
 import msgspec
 
 from tableread.cast.casting import Player
 from tableread.cast.voices import OWN_TAKES
-from tableread.listener import EarState, Recorded
+from tableread.listen.gate import Take
+from tableread.listener import EarState
 from tableread.production import Production
 from tableread.rehearsal import commands as c
 from tableread.rehearsal.policy import Advance
@@ -224,21 +226,95 @@ async def test_who_plays_no_part_is_not_listened_to(tmp_path: Path) -> None:
     rig.close()
 
 
-async def test_takes_are_kept_and_lend_their_voice(tmp_path: Path) -> None:
-    rig = Rig(tmp_path, you="BEN", settings=msgspec.structs.replace(QUICK, advance="voice"))
+def level(pcm: bytes) -> int:
+    return audioop.rms(pcm, 2)
+
+
+async def test_a_speech_of_several_lines_is_recorded_and_read_as_the_actor_said_it(
+    tmp_path: Path,
+) -> None:
+    """From the microphone to the loudspeaker: "I walked." loud, a pause, "Slowly." soft."""
+    microphone = HandMicrophone()
+    outputs: list[HandOutput] = []
+
+    def open_output(rate: int) -> HandOutput:
+        outputs.append(HandOutput(rate))
+        return outputs[-1]
+
+    rig = Rig(
+        tmp_path,
+        you="BEN",
+        settings=msgspec.structs.replace(QUICK, advance="voice"),
+        open_source=lambda: microphone,
+        open_output=open_output,
+        recogniser="none",
+    )
+    session = rig.runner.session
     rig.production.keeps_takes = True
     rig.runner.start()
-    await rig.until(lambda: rig.runner.session.state is State.WAITING)
-    (listen,) = [t for t in rig.told if isinstance(t, c.ListenFor)]
-    take = bytes(3200) + hum(0.5, 16000) + bytes(3200)
-    rig.runner._hear(Recorded(listen.turn, take))
-    await rig.until(lambda: rig.production.takes.latest("I walked.\nSlowly.") == take)
-    rig.production.takes.keep("I walked.", take)
+    await rig.until(lambda: outputs and not rig.house.player.mixer.idle)
+    while session.state is not State.WAITING:
+        outputs[0].play(0.2)
+        await asyncio.sleep(0.02)
+    await rig.until(lambda: any("no recogniser" in notice for notice in rig.notices))
+    await asyncio.sleep(0.3)  # what the device still holds of the cue
+    said = hum(0.5, 16000, 12000), bytes(16000), hum(0.4, 16000, 3000), bytes(2 * 16000 * 3)
+    sound = b"".join(said)
+    for at in range(0, len(sound), 960):
+        microphone.hear(sound[at : at + 960])
+    await rig.until(lambda: session.at >= 5)
+    assert rig.house.library.writer.flush(5)
+    first, second = session.order.lines[3], session.order.lines[4]
+    loud, soft = rig.production.take_of(first), rig.production.take_of(second)
+    assert loud
+    assert soft
+    assert level(loud) > 2 * level(soft)
+
     rig.production.give_part("BEN", Player.VOICE)
     rig.production.give_voice("BEN", OWN_TAKES)
-    rig.runner.do(rig.runner.session.jump(3))
-    await rig.until(lambda: "Slowly." in [text for text, _, _ in rig.synthesiser.said])
-    assert "I walked." not in [text for text, _, _ in rig.synthesiser.said]
+    rig.runner.do(session.jump(3))
+    await rig.until(lambda: not rig.house.player.mixer.idle)
+    await asyncio.sleep(0.2)
+    outputs[0].played = b""
+    outputs[0].play(0.45)
+    heard_first = level(outputs[0].played)
+    while session.at < 5:
+        outputs[0].played = b""
+        outputs[0].play(0.1)
+        await asyncio.sleep(0.02)
+    assert heard_first > 2000
+    spoken = [text for text, _, _ in rig.synthesiser.said]
+    assert "I walked." not in spoken
+    assert "Slowly." not in spoken
+    rig.close()
+
+
+async def test_equal_words_of_two_characters_and_in_two_places_have_takes_of_their_own(
+    tmp_path: Path,
+) -> None:
+    scene = "INT. BARN - DAY\n\nADA\nNo.\n\nBEN\nNo.\n\nADA\nNo.\n"
+    path = tmp_path / "no.fountain"
+    path.write_text(scene)
+    house = fake_house(tmp_path)
+    production = Production.open(path, house)
+    lines = [line for line in production.running_order().lines if line.speaker]
+    for number, line in enumerate(lines[:2]):
+        parts = [(line, bytes([number + 1]) * 320)]
+        production.keep_takes(lambda parts=parts: parts, lambda error: None)
+    assert house.library.writer.flush(5)
+    assert production.take_of(lines[0]) == b"\1" * 320
+    assert production.take_of(lines[1]) == b"\2" * 320
+    assert production.take_of(lines[2]) is None
+    house.close()
+
+
+async def test_takes_of_before_are_still_read_where_it_is_plain_whose_they_are(
+    tmp_path: Path,
+) -> None:
+    rig = Rig(tmp_path)
+    rig.production.takes.keep("Draw.", b"\1" * 320)
+    draw = next(line for line in rig.runner.session.order.lines if line.text == "Draw.")
+    assert rig.production.take_of(draw) == b"\1" * 320
     rig.close()
 
 
@@ -250,7 +326,7 @@ async def test_takes_that_cannot_be_kept_are_told_of_once(tmp_path: Path) -> Non
     rig.runner.start()
     await rig.until(lambda: [t for t in rig.told if isinstance(t, c.ListenFor)])
     (listen,) = [t for t in rig.told if isinstance(t, c.ListenFor)]
-    rig.runner._hear(Recorded(listen.turn, bytes(320)))
+    rig.runner._on_listener_event(Take(listen.turn, bytes(320)))
     await rig.until(lambda: [n for n in rig.notices if "Takes cannot be kept" in n])
     assert not rig.production.keeps_takes
     rig.close()

@@ -10,7 +10,7 @@ from tableread.house import make_listener
 from tableread.listen.client import Heard
 from tableread.listen.ear import Expected
 from tableread.listen.endpoint import Sign
-from tableread.listener import EarState, Listener, ListenerChanged, Told
+from tableread.listener import EarState, Listener, ListenerChanged, ListenerEvent
 from tableread.script.words import said_words
 from tableread.settings import EarSettings
 
@@ -30,9 +30,10 @@ class _Check:
         self.position = 0
         self.levels: list[float] = []
         self.over = False
-        listener.attach(self._told, lambda: True, lambda: False)
+        listener.attach(self._told, lambda: False)
+        listener.listen(True)
 
-    def _told(self, told: Told) -> None:
+    def _told(self, told: ListenerEvent) -> None:
         if isinstance(told, ListenerChanged):
             self.reasons.append(told.reason)
         elif isinstance(told, Heard):

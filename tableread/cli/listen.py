@@ -15,6 +15,7 @@ from tableread.cast.casting import Player
 from tableread.cli.keys import read_keys
 from tableread.errors import RehearsalError, TablereadError
 from tableread.house import House, make_player, open_house
+from tableread.library.names import folder_name
 from tableread.logs import log_file, start_log
 from tableread.production import Production
 from tableread.rehearsal import commands as c
@@ -49,6 +50,7 @@ def run(
     house = open_house(folders, synthesiser, make_player(silent=no_sound))
     try:
         production = Production.open(file, house, format, encoding)
+        synthesiser.keep_under(folder_name(production.key))
         for role in roles:
             production.give_part(production.find_character(role), Player.YOU)
         if speed is not None:
@@ -62,7 +64,9 @@ def run(
             print(f"({notice})")
         asyncio.run(_Listener(house, production).run())
     finally:
-        house.close()
+        lost = house.close()
+        if lost:
+            print(f"({lost})")
 
 
 class _Listener:
@@ -191,7 +195,7 @@ class _Listener:
         self._production.choose(advance=advance)
         self._print(f"(your turns end by {advance})")
         self._runner.do(self._session.set_advance(advance))
-        self._runner.see_to_the_ear()
+        self._runner.update_listening()
 
     def _next_scene(self) -> None:
         target = self._session.order.next_scene(self._session.at)

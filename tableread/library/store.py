@@ -1,13 +1,13 @@
 """Scripts opened before, where each stopped, who plays whom: one SQLite file.
 
 Every change is written when it happens, so a kill at any moment loses at most the line under way.
-Writing may fail (a full disk, a read-only home): then the read goes on, `trouble` says so in one
-sentence, and the next change is tried again.
+Writing may fail (a lock, a full disk, a read-only home): then the read goes on, `trouble` says so in one
+sentence, and the change is tried again.
 """
 
 from __future__ import annotations
 
-import logging
+import contextlib
 import sqlite3
 import threading
 import time
@@ -16,10 +16,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tableread.errors import LibraryError
+from tableread.library.writer import Change, Writer, advice
 
-log = logging.getLogger(__name__)
-
-VERSION = 2
+VERSION = 3
 _SCHEMA = """
 CREATE TABLE script (
     key TEXT PRIMARY KEY,
@@ -49,6 +48,10 @@ ALTER TABLE script ADD COLUMN draft BLOB;
 ALTER TABLE script ADD COLUMN draft_before BLOB;
 """
 """What version 2 adds: what the parser was unsure of, what was mended, the drafts."""
+_THIRD = """
+ALTER TABLE script ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;
+"""
+"""What version 3 adds: whether a script was taken off the list."""
 
 
 class Recent(NamedTuple):
@@ -93,69 +96,100 @@ class KeptPart(NamedTuple):
     """Id of the voice."""
 
 
-class Library:
-    """Open with `Library.open`, or `Library.in_memory` where nothing can be kept."""
+class Deleted(NamedTuple):
+    """All that was kept of a script, so that deleting it can be undone."""
 
-    def __init__(self, connection: sqlite3.Connection, clock: Callable[[], float]) -> None:
-        self._db = connection
+    key: str
+    rows: tuple[tuple[str, tuple[Any, ...]], ...]
+    """Table and values of each row."""
+
+
+class Library:
+    """Open with `Library.open`, or `Library.in_memory` where nothing can be kept.
+
+    What is asked of it is answered from a copy in memory, at once and from any thread; what is changed in the copy is
+    written to the file by a thread of its own (`writer.Writer`), in the same order.
+    """
+
+    def __init__(
+        self, copy: sqlite3.Connection, path: Path | None, clock: Callable[[], float]
+    ) -> None:
+        """`copy` has all that the file at `path` has; without one nothing is written."""
+        self._db = copy
         self._clock = clock
         self._lock = threading.Lock()
-        self.trouble = ""
+        self._closed = False
+        self.writer = Writer(path, _prepare_file)
+        """Where files that go with the library are written, too."""
 
     @classmethod
     def open(cls, path: Path, clock: Callable[[], float] = time.time) -> Library:
         """The library at `path`, made if need be. Raises `LibraryError` and changes nothing."""
+        copy = _in_memory()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            db = _connect(str(path))
-        except (OSError, sqlite3.Error) as error:
+            with contextlib.closing(_connect(str(path))) as db:
+                found = _version(db)
+                if found > VERSION:
+                    raise LibraryError(
+                        f"The library {path.name} was written by a newer tableread and is left as it is. "
+                        f"{_NOT_KEPT} Update tableread."
+                    )
+                if found:
+                    _copy(db, copy)
+        except OSError as error:
+            copy.close()
+            why = error.strerror or error
             raise LibraryError(
-                f"The library {path.name} cannot be opened ({error}). "
-                "This read goes on, but where you stop will not be kept."
+                f"The library {path.name} cannot be opened ({why}). {_NOT_KEPT}"
             ) from error
-        try:
-            found = db.execute("PRAGMA user_version").fetchone()[0]
-            if found > VERSION:
-                raise LibraryError(
-                    f"The library {path.name} was written by a newer tableread and is left as it is. "
-                    "This read goes on, but where you stop will not be kept. Update tableread."
-                )
-            _prepare(db, found)
         except sqlite3.Error as error:
-            db.close()
+            copy.close()
             raise LibraryError(
-                f"The library {path.name} cannot be used ({error}). "
-                "This read goes on, but where you stop will not be kept."
+                f"The library {path.name} cannot be used ({advice(error)}). {_NOT_KEPT}"
             ) from error
         except LibraryError:
-            db.close()
+            copy.close()
             raise
-        return cls(db, clock)
+        _bring_up_to_date(copy)
+        return cls(copy, path, clock)
 
     @classmethod
     def in_memory(cls, clock: Callable[[], float] = time.time) -> Library:
         """A library that forgets all at the end."""
-        db = _connect(":memory:")
-        _prepare(db, 0)
-        return cls(db, clock)
+        copy = _in_memory()
+        _bring_up_to_date(copy)
+        return cls(copy, None, clock)
 
-    def close(self) -> None:
-        """Close the file."""
-        self._db.close()
+    @property
+    def trouble(self) -> str:
+        """Why nothing is being kept at the moment, as a sentence; "" when all is well."""
+        why = self.writer.trouble
+        return f"What you do now is not being kept: {why}. The read goes on." if why else ""
+
+    def close(self, seconds: float = 2.0) -> list[str]:
+        """Write what is left, for at most so long, and close the file. What was not kept, for people."""
+        left = self.writer.close(seconds)
+        with self._lock:
+            self._closed = True
+            self._db.close()
+        return left
 
     def opened(self, key: str, path: str, title: str, doubts: int = 0) -> None:
-        """Note that a script has been opened now; `doubts`: places that its parser is not sure of."""
+        """Note that a script has been opened now; `doubts`: places that its parser is not sure of. One that was
+        taken off the list is on it again, with all that was kept of it."""
         self._write(
+            f"that {title} was opened",
             "INSERT INTO script (key, path, title, opened, doubts) VALUES (?, ?, ?, ?, ?) "
             "ON CONFLICT (key) DO UPDATE SET path = excluded.path, title = excluded.title, "
-            "opened = excluded.opened, doubts = excluded.doubts",
+            "opened = excluded.opened, doubts = excluded.doubts, hidden = 0",
             (key, path, title, self._clock(), doubts),
         )
 
     def recents(self, most: int = 50) -> list[Recent]:
-        """Scripts opened before, the latest first."""
+        """Scripts opened before, the latest first, without those that were taken off the list."""
         rows = self._read(
-            "SELECT key, path, title, opened, progress, doubts FROM script "
+            "SELECT key, path, title, opened, progress, doubts FROM script WHERE NOT hidden "
             "ORDER BY opened DESC LIMIT ?",
             (most,),
         )
@@ -167,15 +201,42 @@ class Library:
             for key, path, title, opened, progress, doubts in rows
         ]
 
-    def forget(self, key: str) -> None:
-        """Take a script off the list, with all that is kept of it. The file stays."""
-        self._write("DELETE FROM script WHERE key = ?", (key,))
+    def scripts(self) -> list[tuple[str, str, str]]:
+        """Key, path and title of every script of which anything is kept, whether it is on the list or not."""
+        return self._read("SELECT key, path, title FROM script ORDER BY opened DESC", ())
+
+    def hide(self, key: str, hidden: bool = True) -> None:
+        """Take a script off the list, or put it back. All that is kept of it stays."""
+        self._write(
+            "that a script was taken off the list",
+            "UPDATE script SET hidden = ? WHERE key = ?",
+            (int(hidden), key),
+        )
+
+    def delete(self, key: str) -> Deleted:
+        """Forget all that is kept of a script here. Its own file stays."""
+        rows = [
+            *(("script", row) for row in self._read("SELECT * FROM script WHERE key = ?", (key,))),
+            *(("part", row) for row in self._read("SELECT * FROM part WHERE script = ?", (key,))),
+        ]
+        self._write("that a script was deleted", "DELETE FROM script WHERE key = ?", (key,))
+        return Deleted(key, tuple(rows))
+
+    def restore(self, deleted: Deleted) -> None:
+        """Undo `delete`."""
+        statements = [
+            (f"INSERT OR REPLACE INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+            for table, row in deleted.rows
+        ]
+        self._change(Change("a script that was brought back", statements))
 
     def save_place(self, key: str, place: Place) -> None:
         """Keep where the read is."""
         self._write(
+            f"where you stopped in {self._title(key)}",
             "UPDATE script SET element = ?, word = ?, said = ?, progress = ? WHERE key = ?",
             (*place, key),
+            replaces=True,
         )
 
     def place(self, key: str) -> Place | None:
@@ -186,7 +247,10 @@ class Library:
     def save_choices(self, key: str, choices: Choices) -> None:
         """Keep how the script is read."""
         self._write(
-            "UPDATE script SET speed = ?, advance = ?, reading = ? WHERE key = ?", (*choices, key)
+            f"how {self._title(key)} is read",
+            "UPDATE script SET speed = ?, advance = ?, reading = ? WHERE key = ?",
+            (*choices, key),
+            replaces=True,
         )
 
     def choices(self, key: str) -> Choices:
@@ -197,6 +261,7 @@ class Library:
     def save_part(self, key: str, part: KeptPart) -> None:
         """Keep one row of the cast list."""
         self._write(
+            f"the part of {part.name} in {self._title(key)}",
             "INSERT INTO part (script, name, player, voice) VALUES (?, ?, ?, ?) "
             "ON CONFLICT (script, name) DO UPDATE "
             "SET player = excluded.player, voice = excluded.voice",
@@ -205,18 +270,10 @@ class Library:
 
     def save_parts(self, key: str, parts: Sequence[KeptPart]) -> None:
         """Keep rows of the cast list that are not there yet, all at once."""
-        try:
-            with self._lock:
-                self._db.execute("BEGIN")
-                self._db.executemany(
-                    "INSERT OR IGNORE INTO part (script, name, player, voice) VALUES (?, ?, ?, ?)",
-                    [(key, *part) for part in parts],
-                )
-                self._db.execute("COMMIT")
-        except sqlite3.Error as error:
-            log.warning("the cast is not kept: %s", error)
-            if self._db.in_transaction:
-                self._db.rollback()
+        sql = "INSERT OR IGNORE INTO part (script, name, player, voice) VALUES (?, ?, ?, ?)"
+        self._change(
+            Change(f"the cast of {self._title(key)}", [(sql, (key, *part)) for part in parts])
+        )
 
     def parts(self, key: str) -> list[KeptPart]:
         """The rows of the cast list."""
@@ -230,11 +287,20 @@ class Library:
 
     def save_mends(self, key: str, mends: str) -> None:
         """Keep what was put right in the script."""
-        self._write("UPDATE script SET mends = ? WHERE key = ?", (mends, key))
+        self._write(
+            f"what you mended in {self._title(key)}",
+            "UPDATE script SET mends = ? WHERE key = ?",
+            (mends, key),
+            replaces=True,
+        )
 
     def save_doubts(self, key: str, doubts: int) -> None:
         """Keep how many places are still unsure."""
-        self._write("UPDATE script SET doubts = ? WHERE key = ?", (doubts, key))
+        self._write(
+            f"the unsure lines of {self._title(key)}",
+            "UPDATE script SET doubts = ? WHERE key = ?",
+            (doubts, key),
+        )
 
     def drafts(self, key: str) -> tuple[bytes | None, bytes | None]:
         """The draft that was opened last and the one before it, as they were saved."""
@@ -244,41 +310,70 @@ class Library:
     def save_drafts(self, key: str, draft: bytes, before: bytes | None) -> None:
         """Keep a draft and the one before it."""
         self._write(
-            "UPDATE script SET draft = ?, draft_before = ? WHERE key = ?", (draft, before, key)
+            f"the drafts of {self._title(key)}",
+            "UPDATE script SET draft = ?, draft_before = ? WHERE key = ?",
+            (draft, before, key),
         )
 
-    def _write(self, sql: str, values: Sequence[Any]) -> None:
-        try:
-            with self._lock:
+    def _title(self, key: str) -> str:
+        rows = self._read("SELECT title FROM script WHERE key = ?", (key,))
+        return str(rows[0][0]) if rows else key
+
+    def _write(self, what: str, sql: str, values: Sequence[Any], *, replaces: bool = False) -> None:
+        self._change(Change(what, [(sql, values)], replaces))
+
+    def _change(self, change: Change) -> None:
+        with self._lock:
+            if self._closed:
+                return  # a thread that came too late
+            for sql, values in change.statements:
                 self._db.execute(sql, values)
-        except sqlite3.Error as error:
-            log.warning("not kept: %s", error)
-            self.trouble = (
-                f"What you do now is not being kept ({error}). The read goes on; free some space."
-            )
-        else:
-            self.trouble = ""
+            self.writer.put(change)  # within the lock: in the order of the copy
 
     def _read(self, sql: str, values: Sequence[Any]) -> list[Any]:
-        try:
-            with self._lock:
-                return self._db.execute(sql, values).fetchall()
-        except sqlite3.Error as error:
-            log.warning("not read: %s", error)
-            self.trouble = f"The library could not be read ({error})."
-            return []
+        with self._lock:
+            return [] if self._closed else self._db.execute(sql, values).fetchall()
+
+
+_NOT_KEPT = "This read goes on, but where you stop will not be kept."
+_OPEN_SECONDS = 0.5
+"""How long another program's lock is waited for."""
 
 
 def _connect(path: str) -> sqlite3.Connection:
-    # scripts are opened on a thread; the library's own lock keeps the threads apart
-    return sqlite3.connect(path, timeout=2.0, isolation_level=None, check_same_thread=False)
+    return sqlite3.connect(path, timeout=_OPEN_SECONDS, isolation_level=None)
 
 
-def _prepare(db: sqlite3.Connection, found: int) -> None:
+def _in_memory() -> sqlite3.Connection:
+    # asked by several threads; the library's own lock keeps them apart
+    return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+
+
+def _version(db: sqlite3.Connection) -> int:
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _copy(db: sqlite3.Connection, copy: sqlite3.Connection) -> None:
+    """All of `db` into `copy`, in one look. Raises `sqlite3.Error`, also on a file that is damaged anywhere."""
+    db.execute("BEGIN")
+    db.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # from here on nobody can lock it
+    db.backup(copy)
+    db.execute("COMMIT")
+    found = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok":
+        raise sqlite3.DatabaseError(f"it is damaged: {found}")
+
+
+def _bring_up_to_date(db: sqlite3.Connection) -> None:
     db.execute("PRAGMA foreign_keys = ON")
+    found = _version(db)
+    if found < VERSION:
+        steps = (_SCHEMA, _SECOND, _THIRD)[found:]
+        db.executescript(f"BEGIN; {''.join(steps)} PRAGMA user_version = {VERSION}; COMMIT;")
+
+
+def _prepare_file(db: sqlite3.Connection) -> None:
     # WAL: a reader never waits; NORMAL: a power cut may lose the last moments, never the file
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = NORMAL")
-    if found < VERSION:
-        steps = (_SCHEMA, _SECOND)[found:]
-        db.executescript(f"BEGIN; {''.join(steps)} PRAGMA user_version = {VERSION}; COMMIT;")
+    _bring_up_to_date(db)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
 import logging
+import os
 import shutil
 import time
 import wave
+from collections.abc import Callable
 from pathlib import Path
+
+from tableread.library.names import folder_name
 
 log = logging.getLogger(__name__)
 
+_TRASH = "deleted"
+_KILLED_SECONDS = 86_400
+"""No program that deletes runs longer, nearly always; after that its deleted takes are nobody's."""
 RATE = 16_000
 """Samples a second; mono, 16 bits."""
 _RUN = "%Y-%m-%d %H.%M.%S"
@@ -21,30 +28,40 @@ class Takes:
 
     def __init__(self, folder: Path, key: str) -> None:
         """`folder` holds those of all scripts; `key` is the script's in the library."""
-        self._folder = folder / _short(key)
+        self._folder = folder / folder_name(key)
         self._run = ""
 
     def begin(self) -> None:
         """What is kept from now on is a run of its own."""
         self._run = time.strftime(_RUN)
 
-    def keep(self, text: str, pcm: bytes) -> Path:
-        """Keep a take of the line `text`. Raises `OSError` where that cannot be done."""
+    def keep(self, line: str, pcm: bytes) -> Path:
+        """Keep a take of a line, in place of the one of this run, if any. `line` is what it is known by.
+
+        Raises `OSError` where that cannot be done; then the one before is still there.
+        """
         if not self._run:
             self.begin()
         run = self._folder / self._run
         run.mkdir(parents=True, exist_ok=True)
-        path = run / f"{_short(text)}.wav"
-        with wave.open(str(path), "wb") as out:
-            out.setnchannels(1)
-            out.setsampwidth(2)
-            out.setframerate(RATE)
-            out.writeframes(pcm)
+        path = run / f"{folder_name(line)}.wav"
+        unfinished = path.with_suffix(".part")
+        try:
+            with wave.open(str(unfinished), "wb") as out:
+                out.setnchannels(1)
+                out.setsampwidth(2)
+                out.setframerate(RATE)
+                out.writeframes(pcm)
+            unfinished.replace(path)
+        except OSError:
+            with contextlib.suppress(OSError):
+                unfinished.unlink(missing_ok=True)
+            raise
         return path
 
-    def latest(self, text: str) -> bytes | None:
+    def latest(self, line: str) -> bytes | None:
         """The sound of the last take of a line; None where there is none that can be read."""
-        name = f"{_short(text)}.wav"
+        name = f"{folder_name(line)}.wav"
         for run in sorted(self._runs(), reverse=True):
             try:
                 with wave.open(str(run / name), "rb") as kept:
@@ -60,12 +77,23 @@ class Takes:
         """How many there are, of all runs."""
         return sum(1 for run in self._runs() for _ in run.glob("*.wav"))
 
-    def delete_all(self) -> int:
-        """Delete every take of this script; how many there were. Raises `OSError`."""
-        count = self.count
-        if self._folder.exists():
-            shutil.rmtree(self._folder)
-        return count
+    def delete_all(self) -> Callable[[], None]:
+        """Delete every take of this script; what is returned brings them back, until `empty_trash`. Raises
+        `OSError`."""
+        if not self._folder.exists():
+            return lambda: None
+        trash = _trash(self._folder.parent)
+        trash.mkdir(parents=True, exist_ok=True)
+        number = sum(1 for _ in trash.iterdir())
+        deleted = self._folder.rename(trash / f"{self._folder.name}-{number}")
+        return lambda: self._bring_back(deleted)
+
+    def _bring_back(self, deleted: Path) -> None:
+        """Put deleted runs beside those that were recorded since."""
+        self._folder.mkdir(exist_ok=True)
+        for run in deleted.iterdir():
+            with contextlib.suppress(OSError):  # a run of the same second is there
+                run.rename(self._folder / run.name)
 
     def _runs(self) -> list[Path]:
         try:
@@ -74,5 +102,16 @@ class Takes:
             return []
 
 
-def _short(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+def empty_trash(folder: Path) -> None:
+    """Delete for good what this program has deleted of the takes in `folder`, and what one left behind that was
+    killed."""
+    old = time.time() - _KILLED_SECONDS
+    for trash in (folder / _TRASH).glob("*"):
+        with contextlib.suppress(OSError):
+            if trash == _trash(folder) or trash.stat().st_mtime < old:
+                shutil.rmtree(trash)
+
+
+def _trash(folder: Path) -> Path:
+    """Where this program keeps what it has deleted: another one that runs must not empty it."""
+    return folder / _TRASH / str(os.getpid())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import queue
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -15,7 +14,7 @@ from tableread.listen.ear import Expected, Hearing, Order
 from tableread.listen.endpoint import Patience, Sign
 from tableread.listen.judge import Judged, Verdict
 from tableread.listen.port import FRAME, RATE
-from tableread.processes import Helper, Received
+from tableread.processes import Mailer, Received
 
 log = logging.getLogger(__name__)
 
@@ -47,29 +46,31 @@ class EarChanged(NamedTuple):
 
 
 class EarProcess:
-    """An ear in a process of its own. Its methods do not wait; `notify` is called on its threads."""
+    """An ear in a process of its own. Its methods do not wait, save `close`, for half a second at most.
+
+    Each start is a run with a state of its own, so what a process says that was given up cannot harm the next one.
+    Methods are called from one thread; `notify` is called on the threads that read from the processes, or on that one.
+    """
 
     def __init__(self, log_file: Path | None, notify: Callable[[Heard | EarChanged], None]) -> None:
         self._log_file = log_file
         self._notify = notify
-        self._process: Helper | None = None
-        self._outbox: queue.SimpleQueue[tuple[dict[str, Any], bytes] | None] = queue.SimpleQueue()
-        self._setup: dict[str, Any] = {}
-        self._unanswered = 0
-        self._answered_at = self._fed_at = 0.0
-        self._ready = False
+        self._run: _Run | None = None
+        self._lock = threading.Lock()
         self.mean = ""
         """How the voice sounds through the microphone; spares it getting used to both anew."""
 
     @property
     def ready(self) -> bool:
         """Whether it recognises words now."""
-        return self._ready
+        run = self._run
+        return run is not None and run.ready
 
     @property
     def pid(self) -> int | None:
         """Its process."""
-        return self._process.pid if self._process else None
+        run = self._run
+        return run.mailer.pid if run else None
 
     def start(
         self,
@@ -81,18 +82,14 @@ class EarProcess:
     ) -> None:
         """Start it, for a script with these words; `mean` as it was the last time."""
         self.close()
-        self._outbox = queue.SimpleQueue()
-        self._unanswered = 0
-        self._answered_at = time.monotonic()
         try:
-            process = Helper("tableread.listen.worker", self._log_file, self._received)
+            with (
+                self._lock
+            ):  # its first words, or its end, must not come before it is the run in use
+                self._run = run = _Run(self._log_file, self._received)
         except OSError as error:
             self._notify(EarChanged(False, f"The ear could not be started: {error}."))
             return
-        self._process = process
-        threading.Thread(
-            target=_feed, args=(process, self._outbox), name="ear-feed", daemon=True
-        ).start()
         setup = {
             "recogniser": recogniser,
             "model": model,
@@ -100,82 +97,114 @@ class EarProcess:
             "patience": asdict(patience),
             "mean": mean,
         }
-        self._outbox.put((setup, b""))
+        run.mailer.send(setup)
 
     def expect(self, turn: int, expected: Expected) -> None:
         """Listen for this line."""
-        message = {
-            "turn": turn,
-            "words": expected.words,
-            "around": expected.neighbours,
-            "earlier": expected.earlier,
-            "breaks_off": expected.breaks_off,
-            "done": expected.done,
-        }
-        self._outbox.put((message, b""))
+        self._send(
+            {
+                "turn": turn,
+                "words": expected.words,
+                "around": expected.neighbours,
+                "earlier": expected.earlier,
+                "breaks_off": expected.breaks_off,
+                "done": expected.done,
+            }
+        )
 
     def follow(self, turn: int, text: Sequence[str], place: int) -> None:
         """Follow a text of any length from now on, from `place` words on."""
-        self._outbox.put(({"turn": turn, "text": list(text), "place": place}, b""))
+        self._send({"turn": turn, "text": list(text), "place": place})
 
     def move_to(self, turn: int, place: int) -> None:
         """Go elsewhere in that text."""
-        self._outbox.put(({"turn": turn, "place": place}, b""))
+        self._send({"turn": turn, "place": place})
 
     def hear(self, frame: bytes, at: float) -> None:
         """Listen to this. A process that hangs is given up."""
-        if self._process is None:
+        run = self._run
+        if run is None:
             return
-        now = time.monotonic()
-        if not self._unanswered or now - self._fed_at > _STOOD_STILL:
-            self._answered_at = now
-        self._fed_at = now
-        patience = _SLOW_SECONDS if self._ready else _LOADING_SECONDS
-        behind = self._unanswered * FRAME / RATE
-        if now - self._answered_at > patience or (self._ready and behind > _BEHIND_SECONDS):
-            log.warning(
-                "the ear last answered %.1f s ago, it is %.1f s behind",
-                now - self._answered_at,
-                behind,
-            )
-            self.close()
+        if run.is_slow(time.monotonic()):
+            self._give_up(run)
             self._notify(EarChanged(False, "The ear has become too slow."))
             return
-        self._unanswered += 1
-        self._outbox.put(({"at": at}, frame))
+        run.mailer.send({"at": at}, frame)
 
     def close(self) -> None:
         """End it."""
-        process, self._process = self._process, None
-        self._ready = False
-        self._outbox.put(None)
-        if process is not None:
-            process.stop(_GRACE)
+        with self._lock:
+            run, self._run = self._run, None
+        if run is not None:
+            run.mailer.stop(_GRACE)
 
-    def _received(self, received: Received) -> None:
-        self._answered_at = time.monotonic()
-        if received is None:
-            if self._process is not None:  # it was not we who ended it
-                self._process = None
-                self._ready = False
-                self._outbox.put(None)
-                self._notify(EarChanged(False, "The ear stopped."))
+    def _send(self, message: dict[str, Any]) -> None:
+        run = self._run
+        if run is not None:
+            run.mailer.send(message)
+
+    def _give_up(self, run: _Run) -> None:
+        with self._lock:
+            if self._run is run:
+                self._run = None
+        run.mailer.stop()
+
+    def _received(self, run: _Run, received: Received) -> None:
+        """On the thread that reads from that run's process."""
+        with self._lock:
+            if self._run is not run:
+                return  # it was given up, and speaks still
+        if received is None:  # it was not we who ended it
+            self._give_up(run)
+            self._notify(EarChanged(False, "The ear stopped."))
             return
         message, _ = received
         if "ready" in message:
-            self._ready = message["ready"]
+            run.ready = message["ready"]
             self._notify(EarChanged(message["ready"], message["reason"]))
-            return
-        if "mean" in message:
+        elif "mean" in message:
             self.mean = message["mean"]
-            return
-        self._unanswered = max(0, self._unanswered - 1)
-        turn, at = message.pop("turn"), message.pop("at")
-        sign = message["sign"]
-        message["sign"] = None if sign is None else _SIGNS[sign]
-        self._notify(
-            Heard(turn, at, Hearing(**{**message, "confirmed": tuple(message["confirmed"])}))
+        else:
+            run.answered(time.monotonic())
+            turn, at = message.pop("turn"), message.pop("at")
+            sign = message["sign"]
+            message["sign"] = None if sign is None else _SIGNS[sign]
+            message["confirmed"] = tuple(message["confirmed"])
+            self._notify(Heard(turn, at, Hearing(**message)))
+
+
+class _Run:
+    """One run of the ear's process, and how far it is behind."""
+
+    def __init__(self, log_file: Path | None, on_message: Callable[[_Run, Received], None]) -> None:
+        """Raises `OSError` where no process can be started."""
+        self.ready = False
+        self._lock = threading.Lock()
+        self._unanswered = 0
+        self._answered_at = self._fed_at = time.monotonic()
+        self.mailer = Mailer(
+            "tableread.listen.worker", log_file, lambda received: on_message(self, received)
         )
+
+    def is_slow(self, now: float) -> bool:
+        """Whether it must be given up; if not, another frame is on its way."""
+        with self._lock:
+            if not self._unanswered or now - self._fed_at > _STOOD_STILL:
+                self._answered_at = now
+            self._fed_at = now
+            patience = _SLOW_SECONDS if self.ready else _LOADING_SECONDS
+            silent, behind = now - self._answered_at, self._unanswered * FRAME / RATE
+            self._unanswered += 1
+        if silent > patience or (self.ready and behind > _BEHIND_SECONDS):
+            log.warning("the ear last answered %.1f s ago, it is %.1f s behind", silent, behind)
+            return True
+        return False
+
+    def answered(self, now: float) -> None:
+        """A frame was answered."""
+        with self._lock:
+            self._answered_at = now
+            self._unanswered = max(0, self._unanswered - 1)
 
 
 _SIGNS: dict[str, Sign | Order] = {sign.value: sign for kind in (Sign, Order) for sign in kind}
@@ -195,52 +224,44 @@ class JudgeProcess:
     def __init__(self, log_file: Path | None, notify: Callable[[LineJudged], None]) -> None:
         self._log_file = log_file
         self._notify = notify
-        self._process: Helper | None = None
-        self._outbox: queue.SimpleQueue[tuple[dict[str, Any], bytes] | None] = queue.SimpleQueue()
+        self._mailer: Mailer | None = None
+        self._starts = 0
 
     def start(self, words: Sequence[str]) -> None:
         """Start it, for a script with these words."""
         self.close()
-        self._outbox = queue.SimpleQueue()
+        number = self._starts
         try:
-            process = Helper("tableread.listen.judge_worker", self._log_file, self._received)
+            self._mailer = Mailer(
+                "tableread.listen.judge_worker",
+                self._log_file,
+                lambda received: self._received(number, received),
+            )
         except OSError as error:
             log.warning("lines are not compared: %s", error)
             return
-        self._process = process
-        threading.Thread(
-            target=_feed, args=(process, self._outbox), name="judge-feed", daemon=True
-        ).start()
-        self._outbox.put(({"words": list(words)}, b""))
+        self._mailer.send({"words": list(words)})
 
     def judge(self, turn: int, expected: Expected, pcm: bytes) -> None:
         """Compare; the answer comes when it comes."""
-        if self._process is not None and expected.words:
+        if self._mailer is not None and expected.words:
             message = {"turn": turn, "words": expected.words, "around": expected.neighbours}
-            self._outbox.put((message, pcm))
+            self._mailer.send(message, pcm)
 
     def close(self) -> None:
         """End it."""
-        process, self._process = self._process, None
-        self._outbox.put(None)
-        if process is not None:
-            process.stop(_GRACE)
+        self._starts += 1
+        mailer, self._mailer = self._mailer, None
+        if mailer is not None:
+            mailer.stop(_GRACE)
 
-    def _received(self, received: Received) -> None:
+    def _received(self, number: int, received: Received) -> None:
+        if number != self._starts:
+            return  # it was closed, and speaks still
         if received is None:
-            if self._process is not None:
-                log.warning("the judge stopped; lines are not compared any more")
-                self._process = None
+            log.warning("the judge stopped; lines are not compared any more")
             return
         message, _ = received
         words = tuple(Verdict(word) for word in message["words"])
         judged = Judged(words, tuple(message["instead"]), message["added"])
         self._notify(LineJudged(message["turn"], judged))
-
-
-def _feed(process: Helper, outbox: queue.SimpleQueue[tuple[dict[str, Any], bytes] | None]) -> None:
-    while (item := outbox.get()) is not None:
-        try:
-            process.send(*item)
-        except (OSError, ValueError):
-            return

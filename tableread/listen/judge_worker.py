@@ -29,7 +29,7 @@ def main() -> None:
         try:
             judged = judge(words, witness.listen(pcm, words, message["around"]), distance)
         except Exception as error:  # noqa: BLE001 - a line that cannot be judged is left alone
-            sys.stderr.write(f"{words!r}: {error!r}\n")
+            sys.stderr.write(f"turn {message['turn']}: {type(error).__name__}\n")
             sys.stderr.flush()
         else:
             wire.send(replies, {"turn": message["turn"], **judged._asdict()})

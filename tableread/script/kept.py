@@ -19,8 +19,8 @@ from tableread.script.model import Script
 
 log = logging.getLogger(__name__)
 
-_MOST = 200
-"""Files in the folder; the oldest go first."""
+_MOST = 5
+"""Readings in the folder: of drafts, and by readers of this state; the oldest go first."""
 _WORTH_KEEPING = 20_000
 """Bytes. What is smaller is read about as fast as fetched."""
 
@@ -31,7 +31,8 @@ def load_kept(
     format: str | None = None,  # noqa: A002
     encoding: str | None = None,
 ) -> Script:
-    """`load(path, format, encoding)`, by way of `folder`. A folder that cannot be used is no hindrance."""
+    """`load(path, format, encoding)`, by way of `folder`, which holds the readings of this script alone. A folder that
+    cannot be used is no hindrance."""
     data = read_bytes(path)
     if len(data) < _WORTH_KEEPING or format is not None or encoding is not None:
         return load_bytes(data, path.name, format, encoding)

@@ -1,4 +1,7 @@
-"""Rendered lines on disk, so that a line is made once. May be deleted at any time."""
+"""Rendered lines on disk, so that a line is made once. May be deleted at any time, by anybody.
+
+Each script has a folder of its own, so that all that was rendered of it can be deleted with it.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,9 @@ import contextlib
 import hashlib
 import logging
 import os
+import shutil
+import threading
+from itertools import count
 from pathlib import Path
 
 import msgspec
@@ -20,6 +26,8 @@ _MADE_BY = 1
 """Raised whenever the same request would sound otherwise than before: old entries are not found."""
 LARGEST = 256 * 1024 * 1024
 """Bytes. About an hour and a half of speech; the oldest entries go first."""
+_NO_SCRIPT = "other"
+_temporary = count()
 
 
 class _Entry(msgspec.Struct, array_like=True):
@@ -29,20 +37,29 @@ class _Entry(msgspec.Struct, array_like=True):
 
 
 class CachedSynthesiser:
-    """Wraps another synthesiser. A cache that cannot be read or written is no cache, not an error."""
+    """Wraps another synthesiser. A cache that cannot be read or written is no cache, not an error.
+
+    May be used from several threads, and by several programs at once.
+    """
 
     def __init__(self, inner: Synthesiser, folder: Path, largest: int = LARGEST) -> None:
         self._inner = inner
         self._folder = folder
         self._largest = largest
+        self._script = _NO_SCRIPT
         self._size: int | None = None
-        self._writable = True
+        self._lock = threading.Lock()
+        self._told = False
         self._encoder = msgspec.msgpack.Encoder()
         self._decoder = msgspec.msgpack.Decoder(_Entry)
 
     def start(self) -> None:
         """See the port."""
         self._inner.start()
+
+    def keep_under(self, script: str) -> None:
+        """See the port."""
+        self._script = script or _NO_SCRIPT
 
     def render(self, text: str, voice: Voice, speed: float = 1.0, *, heading: bool = False) -> Clip:
         """See the port."""
@@ -60,8 +77,7 @@ class CachedSynthesiser:
     def _path(self, text: str, voice: Voice, speed: float, heading: bool) -> Path:
         sound = msgspec.structs.replace(voice, id="-", description="", reserved="")
         key = self._encoder.encode((_MADE_BY, text, sound, speed, heading))
-        name = hashlib.sha256(key).hexdigest()[:40]
-        return self._folder / name[:2] / name
+        return self._folder / self._script / hashlib.sha256(key).hexdigest()[:40]
 
     def _read(self, path: Path) -> Clip | None:
         try:
@@ -71,37 +87,53 @@ class CachedSynthesiser:
         return Clip(entry.pcm, entry.rate, tuple(entry.words))
 
     def _write(self, path: Path, clip: Clip) -> None:
-        if not self._writable or not clip.pcm:
+        if not clip.pcm:
             return
         body = self._encoder.encode(_Entry(clip.rate, list(clip.words), clip.pcm))
-        half_done = path.with_suffix(f".{os.getpid()}")
+        # a name that nobody else has: the same line may be made by two threads, or two programs, at once
+        temporary = path.with_suffix(f".{os.getpid()}-{next(_temporary)}")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            half_done.write_bytes(body)
-            half_done.replace(path)
+            temporary.write_bytes(body)
+            temporary.replace(path)
         except OSError as error:
-            log.warning("speech is not kept from now on: %s", error)
-            self._writable = False
+            if not self._told:
+                self._told = True
+                log.warning("speech cannot be kept: %s", error)
             with contextlib.suppress(OSError):
-                half_done.unlink(missing_ok=True)
+                temporary.unlink(missing_ok=True)
             return
-        self._size = (self._measure() if self._size is None else self._size) + len(body)
-        if self._size > self._largest:
-            self._make_room()
+        with self._lock:
+            if self._size is None:
+                self._remove_older_layout()
+                self._size = sum(size for _, size, _ in self._entries())
+            else:
+                self._size += len(body)
+            if self._size > self._largest:
+                self._make_room()
 
-    def _measure(self) -> int:
-        return sum(p.stat().st_size for p in self._folder.glob("*/*") if p.is_file())
+    def _entries(self) -> list[tuple[float, int, Path]]:
+        """When each was made, its size, its path; the oldest first. Another program may delete any of them."""
+        found = []
+        for path in self._folder.glob("*/*"):
+            with contextlib.suppress(OSError):
+                state = path.stat()
+                found.append((state.st_mtime, state.st_size, path))
+        return sorted(found)
 
     def _make_room(self) -> None:
         """Delete the oldest entries down to three quarters, so that it is not done every line."""
-        entries = sorted(
-            ((p.stat().st_mtime, p.stat().st_size, p) for p in self._folder.glob("*/*")),
-            key=lambda entry: entry[0],
-        )
+        entries = self._entries()
         left = sum(size for _, size, _ in entries)
         for _, size, path in entries:
             if left <= self._largest * 3 // 4:
                 break
-            path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
             left -= size
         self._size = left
+
+    def _remove_older_layout(self) -> None:
+        """Folders of two letters, which do not tell of which script their entries are."""
+        for folder in self._folder.glob("??"):
+            shutil.rmtree(folder, ignore_errors=True)

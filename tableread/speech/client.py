@@ -37,6 +37,9 @@ class WorkerSynthesiser:
         if self._process is None:
             self._spawn()
 
+    def keep_under(self, script: str) -> None:
+        """See the port; nothing is kept here."""
+
     @property
     def pid(self) -> int | None:
         """Process id of the worker that serves now."""
@@ -60,15 +63,20 @@ class WorkerSynthesiser:
                 try:
                     return self._ask(request, seconds)
                 except (OSError, TimeoutError) as error:
-                    log.warning("speech worker lost (try %d): %s", attempt + 1, error)
                     self._stop()
+                    if self._closed:
+                        break
+                    log.warning("speech worker lost (try %d): %s", attempt + 1, error)
+        if self._closed:
+            raise SpeechError("The voice engine has been closed.")
         raise SpeechError("The voice engine stopped twice on this line; it is shown, not spoken.")
 
     def close(self) -> None:
-        """End the worker."""
-        with self._lock:
-            self._closed = True
-            self._stop()
+        """End the worker; whoever waits for a line is told so at once."""
+        self._closed = True
+        process = self._process
+        if process is not None:
+            process.stop()
 
     def _ask(self, request: dict[str, Any], seconds: float) -> Clip:
         if self._closed:

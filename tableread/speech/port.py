@@ -12,10 +12,15 @@ SLOWEST, FASTEST = 0.5, 5.0
 
 
 class Synthesiser(Protocol):
-    """Speaks text with a voice. Called from one thread at a time, never the event loop's."""
+    """Speaks text with a voice. May be called from several threads, but never from the event loop's."""
 
     def start(self) -> None:
         """Get warm without waiting: the first line should not have to."""
+        ...
+
+    def keep_under(self, script: str) -> None:
+        """What is rendered from now on is of this script, should it be kept; `script` is a name for a folder, ""
+        for none. Any thread."""
         ...
 
     def render(self, text: str, voice: Voice, speed: float = 1.0, *, heading: bool = False) -> Clip:
@@ -27,5 +32,6 @@ class Synthesiser(Protocol):
         ...
 
     def close(self) -> None:
-        """Let go of processes and files. Rendering afterwards is an error."""
+        """Let go of processes and files, without waiting for a line under way: it raises `SpeechError` then, as
+        does rendering afterwards."""
         ...

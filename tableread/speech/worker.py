@@ -33,7 +33,8 @@ def _answer(engine: Any, request: dict[str, Any]) -> tuple[dict[str, Any], bytes
     try:
         clip = engine.render(**request)
     except Exception as error:  # noqa: BLE001 - the edge of the process: told to the owner, logged
-        sys.stderr.write(f"{request!r}: {error!r}\n")
+        about = {name: value for name, value in request.items() if name != "text"}
+        sys.stderr.write(f"{about!r}: {type(error).__name__}\n")  # no words of a script in a log
         sys.stderr.flush()
         return {"error": str(error) or type(error).__name__}, b""
     return {"rate": clip.rate, "words": clip.words}, clip.pcm

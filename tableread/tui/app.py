@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -68,6 +69,8 @@ class TablereadApp(App[None]):
         self._house: House | None = None
         self._auditions: Auditions | None = None
         self.volume = 1.0
+        self.undo: list[Callable[[], str]] = []
+        """What brings back what was deleted, the latest last; each says what it did."""
         self.last_words = ""
         """What to print after the screen is gone."""
 
@@ -132,7 +135,8 @@ class TablereadApp(App[None]):
         if self._auditions is not None:
             self._auditions.close()
         if self._house is not None:
-            self._house.close()
+            lost = self._house.close()
+            self.last_words = " ".join(filter(None, (self.last_words, lost)))
         else:
             self._synthesiser.close()
 
@@ -162,7 +166,10 @@ class TablereadApp(App[None]):
             self.call_from_thread(self._opened, production, straight_on)
 
     def _opened(self, production: Production, straight_on: bool) -> None:
+        from tableread.library.names import folder_name
+
         self._roles = []
+        self.house.synthesiser.keep_under(folder_name(production.key))
         doubts = _told_of(production)
         if production.is_new_draft:
             from tableread.tui.screens.changes import summed_up

@@ -13,7 +13,7 @@ from textual.widgets import Footer
 
 from tableread.house import make_listener
 from tableread.listen.client import Heard
-from tableread.listener import Listener, ListenerChanged, Told
+from tableread.listener import Listener, ListenerChanged, ListenerEvent
 from tableread.paths import Folders
 from tableread.script.words import said_words, words_of
 from tableread.settings import Settings
@@ -48,7 +48,7 @@ class PrompterApp(App[None]):
         Binding("enter", "from_here", "From here"),
         Binding("f", "follow", "Follow", show=False),
         Binding("home", "to_top", "Top", show=False),
-        Binding("q,escape,ctrl+q,ctrl+c", "quit", "Leave", key_display="q"),
+        Binding("q,ctrl+q,ctrl+c", "quit", "Leave", key_display="q"),
     ]
 
     def __init__(
@@ -102,14 +102,13 @@ class PrompterApp(App[None]):
             self.theme = self._theme_wanted
         loop = asyncio.get_running_loop()
         self._listener.attach(
-            lambda told: _soon(loop, self._told, told),
-            lambda: self.by_voice and not self.paused,
-            lambda: False,
+            lambda event: _soon(loop, self._on_listener_event, event), lambda: False
         )
         self.page.set_type(SIZES[self._type], self._mirrored)
         self.page.focus()
         if self.by_voice:
             self._open_ear()
+        self._update_listening()
         self.set_interval(_TICK_SECONDS, self._tick)
 
     def on_unmount(self) -> None:
@@ -125,18 +124,22 @@ class PrompterApp(App[None]):
         self._listener.follow(self._turn, self._said, self._said_before(self.word))
         self._listener.open(sorted(set(self._said)))
 
+    def _update_listening(self) -> None:
+        self._listener.listen(self.by_voice and not self.paused)
+
     def _said_before(self, word: int) -> int:
         """Words said before a word on the page."""
         return sum(at < word for at in self._word_of[:-1])
 
-    def _told(self, told: Told) -> None:
-        match told:
+    def _on_listener_event(self, event: ListenerEvent) -> None:
+        match event:
             case Heard(self._turn, _, hearing) if self.by_voice and not self.paused:
                 self._place = float(self._word_of[min(hearing.position, len(self._said))])
                 self.page.move_to(self.word)
             case ListenerChanged(reason, follows):
                 if not follows and self.by_voice:
                     self.by_voice = False
+                    self._update_listening()
                     self._listener.rest()
                     reason += " The page goes by the clock; v tries the voice again."
                 self.notify(reason, timeout=8, markup=False)
@@ -161,6 +164,7 @@ class PrompterApp(App[None]):
 
     def action_pause(self) -> None:
         self.paused = not self.paused
+        self._update_listening()
 
     def action_way(self) -> None:
         self.by_voice = not self.by_voice
@@ -168,6 +172,7 @@ class PrompterApp(App[None]):
             self._open_ear()
         else:
             self._listener.rest()
+        self._update_listening()
 
     def action_pace(self, by: int) -> None:
         self.wpm = max(SLOWEST, min(FASTEST, self.wpm + by * _STEP))
@@ -199,6 +204,8 @@ class PrompterApp(App[None]):
         self._go(0)
 
 
-def _soon(loop: asyncio.AbstractEventLoop, tell: Callable[[Told], None], told: Told) -> None:
+def _soon(
+    loop: asyncio.AbstractEventLoop, call: Callable[[ListenerEvent], None], event: ListenerEvent
+) -> None:
     with contextlib.suppress(RuntimeError):  # the loop is closed: it comes too late
-        loop.call_soon_threadsafe(tell, told)
+        loop.call_soon_threadsafe(call, event)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 from tableread.errors import LibraryError
-from tableread.library.store import VERSION, Choices, KeptPart, Library, Place
+from tableread.library.store import _SCHEMA, VERSION, Choices, KeptPart, Library, Place
 
 
 def clock() -> float:
@@ -36,7 +41,7 @@ def test_all_is_there_the_next_time(tmp_path: Path) -> None:
     assert again.place("k") == Place(12, 3, "Draw.", 0.5)
 
 
-def test_the_latest_comes_first_and_can_be_forgotten() -> None:
+def test_the_latest_comes_first_and_can_be_taken_off_the_list() -> None:
     now = iter(range(100))
     library = Library.in_memory(lambda: float(next(now)))
     for key in "abc":
@@ -44,9 +49,32 @@ def test_the_latest_comes_first_and_can_be_forgotten() -> None:
     library.opened("a", "a", "a")
     library.save_part("a", KeptPart("ADA", "you", "gran"))
     assert [r.key for r in library.recents()] == ["a", "c", "b"]
-    library.forget("a")
+    library.hide("a")
     assert [r.key for r in library.recents()] == ["c", "b"]
+    assert library.parts("a") == [KeptPart("ADA", "you", "gran")]
+    library.opened("a", "a", "a")
+    assert [r.key for r in library.recents()] == ["a", "c", "b"]
+    assert library.recents()[0].roles == ("ADA",)
+
+
+def test_deleting_a_script_deletes_all_that_was_kept_and_can_be_undone(tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "l.sqlite3")
+    library.opened("a", "a.fountain", "A")
+    library.save_part("a", KeptPart("ADA", "you", "gran"))
+    library.save_place("a", Place(5, 2, "five", 0.2))
+    library.save_drafts("a", b"now", b"before")
+    library.save_mends("a", "[1]")
+    deleted = library.delete("a")
+    assert library.scripts() == []
     assert library.parts("a") == []
+    assert library.writer.flush(5)
+    assert Library.open(tmp_path / "l.sqlite3").scripts() == []
+    library.restore(deleted)
+    assert library.close() == []
+    again = Library.open(tmp_path / "l.sqlite3")
+    assert again.place("a") == Place(5, 2, "five", 0.2)
+    assert again.parts("a") == [KeptPart("ADA", "you", "gran")]
+    assert (again.drafts("a"), again.mends("a")) == ((b"now", b"before"), "[1]")
 
 
 def test_a_newer_library_is_left_alone(tmp_path: Path) -> None:
@@ -75,22 +103,6 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
         Library.open(tmp_path / "data" / "library.sqlite3")
 
 
-def test_a_full_disk_is_said_once_the_read_goes_on_and_nothing_old_is_lost(tmp_path: Path) -> None:
-    path = tmp_path / "library.sqlite3"
-    library = Library.open(path)
-    library.opened("k", "p", "t")
-    library.save_place("k", Place(5, 0, "five", 0.2))
-    pages = library._db.execute("PRAGMA page_count").fetchone()[0]
-    library._db.execute(f"PRAGMA max_page_count = {pages}")
-    for number in range(200):
-        library.opened(f"key {number}", "p" * 500, "t" * 500)
-    assert "not being kept" in library.trouble
-    assert library.place("k") == Place(5, 0, "five", 0.2)
-    library._db.execute("PRAGMA max_page_count = 100000")
-    library.save_place("k", Place(6, 0, "six", 0.3))
-    assert library.trouble == ""
-
-
 def test_a_kill_loses_nothing_that_was_saved(tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite3"
     child = os.fork() if hasattr(os, "fork") else None
@@ -100,6 +112,137 @@ def test_a_kill_loses_nothing_that_was_saved(tmp_path: Path) -> None:
         library = Library.open(path)
         library.opened("k", "p", "t")
         library.save_place("k", Place(7, 1, "seven", 0.4))
+        library.writer.flush(5)
         os.kill(os.getpid(), 9)
     os.waitpid(child, 0)
     assert Library.open(path).place("k") == Place(7, 1, "seven", 0.4)
+
+
+def test_an_older_library_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite3"
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript(f"{_SCHEMA} PRAGMA user_version = 1;")
+        db.execute("INSERT INTO script (key, path, title, opened) VALUES ('k', 'p', 'Old', 1.0)")
+        db.commit()
+    library = Library.open(path)
+    assert [recent.title for recent in library.recents()] == ["Old"]
+    library.save_mends("k", "[1]")
+    assert library.close() == []
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (VERSION,)
+        assert db.execute("SELECT mends FROM script").fetchone() == ("[1]",)
+
+
+def test_a_page_that_is_damaged_in_the_middle_of_the_file_is_told_of(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite3"
+    library = Library.open(path)
+    for number in range(400):
+        library.opened(f"key {number}", "p" * 300, "t" * 300)
+    assert library.close(20) == []
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA journal_mode = DELETE")
+    data = bytearray(path.read_bytes())
+    middle = len(data) // 2 // 4096 * 4096
+    data[middle : middle + 4096] = b"\xff" * 4096
+    path.write_bytes(data)
+    with pytest.raises(LibraryError, match="damaged"):
+        Library.open(path)
+    assert path.read_bytes() == bytes(data)
+
+
+@contextmanager
+def locked(path: Path, how: str = "IMMEDIATE") -> Iterator[None]:
+    """Another process holds the library for as long as the context lasts."""
+    code = (
+        "import sqlite3, sys; db = sqlite3.connect(sys.argv[1], isolation_level=None);"
+        "db.execute('BEGIN ' + sys.argv[2]); print('locked', flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(path), how],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        assert process.stdout
+        assert process.stdin
+        assert process.stdout.readline() == "locked\n"
+        yield
+        process.stdin.close()
+        process.wait(10)
+
+
+def test_another_programs_lock_keeps_nobody_waiting_and_is_told_of(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite3"
+    library = Library.open(path)
+    library.opened("k", "p", "The Duel")
+    library.writer.flush(5)
+    with locked(path):
+        began = time.monotonic()
+        other = Library.open(path)
+        other.opened("k", "p", "The Duel")
+        for line in range(50):
+            other.save_place("k", Place(line, 0, "line", 0.1))
+        assert other.place("k") == Place(49, 0, "line", 0.1)
+        assert time.monotonic() - began < 0.4
+        deadline = time.monotonic() + 10
+        while not other.trouble and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert "another program is using the library" in other.trouble
+        assert "space" not in other.trouble
+        assert other.writer.pending
+    assert other.writer.flush(10)
+    assert other.trouble == ""
+    assert Library.open(path).place("k") == Place(49, 0, "line", 0.1)
+    library.close()
+
+
+def test_closing_waits_two_seconds_for_a_lock_and_says_what_was_not_kept(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite3"
+    library = Library.open(path)
+    library.opened("k", "p", "The Duel")
+    library.writer.flush(5)
+    with locked(path):
+        library.save_place("k", Place(3, 0, "line", 0.1))
+        began = time.monotonic()
+        assert library.close() == ["where you stopped in The Duel"]
+        assert time.monotonic() - began < 2.3
+
+
+def test_a_library_that_may_not_even_be_read_is_said_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite3"
+    with closing(sqlite3.connect(path)) as db:  # without WAL, an exclusive lock shuts readers out
+        db.executescript(f"{_SCHEMA} PRAGMA user_version = 1;")
+    with locked(path, "EXCLUSIVE"):
+        began = time.monotonic()
+        with pytest.raises(LibraryError, match="another program"):
+            Library.open(path)
+        assert time.monotonic() - began < 1.5
+
+
+def test_a_full_disk_is_said_and_nothing_old_is_lost(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite3"
+    library = Library.open(path)
+    library.opened("k", "p", "t")
+    library.save_place("k", Place(5, 0, "five", 0.2))
+    assert library.writer.flush(5)
+    library.close()
+
+    pages = [path.stat().st_size // 4096 + 8]
+    library = Library.open(path)
+    prepare = library.writer._prepare
+
+    def prepare_small_disk(db: sqlite3.Connection) -> None:
+        prepare(db)
+        db.execute(f"PRAGMA max_page_count = {pages[0]}")
+
+    library.writer._prepare = prepare_small_disk
+    for number in range(200):
+        library.opened(f"key {number}", "p" * 500, "t" * 500)
+    deadline = time.monotonic() + 10
+    while not library.trouble and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert "free some space" in library.trouble
+    assert library.place("k") == Place(5, 0, "five", 0.2)
+    pages[0] = 100_000
+    library.save_place("k", Place(6, 0, "six", 0.3))
+    assert library.writer.flush(20)
+    assert library.trouble == ""
+    assert Library.open(path).place("k") == Place(6, 0, "six", 0.3)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tableread.library.takes import Takes
+from tableread.library.takes import Takes, empty_trash
 from tests.fakes import hum
 
 FIRST, SECOND = hum(0.2, 16000), hum(0.3, 16000)
@@ -34,11 +34,27 @@ def test_all_are_deleted_at_once_and_only_this_scripts(takes: Takes, tmp_path: P
     other = Takes(tmp_path / "takes", "other")
     other.keep("No.", FIRST)
     takes.keep("I walked.", FIRST)
-    assert takes.delete_all() == 1
+    takes.delete_all()
     assert takes.count == 0
     assert takes.latest("I walked.") is None
-    assert takes.delete_all() == 0
+    takes.delete_all()
     assert other.count == 1
+
+
+def test_deleted_takes_can_be_brought_back_until_the_trash_is_emptied(
+    takes: Takes, tmp_path: Path
+) -> None:
+    takes.keep("I walked.", FIRST)
+    bring_back = takes.delete_all()
+    takes.begin()
+    takes._run = "9999-01-01 00.00.00"
+    takes.keep("Slowly.", SECOND)
+    bring_back()
+    assert takes.latest("I walked.") == FIRST
+    assert takes.latest("Slowly.") == SECOND
+    takes.delete_all()
+    empty_trash(tmp_path / "takes")
+    assert [p for p in (tmp_path / "takes").rglob("*") if p.is_file()] == []
 
 
 def test_a_broken_take_is_none(takes: Takes) -> None:

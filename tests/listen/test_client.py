@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
-from tableread.listen.client import EarChanged, EarProcess, Heard
+from tableread import processes
+from tableread.listen.client import EarChanged, EarProcess, Heard, JudgeProcess, LineJudged
 from tableread.listen.ear import Expected
 from tableread.listen.endpoint import Patience
 from tableread.listen.port import FRAME
@@ -72,3 +76,72 @@ def test_one_that_keeps_up_is_kept(kept: Kept) -> None:
             kept.ear.hear(SILENCE, time.monotonic())
         kept.until(lambda fed=fed: sum(isinstance(t, Heard) for t in kept.told) == fed)
     assert kept.ear.ready
+
+
+def alive(pid: int) -> bool:
+    state = Path(f"/proc/{pid}/stat")
+    return state.exists() and state.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_the_late_end_of_an_old_process_does_not_touch_the_new_one(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The thread that reads from the old one is held up until the new one listens."""
+    held, read = threading.Event(), processes._read
+
+    def read_late(stream: object, on_message: Callable[[object], None]) -> None:
+        def late(received: object) -> None:
+            if received is None:
+                held.wait(20)
+            on_message(received)
+
+        read(stream, late)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(processes, "_read", read_late)
+    kept.ear.start("pocketsphinx", "", ["we", "have"], Patience())
+    old = kept.ear.pid
+    kept.until(lambda: kept.ear.ready)
+    kept.ear.start("pocketsphinx", "", ["we", "have"], Patience())
+    new = kept.ear.pid
+    kept.until(lambda: kept.ear.ready)
+    assert old
+    assert new
+    held.set()
+    time.sleep(0.3)
+    assert kept.ear.pid == new
+    assert kept.ear.ready
+    assert "The ear stopped." not in kept.reasons
+    kept.told.clear()
+    kept.ear.expect(2, Expected(("we", "have")))
+    kept.until(lambda: any(isinstance(t, Heard) and t.turn == 2 for t in kept.told), feed=0.03)
+    kept.ear.close()
+    kept.until(lambda: not alive(new) and not alive(old))
+
+
+def test_the_late_end_of_an_old_judge_does_not_touch_the_new_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    held, read = threading.Event(), processes._read
+
+    def read_late(stream: object, on_message: Callable[[object], None]) -> None:
+        def late(received: object) -> None:
+            if received is None:
+                held.wait(20)
+            on_message(received)
+
+        read(stream, late)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(processes, "_read", read_late)
+    judged: list[LineJudged] = []
+    judge = JudgeProcess(None, judged.append)
+    judge.start(["we", "have"])
+    judge.start(["we", "have"])
+    held.set()
+    time.sleep(0.3)
+    judge.judge(5, Expected(("we", "have")), bytes(2 * 16000))
+    deadline = time.monotonic() + 20
+    while not judged and time.monotonic() < deadline:
+        time.sleep(0.02)
+    judge.close()
+    assert [line.turn for line in judged] == [5]

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
 
+from tableread.audio.clip import Clip
+from tableread.cast.voices import Voice
 from tableread.speech.cache import CachedSynthesiser
 from tests.fakes import VOICES, ToneSynthesiser
 
@@ -60,3 +66,68 @@ def test_a_disk_that_is_full_is_no_hindrance(
     monkeypatch.setattr(Path, "write_bytes", full)
     assert cached.render("Hello.", GRAN).samples
     assert cached.render("Again.", GRAN).samples
+
+
+class SlowSynthesiser(ToneSynthesiser):
+    """Takes long enough for two threads to make the same line."""
+
+    def render(self, text: str, voice: Voice, speed: float = 1.0, *, heading: bool = False) -> Clip:
+        time.sleep(0.001)
+        return super().render(text, voice, speed, heading=heading)
+
+
+def test_two_threads_may_make_the_same_line_at_once(tmp_path: Path) -> None:
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for number in range(200):
+            tones = SlowSynthesiser()
+            cached = CachedSynthesiser(tones, tmp_path / str(number))
+            barrier = threading.Barrier(2)
+
+            def make(cached: CachedSynthesiser = cached, barrier: object = barrier) -> None:
+                barrier.wait()  # type: ignore[attr-defined]
+                cached.render("Hello.", GRAN)
+
+            threads = [threading.Thread(target=make) for _ in range(2)]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+            cached.render("Something else.", GRAN)
+            said = len(tones.said)
+            cached.render("Something else.", GRAN)
+            cached.render("Hello.", GRAN)
+            assert len(tones.said) == said, f"the cache was off after try {number}"
+    finally:
+        sys.setswitchinterval(before)
+
+
+def test_entries_that_another_program_deletes_meanwhile_cost_no_line(tmp_path: Path) -> None:
+    code = (
+        "import sys, pathlib, time\n"
+        "print('deletes', flush=True)\n"
+        "while True:\n"
+        "    for path in pathlib.Path(sys.argv[1]).rglob('*'):\n"
+        "        if path.is_file(): path.unlink(missing_ok=True)\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE
+    ) as other:
+        assert other.stdout
+        other.stdout.readline()
+        try:
+            cached = CachedSynthesiser(ToneSynthesiser(), tmp_path, largest=20_000)
+            for number in range(400):
+                assert cached.render(f"Line {number}.", GRAN).samples
+        finally:
+            other.kill()
+
+
+def test_each_script_has_a_folder_of_its_own(tmp_path: Path) -> None:
+    cached = CachedSynthesiser(ToneSynthesiser(), tmp_path)
+    cached.keep_under("a script")
+    cached.render("Hello.", GRAN)
+    cached.keep_under("another")
+    cached.render("Hello.", GRAN)
+    assert {p.parent.name for p in tmp_path.rglob("*") if p.is_file()} == {"a script", "another"}

@@ -15,6 +15,7 @@ from tableread.rehearsal.policy import Advance
 from tableread.rehearsal.session import State
 from tableread.runner import SaidLine
 from tableread.tui.app import TablereadApp
+from tableread.tui.screens.confirm import ConfirmScreen
 from tableread.tui.screens.said import SaidScreen
 from tableread.tui.screens.stage import Stage
 from tests.fakes import HandMicrophone, hum
@@ -101,7 +102,11 @@ async def test_what_was_said_and_takes(make_app: Make, script: Path) -> None:
         lines = stage.session.order.lines[asked.first : asked.end]
         said = SaidLine(asked, lines, Judged(verdicts, ("", "walk", ""), 0))
         stage._told(said)
-        stage.production.takes.keep(said.text, hum(0.3, 16000))
+        for line in said.spoken:
+            stage.production.keep_takes(
+                lambda line=line: [(line, hum(0.3, 16000))], lambda error: None
+            )
+        assert app.house.library.writer.flush(5)
         await pilot.press("w")
         await until(pilot, lambda: isinstance(app.screen, SaidScreen))
         await pilot.pause()
@@ -112,7 +117,16 @@ async def test_what_was_said_and_takes(make_app: Make, script: Path) -> None:
             app.screen._summed_up()  # type: ignore[attr-defined]
         )
         await pilot.press("p", "v", "X")
-        assert stage.production.takes.count == 0
+        await until(pilot, lambda: isinstance(app.screen, ConfirmScreen))
+        await pilot.press("x", "q", "enter", "n")
+        await until(pilot, lambda: isinstance(app.screen, SaidScreen))
+        assert stage.production.takes.count == 2
+        await pilot.press("X")
+        await until(pilot, lambda: isinstance(app.screen, ConfirmScreen))
+        await pilot.press("y")
+        await until(pilot, lambda: stage.production.takes.count == 0)
+        await pilot.press("u")
+        await until(pilot, lambda: stage.production.takes.count == 2)
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is stage)
         assert not stage.session.paused

@@ -12,6 +12,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tableread.tui.widgets.search_box import Choices, SearchBox
+
 _MOST = 200
 
 
@@ -20,9 +22,7 @@ class ChooseScreen(ModalScreen[str | None]):
 
     CSS_PATH = "choose.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Close"),
-        Binding("down", "move(1)", show=False),
-        Binding("up", "move(-1)", show=False),
+        Binding("escape", "dismiss(None)", "Close", priority=True),
     ]
 
     def __init__(self, title: str, options: Sequence[str], *, own: bool = False) -> None:
@@ -35,19 +35,19 @@ class ChooseScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
             yield Static(self._title, id="title", markup=False)
-            yield Input(placeholder="Type to choose", id="wanted")
-            yield OptionList(id="targets", markup=False)
+            yield SearchBox(placeholder="Type to choose", id="wanted")
+            yield Choices(id="targets", markup=False)
 
     def on_mount(self) -> None:
         self._show("")
-        self.query_one(Input).focus()
+        self.query_one(SearchBox).focus()
 
     def _show(self, wanted: str) -> None:
         typed = wanted.strip()
         found = [o for o in self._options if typed.casefold() in o.casefold()]
         if self._own and typed and typed.casefold() not in {o.casefold() for o in found}:
             found.append(typed)
-        listed = self.query_one(OptionList)
+        listed = self.query_one(Choices)
         listed.clear_options()
         listed.add_options([Option(text, id=text) for text in found[:_MOST]])
         if found:
@@ -57,16 +57,9 @@ class ChooseScreen(ModalScreen[str | None]):
         self._show(event.value)
 
     def on_input_submitted(self) -> None:
-        listed = self.query_one(OptionList)
+        listed = self.query_one(Choices)
         if listed.highlighted is not None:
             listed.action_select()
-
-    def action_move(self, by: int) -> None:
-        listed = self.query_one(OptionList)
-        if by > 0:
-            listed.action_cursor_down()
-        else:
-            listed.action_cursor_up()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(event.option_id)

@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from tableread.script.model import Kind, Script
+from tableread.tui.widgets.search_box import Choices, SearchBox
 
 _MOST = 200
 """Options shown at a time; typing narrows them."""
@@ -22,8 +23,7 @@ class JumpScreen(ModalScreen[int | None]):
 
     CSS_PATH = "jump.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Close"),
-        Binding("down", "into_list", show=False),
+        Binding("escape", "dismiss(None)", "Close", priority=True),
     ]
 
     def __init__(self, script: Script) -> None:
@@ -44,16 +44,16 @@ class JumpScreen(ModalScreen[int | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
-            yield Input(placeholder="Scene or character", id="wanted")
-            yield OptionList(id="targets", markup=False)
+            yield SearchBox(placeholder="Scene or character", id="wanted")
+            yield Choices(id="targets", markup=False)
 
     def on_mount(self) -> None:
         self._show("")
-        self.query_one(Input).focus()
+        self.query_one(SearchBox).focus()
 
     def _show(self, wanted: str) -> None:
         words = wanted.casefold().split()
-        listed = self.query_one(OptionList)
+        listed = self.query_one(Choices)
         listed.clear_options()
         found = [(t, e) for t, e in self._targets if all(w in t.casefold() for w in words)]
         listed.add_options(
@@ -66,12 +66,9 @@ class JumpScreen(ModalScreen[int | None]):
         self._show(event.value)
 
     def on_input_submitted(self) -> None:
-        listed = self.query_one(OptionList)
+        listed = self.query_one(Choices)
         if listed.highlighted is not None:
             listed.action_select()
-
-    def action_into_list(self) -> None:
-        self.query_one(OptionList).focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(int((event.option_id or "0").split("-")[0]))

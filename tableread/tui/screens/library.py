@@ -16,10 +16,12 @@ from textual.suggester import Suggester
 from textual.widgets import Footer, Input, OptionList
 from textual.widgets.option_list import Option
 
-from tableread import paths
+from tableread import paths, stored
 from tableread.counted import counted
+from tableread.library.store import Recent
 from tableread.production import key_of, path_of
 from tableread.tui.clock import ago
+from tableread.tui.widgets.search_box import Choices, SearchBox
 from tableread.tui.widgets.status_row import StatusRow
 
 if TYPE_CHECKING:
@@ -37,58 +39,49 @@ class LibraryScreen(Screen[None]):
 
     CSS_PATH = "library.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Open", show=True, id="open", tooltip="open the script"),
         Binding(
-            "o,slash",
-            "type",
-            "Open a file, search",
-            key_display="o",
-            id="type",
-            tooltip="type a path to open, or words to search for",
-        ),
-        Binding(
+            "shift+delete",
             "delete",
-            "forget",
-            "Take off the list",
-            id="forget",
-            tooltip="take the script off this list; the file stays",
+            "Delete",
+            key_display="⇧del",
+            id="delete",
+            tooltip="delete all that is kept of the script: roles, place, mends, recordings; asks first",
         ),
-        Binding("question_mark", "help", "Help", key_display="?", id="help", tooltip="this page"),
-        Binding("q", "quit", "Quit", id="quit", tooltip="quit"),
         Binding(
-            "escape",
-            "to_list",
-            "Back to the list",
-            show=False,
-            id="list",
-            tooltip="back to the list",
+            "ctrl+r",
+            "bring_back",
+            "Undo",
+            id="bring-back",
+            tooltip="bring back what was last taken off the list or deleted",
         ),
+        Binding("f1", "help", "Help", key_display="F1", id="help", tooltip="this page"),
+        Binding("ctrl+q", "quit", "Quit", show=False, id="quit", tooltip="quit"),
     ]
 
     app: TablereadApp
 
     def compose(self) -> ComposeResult:
         yield StatusRow(id="top")
-        yield Input(
+        yield _LibraryBox(
             placeholder="Type to search, or a path to open",
             id="path",
             suggester=_Paths(),
             select_on_focus=False,
         )
-        yield OptionList(id="scripts")
+        yield Choices(id="scripts")
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
-        self.query_one("#top", StatusRow).show("tableread", "Enter opens · o opens a file")
+        self.query_one("#top", StatusRow).show("tableread", "Enter opens · type to search · Ctrl+Q quits")
         self._show("")
-        self.query_one(OptionList).focus()
+        self.query_one(SearchBox).focus()
 
     def on_screen_resume(self) -> None:
-        if self.query(OptionList):  # not before the first mount
-            self._show(self.query_one(Input).value)
+        if self.query(Choices):  # not before the first mount
+            self._show(self.query_one(SearchBox).value)
 
     def _show(self, wanted: str) -> None:
-        listed = self.query_one(OptionList)
+        listed = self.query_one(Choices)
         listed.clear_options()
         words = wanted.casefold().split()
         now = time.time()
@@ -127,16 +120,16 @@ class LibraryScreen(Screen[None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         typed = _dropped(event.value)
-        if not typed:
-            return
         path = Path(typed).expanduser()
-        listed = self.query_one(OptionList)
-        if path.exists() or _looks_like_path(typed):
+        if typed and typed.endswith(os.sep) and path.is_dir():
+            return  # a folder was completed: what is in it is typed next
+        listed = self.query_one(Choices)
+        if typed and (_looks_like_path(typed) or path.exists()):
             self.app.open_script(path)
         elif not listed.option_count:
             self.notify(f"Nothing here matches “{typed}”, and there is no such file.", timeout=4)
         else:
-            listed.focus()
+            listed.action_select()
 
     def on_paste(self, event: events.Paste) -> None:
         # a file dropped on the terminal arrives as its path, quoted
@@ -147,27 +140,89 @@ class LibraryScreen(Screen[None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.app.open_script(Path(event.option_id or ""))
 
-    def action_open(self) -> None:
-        self.query_one(OptionList).action_select()
+    # Off the list, deleted, brought back
 
-    def action_type(self) -> None:
-        self.query_one(Input).focus()
-
-    def action_to_list(self) -> None:
-        self.query_one(OptionList).focus()
-
-    def action_forget(self) -> None:
-        listed = self.query_one(OptionList)
+    def _chosen(self) -> Recent | None:
+        """The script that is marked, if anything is kept of it."""
+        listed = self.query_one(Choices)
         if listed.highlighted is None:
+            return None
+        chosen = key_of(Path(listed.get_option_at_index(listed.highlighted).id or ""))
+        return next((r for r in self.app.house.library.recents() if r.key == chosen), None)
+
+    def on_search_box_delete_pressed(self) -> None:
+        chosen = self._chosen()
+        if chosen is None:
+            self.notify("Nothing is kept of this script yet.", timeout=4)
             return
-        chosen = listed.get_option_at_index(listed.highlighted)
-        self.app.house.library.forget(key_of(Path(chosen.id or "")))
-        self._show(self.query_one(Input).value)
+        library = self.app.house.library
+        library.hide(chosen.key)
+
+        def bring_back() -> str:
+            library.hide(chosen.key, False)
+            return f"{chosen.title} is on the list again."
+
+        self.app.undo.append(bring_back)
+        self._show(self.query_one(SearchBox).value)
+        self.notify(
+            f"{chosen.title} is off the list. Nothing of it is lost: Ctrl+R, or opening its file again, "
+            "brings it back.",
+            timeout=6,
+        )
+
+    def action_delete(self) -> None:
+        from tableread.tui.screens.confirm import ConfirmScreen
+
+        chosen = self._chosen()
+        if chosen is None:
+            self.notify("Nothing is kept of this script yet.", timeout=4)
+            return
+        takes = counted(stored.takes_of(self.app.house.folders, chosen.key).count, "recording")
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._delete(chosen)
+
+        self.app.push_screen(
+            ConfirmScreen(
+                f"Delete all that tableread keeps of “{chosen.title}”: your roles, the place, what you mended, "
+                f"{takes}, rendered speech? The script's own file stays."
+            ),
+            answered,
+        )
+
+    def _delete(self, chosen: Recent) -> None:
+        house = self.app.house
+        try:
+            deleted = stored.delete_script(house.folders, house.library, chosen.key)
+        except OSError as error:
+            self.notify(f"It could not be deleted: {error.strerror}.", severity="error")
+            return
+
+        def bring_back() -> str:
+            stored.restore_script(house.library, deleted)
+            return f"{chosen.title} is back, with all that was kept of it."
+
+        self.app.undo.append(bring_back)
+        self._show(self.query_one(SearchBox).value)
+        self.notify(
+            f"All that was kept of {chosen.title} is deleted. Ctrl+R brings it back until you quit.",
+            timeout=6,
+        )
+
+    def action_bring_back(self) -> None:
+        if not self.app.undo:
+            self.notify("There is nothing to bring back.", timeout=4)
+            return
+        told = self.app.undo.pop()()
+        self._show(self.query_one(SearchBox).value)
+        self.notify(told, timeout=4)
 
     def action_help(self) -> None:
         from tableread.tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen("Keys in the library", self.BINDINGS))
+        bindings = [*_LibraryBox.BINDINGS, *self.BINDINGS]
+        self.app.push_screen(HelpScreen("Keys in the library", bindings))
 
     def action_quit(self) -> None:
         self.app.exit()
@@ -191,8 +246,24 @@ def _dropped(text: str) -> str:
     return text.replace("\\ ", " ") if os.sep == "/" else text
 
 
+class _LibraryBox(SearchBox):
+    """The box with the keys that the library has besides."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "Open", id="open", tooltip="open the script, or the path"),
+        Binding(
+            "delete,ctrl+d",
+            "delete_right",
+            "Off list",
+            key_display="del",
+            id="hide",
+            tooltip="take the script off this list; opening its file again brings everything back",
+        ),
+    ]
+
+
 class _Paths(Suggester):
-    """Completes paths; the right arrow takes what is offered."""
+    """Completes paths."""
 
     def __init__(self) -> None:
         super().__init__(use_cache=False, case_sensitive=True)

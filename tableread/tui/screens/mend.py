@@ -33,6 +33,9 @@ _KINDS = {
     "furniture (not part of the script)": Kind.FURNITURE,
 }
 
+_FEW_SPEECHES = 5
+"""Up to so many are taken from a name without a question."""
+
 
 class MendScreen(Screen[bool]):
     """Dismisses with whether anything was changed."""
@@ -58,7 +61,11 @@ class MendScreen(Screen[bool]):
             tooltip="another name for this character, or the name of one to merge with",
         ),
         Binding(
-            "x", "nobody", "Nobody", id="no-character", tooltip="nobody in the script is called so"
+            "x",
+            "not_a_name",
+            "Not a name",
+            id="no-character",
+            tooltip="this is no character's name: its lines become action; asks where there are many",
         ),
         Binding("u", "undo", "Undo", id="undo", tooltip="take the last mend back"),
         Binding("question_mark", "help", "Help", key_display="?", id="help", tooltip="this page"),
@@ -174,13 +181,31 @@ class MendScreen(Screen[bool]):
             lambda to: self._make(Rename(name, to)),
         )
 
-    def action_nobody(self) -> None:
+    def action_not_a_name(self) -> None:
         name = self._speaker()
         if name is None:
             self.notify("Nobody speaks this line. Choose one that somebody speaks.", timeout=4)
             return
+        speeches = next(
+            (c.speeches for c in self.production.script.characters if c.name == name), 0
+        )
+        if speeches <= _FEW_SPEECHES:
+            self._make_no_name(name)
+            return
+        from tableread.tui.screens.confirm import ConfirmScreen
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._make_no_name(name)
+
+        question = (
+            f"{name} speaks {speeches} times. Is “{name}” not a name, and all of that action?"
+        )
+        self.app.push_screen(ConfirmScreen(question), answered)
+
+    def _make_no_name(self, name: str) -> None:
         self._make(NoCharacter(name))
-        self.notify(f"{name} is no character; u takes it back.", timeout=4)
+        self.notify(f"{name} is not a name; u takes it back.", timeout=4)
 
     def action_undo(self) -> None:
         if not self.production.mends:

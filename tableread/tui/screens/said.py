@@ -13,6 +13,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Footer, OptionList, Static
 
+from tableread.counted import counted
 from tableread.listen.judge import Verdict
 from tableread.production import Production
 from tableread.rendering import clip_of
@@ -39,7 +40,9 @@ class SaidScreen(ModalScreen[None]):
         Binding("p,enter", "play", "Your take", id="play-take", tooltip="hear your last take"),
         Binding("v", "voice", "The voice", id="play-voice", tooltip="hear the voice say it"),
         Binding("X,upper_x", "delete", "Delete takes", id="delete-takes",
-                tooltip="delete all takes of this script"),
+                tooltip="delete all takes of this script; asks first"),
+        Binding("u", "bring_back", "Bring back", id="bring-takes-back",
+                tooltip="bring deleted takes back, until you quit"),
         Binding("escape,w,q", "close", "Close", id="close-said", tooltip="back to the stage"),
     ]  # fmt: skip
 
@@ -80,7 +83,7 @@ class SaidScreen(ModalScreen[None]):
 
     def action_play(self) -> None:
         chosen = self._chosen()
-        pcm = self._production.takes.latest(chosen.text) if chosen else None
+        pcm = self._production.takes_of(chosen.spoken) if chosen else None
         if chosen is None or pcm is None:
             self.notify("There is no take of this line: T on the stage keeps them.", timeout=4)
             return
@@ -96,12 +99,42 @@ class SaidScreen(ModalScreen[None]):
             self.app.audition(chosen.text, self._production.casting.part(speaker).voice)
 
     def action_delete(self) -> None:
+        from tableread.tui.screens.confirm import ConfirmScreen
+
+        takes = self._production.takes
+        if not takes.count:
+            self.notify("There are no takes of this script.", timeout=4)
+            return
+        count = counted(takes.count, "take")
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._delete(count)
+
+        self.app.push_screen(
+            ConfirmScreen(f"Delete {count} of this script, of all runs?"), answered
+        )
+
+    def _delete(self, count: str) -> None:
         try:
-            count = self._production.takes.delete_all()
+            bring_back = self._production.takes.delete_all()
         except OSError as error:
             self.notify(f"The takes could not be deleted: {error.strerror}.", severity="error")
             return
-        self.notify(f"{count} takes of this script are deleted.", timeout=4)
+
+        def undo() -> str:
+            bring_back()
+            return f"{count} of this script are back."
+
+        self.app.undo.append(undo)
+        self.notify(f"{count} of this script are deleted. u brings them back until you quit.")
+        self.query_one("#said-sum", Static).update(self._summed_up())
+
+    def action_bring_back(self) -> None:
+        if not self.app.undo:
+            self.notify("There is nothing to bring back.", timeout=4)
+            return
+        self.notify(self.app.undo.pop()(), timeout=4)
         self.query_one("#said-sum", Static).update(self._summed_up())
 
     def action_close(self) -> None:

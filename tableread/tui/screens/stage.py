@@ -238,7 +238,7 @@ class Stage(Screen[None]):
         other = ways[(ways.index(self.session.policy.advance) + 1) % len(ways)]
         self.production.choose(advance=other)
         self._ask(lambda: self.session.set_advance(other))
-        self.runner.see_to_the_ear()
+        self.runner.update_listening()
         self.notify(f"Your turns end {_HOW_TURNS_END[other]}.", timeout=3)
 
     def action_headphones(self) -> None:
@@ -348,13 +348,11 @@ class Stage(Screen[None]):
         self.view.show_found(found, elements[found].text.casefold().find(wanted), len(wanted))
         self._redraw()
 
-    def action_leave_search(self) -> None:
+    def action_close_search(self) -> None:
         box = self.query_one("#search", Input)
         if box.display:
             box.display = False
             self.view.focus()
-        else:
-            self.action_leave()
 
     # Other screens
 
@@ -376,7 +374,7 @@ class Stage(Screen[None]):
         if self.session.state is State.ENDED:
             return
         self._ask(lambda: self.session.reorder(self.production.running_order()))
-        self.runner.see_to_the_ear()
+        self.runner.update_listening()
         if go_on or self._was_running:
             self._ask(self.session.resume)
 

@@ -81,11 +81,11 @@ STAGE_KEYS: list[BindingType] = [
     Binding("q", "leave", "Leave", id="leave", tooltip="leave; the place is kept"),
     Binding(
         "escape",
-        "leave_search",
-        "Leave",
+        "close_search",
+        "Close the search",
         show=False,
         id="back",
-        tooltip="close the search, or leave",
+        tooltip="close the search; the read goes on",
     ),
     Binding(
         "R,upper_r",

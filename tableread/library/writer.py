@@ -1,0 +1,179 @@
+"""Writes to the library's file, on one thread and in order, so that a slow disk or a lock keeps nobody waiting."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import threading
+from collections import deque
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+log = logging.getLogger(__name__)
+
+_LOCK_SECONDS = 0.5
+"""How long one try waits for another program's lock."""
+_AGAIN_SECONDS = 0.5
+_CLOSE_SECONDS = 2.0
+_LET_GO_SECONDS = 0.2
+"""For closing the file itself, once nothing is left to write."""
+
+_ADVICE = {
+    sqlite3.SQLITE_BUSY: "another program is using the library; it is tried again",
+    sqlite3.SQLITE_LOCKED: "another program is using the library; it is tried again",
+    sqlite3.SQLITE_FULL: "the disk is full: free some space",
+    sqlite3.SQLITE_READONLY: "the library may not be written: change its permissions",
+    sqlite3.SQLITE_PERM: "the library may not be written: change its permissions",
+    sqlite3.SQLITE_CANTOPEN: "the library cannot be opened: see that its folder is there and may be written",
+    sqlite3.SQLITE_IOERR: "the disk has failed: see that it is there",
+    sqlite3.SQLITE_CORRUPT: "the library is damaged: move it away, and a new one is begun",
+    sqlite3.SQLITE_NOTADB: "the library is damaged: move it away, and a new one is begun",
+}
+
+
+def advice(error: sqlite3.Error) -> str:
+    """What is wrong and what to do, by the error's own code."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return _ADVICE.get(code & 0xFF, str(error)) if code is not None else str(error)
+
+
+class Change(NamedTuple):
+    """Statements that are carried out together or not at all."""
+
+    what: str
+    """For people: "the cast of The Duel"."""
+    statements: Sequence[tuple[str, Sequence[Any]]]
+    replaces: bool = False
+    """A later change of the same `what` makes this one needless."""
+
+
+class _Chore(NamedTuple):
+    what: str
+    do: Callable[[], None]
+
+
+class Writer:
+    """Takes changes from any thread. What cannot be written is tried again until it can."""
+
+    def __init__(self, path: Path | None, prepare: Callable[[sqlite3.Connection], None]) -> None:
+        """`path` is None where nothing is to be written but files; `prepare` makes the file ready, on the writer's
+        thread."""
+        self._path = path
+        self._prepare = prepare
+        self._waiting: deque[Change | _Chore] = deque()
+        self._wake = threading.Condition()
+        self._busy = self._closing = False
+        self._thread: threading.Thread | None = None
+        self.trouble = ""
+        """Why nothing is being written at the moment, and what to do; "" when all is well."""
+
+    def put(self, change: Change) -> None:
+        """Have it written soon."""
+        if self._path is not None:
+            self._add(change)
+
+    def do(self, what: str, call: Callable[[], None]) -> None:
+        """Have `call` done in its turn, once; `what` is for people."""
+        self._add(_Chore(what, call))
+
+    @property
+    def pending(self) -> bool:
+        """Whether anything is still to be written."""
+        with self._wake:
+            return self._busy or bool(self._waiting)
+
+    def flush(self, seconds: float) -> bool:
+        """Wait until all is written, at most so long; whether it is."""
+        with self._wake:
+            return self._wake.wait_for(lambda: not (self._busy or self._waiting), seconds)
+
+    def close(self, seconds: float = _CLOSE_SECONDS) -> list[str]:
+        """Write what is left, for at most so long. What was not written, for people."""
+        with self._wake:
+            self._closing = True
+            self._wake.notify_all()
+            self._wake.wait_for(lambda: not (self._busy or self._waiting), seconds)
+            left = [job.what for job in self._waiting]
+            self._waiting.clear()
+        if self._thread is not None:
+            self._thread.join(_LET_GO_SECONDS)
+        return list(dict.fromkeys(left))
+
+    def _add(self, job: Change | _Chore) -> None:
+        with self._wake:
+            if self._closing:
+                return
+            last = self._waiting[-1] if self._waiting else None
+            if isinstance(job, Change) and isinstance(last, Change) and last.replaces:
+                first_is_under_way = self._busy and len(self._waiting) == 1
+                if job.what == last.what and not first_is_under_way:
+                    self._waiting.pop()
+            self._waiting.append(job)
+            self._wake.notify_all()
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="library", daemon=True)
+                self._thread.start()
+
+    def _run(self) -> None:
+        db: sqlite3.Connection | None = None
+        while (job := self._next()) is not None:
+            done = True
+            if isinstance(job, _Chore):
+                try:
+                    job.do()
+                except Exception:
+                    log.exception("not done")
+            else:
+                try:
+                    if db is None:
+                        db = self._connect()
+                    _carry_out(db, job)
+                    self.trouble = ""
+                except sqlite3.Error as error:
+                    done = False
+                    if db is not None:
+                        db.close()  # the next try begins anew: the file may be another one by then
+                        db = None
+                    log.warning("not written yet: %s", error)
+                    self.trouble = advice(error)
+            with self._wake:
+                self._busy = False
+                if done and self._waiting and self._waiting[0] is job:
+                    self._waiting.popleft()
+                self._wake.notify_all()
+                if not done:
+                    self._wake.wait(_AGAIN_SECONDS)
+        if db is not None:
+            db.close()
+
+    def _next(self) -> Change | _Chore | None:
+        """The first that waits; it stays in its place until it is done. None at the end."""
+        with self._wake:
+            self._wake.wait_for(lambda: self._waiting or self._closing)
+            if not self._waiting:
+                return None
+            self._busy = True
+            return self._waiting[0]
+
+    def _connect(self) -> sqlite3.Connection:
+        assert self._path is not None
+        db = sqlite3.connect(self._path, timeout=_LOCK_SECONDS, isolation_level=None)
+        try:
+            self._prepare(db)
+        except sqlite3.Error:
+            db.close()
+            raise
+        return db
+
+
+def _carry_out(db: sqlite3.Connection, change: Change) -> None:
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        for sql, values in change.statements:
+            db.execute(sql, values)
+        db.execute("COMMIT")
+    except sqlite3.Error:
+        if db.in_transaction:
+            db.rollback()
+        raise

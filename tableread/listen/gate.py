@@ -1,0 +1,150 @@
+"""The gate before the ear: which frames of the microphone are the actor's.
+
+The machine's own voice must not pass for the actor's. What it says is known, so a frame passes only when it is a
+person's turn and nothing of ours sounds; with headphones on, always. Here, too, is told who talks on into the reply,
+and what was recorded of a turn. Pure: no clock, thread or device; times are handed in, in seconds.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from tableread.listen.port import FRAME, RATE
+from tableread.listen.voice import Voice
+
+_TAIL_SECONDS = 0.12
+"""After the last of our own samples was handed over: what the device still holds of it."""
+_LEAK_FRAMES, _LEAK_KNOWN = 200, 34
+"""Frames by which it is judged how loud we are in the microphone, and how many are enough."""
+_ABOVE_LEAK = 10.0
+"""dB by which an actor is louder in the microphone than our own voice from the loudspeaker."""
+_WENT_ON_SECONDS = 1.5
+"""After the end of a turn, for so long, whoever talks on takes the turn back."""
+_WENT_ON_FRAMES, _WENT_ON_OF = 9, 14
+_LONGEST_TAKE = 10_000
+"""Frames of a turn that are kept: five minutes."""
+
+
+class Progress(NamedTuple):
+    """How far the actor had come in the words of a turn, `seconds` into its recording."""
+
+    words: int
+    seconds: float
+
+
+class Take(NamedTuple):
+    """The sound of a turn: 16 kHz, mono, 16 bits."""
+
+    turn: int
+    pcm: bytes
+    progress: tuple[Progress, ...] = ()
+    """In the order of time; empty where words were not recognised."""
+
+
+@dataclass(slots=True)
+class _Recording:
+    frames: list[bytes] = field(default_factory=list)
+    progress: list[Progress] = field(default_factory=list)
+
+    def add(self, *frames: bytes) -> None:
+        self.frames += frames[: max(0, _LONGEST_TAKE - len(self.frames))]
+
+    @property
+    def seconds(self) -> float:
+        return len(self.frames) * FRAME / RATE
+
+
+class Passage(NamedTuple):
+    """What becomes of one frame."""
+
+    passes: bool
+    """It is for the ear."""
+    talked_on: int | None = None
+    """The turn whose actor talks on after its end."""
+
+
+class Gate:
+    """Looks at every frame of the microphone, in order."""
+
+    def __init__(self, *, headphones: bool = False) -> None:
+        self.headphones = headphones
+        """Nothing of ours gets into the microphone, so it stays open."""
+        self.listening = False
+        """Whether it is a person's turn."""
+        self.turn = 0
+        """The turn that is listened for."""
+        self._recording = _Recording()
+        self._ended: tuple[int, float, _Recording] | None = None
+        """The turn that ended last, when, and what was recorded of it: it may be given back."""
+        self._talk: deque[tuple[bool, bytes]] = deque(maxlen=_WENT_ON_OF)
+        self._watches_for_more = False
+        self._leak: deque[float] = deque(maxlen=_LEAK_FRAMES)
+        self._shut_until = 0.0
+
+    def expect(self, turn: int, *, begun: bool) -> None:
+        """Listen for `turn` from now on; `begun`: some of its words were said already."""
+        if self._ended is not None and self._ended[0] == turn:  # it is given back
+            self._recording = self._ended[2]
+            self._ended = None
+            self._watches_for_more = False
+        elif turn != self.turn and not begun:
+            self._recording = _Recording()
+        # else they went back to it, and its first words are in the recording already
+        self.turn = turn
+
+    def frame(self, frame: bytes, at: float, voice: Voice, *, sounding: bool) -> Passage:
+        """Take the frame that ended at `at`; `sounding`: something of ours sounds."""
+        if sounding:
+            self._shut_until = at + _TAIL_SECONDS
+            if not self.headphones and not self._watches_for_more:
+                self._leak.append(voice.level)
+        talked_on = self._look_for_more(frame, at, voice, sounding)
+        if not self.headphones and (at < self._shut_until or not self.listening):
+            return Passage(False, talked_on)
+        if self._ended is None or self._ended[0] != self.turn:
+            self._recording.add(frame)
+        return Passage(True, talked_on)
+
+    def heard(self, words: int) -> None:
+        """The ear has followed the turn to this word."""
+        self._recording.progress.append(Progress(words, self._recording.seconds))
+
+    def over(self, at: float) -> Take | None:
+        """The ear heard the end of the turn. Its recording; None where it was over already."""
+        take = self.end(self.turn, at)
+        if take is not None:
+            self._talk.clear()
+            self._watches_for_more = True
+        return take
+
+    def end(self, turn: int, at: float) -> Take | None:
+        """The turn is over, by whatever means. Its recording; None where it was over already, or is not
+        listened for."""
+        if turn != self.turn or (self._ended is not None and self._ended[0] == turn):
+            return None
+        recording, self._recording = self._recording, _Recording()
+        self._ended = (turn, at, recording)
+        self._watches_for_more = False
+        return Take(turn, b"".join(recording.frames), tuple(recording.progress))
+
+    def _look_for_more(self, frame: bytes, at: float, voice: Voice, sounding: bool) -> int | None:
+        """The turn that ended last, where its actor talks on into the reply."""
+        if self._ended is None or not self._watches_for_more:
+            return None
+        turn, ended, recording = self._ended
+        if at - ended > _WENT_ON_SECONDS:
+            self._watches_for_more = False
+            return None
+        speech = voice.speech
+        if sounding and not self.headphones:
+            known = len(self._leak) >= _LEAK_KNOWN
+            loudest = sorted(self._leak)[int(0.9 * len(self._leak))] if known else 0.0
+            speech = speech and known and voice.level > loudest + _ABOVE_LEAK
+        self._talk.append((speech, frame))
+        if sum(speech for speech, _ in self._talk) < _WENT_ON_FRAMES:
+            return None
+        self._watches_for_more = False
+        recording.add(*(frame for _, frame in self._talk))  # what told so is said, too
+        return turn

@@ -1,0 +1,106 @@
+"""What is stored on this machine, where and how big; and how it is deleted.
+
+Knows the folders and the library; no screen and no device. What is deleted can be brought back until the program ends,
+but for what can be made again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from tableread.library.names import folder_name
+from tableread.library.store import Deleted, Library
+from tableread.library.takes import Takes, empty_trash
+from tableread.paths import Folders
+
+LIBRARY_FILE = "library.sqlite3"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of what is stored."""
+
+    name: str
+    """As it is asked for: "takes"."""
+    about: str
+    paths: Callable[[Folders], list[Path]]
+    """Files and folders."""
+
+
+KINDS = (
+    Kind(
+        "library",
+        "scripts opened, where you stopped, roles, voices, what you mended",
+        lambda f: sorted(f.data.glob(f"{LIBRARY_FILE}*")),
+    ),
+    Kind("takes", "recordings of your lines", lambda f: [f.data / "takes"]),
+    Kind("ear", "how your voice sounds through each microphone", lambda f: [f.data / "ear.json"]),
+    Kind("speech", "lines that were rendered; made again when needed", lambda f: [f.cache / "speech"]),
+    Kind("readings", "scripts as they were read; made again when needed", lambda f: [f.cache / "scripts"]),
+    Kind("logs", "what went wrong; no words of your scripts", lambda f: [f.log]),
+)  # fmt: skip
+
+
+def size_of(kind: Kind, folders: Folders) -> int:
+    """Bytes that are stored of a kind."""
+    return sum(_size(path) for path in kind.paths(folders))
+
+
+def delete_kind(kind: Kind, folders: Folders) -> None:
+    """Delete all of a kind, for good. Raises `OSError`."""
+    for path in kind.paths(folders):
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def takes_of(folders: Folders, key: str) -> Takes:
+    """The recordings of a script."""
+    return Takes(folders.data / "takes", key)
+
+
+class DeletedScript(NamedTuple):
+    """What brings a script back."""
+
+    rows: Deleted
+    takes: Callable[[], None]
+    """Brings the recordings back."""
+
+
+def delete_script(folders: Folders, library: Library, key: str) -> DeletedScript:
+    """Delete all that is kept of a script: its rows, recordings, reading and rendered speech. Raises `OSError`."""
+    bring_takes_back = takes_of(folders, key).delete_all()
+    for folder in (folders.cache / "scripts", folders.cache / "speech"):
+        shutil.rmtree(folder / folder_name(key), ignore_errors=True)
+    return DeletedScript(library.delete(key), bring_takes_back)
+
+
+def restore_script(library: Library, deleted: DeletedScript) -> None:
+    """Undo `delete_script`; what can be made again is made again."""
+    library.restore(deleted.rows)
+    deleted.takes()
+
+
+def tidy(folders: Folders) -> None:
+    """Delete for good what was deleted before, and readings in the folder's older layout. Takes a while: for the
+    library's thread."""
+    empty_trash(folders.data / "takes")
+    for file in (folders.cache / "scripts").glob("*"):
+        if file.is_file():
+            with contextlib.suppress(OSError):
+                file.unlink()
+
+
+def _size(path: Path) -> int:
+    files = path.rglob("*") if path.is_dir() else [path]
+    total = 0
+    for file in files:
+        with contextlib.suppress(OSError):
+            total += file.stat().st_size if file.is_file() else 0
+    return total
