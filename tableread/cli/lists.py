@@ -14,7 +14,7 @@ from tableread.cast.casting import cast, voice_named
 from tableread.cast.voices import Voice, read_packs
 from tableread.cli.reading import read_script
 from tableread.counted import counted
-from tableread.errors import ScriptError, UnknownNameError
+from tableread.errors import NoVoicesError, UnknownNameError
 from tableread.script.contract import as_json
 from tableread.script.emphasis import plain
 from tableread.script.model import Kind, Script, place_in_words
@@ -119,7 +119,7 @@ def _all_voices() -> list[Voice]:
     for mistake in mistakes:
         print(f"{mistake.title}: {mistake}", file=sys.stderr)
     if not voices:
-        raise ScriptError("No voices were found: install tableread again.")
+        raise NoVoicesError
     return voices
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 _FEW = 3
 """Doubts that are told one by one."""
+_MOST_NOTICES = 5
+"""Notices of the opening that are shown; more would cover the page."""
+_OPENING_NOTICE_SECONDS = 12.0
 
 
 class TablereadApp(App[None]):
@@ -67,6 +71,8 @@ class TablereadApp(App[None]):
         self._encoding = encoding
         self._house: House | None = None
         self._auditions: Auditions | None = None
+        self._opening_notice = ""
+        self._opening_notice_until = 0.0
         self.volume = 1.0
         self.last_words = ""
         """What to print after the screen is gone."""
@@ -79,7 +85,7 @@ class TablereadApp(App[None]):
 
     def compose(self) -> ComposeResult:
         what = f"Opening {self._file.name} …" if self._file else "tableread"
-        yield Static(what, id="opening")
+        yield Static(what, id="opening", markup=False)
 
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()
@@ -96,12 +102,18 @@ class TablereadApp(App[None]):
         """On a thread: open all that a read needs, then the file or the library."""
         import threading
 
+        from tableread.errors import TablereadError
         from tableread.house import make_player, open_house
+        from tableread.tui.names import SCREEN_NAMES
 
         player = make_player(silent=self.silent)
         # asking a sound server takes as long as reading a script: both at once
         threading.Thread(target=player.start, name="sound-start", daemon=True).start()
-        self._house = open_house(self._folders, self._synthesiser, player)
+        try:
+            self._house = open_house(self._folders, self._synthesiser, player, SCREEN_NAMES)
+        except TablereadError as error:
+            self.call_from_thread(self._not_opened, error, straight_on=True)
+            return
         self.call_from_thread(self._house_opened)
         if self._file is not None:
             self._open(self._file, straight_on=True)
@@ -110,21 +122,43 @@ class TablereadApp(App[None]):
         house = self.house
         self.volume = house.settings.volume
         house.player.mixer.set_volume(self.volume)
-        if house.settings.theme in self.available_themes:
-            self.theme = house.settings.theme
+        self.theme = house.settings.theme
         self.set_keymap(house.settings.keys)
         if self._file is None:
             self.show_library()
         if house.notices:
-            self.notify("\n".join(house.notices), severity="warning", timeout=12)
+            shown = list(house.notices)
+            if len(shown) > _MOST_NOTICES:
+                rest = len(shown) - _MOST_NOTICES + 1
+                shown[-rest:] = [f"There are {rest} more: `tableread doctor` lists them."]
+            self._opening_notice = "\n".join(shown)
+            self._opening_notice_until = time.monotonic() + _OPENING_NOTICE_SECONDS
+            self._show_opening_notice()
+
+    def _show_opening_notice(self) -> None:
+        left = self._opening_notice_until - time.monotonic()
+        if left > 0:
+            super().notify(self._opening_notice, severity="warning", timeout=left, markup=False)
 
     def notify(self, message: str, **more: Any) -> None:
         """One at a time: what is said now takes the place of what was said before.
 
-        Names and lines of scripts are in it, so nothing in it is markup.
+        Only what was wrong at the opening stays for its time: the read begins at once, and has things
+        to say. Names and lines of scripts are in messages, so nothing in them is markup.
         """
         self.clear_notifications()
+        self._show_opening_notice()
         super().notify(message, **{**more, "markup": False})
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Textual's end of an app in which something was raised: a traceback is for the log."""
+        from tableread.logs import unexpected
+
+        # Textual wraps what a thread raised
+        told = unexpected(self._folders, getattr(error, "error", error))
+        self.last_words = f"{told.title}: {told}"
+        super()._handle_exception(error)
+        self._exit_renderables.clear()
 
     def shut(self) -> None:
         """Keep the place, stop the sound, end the voice engine. Safe at any time."""
@@ -151,6 +185,7 @@ class TablereadApp(App[None]):
         """On a thread: reading a script takes longer than a key may wait."""
         from tableread.cast.casting import Player
         from tableread.errors import TablereadError
+        from tableread.logs import unexpected
         from tableread.production import Production
 
         house = self.house
@@ -161,24 +196,28 @@ class TablereadApp(App[None]):
             production.running_order()
         except TablereadError as error:
             self.call_from_thread(self._not_opened, error, straight_on)
+        except Exception as error:  # noqa: BLE001 - one script must not take the library down
+            told = unexpected(self._folders, error)
+            self.call_from_thread(self._not_opened, told, straight_on)
         else:
             self.call_from_thread(self._opened, production, straight_on)
 
     def _opened(self, production: Production, straight_on: bool) -> None:
         self._roles = []
         doubts = _told_of(production)
+        news = ""
         if production.is_new_draft:
             from tableread.tui.screens.changes import summed_up
 
             changes = production.changes()
             more = " d in the cast list shows them." if changes else ""
-            news = summed_up(changes, production.whose)
-            self.notify(f"A new draft: {news}.{more}", timeout=8)
+            news = f"A new draft: {summed_up(changes, production.whose)}.{more}"
         if not production.script.characters:
             doubts.append("Nobody speaks in this script: the narrator reads it all.")
-        if doubts:
-            told = f"{production.path.name}: {' '.join(doubts)}"
-            self.notify(told, severity="warning", timeout=8)
+        told = f"{production.path.name}: {' '.join(doubts)}" if doubts else ""
+        if news or told:
+            severity = "warning" if told else "information"
+            self.notify("\n".join(filter(None, (news, told))), severity=severity, timeout=8)
         if straight_on or production.has_been_read:
             self.go_on_stage(production)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import App, ComposeResult
@@ -62,8 +62,12 @@ class PrompterApp(App[None]):
         size: int = 1,
         mirrored: bool = False,
         listener: Listener | None = None,
+        notices: Sequence[str] = (),
     ) -> None:
-        """`wpm` is the pace by the clock; `size` is a step of `big_type.SIZES`."""
+        """`wpm` is the pace by the clock; `size` is a step of `big_type.SIZES`.
+
+        `notices` are shown when it opens.
+        """
         super().__init__()
         self._paragraphs = [
             [text[start:end] for start, end in words_of(text)] for text in paragraphs
@@ -78,6 +82,7 @@ class PrompterApp(App[None]):
         self._count = len(words)
         self._listener = listener or make_listener(folders, settings.ear)
         self._theme_wanted = settings.theme
+        self._notices = notices
         self.wpm = wpm
         self.by_voice = by_voice
         self.paused = False
@@ -98,8 +103,9 @@ class PrompterApp(App[None]):
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
-        if self._theme_wanted in self.available_themes:
-            self.theme = self._theme_wanted
+        self.theme = self._theme_wanted
+        if self._notices:
+            self.notify("\n".join(self._notices), severity="warning", timeout=12, markup=False)
         loop = asyncio.get_running_loop()
         self._listener.attach(
             lambda told: _soon(loop, self._told, told),

@@ -129,6 +129,20 @@ def test_wrong_settings_and_packs_are_said_and_do_not_stop_the_read(
     assert "mine.toml" in done.stdout
 
 
+def test_every_mistake_in_the_settings_is_told(script: Path, tmp_path: Path) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "settings.toml").write_text(
+        "speed = 9\ntheme = 'textual-lihgt'\nsped = 1\n[keys]\npuase = 'p'\n"
+    )
+    read = tableread("listen", str(script), "--no-sound", "--speed", "3", home=tmp_path)
+    for line in (1, 3):  # themes and keys are for screens
+        assert f"(settings.toml, line {line}: " in read.stdout
+    looked = tableread("doctor", home=tmp_path)
+    for line in (1, 2, 3, 5):
+        assert f" settings.toml, line {line}: " in looked.stdout
+    assert looked.returncode in {0, 1}
+
+
 @pytest.mark.parametrize("module", ["tableread", "tableread.cli"])
 def test_nothing_heavy_is_imported_at_the_start(module: str) -> None:
     heavy = "textual rich pydub pyttsx3 miniaudio msgspec sqlite3 asyncio".split()
