@@ -91,9 +91,12 @@ class Player:
         Takes a while (a sound server is asked): not for the event loop.
         """
         with self._starting:
-            if self._watch is not None:
+            if self._watch is not None or self._closed.is_set():
                 return
             self._open()
+            if self._closed.is_set():  # while the device was being opened
+                self.close()
+                return
             self._watch = threading.Thread(
                 target=self._watch_output, name="sound-watch", daemon=True
             )
