@@ -101,7 +101,7 @@ class _Reader:
                 else:
                     values[name] = msgspec.convert(value, fields[name].type)
             elif not isinstance(value, dict):
-                shown = f"{'.'.join(place)} is {_as_toml(value)}; it is a table, [{name}]."
+                shown = f"{'.'.join(place)} is {_as_toml(value)}; it must be a table, [{name}]."
                 self._report(place, f"{shown} The defaults are used.")
             elif name == "keys":
                 values[name] = self._read_keys(value)
@@ -130,7 +130,7 @@ class _Reader:
                 told = f"there is no action {action}{_did_you_mean(action, names)} The line is ignored."
                 self._report(place, told)
             elif not isinstance(keys, str):
-                told = "it is text in quotation marks: a key, or several with commas"
+                told = "it must be text in quotation marks: a key, or several with commas"
                 self._report(place, f"{shown}; {told}. The usual key is used.")
             elif wrong := [key for key in keys.split(",") if not self._is_key(key.strip())]:
                 told = f"there is no key {_as_toml(wrong[0].strip())}"
@@ -150,8 +150,8 @@ class _Reader:
         elsewhere = [other for other in known if other[-1] == name]
         if elsewhere:
             first = elsewhere[0][:-1]
-            where = f"stands under [{'.'.join(first)}]" if first else "stands above the first table"
-            told = f"{written} is in the wrong place: {name} {where}."
+            where = f"under [{'.'.join(first)}]" if first else "above the first table"
+            told = f"{written} is in the wrong place; it belongs {where}."
         elif isinstance(value, dict):
             tables_beside = [other for other in beside if (*tables, other) in _tables()]
             told = f"there is no table {written}{_did_you_mean(name, tables_beside, '[{}]')}"
@@ -193,7 +193,7 @@ def _allowed(kind: Any, without_quotes: str) -> str:
         return f"it may be {_one_of(info.values)}"
     if isinstance(info, msgspec.inspect.BoolType):
         return f"it may be true or false{without_quotes}"
-    return "it is text in quotation marks"
+    return "it must be text in quotation marks"
 
 
 def _one_of(values: Sequence[Any]) -> str:

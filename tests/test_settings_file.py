@@ -64,7 +64,7 @@ def test_what_is_right_is_taken(tmp_path: Path) -> None:
         ),
         (
             "theme = 1979-05-27",
-            'line 1: theme is 1979-05-27; it is text in quotation marks. "textual-dark" is used.',
+            'line 1: theme is 1979-05-27; it must be text in quotation marks. "textual-dark" is used.',
         ),
         (
             'theme = "textual-lihgt"',
@@ -100,14 +100,14 @@ def test_what_is_right_is_taken(tmp_path: Path) -> None:
         ("sped = 1", "line 1: there is no setting sped; did you mean speed? It is ignored."),
         ("[ear]\nwax = 1", "line 2: there is no setting ear.wax. It is ignored."),
         ("\n[eer]\ndry = 1", "line 2: there is no table [eer]; did you mean [ear]? It is ignored."),
-        ("dry = 3", "line 1: dry is in the wrong place: dry stands under [ear]. It is ignored."),
+        ("dry = 3", "line 1: dry is in the wrong place; it belongs under [ear]. It is ignored."),
         (
             "[ear]\nspeed = 2",
-            "line 2: ear.speed is in the wrong place: speed stands above the first table. "
+            "line 2: ear.speed is in the wrong place; it belongs above the first table. "
             "It is ignored.",
         ),
-        ("ear = 3", "line 1: ear is 3; it is a table, [ear]. The defaults are used."),
-        ('keys = "p"', 'line 1: keys is "p"; it is a table, [keys]. The defaults are used.'),
+        ("ear = 3", "line 1: ear is 3; it must be a table, [ear]. The defaults are used."),
+        ('keys = "p"', 'line 1: keys is "p"; it must be a table, [keys]. The defaults are used.'),
         (
             '[keys]\npuase = "p"',
             "line 2: there is no action puase; did you mean pause? The line is ignored.",
@@ -118,7 +118,7 @@ def test_what_is_right_is_taken(tmp_path: Path) -> None:
         ),
         (
             "[keys]\npause = 1",
-            "line 2: keys.pause is 1; it is text in quotation marks: a key, or several with commas. "
+            "line 2: keys.pause is 1; it must be text in quotation marks: a key, or several with commas. "
             "The usual key is used.",
         ),
     ],
