@@ -73,7 +73,7 @@ def helpers(home: Path) -> list[int]:
 def after_the_screen(terminal: Terminal) -> str:
     """What was written after the screen was given back, without control sequences."""
     written = terminal.written.decode(errors="replace").rpartition("\x1b[?1049l")[2]
-    return re.sub(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b.", "", written).strip()
+    return re.sub(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07]*\x07|\x1b.|\x07", "", written).strip()
 
 
 def ends_with(terminal: Terminal, home: Path) -> str:
@@ -161,6 +161,14 @@ def test_what_nobody_foresaw_ends_with_a_sentence_and_is_in_the_log(
         f"Somethingwentwrong:Theprogramwasnotpreparedforthis.Thelogisin{str(log).replace(' ', '')}."
     )
     assert "ValueError: unforeseen" in log.read_text()
+
+
+def test_what_nobody_foresaw_in_the_teleprompter(
+    start: Start, script: Path, tmp_path: Path
+) -> None:
+    broken = BROKEN.format(module="tui.prompter_app", name="PromptView")
+    terminal = start(program(broken, "prompt", str(script)))
+    assert ends_with(terminal, tmp_path / "home").startswith("Something went wrong: ")
 
 
 @pytest.mark.parametrize("words", [("listen", "SCRIPT", "--no-sound"), ("cast", "SCRIPT")])

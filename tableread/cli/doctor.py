@@ -65,7 +65,7 @@ def _voice_engine(folders: paths.Folders) -> bool:
         works = clip.samples > 0
         _say("engine", f"eSpeak NG through pyttsx3: said a line after {took * 1000:.0f} ms")
     except NoVoicesError as error:
-        _say("engine", "not tried, for want of a voice", str(error))
+        _say("engine", "not tried: there is no voice to try it with", str(error))
     except SpeechError as error:
         _say("engine", f"{error}", "install tableread again: its wheels carry the engine")
     finally:

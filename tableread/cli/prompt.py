@@ -31,7 +31,6 @@ def run(file: Path, wpm: int | None, size: int, mirrored: bool) -> int:
     from tableread.tui.prompter_app import FASTEST, SLOWEST, PrompterApp
 
     settings, mistakes = read_settings(folders.config / FILE_NAME, SCREEN_NAMES)
-
     if wpm is not None and not SLOWEST <= wpm <= FASTEST:
         raise TablereadError(f"The pace goes from {SLOWEST} to {FASTEST} words a minute.")
     app = PrompterApp(
@@ -45,6 +44,8 @@ def run(file: Path, wpm: int | None, size: int, mirrored: bool) -> int:
         notices=[str(mistake) for mistake in mistakes],
     )
     app.run()
+    if app.last_words:
+        print(app.last_words, file=sys.stderr)
     return app.return_code or 0
 
 

@@ -9,9 +9,11 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
+
+from tableread.tui.logged_app import LoggedApp
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from tableread.production import Production
     from tableread.speech.port import Synthesiser
 
-# Nothing of ours but names is imported above: the first thing to be seen must not wait for it.
+# Nothing heavy of ours is imported above: the first thing to be seen must not wait for it.
 # The house is opened, and its rooms imported, on a thread behind the first paint.
 
 
@@ -36,7 +38,7 @@ _MOST_NOTICES = 5
 _OPENING_NOTICE_SECONDS = 12.0
 
 
-class TablereadApp(App[None]):
+class TablereadApp(LoggedApp):
     """Library, cast list and stage over one house."""
 
     TITLE = "tableread"
@@ -61,8 +63,7 @@ class TablereadApp(App[None]):
 
         `silent`: no sound device is opened, whatever there is.
         """
-        super().__init__()
-        self._folders = folders
+        super().__init__(folders)
         self._synthesiser = synthesiser
         self.silent = silent
         self._file = file
@@ -74,8 +75,6 @@ class TablereadApp(App[None]):
         self._opening_notice = ""
         self._opening_notice_until = 0.0
         self.volume = 1.0
-        self.last_words = ""
-        """What to print after the screen is gone."""
 
     @property
     def house(self) -> House:
@@ -149,16 +148,6 @@ class TablereadApp(App[None]):
         self.clear_notifications()
         self._show_opening_notice()
         super().notify(message, **{**more, "markup": False})
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Textual's end of an app in which something was raised: a traceback is for the log."""
-        from tableread.logs import unexpected
-
-        # Textual wraps what a thread raised
-        told = unexpected(self._folders, getattr(error, "error", error))
-        self.last_words = f"{told.title}: {told}"
-        super()._handle_exception(error)
-        self._exit_renderables.clear()
 
     def shut(self) -> None:
         """Keep the place, stop the sound, end the voice engine. Safe at any time."""

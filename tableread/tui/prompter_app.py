@@ -7,7 +7,7 @@ import contextlib
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Footer
 
@@ -19,6 +19,7 @@ from tableread.script.words import said_words, words_of
 from tableread.settings import Settings
 from tableread.tui.big_type import SIZES
 from tableread.tui.ear import ear_in_words
+from tableread.tui.logged_app import LoggedApp
 from tableread.tui.widgets.prompt_view import PromptView
 from tableread.tui.widgets.status_row import StatusRow
 
@@ -28,7 +29,7 @@ SLOWEST, FASTEST = 40, 400
 _STEP = 10
 
 
-class PrompterApp(App[None]):
+class PrompterApp(LoggedApp):
     """A page, a row that says what is the case, and keys."""
 
     TITLE = "tableread prompt"
@@ -68,7 +69,7 @@ class PrompterApp(App[None]):
 
         `notices` are shown when it opens.
         """
-        super().__init__()
+        super().__init__(folders)
         self._paragraphs = [
             [text[start:end] for start, end in words_of(text)] for text in paragraphs
         ]
