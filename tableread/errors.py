@@ -29,6 +29,15 @@ class VoicePackError(TablereadError):
     title = "A voice pack has a mistake in it"
 
 
+class NoVoicesError(VoicePackError):
+    """Neither the program's nor the user's voice packs have a voice that can be used."""
+
+    title = "There is no voice to read with"
+
+    def __init__(self) -> None:
+        super().__init__("No voice pack could be used; install tableread again.")
+
+
 class UnknownNameError(TablereadError):
     """A character or a voice that is not there; says who is."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -16,11 +17,12 @@ from tableread.audio.microphone import Source
 from tableread.audio.output import Output, SilentOutput
 from tableread.audio.player import Player
 from tableread.cast.voices import Voice, read_packs
-from tableread.errors import LibraryError, SettingsError, VoicePackError
+from tableread.errors import LibraryError, NoVoicesError
 from tableread.library.store import Library
 from tableread.listen.endpoint import Patience
 from tableread.listener import Listener
-from tableread.settings import FILE_NAME, EarSettings, Settings, read_settings
+from tableread.settings import EarSettings, Settings
+from tableread.settings_file import FILE_NAME, ScreenNames, read_settings
 from tableread.speech.port import Synthesiser
 from tableread.stored import LIBRARY_FILE, tidy
 
@@ -66,23 +68,32 @@ def make_player(*, silent: bool = False) -> Player:
     return Player(SilentOutput if silent else _device)
 
 
-def open_house(folders: paths.Folders, synthesiser: Synthesiser, player: Player) -> House:
-    """Open everything else."""
-    notices: list[str] = []
-    try:
-        settings = read_settings(folders.config / FILE_NAME)
-    except SettingsError as error:
-        settings = Settings()
-        notices.append(str(error))
-    voices, mistakes = read_packs([paths.SHIPPED_VOICES, folders.voices])
-    notices += [f"{mistake} The other voices are used." for mistake in mistakes]
-    if not voices:
-        raise VoicePackError("No voice packs were found: install tableread again.")
-    try:
-        library = Library.open(folders.data / LIBRARY_FILE)
-    except LibraryError as error:
-        library = Library.in_memory()
-        notices.append(str(error))
+def open_house(
+    folders: paths.Folders,
+    synthesiser: Synthesiser,
+    player: Player,
+    screens: ScreenNames | None = None,
+) -> House:
+    """Open everything else. `screens`: names that settings may use, where there are screens.
+
+    Raises `NoVoicesError`. Where it raises, `synthesiser` and `player` are closed.
+    """
+    with ExitStack() as undo:
+        undo.callback(synthesiser.close)
+        undo.callback(player.close)
+        settings, wrong = read_settings(folders.config / FILE_NAME, screens)
+        notices = [str(mistake) for mistake in wrong]
+        voices, mistakes = read_packs([paths.SHIPPED_VOICES, folders.voices])
+        notices += [f"{mistake} The other voices are used." for mistake in mistakes]
+        if not voices:
+            raise NoVoicesError
+        listener = make_listener(folders, settings.ear)
+        try:
+            library = Library.open(folders.data / LIBRARY_FILE)
+        except LibraryError as error:
+            library = Library.in_memory()
+            notices.append(str(error))
+        undo.pop_all()
     library.writer.do("", partial(tidy, folders))
     return House(
         folders,
@@ -91,7 +102,7 @@ def open_house(folders: paths.Folders, synthesiser: Synthesiser, player: Player)
         library,
         synthesiser,
         player,
-        make_listener(folders, settings.ear),
+        listener,
         tuple(notices),
     )
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
+from tableread.errors import TablereadError
 from tableread.paths import Folders
+
+log = logging.getLogger(__name__)
 
 
 def log_file(folders: Folders) -> Path:
@@ -31,3 +34,12 @@ def start_log(folders: Folders) -> None:
     root.handlers[:] = [handler]
     root.propagate = False
     root.setLevel(logging.INFO)
+
+
+def unexpected(folders: Folders, error: BaseException) -> TablereadError:
+    """Log a defect of the program with its traceback; returns what to show instead of it."""
+    log.error("unexpected", exc_info=error)
+    told = "The program was not prepared for this."
+    if log_file(folders).is_file():
+        told += f" The log is in {log_file(folders)}."
+    return TablereadError(told)

@@ -1,19 +1,15 @@
-"""The user's settings: one TOML file that may be missing, or say only what is to be different."""
+"""What can be set, with defaults and limits; `settings_file` reads it from the user's file."""
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
 
-from tableread.errors import SettingsError
-
 Seconds = Annotated[float, msgspec.Meta(ge=0, le=10)]
 
 
-class Gaps(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Gaps(msgspec.Struct, frozen=True):
     """Silences in seconds, at normal speed."""
 
     between_speakers: Seconds = 0.25
@@ -27,7 +23,7 @@ class Gaps(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     gap_factor: Annotated[float, msgspec.Meta(ge=0.3, le=5)] = 1.2
 
 
-class EarSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class EarSettings(msgspec.Struct, frozen=True):
     """How the program listens to you."""
 
     microphone: str = ""
@@ -49,7 +45,7 @@ class EarSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Your lines are kept as recordings, here on this machine."""
 
 
-class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Settings(msgspec.Struct, frozen=True):
     """All that can be set in the file; the defaults are what a newcomer gets."""
 
     theme: str = "textual-dark"
@@ -61,27 +57,3 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ear: EarSettings = EarSettings()
     keys: dict[str, str] = {}
     """Other keys for actions: the action's name and a key, or several with commas."""
-
-
-FILE_NAME = "settings.toml"
-
-
-def read_settings(path: Path) -> Settings:
-    """Settings at `path`, or the defaults where there is no file.
-
-    Raises `SettingsError` that names what is wrong; the defaults serve then.
-    """
-    try:
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Settings)
-    except FileNotFoundError:
-        return Settings()
-    except OSError as error:
-        raise SettingsError(f"{path.name} could not be read: {error.strerror}.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(
-            f"{path.name} is not valid TOML: {error}. Defaults are used."
-        ) from error
-    except msgspec.ValidationError as error:
-        what, _, where = str(error).partition(" - at `$.")
-        field = f"{where.rstrip('`')}: " if where else ""
-        raise SettingsError(f"{path.name}: {field}{what}. Defaults are used.") from error

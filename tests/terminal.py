@@ -49,17 +49,23 @@ class Terminal:
             self.read(deadline - time.monotonic())
         return time.monotonic() - self.started
 
-    def wait_for_end(self, seconds: float) -> int | None:
-        """The program's exit status, or None where it is still running after `seconds`."""
+    def wait_for_end(self, seconds: float = 20.0) -> int:
+        """The status that the program ends with; raises `TimeoutError`."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
-            self.read(0.02)
-            ended, status = os.waitpid(self.pid, os.WNOHANG)
-            if ended:
-                while self.read(0.02):
+            self.read(0.05)
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                while self.read(0.05):
                     pass
                 return os.waitstatus_to_exitcode(status)
-        return None
+        raise TimeoutError(f"it did not end; the end of it: {self.written[-2000:]!r}")
+
+    @property
+    def echoes(self) -> bool:
+        """Whether the terminal is as a shell leaves it: what is typed is shown, line by line."""
+        flags = termios.tcgetattr(self._fd)[3]
+        return bool(flags & termios.ECHO and flags & termios.ICANON)
 
     def press(self, keys: bytes) -> None:
         """Type."""

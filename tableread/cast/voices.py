@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from tableread.errors import VoicePackError
+from tableread.errors import NoVoicesError, VoicePackError
 
 log = logging.getLogger(__name__)
 
@@ -105,5 +105,7 @@ def read_packs(folders: Iterable[Path]) -> tuple[list[Voice], list[VoicePackErro
 
 
 def narrator_of(voices: Sequence[Voice]) -> Voice:
-    """The voice that tells headings and action."""
+    """The voice that tells headings and action. Raises `NoVoicesError` where there are none."""
+    if not voices:
+        raise NoVoicesError
     return next((v for v in voices if v.reserved == "narrator"), voices[0])

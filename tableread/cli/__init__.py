@@ -246,3 +246,16 @@ def main(argv: Sequence[str] | None = None) -> None:
         sys.exit(0)
     except KeyboardInterrupt:
         sys.exit(130)
+    except Exception as error:  # noqa: BLE001 - the edge of the process: a traceback is for the log
+        told = _unexpected(error)
+        print(f"{told.title}: {told}", file=sys.stderr)
+        sys.exit(1)
+
+
+def _unexpected(error: Exception) -> TablereadError:
+    from tableread import paths
+    from tableread.logs import start_log, unexpected
+
+    folders = paths.user_folders()
+    start_log(folders)
+    return unexpected(folders, error)

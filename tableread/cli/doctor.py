@@ -13,11 +13,12 @@ from pathlib import Path
 
 from tableread import __version__, paths
 from tableread.cast.voices import narrator_of, read_packs
-from tableread.errors import LibraryError, SettingsError, SpeechError
+from tableread.errors import LibraryError, NoVoicesError, SpeechError
 from tableread.house import make_player
 from tableread.library.store import Library
 from tableread.logs import log_file, start_log
-from tableread.settings import FILE_NAME, Settings, read_settings
+from tableread.settings import Settings
+from tableread.settings_file import FILE_NAME, read_settings
 from tableread.speech.start import start_speech
 from tableread.streams import divert_stderr
 
@@ -67,11 +68,14 @@ def _voice_engine(folders: paths.Folders) -> bool:
         took = time.monotonic() - started
         works = clip.samples > 0
         _say("engine", f"eSpeak NG through pyttsx3: said a line after {took * 1000:.0f} ms")
-    except (SpeechError, IndexError) as error:
+    except NoVoicesError as error:
+        _say("engine", "not tried: there is no voice to try it with", str(error))
+    except SpeechError as error:
         _say("engine", f"{error}", "install tableread again: its wheels carry the engine")
     finally:
         synthesiser.close()
-    _say("voices", f"{len(voices)}, and three pitches of each; your own: {folders.voices}")
+    pitches = ", and three pitches of each" if voices else ""
+    _say("voices", f"{len(voices) or 'none'}{pitches}; your own: {folders.voices}")
     for mistake in mistakes:
         _say("", str(mistake), "mend the field; the other voices are used")
     return works
@@ -140,11 +144,12 @@ def _kept(folders: paths.Folders) -> Settings:
         Library.open(folders.data / "library.sqlite3").close()
     except LibraryError as error:
         _say("", str(error))
-    try:
-        return read_settings(folders.config / FILE_NAME)
-    except SettingsError as error:
-        _say("", str(error), "mend the line, or delete the file to get the defaults")
-        return Settings()
+    from tableread.tui.names import SCREEN_NAMES
+
+    settings, mistakes = read_settings(folders.config / FILE_NAME, SCREEN_NAMES)
+    for mistake in mistakes:
+        _say("", str(mistake))
+    return settings
 
 
 def _writable(folder: Path) -> bool:

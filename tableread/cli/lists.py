@@ -14,7 +14,7 @@ from tableread.cast.casting import cast, voice_named
 from tableread.cast.voices import Voice, read_packs
 from tableread.cli.reading import read_script
 from tableread.counted import counted
-from tableread.errors import ScriptError, UnknownNameError
+from tableread.errors import NoVoicesError, UnknownNameError
 from tableread.script.contract import as_json
 from tableread.script.emphasis import plain
 from tableread.script.model import Kind, Script, place_in_words
@@ -39,13 +39,11 @@ def print_parse(
         print(f"Not sure at {where}: {warning.message}.", file=sys.stderr)
 
 
-_LONG = 20_000
-"""Characters of a paragraph that is still wrapped."""
 _INDENT = {Kind.CUE: 20, Kind.PARENTHETICAL: 15, Kind.DIALOGUE: 10, Kind.LYRICS: 12}
 
 
 def _laid_out(script: Script) -> list[str]:
-    import textwrap
+    from tableread.tui.layout import wrap
 
     counts = (
         counted(len(script.scenes), "scene"),
@@ -60,11 +58,10 @@ def _laid_out(script: Script) -> list[str]:
             lines.append("")
         indent = " " * _INDENT.get(element.kind, 0)
         width = 72 if not indent else 36 + len(indent)
-        for part in plain(element.text).split("\n"):
-            if len(part) > _LONG:  # wrapping takes the square of a word's length
-                lines.append(indent + part)
-                continue
-            lines += textwrap.wrap(part, width, initial_indent=indent, subsequent_indent=indent)
+        text = plain(element.text)
+        lines += [
+            (indent + text[start:end]).rstrip() for start, end in wrap(text, width - len(indent))
+        ]
     return lines
 
 
@@ -119,7 +116,7 @@ def _all_voices() -> list[Voice]:
     for mistake in mistakes:
         print(f"{mistake.title}: {mistake}", file=sys.stderr)
     if not voices:
-        raise ScriptError("No voices were found: install tableread again.")
+        raise NoVoicesError
     return voices
 
 
@@ -130,10 +127,12 @@ def _described(voice: Voice) -> str:
 def _print_table(
     rows: Sequence[Sequence[str]], right: frozenset[int] | set[int] = frozenset()
 ) -> None:
-    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    from tableread.tui.cells import cell_len, padded
+
+    widths = [max(cell_len(row[i]) for row in rows) for i in range(len(rows[0]))]
     for row in rows:
         cells = [
-            cell.rjust(w) if i in right else cell.ljust(w)
+            padded(cell, w, right=i in right)
             for i, (cell, w) in enumerate(zip(row, widths, strict=True))
         ]
         print("  ".join(cells).rstrip())

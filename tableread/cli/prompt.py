@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 from tableread import paths
-from tableread.errors import ScriptError, SettingsError, TablereadError
+from tableread.errors import ScriptError, TablereadError
 from tableread.logs import log_file, start_log
 from tableread.script.encoding import decode
 from tableread.script.load import load, read_bytes
 from tableread.script.model import Kind
-from tableread.settings import FILE_NAME, Settings, read_settings
+from tableread.settings_file import FILE_NAME, read_settings
 from tableread.streams import divert_stderr
 
 _PLAIN = {".txt", ".md", ".text", ""}
@@ -27,12 +27,10 @@ def run(file: Path, wpm: int | None, size: int, mirrored: bool) -> int:
     folders = paths.user_folders()
     start_log(folders)
     divert_stderr(log_file(folders))
-    try:
-        settings = read_settings(folders.config / FILE_NAME)
-    except SettingsError:
-        settings = Settings()
+    from tableread.tui.names import SCREEN_NAMES
     from tableread.tui.prompter_app import FASTEST, SLOWEST, PrompterApp
 
+    settings, mistakes = read_settings(folders.config / FILE_NAME, SCREEN_NAMES)
     if wpm is not None and not SLOWEST <= wpm <= FASTEST:
         raise TablereadError(f"The pace goes from {SLOWEST} to {FASTEST} words a minute.")
     app = PrompterApp(
@@ -43,8 +41,11 @@ def run(file: Path, wpm: int | None, size: int, mirrored: bool) -> int:
         by_voice=wpm is None,
         size=size,
         mirrored=mirrored,
+        notices=[str(mistake) for mistake in mistakes],
     )
     app.run()
+    if app.last_words:
+        print(app.last_words, file=sys.stderr)
     return app.return_code or 0
 
 

@@ -20,7 +20,7 @@ def open_recogniser(
     if name == EMBEDDED:
         return _embedded(words, mean)
     if name not in _OTHERS:
-        known = ", ".join((EMBEDDED, *_OTHERS))
+        known = ", ".join(RECOGNISERS)
         return None, f"There is no recogniser called {name} (there are: {known})."
     if not model or not Path(model).expanduser().is_dir():
         where = f"{model} is no folder" if model else "no folder is named"
@@ -69,3 +69,5 @@ _OTHERS: dict[str, Callable[[str], Recogniser]] = {
     "sherpa-onnx": _sherpa,
     "faster-whisper": _whisper,
 }
+RECOGNISERS = (EMBEDDED, *_OTHERS)
+"""Names that the settings may give."""

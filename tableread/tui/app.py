@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
+
+from tableread.tui.logged_app import LoggedApp
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -25,15 +28,18 @@ if TYPE_CHECKING:
     from tableread.production import Production
     from tableread.speech.port import Synthesiser
 
-# Nothing of ours but names is imported above: the first thing to be seen must not wait for it.
+# Nothing heavy of ours is imported above: the first thing to be seen must not wait for it.
 # The house is opened, and its rooms imported, on a thread behind the first paint.
 
 
 _FEW = 3
 """Doubts that are told one by one."""
+_MOST_NOTICES = 5
+"""Notices of the opening that are shown; more would cover the page."""
+_OPENING_NOTICE_SECONDS = 12.0
 
 
-class TablereadApp(App[None]):
+class TablereadApp(LoggedApp):
     """Library, cast list and stage over one house."""
 
     TITLE = "tableread"
@@ -58,8 +64,7 @@ class TablereadApp(App[None]):
 
         `silent`: no sound device is opened, whatever there is.
         """
-        super().__init__()
-        self._folders = folders
+        super().__init__(folders)
         self._synthesiser = synthesiser
         self.silent = silent
         self._file = file
@@ -68,11 +73,11 @@ class TablereadApp(App[None]):
         self._encoding = encoding
         self._house: House | None = None
         self._auditions: Auditions | None = None
+        self._opening_notice = ""
+        self._opening_notice_until = 0.0
         self.volume = 1.0
         self.undo: list[Callable[[], str]] = []
         """What brings back what was deleted, the latest last; each says what it did."""
-        self.last_words = ""
-        """What to print after the screen is gone."""
 
     @property
     def house(self) -> House:
@@ -82,7 +87,7 @@ class TablereadApp(App[None]):
 
     def compose(self) -> ComposeResult:
         what = f"Opening {self._file.name} …" if self._file else "tableread"
-        yield Static(what, id="opening")
+        yield Static(what, id="opening", markup=False)
 
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()
@@ -97,11 +102,17 @@ class TablereadApp(App[None]):
 
     def _open_house(self) -> None:
         """On a thread: open all that a read needs, then the file or the library."""
+        from tableread.errors import TablereadError
         from tableread.house import make_player, open_house
+        from tableread.tui.names import SCREEN_NAMES
 
         player = make_player(silent=self.silent)
         player.start()  # asking a sound server takes as long as reading a script: both at once
-        self._house = open_house(self._folders, self._synthesiser, player)
+        try:
+            self._house = open_house(self._folders, self._synthesiser, player, SCREEN_NAMES)
+        except TablereadError as error:
+            self.call_from_thread(self._not_opened, error, straight_on=True)
+            return
         self.call_from_thread(self._house_opened)
         if self._file is not None:
             self._open(self._file, straight_on=True)
@@ -110,20 +121,32 @@ class TablereadApp(App[None]):
         house = self.house
         self.volume = house.settings.volume
         house.player.mixer.set_volume(self.volume)
-        if house.settings.theme in self.available_themes:
-            self.theme = house.settings.theme
+        self.theme = house.settings.theme
         self.set_keymap(house.settings.keys)
         if self._file is None:
             self.show_library()
         if house.notices:
-            self.notify("\n".join(house.notices), severity="warning", timeout=12)
+            shown = list(house.notices)
+            if len(shown) > _MOST_NOTICES:
+                rest = len(shown) - _MOST_NOTICES + 1
+                shown[-rest:] = [f"There are {rest} more: `tableread doctor` lists them."]
+            self._opening_notice = "\n".join(shown)
+            self._opening_notice_until = time.monotonic() + _OPENING_NOTICE_SECONDS
+            self._show_opening_notice()
+
+    def _show_opening_notice(self) -> None:
+        left = self._opening_notice_until - time.monotonic()
+        if left > 0:
+            super().notify(self._opening_notice, severity="warning", timeout=left, markup=False)
 
     def notify(self, message: str, **more: Any) -> None:
         """One at a time: what is said now takes the place of what was said before.
 
-        Names and lines of scripts are in it, so nothing in it is markup.
+        Only what was wrong at the opening stays for its time: the read begins at once, and has things
+        to say. Names and lines of scripts are in messages, so nothing in them is markup.
         """
         self.clear_notifications()
+        self._show_opening_notice()
         super().notify(message, **{**more, "markup": False})
 
     def shut(self) -> None:
@@ -152,6 +175,7 @@ class TablereadApp(App[None]):
         """On a thread: reading a script takes longer than a key may wait."""
         from tableread.cast.casting import Player
         from tableread.errors import TablereadError
+        from tableread.logs import unexpected
         from tableread.production import Production
 
         house = self.house
@@ -162,6 +186,9 @@ class TablereadApp(App[None]):
             production.running_order()
         except TablereadError as error:
             self.call_from_thread(self._not_opened, error, straight_on)
+        except Exception as error:  # noqa: BLE001 - one script must not take the library down
+            told = unexpected(self._folders, error)
+            self.call_from_thread(self._not_opened, told, straight_on)
         else:
             self.call_from_thread(self._opened, production, straight_on)
 
@@ -171,18 +198,19 @@ class TablereadApp(App[None]):
         self._roles = []
         self.house.synthesiser.keep_under(folder_name(production.key))
         doubts = _told_of(production)
+        news = ""
         if production.is_new_draft:
             from tableread.tui.screens.changes import summed_up
 
             changes = production.changes()
             more = " d in the cast list shows them." if changes else ""
-            news = summed_up(changes, production.whose)
-            self.notify(f"A new draft: {news}.{more}", timeout=8)
+            news = f"A new draft: {summed_up(changes, production.whose)}.{more}"
         if not production.script.characters:
             doubts.append("Nobody speaks in this script: the narrator reads it all.")
-        if doubts:
-            told = f"{production.path.name}: {' '.join(doubts)}"
-            self.notify(told, severity="warning", timeout=8)
+        told = f"{production.path.name}: {' '.join(doubts)}" if doubts else ""
+        if news or told:
+            severity = "warning" if told else "information"
+            self.notify("\n".join(filter(None, (news, told))), severity=severity, timeout=8)
         if straight_on or production.has_been_read:
             self.go_on_stage(production)
         else:

@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont
-from rich.cells import cell_len
+
+from tableread.tui.cells import cell_len, fitting
 
 SIZES = (0, 11, 15, 21)
 """Points of the letters; 0 is the terminal's own type."""
@@ -43,8 +44,8 @@ def pieces(word: str, size: int, width: int) -> list[str]:
     """A word cut where it does not fit into `width` cells."""
     found = []
     while word:
-        count = min(len(word), width)
-        while count > 1 and width_of(word[:count], size) > width:
+        count = min(len(word), width) if size else max(1, fitting(word, width))
+        while size and count > 1 and width_of(word[:count], size) > width:
             count = max(1, count * 4 // 5)
         found.append(word[:count])
         word = word[count:]

@@ -11,9 +11,8 @@ from bisect import bisect_right
 from collections.abc import Collection
 from typing import NamedTuple
 
-from rich.cells import cell_len
-
 from tableread.script.model import Element, Kind
+from tableread.tui.cells import fitting
 
 
 class Column(NamedTuple):
@@ -138,7 +137,6 @@ class Layout:
 def wrap(text: str, width: int) -> list[tuple[int, int]]:
     """Break `text` at spaces into rows [start, end) of at most `width` cells; long words are cut."""
     rows: list[tuple[int, int]] = []
-    cells = len if text.isascii() else cell_len
     at = 0
     for paragraph in text.split("\n"):
         end = at + len(paragraph)
@@ -146,7 +144,7 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
         while True:
             while start < end and text[start] == " " and start > at:
                 start += 1
-            stop = _fit(text, start, end, width, cells)
+            stop = _fit(text, start, end, width)
             rows.append((start, stop))
             if stop >= end:
                 break
@@ -155,20 +153,10 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
     return rows
 
 
-def _fit(text: str, start: int, end: int, width: int, cells: object) -> int:
+def _fit(text: str, start: int, end: int, width: int) -> int:
     """Where the row that begins at `start` ends: at a space if there is one."""
-    if cells is len:
-        if end - start <= width:
-            return end
-        limit = start + width
-    else:
-        limit, used = start, 0
-        while limit < end:
-            used += cell_len(text[limit])
-            if used > width:
-                break
-            limit += 1
-        if limit >= end:
-            return end
+    limit = fitting(text, width, start, end)
+    if limit >= end:
+        return end
     space = text.rfind(" ", start + 1, limit + 1)
     return space if space > start else max(limit, start + 1)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Footer
 
@@ -19,6 +19,7 @@ from tableread.script.words import said_words, words_of
 from tableread.settings import Settings
 from tableread.tui.big_type import SIZES
 from tableread.tui.ear import ear_in_words
+from tableread.tui.logged_app import LoggedApp
 from tableread.tui.widgets.prompt_view import PromptView
 from tableread.tui.widgets.status_row import StatusRow
 
@@ -28,7 +29,7 @@ SLOWEST, FASTEST = 40, 400
 _STEP = 10
 
 
-class PrompterApp(App[None]):
+class PrompterApp(LoggedApp):
     """A page, a row that says what is the case, and keys."""
 
     TITLE = "tableread prompt"
@@ -62,9 +63,13 @@ class PrompterApp(App[None]):
         size: int = 1,
         mirrored: bool = False,
         listener: Listener | None = None,
+        notices: Sequence[str] = (),
     ) -> None:
-        """`wpm` is the pace by the clock; `size` is a step of `big_type.SIZES`."""
-        super().__init__()
+        """`wpm` is the pace by the clock; `size` is a step of `big_type.SIZES`.
+
+        `notices` are shown when it opens.
+        """
+        super().__init__(folders)
         self._paragraphs = [
             [text[start:end] for start, end in words_of(text)] for text in paragraphs
         ]
@@ -78,6 +83,7 @@ class PrompterApp(App[None]):
         self._count = len(words)
         self._listener = listener or make_listener(folders, settings.ear)
         self._theme_wanted = settings.theme
+        self._notices = notices
         self.wpm = wpm
         self.by_voice = by_voice
         self.paused = False
@@ -98,8 +104,9 @@ class PrompterApp(App[None]):
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
-        if self._theme_wanted in self.available_themes:
-            self.theme = self._theme_wanted
+        self.theme = self._theme_wanted
+        if self._notices:
+            self.notify("\n".join(self._notices), severity="warning", timeout=12, markup=False)
         loop = asyncio.get_running_loop()
         self._listener.attach(
             lambda event: _soon(loop, self._on_listener_event, event), lambda: False

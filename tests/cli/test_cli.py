@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from tableread import paths
 from tableread.cli import COMMANDS
@@ -58,6 +59,19 @@ def test_cast(script: Path, tmp_path: Path) -> None:
     assert "narrator" in plain
     found = json.loads(tableread("cast", str(script), "--json", home=tmp_path).stdout)
     assert [c["name"] for c in found["characters"]] == ["BEN", "ADA"]
+
+
+def test_wide_letters_stand_in_straight_columns(tmp_path: Path) -> None:
+    path = tmp_path / "wide.fountain"
+    long = "それはとても長い台詞でした。" * 6
+    path.write_text(f"@銀河\n{long}\n\n@👩‍👩‍👧 と ❤️\nYes.\n\n@ADA\nNo.\n", encoding="utf-8")
+    rows = tableread("cast", str(path), home=tmp_path).stdout.splitlines()
+    assert len({cell_len(row.split(":")[0].rpartition("  ")[0]) for row in rows[1:4]}) == 1
+    assert len({cell_len(row[: row.index(" %")]) for row in rows[1:4]}) == 1
+    parsed = tableread("parse", str(path), home=tmp_path).stdout.splitlines()
+    wrapped = [row.strip() for row in parsed if "台詞" in row]
+    assert "".join(wrapped) == long
+    assert all(cell_len(row) <= 36 for row in wrapped)
 
 
 def test_voices(tmp_path: Path) -> None:
@@ -127,6 +141,20 @@ def test_wrong_settings_and_packs_are_said_and_do_not_stop_the_read(
     assert done.returncode == 0
     assert "settings.toml" in done.stdout
     assert "mine.toml" in done.stdout
+
+
+def test_every_mistake_in_the_settings_is_told(script: Path, tmp_path: Path) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "settings.toml").write_text(
+        "speed = 9\ntheme = 'textual-lihgt'\nsped = 1\n[keys]\npuase = 'p'\n"
+    )
+    read = tableread("listen", str(script), "--no-sound", "--speed", "3", home=tmp_path)
+    for line in (1, 3):  # themes and keys are for screens
+        assert f"(settings.toml, line {line}: " in read.stdout
+    looked = tableread("doctor", home=tmp_path)
+    for line in (1, 2, 3, 5):
+        assert f" settings.toml, line {line}: " in looked.stdout
+    assert looked.returncode in {0, 1}
 
 
 @pytest.mark.parametrize("module", ["tableread", "tableread.cli"])

@@ -63,6 +63,13 @@ async def test_without_a_microphone_it_goes_by_the_clock(tmp_path: Path) -> None
         assert any("no microphone" in n and "goes by the clock" in n for n in notes)
 
 
+async def test_mistakes_in_the_settings_are_shown(tmp_path: Path) -> None:
+    notices = ["settings.toml, line 1: speed is 9.", "settings.toml, line 2: no [such] table."]
+    app = prompter(tmp_path, notices=notices)
+    async with app.run_test(size=(60, 20)):
+        assert "\n".join(notices) in [n.message for n in app._notifications]
+
+
 async def test_it_follows_a_voice(tmp_path: Path) -> None:
     pytest.importorskip("pocketsphinx")
     synthesiser = WorkerSynthesiser()

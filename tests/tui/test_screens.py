@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import DataTable, Input, OptionList
 
 from tableread.cast.casting import Player
+from tableread.paths import Folders
 from tableread.rehearsal.policy import Advance
 from tableread.rehearsal.session import State
 from tableread.tui.app import TablereadApp
@@ -319,4 +320,40 @@ async def test_any_window(make_app: Make, script: Path, size: tuple[int, int]) -
         await until(pilot, lambda: isinstance(app.screen, JumpScreen))
         await pilot.press("escape")
         assert stage.session.at == 1
+        app.shut()
+
+
+async def test_mistakes_in_the_settings_stay_to_be_read(
+    make_app: Make, folders: Folders, script: Path
+) -> None:
+    folders.config.mkdir(parents=True)
+    (folders.config / "settings.toml").write_text(
+        "speed = 9\ntheme = 'textual-lihgt'\n[keys]\npuase = 'p'\nnext = 'x'\n"
+    )
+    app = make_app(script)
+    async with app.run_test() as pilot:
+        stage = await on_stage(pilot)
+        app.notify("Something else.")
+        await until(pilot, lambda: len(app._notifications) == 2)
+        first, second = (n.message for n in app._notifications)
+        assert [row.split(":")[0] for row in first.split("\n")] == [
+            f"settings.toml, line {line}" for line in (1, 2, 4)
+        ]
+        assert second == "Something else."
+        assert app.theme == "textual-dark"
+        await pilot.press("space")
+        await pilot.press("x")  # the key that was right
+        assert stage.session.at > 0
+        app.shut()
+
+
+async def test_many_mistakes_do_not_cover_the_page(make_app: Make, folders: Folders) -> None:
+    folders.config.mkdir(parents=True)
+    (folders.config / "settings.toml").write_text("".join(f"x{n} = 1\n" for n in range(9)))
+    app = make_app()
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: app._notifications)
+        (notice,) = (n.message.split("\n") for n in app._notifications)
+        assert len(notice) == 5
+        assert notice[-1] == "There are 5 more: `tableread doctor` lists them."
         app.shut()

@@ -14,6 +14,7 @@ from tableread.cast.casting import Player, all_voices
 from tableread.production import Production
 from tableread.rehearsal.policy import ADJUSTABLE, PRESETS, Treatment
 from tableread.script.model import Character, Kind
+from tableread.tui.cells import cut
 from tableread.tui.clock import bar
 from tableread.tui.colours import speaker_colours
 from tableread.tui.widgets.status_row import StatusRow
@@ -166,7 +167,7 @@ class CastScreen(Screen[bool]):
 
     def _row(self, character: Character, total: int, colours: dict[str, str]) -> list[Text | str]:
         return [
-            Text(_short(character.name), style=colours.get(character.name, "")),
+            Text(cut(character.name, _NAME), style=colours.get(character.name, "")),
             Text(str(character.speeches), justify="right"),
             Text(str(character.words), justify="right"),
             bar(character.words / total, _BAR),
@@ -303,10 +304,6 @@ class CastScreen(Screen[bool]):
         from tableread.tui.screens.help import HelpScreen
 
         self.app.push_screen(HelpScreen("Keys in the cast list", self.BINDINGS))
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _NAME else name[: _NAME - 1] + "…"
 
 
 def _own_lines(production: Production) -> dict[str, list[str]]:

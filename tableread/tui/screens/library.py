@@ -72,7 +72,7 @@ class LibraryScreen(Screen[None]):
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
-        self.query_one("#top", StatusRow).show("tableread", "Enter opens · type to search · Ctrl+Q quits")
+        self.query_one("#top", StatusRow).show("tableread", "type to search · Ctrl+Q quits")
         self._show("")
         self.query_one(SearchBox).focus()
 
@@ -256,7 +256,7 @@ class _LibraryBox(SearchBox):
             "delete_right",
             "Off list",
             key_display="del",
-            id="hide",
+            id="forget",
             tooltip="take the script off this list; opening its file again brings everything back",
         ),
     ]

@@ -14,6 +14,7 @@ from tableread.counted import counted
 from tableread.production import Production
 from tableread.script.mend import Mend, NoCharacter, Rename, set_kind, set_speaker
 from tableread.script.model import Kind, place_in_words
+from tableread.tui.cells import cut
 from tableread.tui.screens.choose import ChooseScreen
 from tableread.tui.widgets.element_list import ElementList
 from tableread.tui.widgets.status_row import StatusRow
@@ -225,5 +226,4 @@ class MendScreen(Screen[bool]):
 
 
 def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) < 40 else text[:39] + "…"
+    return cut(" ".join(text.split()), 40)

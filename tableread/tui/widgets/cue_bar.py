@@ -10,6 +10,7 @@ from textual.widget import Widget
 from tableread.cast.casting import Player
 from tableread.rehearsal.policy import Advance
 from tableread.rehearsal.session import Session, State
+from tableread.tui.cells import spread
 from tableread.tui.clock import bar
 
 _SOON_SECONDS = 10.0
@@ -61,8 +62,8 @@ class CueBar(Widget):
         if not now:
             now, countdown, following = self._now(), self._countdown(), self._next()
         away = self._away()
-        first = _spread(now, countdown, width)
-        second = _spread(following, away, width)
+        first = spread(now, countdown, width)
+        second = spread(following, away, width)
         text = Text(f"{first}\n{second}", no_wrap=True)
         speaker = self._session.line.speaker
         colour = self._colours.get(speaker or "")
@@ -127,11 +128,3 @@ class CueBar(Widget):
             who = f"YOU · {who}"
         words = " ".join(line.text.split()).replace("*", "").replace("_", "")
         return f"next {who}: {words}"
-
-
-def _spread(left: str, right: str, width: int) -> str:
-    """`left` and `right` on one row; `left` gives way."""
-    room = width - len(right) - (2 if right else 0)
-    if len(left) > room:
-        left = left[: max(0, room - 1)] + "…"
-    return left + " " * max(0, width - len(left) - len(right)) + right

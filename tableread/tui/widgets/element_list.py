@@ -14,6 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tableread.script.model import Kind, Script
+from tableread.tui.cells import cut, padded
 
 _KIND, _SPEAKER = 10, 16
 """Cells of the columns; the text takes the rest."""
@@ -64,13 +65,15 @@ class ElementList(ScrollView, can_focus=True):
         elif element.kind in {Kind.CUE, Kind.HEADING}:
             style += Style(bold=True)
         mark = "? " if at in self._doubts else "  "
-        speaker = self._speakers[at]
-        if len(speaker) > _SPEAKER - 1:
-            speaker = speaker[: _SPEAKER - 2] + "…"
+        kind = padded(cut(element.kind.value, _KIND - 1), _KIND)
+        speaker = padded(cut(self._speakers[at], _SPEAKER - 1), _SPEAKER)
         text = " ".join(element.text.split())
         # "? " says it without colour, too
-        row = f"{mark}{element.kind.value[: _KIND - 1]:<{_KIND}}{speaker:<{_SPEAKER}}{text}"
-        return Strip([Segment(row, style)]).adjust_cell_length(width, style).crop(0, width)
+        return (
+            Strip([Segment(f"{mark}{kind}{speaker}{text}", style)])
+            .adjust_cell_length(width, style)
+            .crop(0, width)
+        )
 
     def choose(self, at: int) -> None:
         """Choose row `at` and scroll to it."""

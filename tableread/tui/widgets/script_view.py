@@ -7,7 +7,7 @@ third of the height. Whoever scrolls is left alone until they come back.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from rich.segment import Segment
@@ -21,7 +21,8 @@ from textual.strip import Strip
 
 from tableread.script.model import Element, Kind, Script
 from tableread.script.words import words_of
-from tableread.tui.layout import GUTTER, Layout, Row
+from tableread.tui.cells import cell_len, fitting
+from tableread.tui.layout import GUTTER, Column, Layout, Row
 
 _LARGE = 20_000
 """Elements. Above this the page is laid out on a thread: it takes longer than a key may wait."""
@@ -266,13 +267,17 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
             self._bar(speaker, arrow, base),
             *self._text(element, row, style, here),
         ]
-        indent = column.indent - margin
-        if element.kind is Kind.CENTERED:
-            indent += max(0, (column.width - (row.end - row.start)) // 2)
-        elif element.kind is Kind.TRANSITION:
-            indent += max(0, column.width - (row.end - row.start))
+        indent = self._indent(element, row, column) - margin
         segments.insert(2, Segment(" " * max(0, indent - 2), base))
         return Strip(segments).adjust_cell_length(width, base)
+
+    def _indent(self, element: Element, row: Row, column: Column) -> int:
+        """Cells left of the text of a row."""
+        if element.kind not in {Kind.CENTERED, Kind.TRANSITION}:
+            return column.indent
+        shown = sum(cell_len(element.text[a:b]) for a, b, _ in _shown(element, row))
+        left = max(0, column.width - shown)
+        return column.indent + (left // 2 if element.kind is Kind.CENTERED else left)
 
     def _style_of(self, kind: Kind, speaker: str | None) -> Style:
         if kind is Kind.HEADING:
@@ -310,8 +315,7 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         marks = [(*word, mark)] if word else []
         marks += self._spoken_marks(row)
         segments: list[Segment] = []
-        for start, end, emphasis in _styled(element.text):
-            at, stop = max(start, row.start), min(end, row.end)
+        for at, stop, emphasis in _shown(element, row):
             own = style + emphasis
             for first, last, marked in sorted(marks, key=lambda m: m[:2]):
                 a, b = max(at, first), min(stop, last)
@@ -358,8 +362,14 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         number = round(self.scroll_offset.y) + event.y - self._reading_at
         row = self._page.row(number)
         if row.element >= 0:
-            indent = self._page.columns[self.script.elements[row.element].kind].indent
-            place = min(row.end, row.start + max(0, event.x - indent))
+            element = self.script.elements[row.element]
+            cells = event.x - self._indent(element, row, self._page.columns[element.kind])
+            place = row.start
+            for start, end, _ in _shown(element, row):
+                place = fitting(element.text, max(0, cells), start, end)
+                cells -= cell_len(element.text[start:end])
+                if cells < 0:
+                    break
             self.post_message(self.LinePicked(row.element, place))
 
 
@@ -376,6 +386,14 @@ def _speakers(script: Script) -> list[str | None]:
 
 def _pieces(text: str, places: Iterable[tuple[int, int, Style]]) -> list[Segment]:
     return [Segment(text[start:end], style) for start, end, style in places if start < end]
+
+
+def _shown(element: Element, row: Row) -> Iterator[tuple[int, int, Style]]:
+    """Runs of the text that are shown on a row, with the style that marks give them."""
+    for start, end, style in _styled(element.text):
+        first, last = max(start, row.start), min(end, row.end)
+        if first < last:
+            yield first, last, style
 
 
 @lru_cache(maxsize=64)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from rich.text import Text
 from textual.widget import Widget
 
+from tableread.tui.cells import cell_len, spread
+
 
 class StatusRow(Widget):
     """Two texts on a row; where the window is narrow one of them gives way."""
@@ -28,14 +30,6 @@ class StatusRow(Widget):
     def render(self) -> Text:
         width = max(4, self.size.width - 2)
         left, right = self._left, self._right
-        if self._keep == "left":
-            left = _cut(left, width)
-            right = right if len(left) + 2 + len(right) <= width else ""
-        else:
-            left = _cut(left, width - len(right) - (2 if right else 0))
-        gap = " " * max(0, width - len(left) - len(right))
-        return Text(f"{left}{gap}{right}", no_wrap=True, overflow="crop")
-
-
-def _cut(text: str, room: int) -> str:
-    return text if len(text) <= room else text[: max(0, room - 1)] + "…"
+        if self._keep == "left" and cell_len(left) + 2 + cell_len(right) > width:
+            right = ""
+        return Text(spread(left, right, width), no_wrap=True, overflow="crop")
