@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tableread.errors import TablereadError
 from tableread.paths import Folders
+from tableread.printable import printable
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +27,7 @@ def start_log(folders: Folders) -> None:
         handler = RotatingFileHandler(
             log_file(folders), maxBytes=1_000_000, backupCount=1, encoding="utf-8", delay=True
         )
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        handler.setFormatter(_Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     except OSError:
         pass  # a read-only home: there is nowhere to say it
     logging.raiseExceptions = False  # a full disk must not print through the screen
@@ -34,6 +35,13 @@ def start_log(folders: Folders) -> None:
     root.handlers[:] = [handler]
     root.propagate = False
     root.setLevel(logging.INFO)
+
+
+class _Formatter(logging.Formatter):
+    """Logs are read in terminals: names and errors of files must not talk to them."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return printable(super().format(record))
 
 
 def unexpected(folders: Folders, error: BaseException) -> TablereadError:

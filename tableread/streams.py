@@ -6,6 +6,8 @@ import os
 import sys
 from pathlib import Path
 
+from tableread.printable import PrintableStream
+
 
 def divert_stderr(log: Path) -> None:
     """Point file descriptor 2 at `log`; `sys.stderr` and `sys.__stderr__` keep the terminal.
@@ -25,5 +27,5 @@ def divert_stderr(log: Path) -> None:
     except OSError:
         return  # no stderr at all, as under some services: nothing to keep off
     stream = open(terminal, "w", encoding="utf-8", errors="replace", buffering=1)  # noqa: SIM115, PTH123
-    sys.stderr = stream
+    sys.stderr = PrintableStream(stream)
     sys.__stderr__ = stream  # type: ignore[misc]

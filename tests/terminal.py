@@ -38,6 +38,12 @@ class Terminal:
         self.written += new
         return new
 
+    def settle(self, seconds: float) -> None:
+        """Read whatever is written for so long."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            self.read(deadline - time.monotonic())
+
     def wait_for(self, text: bytes, seconds: float = 20.0) -> float:
         """Seconds from the start until `text` has been written; raises `TimeoutError`."""
         deadline = time.monotonic() + seconds

@@ -7,6 +7,7 @@ heavy is imported here; each command loads what it needs when it runs.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any
 
 from tableread import __version__
 from tableread.errors import TablereadError
+from tableread.printable import PrintableStream
 
 _SUMMARY = "Stage a table read: every character gets a voice, you take a role, the script follows."
 
@@ -232,6 +234,15 @@ def main(argv: Sequence[str] | None = None) -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="replace")  # a terminal that cannot show a letter still goes on
+    # whatever is printed below, by whomever, says nothing to the terminal itself
+    with (
+        contextlib.redirect_stdout(PrintableStream(sys.stdout)),
+        contextlib.redirect_stderr(PrintableStream(sys.stderr)),
+    ):
+        _run(argv)
+
+
+def _run(argv: Sequence[str] | None) -> None:
     words = list(sys.argv[1:] if argv is None else argv)
     if not words or (words[0] not in COMMANDS and words[0] not in _FOR_ALL):
         words = ["open", *words]

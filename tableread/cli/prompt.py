@@ -9,6 +9,7 @@ from pathlib import Path
 from tableread import paths
 from tableread.errors import ScriptError, TablereadError
 from tableread.logs import log_file, start_log
+from tableread.printable import printable
 from tableread.script.encoding import decode
 from tableread.script.load import load, read_bytes
 from tableread.script.model import Kind
@@ -56,7 +57,7 @@ def text_of(file: Path) -> list[str]:
     """
     if file.suffix.casefold() in _PLAIN:
         text, _ = decode(read_bytes(file), file.name)
-        paragraphs = text.splitlines()
+        paragraphs = printable(text).splitlines()
     else:
         script = load(file)
         said = {Kind.DIALOGUE, Kind.LYRICS} if script.characters else set(Kind) - _NOT_SAID

@@ -11,6 +11,7 @@ import math
 from collections import deque
 from typing import Any, NamedTuple
 
+from tableread.listen.gain import Gain
 from tableread.listen.port import FRAME, RATE
 
 _WINDOW = 200
@@ -52,6 +53,7 @@ class VoiceDetector:
 
     def __init__(self) -> None:
         self._detector = _webrtc()
+        self._gain = Gain()
         self._levels: deque[float] = deque(maxlen=_WINDOW)
         self._spoken: deque[bool] = deque(maxlen=_WINDOW)
 
@@ -71,7 +73,8 @@ class VoiceDetector:
                 loud = loud and level > quiet + _BETWEEN * (voice - quiet)
         if self._detector is None or len(frame) != 2 * FRAME:
             return Voice(loud, loud, level, noisy=noisy)
-        speech = level > _FLOOR and bool(self._detector.is_speech(frame, RATE))
+        louder = self._gain.apply(frame, level)
+        speech = level > _FLOOR and bool(self._detector.is_speech(louder, RATE))
         self._spoken.append(speech)
         crowded = len(self._spoken) >= _LONG and sum(self._spoken) > _CROWDED * len(self._spoken)
         return Voice(speech, loud, level, crowded, noisy)

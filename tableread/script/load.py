@@ -13,8 +13,11 @@ from pathlib import Path
 from typing import cast
 
 from tableread.errors import ScriptError
+from tableread.printable import printable, printable_source
+from tableread.script.clean import cleaned
 from tableread.script.encoding import decode
 from tableread.script.model import Script
+from tableread.script.places import replaced
 
 TEXTS = ("fountain", "screenplay", "stage", "markdown", "flattened", "json")
 """Formats that are text: their readers take the decoded source."""
@@ -55,21 +58,35 @@ def load_bytes(
     if format is None:
         format = detect_file(data, name)  # noqa: A001
     if format in FILES:
-        script = cast(Callable[[bytes], Script], reader(format))(data)
+        script = cleaned(cast(Callable[[bytes], Script], reader(format))(data))
         return replace(script, title=script.title or title_from(name))
     source, warnings = decode(data, name, encoding)
-    if not source.strip():
+    plain, place_in_source = printable_source(source)
+    if not plain.strip():
         raise ScriptError(f"{name} is empty: there is nothing to read.")
-    read = cast(Callable[[str], Script], reader(format or detect(source)))
-    script = read(source)
+    format = format or detect(plain)  # noqa: A001
+    script = cast(Callable[[str], Script], reader(format))(plain)
+    if place_in_source is not None and format != "json":  # which has places of another source
+        script = _with_places_in(script, place_in_source)
+    script = cleaned(script)
     return replace(
         script, title=script.title or title_from(name), warnings=warnings + script.warnings
     )
 
 
+def _with_places_in(script: Script, place: Callable[[int], int]) -> Script:
+    """`script` with places that point into the source as it was, before anything was removed."""
+
+    def span(found: tuple[int, int]) -> tuple[int, int]:
+        start, end = found
+        return place(start), place(end - 1) + 1 if end > start else place(start)
+
+    return replaced(script, span, script.format, script.places, script.title)
+
+
 def title_from(name: str) -> str:
     """Title for want of another: "the-last_bus.txt" → "The last bus"."""
-    words = Path(name).stem.replace("_", " ").replace("-", " ")
+    words = printable(Path(name).stem).replace("_", " ").replace("-", " ")
     return words[:1].upper() + words[1:] if words.islower() else words
 
 

@@ -14,7 +14,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from tableread.tui.logged_app import LoggedApp
+from tableread.tui.base_app import BaseApp
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -39,7 +39,7 @@ _MOST_NOTICES = 5
 _OPENING_NOTICE_SECONDS = 12.0
 
 
-class TablereadApp(LoggedApp):
+class TablereadApp(BaseApp):
     """Library, cast list and stage over one house."""
 
     TITLE = "tableread"

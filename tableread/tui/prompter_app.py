@@ -17,9 +17,9 @@ from tableread.listener import Listener, ListenerChanged, ListenerEvent
 from tableread.paths import Folders
 from tableread.script.words import said_words, words_of
 from tableread.settings import Settings
+from tableread.tui.base_app import BaseApp
 from tableread.tui.big_type import SIZES
 from tableread.tui.ear import ear_in_words
-from tableread.tui.logged_app import LoggedApp
 from tableread.tui.widgets.prompt_view import PromptView
 from tableread.tui.widgets.status_row import StatusRow
 
@@ -29,7 +29,7 @@ SLOWEST, FASTEST = 40, 400
 _STEP = 10
 
 
-class PrompterApp(LoggedApp):
+class PrompterApp(BaseApp):
     """A page, a row that says what is the case, and keys."""
 
     TITLE = "tableread prompt"

@@ -19,6 +19,7 @@ from textual.widgets.option_list import Option
 from tableread import paths, stored
 from tableread.counted import counted
 from tableread.library.store import Recent
+from tableread.printable import printable
 from tableread.production import key_of, path_of
 from tableread.tui.clock import ago
 from tableread.tui.widgets.search_box import Choices, SearchBox
@@ -274,7 +275,11 @@ class _Paths(Suggester):
         typed = Path(value).expanduser()
         folder, start = (typed, "") if value.endswith(os.sep) else (typed.parent, typed.name)
         try:
-            names = sorted(p.name + (os.sep if p.is_dir() else "") for p in folder.iterdir())
+            names = sorted(
+                p.name + (os.sep if p.is_dir() else "")
+                for p in folder.iterdir()
+                if printable(p.name) == p.name  # nobody can type the others, or read them
+            )
         except OSError:
             return None
         found = next((n for n in names if n.startswith(start) and not n.startswith(".")), None)

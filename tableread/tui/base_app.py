@@ -1,23 +1,31 @@
-"""An application whose defects go to the log: what people see of them is one sentence."""
+"""What both applications have in common: their defects go to the log, and no file talks to the terminal."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.filter import LineFilter
+
+from tableread.tui.printable_lines import PrintableLines
 
 if TYPE_CHECKING:
     from tableread.paths import Folders
 
 
-class LoggedApp(App[None]):
+class BaseApp(App[None]):
     """Ends with `last_words` where Textual would print a traceback."""
 
     def __init__(self, folders: Folders) -> None:
         super().__init__()
         self._folders = folders
+        self._printable = PrintableLines()
         self.last_words = ""
         """What to print after the screen is gone."""
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), self._printable]
 
     def _handle_exception(self, error: Exception) -> None:
         from tableread.logs import unexpected

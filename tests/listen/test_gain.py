@@ -1,0 +1,55 @@
+"""Quiet microphones: a voice far below full scale is heard as one of the usual loudness is."""
+
+from __future__ import annotations
+
+import audioop
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tableread.listen.gain import Gain
+from tableread.listen.port import FRAME, RATE
+from tableread.listen.voice import VoiceDetector, loudness
+from tests.fakes import VOICES, hum
+
+
+def frames(pcm: bytes) -> list[bytes]:
+    return [pcm[at : at + 2 * FRAME] for at in range(0, len(pcm) - 2 * FRAME + 1, 2 * FRAME)]
+
+
+def quieter(pcm: bytes, db: float) -> bytes:
+    return audioop.mul(pcm, 2, 10 ** (-db / 20))
+
+
+@given(st.lists(st.floats(-90, 0), max_size=300))
+def test_it_makes_nothing_quieter_and_nothing_too_loud(levels: list[float]) -> None:
+    gain, frame = Gain(), hum(FRAME / RATE, RATE, 200)
+    for level in levels:
+        made = loudness(gain.apply(frame, level)) - loudness(frame)
+        assert -0.1 <= made <= 36.1
+
+
+def test_a_loud_voice_is_left_as_it_is() -> None:
+    gain = Gain()
+    for frame in frames(hum(3.0, RATE, 12_000)):
+        assert gain.apply(frame, loudness(frame)) == frame
+
+
+@pytest.mark.parametrize("db", [10, 20, 30])
+def test_a_quiet_voice_is_speech_wherever_a_loud_one_is(db: int) -> None:
+    pytest.importorskip("webrtcvad")
+    from tableread.speech.client import WorkerSynthesiser
+
+    speech = WorkerSynthesiser()
+    voice = next(v for v in VOICES if v.id == "official")
+    clip = speech.render(
+        "I never said that the boat was yours to keep, and you know it. " * 2, voice
+    )
+    speech.close()
+    pcm, _ = audioop.ratecv(clip.pcm, 2, 1, clip.rate, RATE, None)
+    loud, quiet = VoiceDetector(), VoiceDetector()
+    spoken = [loud.hear(frame).speech for frame in frames(pcm)]
+    found = [quiet.hear(frame).speech for frame in frames(quieter(pcm, db))]
+    kept = sum(f for f, s in zip(found, spoken, strict=True) if s)
+    assert kept > 0.95 * sum(spoken)
