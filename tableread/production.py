@@ -233,11 +233,6 @@ class Production:
         return [c for c in self.drafts.changes() if not yours or c.speaker in yours]
 
     @property
-    def trouble(self) -> str:
-        """Why nothing is being kept at the moment; "" when all is well."""
-        return self._library.trouble
-
-    @property
     def has_been_read(self) -> bool:
         """Whether there is a place to go back to."""
         place = self._library.place(self.key)

@@ -18,6 +18,7 @@ from tableread.audio.player import Heard, OutputChanged, Player
 from tableread.cast.casting import Player as Role
 from tableread.cast.voices import Voice
 from tableread.errors import SpeechError
+from tableread.event_loop import call_soon
 from tableread.listen.client import Heard as EarHeard
 from tableread.listen.client import LineJudged
 from tableread.listen.ear import Expected
@@ -100,7 +101,6 @@ class Runner:
         self._tick: asyncio.TimerHandle | None = None
         self._due: deque[Heard] = deque()
         """What was handed to the device and is not heard yet."""
-        self._trouble = ""
         self._listens = False
         """What the listener was told last."""
         self._asked: dict[int, tuple[c.ListenFor, tuple[Line, ...]]] = {}
@@ -128,10 +128,6 @@ class Runner:
         if self.session.listens != self._listens:
             self._listens = self.session.listens
             self.listener.listen(self._listens)
-        if self.production.trouble != self._trouble:
-            self._trouble = self.production.trouble
-            if self._trouble:
-                self._tell(Notice(self._trouble))
 
     def update_listening(self) -> None:
         """Open the ear when a person's turns end by voice, close it when none do. For changes of cast, too."""
@@ -296,10 +292,7 @@ class Runner:
 
     def _on_loop(self, call: Callable[..., object], *args: object) -> None:
         if self._loop is not None and not self._closed:
-            try:
-                self._loop.call_soon_threadsafe(call, *args)
-            except RuntimeError:
-                log.debug("the loop is closed; %s comes too late", args)
+            call_soon(self._loop, call, *args)
 
     def _schedule(self, heard: Heard) -> None:
         # in the order they come: two marks of one moment must not change places

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import signal
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,6 +12,7 @@ from tableread import paths
 from tableread.cast.casting import Player
 from tableread.cli.keys import read_keys
 from tableread.errors import RehearsalError, TablereadError
+from tableread.event_loop import call_soon, on_end_signals
 from tableread.house import House, make_player, open_house
 from tableread.library.names import folder_name
 from tableread.logs import log_file, start_log
@@ -74,6 +73,7 @@ class _Listener:
 
     def __init__(self, house: House, production: Production) -> None:
         self._production = production
+        self._library = house.library
         self._over = asyncio.Event()
         self._printed_turn: int | None = None
         self._runner = Runner(
@@ -91,9 +91,8 @@ class _Listener:
         print(f"{title}, from line {at + 1} of {len(self._session.order)}." if at else f"{title}.")
         self._print("Space pauses, arrows go by speech, q quits, ? tells all keys.")
         loop = asyncio.get_running_loop()
-        with contextlib.suppress(NotImplementedError):  # not on Windows
-            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-                loop.add_signal_handler(number, self._over.set)
+        self._library.on_trouble = lambda told: call_soon(loop, self._print, f"({told})")
+        on_end_signals(loop, self._over.set, "SIGINT", "SIGTERM", "SIGHUP")
         with read_keys(loop, self._pressed):
             self._runner.start()
             await self._over.wait()

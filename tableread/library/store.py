@@ -119,8 +119,11 @@ class Library:
         self._clock = clock
         self._lock = threading.Lock()
         self._closed = False
-        self.writer = Writer(path, _prepare_file)
+        self.writer = Writer(path, _prepare_file, self._publish_trouble)
         """Where files that go with the library are written, too."""
+        self.on_trouble: Callable[[str], None] = lambda told: None
+        """Called with a sentence when what is done is not being kept, and when it is again; on the writer's
+        thread."""
 
     @classmethod
     def open(cls, path: Path, clock: Callable[[], float] = time.time) -> Library:
@@ -161,11 +164,9 @@ class Library:
         _bring_up_to_date(copy)
         return cls(copy, None, clock)
 
-    @property
-    def trouble(self) -> str:
-        """Why nothing is being kept at the moment, as a sentence; "" when all is well."""
-        why = self.writer.trouble
-        return f"What you do now is not being kept: {why}. The read goes on." if why else ""
+    def _publish_trouble(self, why: str) -> None:
+        told = f"What you do now is not being kept: {why}. The read goes on."
+        self.on_trouble(told if why else "What you did is kept now.")
 
     def close(self, seconds: float = 2.0) -> list[str]:
         """Write what is left, for at most so long, and close the file. What was not kept, for people."""

@@ -56,11 +56,17 @@ class _Chore(NamedTuple):
 class Writer:
     """Takes changes from any thread. What cannot be written is tried again until it can."""
 
-    def __init__(self, path: Path | None, prepare: Callable[[sqlite3.Connection], None]) -> None:
-        """`path` is None where nothing is to be written but files; `prepare` makes the file ready, on the writer's
-        thread."""
+    def __init__(
+        self,
+        path: Path | None,
+        prepare: Callable[[sqlite3.Connection], None],
+        on_trouble: Callable[[str], None],
+    ) -> None:
+        """`path` is None where nothing is to be written but files. `prepare` makes the file ready; `on_trouble` is
+        told of every change of `trouble`: both are called on the writer's thread."""
         self._path = path
         self._prepare = prepare
+        self._on_trouble = on_trouble
         self._waiting: deque[Change | _Chore] = deque()
         self._wake = threading.Condition()
         self._busy = self._closing = False
@@ -129,14 +135,14 @@ class Writer:
                     if db is None:
                         db = self._connect()
                     _carry_out(db, job)
-                    self.trouble = ""
+                    self._set_trouble("")
                 except sqlite3.Error as error:
                     done = False
                     if db is not None:
                         db.close()  # the next try begins anew: the file may be another one by then
                         db = None
                     log.warning("not written yet: %s", error)
-                    self.trouble = advice(error)
+                    self._set_trouble(advice(error))
             with self._wake:
                 self._busy = False
                 if done and self._waiting and self._waiting[0] is job:
@@ -146,6 +152,11 @@ class Writer:
                     self._wake.wait(_AGAIN_SECONDS)
         if db is not None:
             db.close()
+
+    def _set_trouble(self, trouble: str) -> None:
+        before, self.trouble = self.trouble, trouble
+        if trouble != before:
+            self._on_trouble(trouble)
 
     def _next(self) -> Change | _Chore | None:
         """The first that waits; it stays in its place until it is done. None at the end."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
+from tableread.event_loop import call_soon, on_end_signals
 from tableread.tui.base_app import BaseApp
 
 if TYPE_CHECKING:
@@ -90,11 +89,7 @@ class TablereadApp(BaseApp):
         yield Static(what, id="opening", markup=False)
 
     def on_mount(self) -> None:
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            # the terminal must be given back as it was, whoever ends us
-            with contextlib.suppress(NotImplementedError, AttributeError, ValueError, RuntimeError):
-                loop.add_signal_handler(getattr(signal, name), self.exit)
+        on_end_signals(asyncio.get_running_loop(), self.exit, "SIGTERM", "SIGHUP")
         # after the first paint, so that it is not waited for
         self.call_after_refresh(
             self.run_worker, self._open_house, thread=True, exclusive=True, group="open"
@@ -119,6 +114,8 @@ class TablereadApp(BaseApp):
 
     def _house_opened(self) -> None:
         house = self.house
+        loop = asyncio.get_running_loop()
+        house.library.on_trouble = lambda told: call_soon(loop, self.notify, told)
         self.volume = house.settings.volume
         house.player.mixer.set_volume(self.volume)
         self.theme = house.settings.theme

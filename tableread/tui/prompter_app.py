@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Footer
 
+from tableread.event_loop import call_soon
 from tableread.house import make_listener
 from tableread.listen.client import Heard
 from tableread.listener import Listener, ListenerChanged, ListenerEvent
@@ -109,7 +109,7 @@ class PrompterApp(BaseApp):
             self.notify("\n".join(self._notices), severity="warning", timeout=12, markup=False)
         loop = asyncio.get_running_loop()
         self._listener.attach(
-            lambda event: _soon(loop, self._on_listener_event, event), lambda: False
+            lambda event: call_soon(loop, self._on_listener_event, event), lambda: False
         )
         self.page.set_type(SIZES[self._type], self._mirrored)
         self.page.focus()
@@ -209,10 +209,3 @@ class PrompterApp(BaseApp):
 
     def action_to_top(self) -> None:
         self._go(0)
-
-
-def _soon(
-    loop: asyncio.AbstractEventLoop, call: Callable[[ListenerEvent], None], event: ListenerEvent
-) -> None:
-    with contextlib.suppress(RuntimeError):  # the loop is closed: it comes too late
-        loop.call_soon_threadsafe(call, event)

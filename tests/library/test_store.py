@@ -183,13 +183,13 @@ def test_another_programs_lock_keeps_nobody_waiting_and_is_told_of(tmp_path: Pat
         assert other.place("k") == Place(49, 0, "line", 0.1)
         assert time.monotonic() - began < 0.4
         deadline = time.monotonic() + 10
-        while not other.trouble and time.monotonic() < deadline:
+        while not other.writer.trouble and time.monotonic() < deadline:
             time.sleep(0.01)
-        assert "another program is using the library" in other.trouble
-        assert "space" not in other.trouble
+        assert "another program is using the library" in other.writer.trouble
+        assert "space" not in other.writer.trouble
         assert other.writer.pending
     assert other.writer.flush(10)
-    assert other.trouble == ""
+    assert other.writer.trouble == ""
     assert Library.open(path).place("k") == Place(49, 0, "line", 0.1)
     library.close()
 
@@ -237,12 +237,12 @@ def test_a_full_disk_is_said_and_nothing_old_is_lost(tmp_path: Path) -> None:
     for number in range(200):
         library.opened(f"key {number}", "p" * 500, "t" * 500)
     deadline = time.monotonic() + 10
-    while not library.trouble and time.monotonic() < deadline:
+    while not library.writer.trouble and time.monotonic() < deadline:
         time.sleep(0.01)
-    assert "free some space" in library.trouble
+    assert "free some space" in library.writer.trouble
     assert library.place("k") == Place(5, 0, "five", 0.2)
     pages[0] = 100_000
     library.save_place("k", Place(6, 0, "six", 0.3))
     assert library.writer.flush(20)
-    assert library.trouble == ""
+    assert library.writer.trouble == ""
     assert Library.open(path).place("k") == Place(6, 0, "six", 0.3)
