@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import os
 import sqlite3
 import subprocess
@@ -35,7 +36,9 @@ def test_listening_goes_on_at_its_pace_and_says_what_was_not_kept(tmp_path: Path
     script = tmp_path / "duel.fountain"
     script.write_text(SCENE)
     home = tmp_path / "home"
-    listen(script, home).communicate(timeout=60)  # now there is a library, and the speech is rendered
+    listen(script, home).communicate(
+        timeout=60
+    )  # now there is a library, and the speech is rendered
     times: list[float] = []
     with locked(home / "data" / "library.sqlite3", how):
         began = time.monotonic()
@@ -47,7 +50,7 @@ def test_listening_goes_on_at_its_pace_and_says_what_was_not_kept(tmp_path: Path
             times.append(time.monotonic() - began)
         process.wait(10)
     first = next(at for at, line in zip(times, lines, strict=True) if "BARN" in line)
-    steps = [b - a for a, b in zip(times, times[1:], strict=False) if b < times[-2]]
+    steps = [b - a for a, b in itertools.pairwise(times) if b < times[-2]]
     assert first < 2.5
     assert max(steps) < 2.0
     assert any("another program is using the library" in line for line in lines)

@@ -125,6 +125,17 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="try the microphone with two sentences, and get used to you",
     )
+
+    data = _add(
+        commands, "data", _data, "list what is stored on this machine, or delete it",
+        "tableread data", "tableread data --delete takes",
+        "tableread data --delete-script draft.fountain",
+    )  # fmt: skip
+    data.add_argument("--delete", metavar="WHAT", help="delete one kind of it, or `all`")
+    data.add_argument(
+        "--delete-script", metavar="FILE", type=Path, help="delete all that is kept of a script"
+    )
+    data.add_argument("--yes", action="store_true", help="do not ask")
     return parser
 
 
@@ -224,7 +235,16 @@ def _doctor(args: argparse.Namespace) -> int:
     return run(args.ear)
 
 
-COMMANDS = frozenset({"open", "parse", "cast", "convert", "voices", "listen", "prompt", "doctor"})
+def _data(args: argparse.Namespace) -> int:
+    from tableread.cli.data import run
+
+    run(args.delete, args.delete_script, args.yes)
+    return 0
+
+
+COMMANDS = frozenset(
+    {"open", "parse", "cast", "convert", "voices", "listen", "prompt", "doctor", "data"}
+)
 _FOR_ALL = frozenset({"-h", "--help", "--version"})
 
 

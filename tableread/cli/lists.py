@@ -89,7 +89,7 @@ def print_cast(
         for c in script.characters
     ]  # fmt: skip
     table.append(("(narrator)", "", "", "", _described(casting.narrator)))
-    _print_table(table, right={1, 2, 3})
+    print_table(table, right={1, 2, 3})
 
 
 def print_voices(say: str | None, text: str, json_wanted: bool) -> None:
@@ -108,7 +108,7 @@ def print_voices(say: str | None, text: str, json_wanted: bool) -> None:
         return
     table = [("voice", "gender", "age", "language", "engine", "")]
     table += [(v.id, v.gender, v.age, v.language, v.engine, v.description) for v in voices]
-    _print_table(table)
+    print_table(table)
 
 
 def _all_voices() -> list[Voice]:
@@ -124,9 +124,10 @@ def _described(voice: Voice) -> str:
     return f"{voice.id}: {voice.description}"
 
 
-def _print_table(
+def print_table(
     rows: Sequence[Sequence[str]], right: frozenset[int] | set[int] = frozenset()
 ) -> None:
+    """Print `rows` in columns; those numbered in `right` are set to the right."""
     from tableread.tui.cells import cell_len, padded
 
     widths = [max(cell_len(row[i]) for row in rows) for i in range(len(rows[0]))]

@@ -377,4 +377,5 @@ def _prepare_file(db: sqlite3.Connection) -> None:
     # WAL: a reader never waits; NORMAL: a power cut may lose the last moments, never the file
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = NORMAL")
+    db.execute("PRAGMA secure_delete = ON")  # what was deleted is not left in the file
     _bring_up_to_date(db)

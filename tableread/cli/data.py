@@ -1,0 +1,129 @@
+"""`tableread data`: what is stored on this machine, where and how big; and how to delete it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from tableread import paths
+from tableread.errors import LibraryError, TablereadError, UnknownNameError
+from tableread.library.store import Library
+from tableread.production import key_of
+from tableread.stored import (
+    KINDS,
+    LIBRARY_FILE,
+    delete_kind,
+    delete_script,
+    size_of,
+    takes_of,
+    tidy,
+)
+
+_ALL = "all"
+
+
+def run(delete: str | None, script: Path | None, sure: bool) -> None:
+    """Print what is stored; or delete one kind of it, all of it, or all that is kept of one script."""
+    folders = paths.user_folders()
+    if delete is not None:
+        _delete(folders, delete, sure)
+    elif script is not None:
+        _delete_script(folders, script, sure)
+    else:
+        _list(folders)
+
+
+def _list(folders: paths.Folders) -> None:
+    from tableread.cli.lists import print_table
+
+    rows = [("what", "size", "where")]
+    for kind in KINDS:
+        where = ", ".join(str(path) for path in kind.paths(folders)) or str(folders.data)
+        rows.append((kind.name, _readable(size_of(kind, folders)), where))
+    print_table(rows, right={1})
+    print()
+    for kind in KINDS:
+        print(f"{kind.name}: {kind.about}.")
+    scripts = _scripts(folders)
+    if scripts:
+        print("\nScripts of which something is kept:")
+    for key, path, title in scripts:
+        takes = takes_of(folders, key).count
+        recordings = f", {takes} recordings" if takes else ""
+        print(f"  {title} ({path}{recordings})")
+    print(
+        "\n`tableread data --delete speech` deletes one of them, `--delete all` everything but your settings;\n"
+        "`tableread data --delete-script FILE` all that is kept of one script. Nothing of it is anywhere else."
+    )
+
+
+def _delete(folders: paths.Folders, name: str, sure: bool) -> None:
+    chosen = [kind for kind in KINDS if name in {kind.name, _ALL}]
+    if not chosen:
+        names = ", ".join([*(kind.name for kind in KINDS), _ALL])
+        raise UnknownNameError(f"Nothing called {name} is stored. There are: {names}.")
+    size = _readable(sum(size_of(kind, folders) for kind in chosen))
+    about = "; ".join(kind.about for kind in chosen)
+    if not _asked(f"Delete {about} ({size})? It cannot be undone.", sure):
+        return
+    for kind in chosen:
+        try:
+            delete_kind(kind, folders)
+        except OSError as error:
+            raise TablereadError(
+                f"{kind.name} could not be deleted whole: {error.strerror}. Close other tablereads and try again."
+            ) from error
+    print(f"Deleted: {', '.join(kind.name for kind in chosen)} ({size}).")
+
+
+def _delete_script(folders: paths.Folders, script: Path, sure: bool) -> None:
+    key = key_of(script)
+    known = next((title for k, _, title in _scripts(folders) if k == key), None)
+    if known is None and not takes_of(folders, key).count:
+        raise UnknownNameError(f"Nothing is kept of {script}. `tableread data` lists the scripts.")
+    title = known or script.name
+    if not _asked(f"Delete all that is kept of {title}? Its own file stays.", sure):
+        return
+    library = _open(folders)
+    try:
+        delete_script(folders, library, key)
+    except OSError as error:
+        raise TablereadError(f"{title} could not be deleted: {error.strerror}.") from error
+    finally:
+        lost = library.close()
+    tidy(folders)
+    if lost:
+        raise LibraryError(f"The library could not be written ({library.writer.trouble}).")
+    print(f"Deleted: all that was kept of {title}.")
+
+
+def _scripts(folders: paths.Folders) -> list[tuple[str, str, str]]:
+    if not (folders.data / LIBRARY_FILE).exists():
+        return []
+    library = _open(folders)
+    try:
+        return library.scripts()
+    finally:
+        library.close()
+
+
+def _open(folders: paths.Folders) -> Library:
+    return Library.open(folders.data / LIBRARY_FILE)
+
+
+def _asked(question: str, sure: bool) -> bool:
+    """Whether it is to be done. Without a terminal to ask in, it must have been said with --yes."""
+    if sure:
+        return True
+    if not sys.stdin.isatty():
+        raise TablereadError(f"{question} Say so with --yes.")
+    print(f"{question} [y/N] ", end="", flush=True)
+    if sys.stdin.readline().strip().casefold() in {"y", "yes"}:
+        return True
+    print("Nothing was deleted.")
+    return False
+
+
+def _readable(size: int) -> str:
+    """ "0 kB", "512 kB", "3.4 MB"."""
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{(size + 999) // 1000} kB"
