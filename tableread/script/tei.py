@@ -42,10 +42,9 @@ def _choose(root: Node) -> None:
     """Leave one reading in every `<choice>`."""
     for node in root.iter():
         if local_name(node) == "choice":
-            rejected = [child for child in node if local_name(child) in _REJECTED]
-            if len(rejected) < len(node):
-                for child in rejected:
-                    node.remove(child)
+            kept = [child for child in node if local_name(child) not in _REJECTED]
+            if kept:
+                node[:] = kept
 
 
 def _author(node: Node) -> str:
@@ -73,9 +72,14 @@ class _Play:
         self._people = people
         self._out: list[tuple[Element, tuple[str, ...]]] = []
         self._place = 0
+        self._verses: dict[int, list[str]] = {}
+        """The lines of verse by the place of their element in `_out`."""
 
     def elements(self) -> list[Element]:
         """What was read; one name for all who are the same `who`, the one they mostly go by."""
+        for at, lines in self._verses.items():
+            element, who = self._out[at]
+            self._out[at] = (element._replace(text="\n".join(lines)), who)
         written: dict[tuple[str, ...], Counter[str]] = {}
         for element, who in self._out:
             if who and element.speaker:
@@ -191,8 +195,8 @@ class _Play:
             verse = local_name(node) == "l"
             last = self._out[-1][0]
             if verse and last.kind is kind and self._verse:
-                span = (last.span[0], self._place)
-                self._out[-1] = (last._replace(text=f"{last.text}\n{text}", span=span), ())
+                self._verses.setdefault(len(self._out) - 1, [last.text]).append(text)
+                self._out[-1] = (last._replace(span=(last.span[0], self._place)), ())
             else:
                 self._add(kind, text)
             self._verse = verse
