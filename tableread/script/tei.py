@@ -73,13 +73,16 @@ class _Play:
         self._out: list[tuple[Element, tuple[str, ...]]] = []
         self._place = 0
         self._verses: dict[int, list[str]] = {}
-        """The lines of verse by the place of their element in `_out`."""
+        """By their index in `_out`, the elements of several lines of verse: the lines."""
+        self._ends: dict[int, int] = {}
+        """And the place of the last line."""
 
     def elements(self) -> list[Element]:
         """What was read; one name for all who are the same `who`, the one they mostly go by."""
         for at, lines in self._verses.items():
             element, who = self._out[at]
-            self._out[at] = (element._replace(text="\n".join(lines)), who)
+            span = (element.span[0], self._ends[at])
+            self._out[at] = (element._replace(text="\n".join(lines), span=span), who)
         written: dict[tuple[str, ...], Counter[str]] = {}
         for element, who in self._out:
             if who and element.speaker:
@@ -195,8 +198,11 @@ class _Play:
             verse = local_name(node) == "l"
             last = self._out[-1][0]
             if verse and last.kind is kind and self._verse:
-                self._verses.setdefault(len(self._out) - 1, [last.text]).append(text)
-                self._out[-1] = (last._replace(span=(last.span[0], self._place)), ())
+                at = len(self._out) - 1
+                if at not in self._verses:
+                    self._verses[at] = [last.text]
+                self._verses[at].append(text)
+                self._ends[at] = self._place
             else:
                 self._add(kind, text)
             self._verse = verse

@@ -189,12 +189,12 @@ def test_words_far_off_the_page_are_not_seen(left: float, bottom: float) -> None
 
 
 def test_a_page_as_wide_as_a_street_does_not_fill_memory() -> None:
-    words = b"BT /F 12 Tf 72 700 Td (Left.) Tj 9e8 0 Td (Right.) Tj -9e8 -9e8 Td (Below.) Tj ET"
+    words = b"BT /F 12 Tf 72 700 Td (Left one is here.) Tj 9000000 0 Td (Right one is here.) Tj ET"
     script = pdf.read(
         raw_pdf(
             b"<< /Type /Catalog /Pages 2 0 R >>",
             b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 -1000000000 1000000000 792]"
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 10000000 792]"
             b" /Contents 5 0 R /Resources << /Font << /F 4 0 R >> >> >>",
             b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>",
             b"<< /Length %d >>\nstream\n%s\nendstream" % (len(words), words),

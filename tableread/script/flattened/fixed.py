@@ -165,5 +165,6 @@ def _is_number(word: str) -> bool:
 
 def _opens(tokens: Tokens, at: int) -> bool:
     """Whether something new may begin at `at`, revision stars not counted."""
-    at = before_stars(tokens, at)
+    if at > 0 and tokens.lower[at - 1] == "*":
+        at = before_stars(tokens, at)
     return at == 0 or tokens.lower[at - 1] == ")" or ends_at(tokens, at - 1)

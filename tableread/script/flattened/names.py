@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -64,14 +64,13 @@ class Names:
             found.setdefault(name[0], {})[len(name)] = None
         return {word: tuple(lengths) for word, lengths in found.items()}
 
-    def at(self, tokens: Tokens, first: int) -> Iterator[tuple[tuple[str, ...], float]]:
+    def at(self, tokens: Tokens, first: int) -> Sequence[tuple[tuple[str, ...], float]]:
         """The names that stand at `first`, and their odds."""
-        lower = tokens.lower
-        for length in self._lengths.get(lower[first], ()):
-            name = tuple(lower[first : first + length])
-            odds = self.prior.get(name)
-            if odds is not None:
-                yield name, odds
+        lengths = self._lengths.get(tokens.lower[first])
+        if lengths is None:
+            return ()
+        names = [tuple(tokens.lower[first : first + length]) for length in lengths]
+        return [(name, self.prior[name]) for name in names if name in self.prior]
 
 
 class _Spelling(NamedTuple):
@@ -197,7 +196,8 @@ def _is_shouted(word: str) -> bool:
 
 
 def _may_begin(tokens: Tokens, at: int) -> bool:
-    at = max(1, before_stars(tokens, at))
+    if tokens.lower[at - 1] == "*":
+        at = max(1, before_stars(tokens, at))
     return tokens.lower[at - 1] == ")" or ends_at(tokens, at - 1)
 
 
