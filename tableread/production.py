@@ -39,6 +39,7 @@ from tableread.rehearsal.policy import (
 from tableread.script.drafts import Change, DraftLine, Drafts, draft_of
 from tableread.script.kept import load_kept
 from tableread.script.line_id import line_ids
+from tableread.script.load import STANDARD_INPUT, name_of
 from tableread.script.mend import (
     Mend,
     SetKind,
@@ -100,7 +101,9 @@ class Production:
         self.path = path
         self._as_read = script
         self.voices = (*house.voices, OWN_TAKES)
-        self._library = house.library
+        # what was piped in cannot be opened again, so nothing of it is put in the library
+        piped = path == STANDARD_INPUT
+        self._library = Library.in_memory() if piped else house.library
         self.key = key_of(path)
         """What all that is kept of the script is known by."""
         self.mends = self._kept_mends()
@@ -109,7 +112,7 @@ class Production:
         self.casting = cast(self.script, house.voices, self._kept_voices())
         self.policy = _policy(house.settings)
         self.takes = Takes(house.folders.data / "takes", self.key)
-        self.keeps_takes = house.settings.ear.takes
+        self.keeps_takes = house.settings.ear.takes and not piped
         self._recall()
         self.running_order()  # what cannot be read is not put on the list
         self._library.opened(self.key, str(path.resolve()), script.title, len(self.doubts()))
@@ -247,7 +250,7 @@ class Production:
         reading = TABLE_READ if self.policy.reading != TABLE_READ else PRESETS[-1]
         order = RunningOrder(self.script, reading, self.policy.timing, mine)
         if not len(order):
-            raise ScriptError(f"{self.path.name} has no words in it that could be read aloud.")
+            raise ScriptError(f"{name_of(self.path)} has no words in it that could be read aloud.")
         return order
 
     def start_at(self, order: RunningOrder) -> tuple[int, int]:
@@ -360,7 +363,7 @@ class Production:
                 return matches[0]
         some = ", ".join(names[:8]) + (" …" if len(names) > 8 else "")
         raise UnknownNameError(
-            f"Nobody called {wanted} speaks in {self.path.name}. There are: {some}."
+            f"Nobody called {wanted} speaks in {name_of(self.path)}. There are: {some}."
         )
 
     def _keep_part(self, name: str) -> None:

@@ -40,7 +40,7 @@ def _parser() -> argparse.ArgumentParser:
         commands, "open", _open, "open a script on the stage, or the library; may be left out",
         "tableread open", "tableread draft.fountain --role MARGO", "tableread --sample",
     )  # fmt: skip
-    stage.add_argument("file", nargs="?", type=Path, help="a script; none opens the library")
+    stage.add_argument("file", nargs="?", type=_path, help="a script; none opens the library")
     stage.add_argument("--sample", action="store_true", help="read the first bundled sample")
     _add_role(stage)
     _add_format(stage)
@@ -49,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     parse = _add(
         commands, "parse", _parse, "print a script as it was understood",
         "tableread parse draft.fountain", "tableread parse draft.txt --json > draft.json",
+        "pdftotext -layout draft.pdf - | tableread parse -",
     )  # fmt: skip
     _add_file(parse)
     _add_json(parse)
@@ -107,7 +108,7 @@ def _parser() -> argparse.ArgumentParser:
         "m mirrors, arrows scroll, enter goes on from here, f follows again, q quits. Say a phrase from\n"
         "elsewhere in the text and it goes there.",
     )  # fmt: skip
-    prompt.add_argument("file", type=Path, help="a text, a document or a script")
+    prompt.add_argument("file", type=_path, help="a text, a document or a script")
     prompt.add_argument("--wpm", type=int, help="go by the clock, so many words a minute")
     prompt.add_argument(
         "--size", type=int, default=1, choices=(0, 1, 2, 3), help="of the type; 0 is the terminal's"
@@ -157,8 +158,14 @@ def _add(
     return parser
 
 
+def _path(text: str) -> Path:
+    """The file called `text`. `Path` makes "-" of "./-"; only the first is standard input."""
+    path = Path(text)
+    return path if text == "-" or path != Path("-") else path.absolute()
+
+
 def _add_file(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help="a script")
+    parser.add_argument("file", type=_path, help="a script; - reads standard input")
 
 
 def _add_role(parser: argparse.ArgumentParser) -> None:

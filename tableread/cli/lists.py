@@ -17,6 +17,7 @@ from tableread.counted import counted
 from tableread.errors import NoVoicesError, UnknownNameError
 from tableread.script.contract import as_json
 from tableread.script.emphasis import plain
+from tableread.script.load import name_of
 from tableread.script.model import Kind, Script, place_in_words
 
 
@@ -81,7 +82,7 @@ def print_cast(
         print(json.dumps({"narrator": casting.narrator.id, "characters": rows}, ensure_ascii=False))
         return
     if not script.characters:
-        print(f"Nobody speaks in {path.name}: it will be read by the narrator alone.")
+        print(f"Nobody speaks in {name_of(path)}: it will be read by the narrator alone.")
     table = [("character", "speeches", "words", "share", "voice")]
     table += [
         (c.name, str(c.speeches), str(c.words), f"{100 * c.words / total:.0f} %",

@@ -27,8 +27,13 @@ def run(
     if sample:
         file = paths.SAMPLES / DEFAULT_SAMPLE
     if file is not None and not file.is_file():
-        from tableread.script.load import read_bytes
+        from tableread.script.load import STANDARD_INPUT, read_bytes
 
+        if file == STANDARD_INPUT:
+            raise TablereadError(
+                "The stage takes its keys from standard input, so no script can be piped into it. "
+                "Save the script as a file, or use `tableread listen -`."
+            )
         read_bytes(file)  # says what is wrong, before the screen is taken
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         raise TablereadError(

@@ -11,7 +11,7 @@ from tableread.errors import ScriptError, TablereadError
 from tableread.logs import log_file, start_log
 from tableread.printable import printable
 from tableread.script.encoding import decode
-from tableread.script.load import load, read_bytes
+from tableread.script.load import STANDARD_INPUT, load, read_bytes
 from tableread.script.model import Kind
 from tableread.settings_file import FILE_NAME, read_settings
 from tableread.streams import divert_stderr
@@ -22,6 +22,11 @@ _NOT_SAID = {Kind.NOTE, Kind.FURNITURE, Kind.PAGE_BREAK, Kind.CUE, Kind.PARENTHE
 
 def run(file: Path, wpm: int | None, size: int, mirrored: bool) -> int:
     """Show `file`; returns the status to end with. `wpm`: go by the clock from the start."""
+    if file == STANDARD_INPUT:
+        raise TablereadError(
+            "The teleprompter takes its keys from standard input, so no text can be piped into it. "
+            "Save the text as a file."
+        )
     paragraphs = text_of(file)
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         raise TablereadError("The teleprompter needs a terminal that can draw.")

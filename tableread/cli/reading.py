@@ -8,7 +8,7 @@ from tableread import paths
 from tableread.errors import LibraryError
 from tableread.library.store import Library
 from tableread.production import key_of
-from tableread.script.load import load
+from tableread.script.load import STANDARD_INPUT, load
 from tableread.script.mend import mended, read_mends
 from tableread.script.model import Script
 
@@ -17,7 +17,7 @@ def read_script(path: Path, format: str | None, encoding: str | None) -> Script:
     """The script at `path`, mended as in the library, if it is there. Raises `ScriptError`."""
     script = load(path, format, encoding)
     library = paths.user_folders().data / "library.sqlite3"
-    if not library.exists():
+    if path == STANDARD_INPUT or not library.exists():
         return script
     try:
         kept = Library.open(library)

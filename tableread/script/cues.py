@@ -16,7 +16,7 @@ class Cue(NamedTuple):
     """What is written, without the mark for dual dialogue."""
 
 
-_EXTENSION = re.compile(r"\s*\(([^()]*)\)")
+_EXTENSION = re.compile(r"\(([^()]*)\)")
 
 
 def take_apart(line: str) -> Cue:

@@ -40,7 +40,10 @@ def detect_file(data: bytes, name: str) -> str | None:
     if b"<\0" in head[:8] or b"\0<" in head[:8]:
         head = head.replace(b"\0", b"")  # UTF-16, near enough to find the root
     if head.lstrip(b"\xff\xfe").startswith((b"<?xml", b"<")):
-        root = _ROOT.search(_COMMENT.sub(b"", head))
+        closed = (
+            head.rfind(b"-->") + 3
+        )  # a comment without an end would be looked for again and again
+        root = _ROOT.search(_COMMENT.sub(b"", head[:closed]) + head[closed:])
         if root:
             return _XML.get(root[1].lower().removesuffix(b".2"), "html")
         if head.startswith(b"<?xml"):
@@ -129,7 +132,7 @@ _FOUNTAIN = re.compile(
 _TITLE_KEY = re.compile(
     r"\s*+(?:title|credit|authors?|source|draft date|contact|copyright|notes):", re.IGNORECASE
 )
-_BOLD_CUE = re.compile(r"^\s*(?:[-*] )?(?:\*\*|__)[^*_\n]{1,40}(?:\*\*|__)", re.MULTILINE)
+_BOLD_CUE = re.compile(r"^[^\S\n]*+(?:[-*] )?(?:\*\*|__)[^*_\n]{1,40}(?:\*\*|__)", re.MULTILINE)
 
 
 def _fountain_marks(sample: str) -> int:

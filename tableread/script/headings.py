@@ -31,12 +31,12 @@ def is_transition(text: str) -> bool:
     return text.endswith(" TO:") or bool(_FADE.fullmatch(text))
 
 
-SCENE_NUMBER = re.compile(r"\s*#([^#\n]{1,20})#\s*$")
+SCENE_NUMBER = re.compile(r"(?<!\s)\s*+#([^#\n]{1,20})#\s*+$")
 """A scene number at the end of a Fountain heading."""
 
 _NUMBER = r"(?=[A-Z-]{0,4}\d)[A-Z]{0,3}-?\d{1,4}(?:[.-]?[A-Z\d]{1,3})?"
 _LEFT = re.compile(rf"({_NUMBER})[.)]?\s+(?=\S)")
-_RIGHT = re.compile(rf"\s+({_NUMBER})\.?[\s*]*$")
+_RIGHT = re.compile(rf"(?<!\s)\s++({_NUMBER})\.?[\s*]*+$")
 
 
 class Numbered(NamedTuple):

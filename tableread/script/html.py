@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 
 from tableread.errors import ScriptError
 from tableread.script import screenplay
 from tableread.script.detect import detect
 from tableread.script.encoding import decode
 from tableread.script.headings import HEADING, is_transition
+from tableread.script.html_tokens import Tag, class_of, tokens
 from tableread.script.model import Kind, Script
 from tableread.script.office import Paragraph, read_paragraphs, read_text
 from tableread.script.paragraphs import kind_of_style
@@ -31,23 +31,17 @@ def read(data: bytes) -> Script:
     """Read a web page. Raises `ScriptError` where there are no words in it."""
     declared = _CHARSET.search(data[:4096])
     source = _decoded(data, declared[1].decode("ascii") if declared else None)
-    page = _Page()
-    try:
-        page.feed(source)
-        page.close()
-    except (AssertionError, ValueError) as error:
-        raise ScriptError(f"The web page is broken ({error}). Save it again as text.") from None
-    page.end_block()
+    page = _Page(source)
+    title = page.title.strip()
     if page.blocks and _said_by_class(page.blocks):
-        return read_paragraphs("html", page.blocks, page.title.strip())
-    pre = "\n".join(page.pre)
+        return read_paragraphs("html", page.blocks, title)
+    pre = "\n".join(map("".join, page.pre))
     text = pre if len(pre) > _LONGEST_PRE else page.text()
     if not text.strip():
         raise ScriptError("The web page has no words in it. Copy the script into a text file.")
     script = (
         screenplay.read(text) if text is pre and detect(text) == "fountain" else read_text(text)
     )
-    title = page.title.strip()
     if text is pre and script.title:
         title = script.title  # what the script calls itself, not what the site calls its page
     return in_paragraphs(script, text, "html", title)
@@ -89,26 +83,39 @@ def _is_name(line: str) -> bool:
     )
 
 
-class _Page(HTMLParser):
-    """Collects the words, with line ends where a browser would show them."""
+class _Page:
+    """The words of a page, with line ends where a browser would show them."""
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pre: list[str] = []
-        self.title = ""
+    def __init__(self, source: str) -> None:
+        self.pre: list[list[str]] = []
+        """The pieces of text in each <pre>."""
         self.blocks: list[Paragraph] = []
         """Every block of text with its class, for pages that say what is what."""
         self._class = ""
         self._words: list[str] = []
         self._parts: list[str] = []
+        self._titles: list[str] = []
         self._in_pre = 0
         self._silent = 0
         self._in_title = False
+        for token in tokens(source):
+            if isinstance(token, str):
+                self._take(token)
+            elif token.closing:
+                self._close(token.name)
+            else:
+                self._open(token)
+        self._end_block()
+
+    @property
+    def title(self) -> str:
+        """What the page calls itself."""
+        return "".join(self._titles)
 
     def text(self) -> str:
         """The page as plain text: a blank line between blocks, but not between a name and its words."""
         joined = "".join(self._parts)
-        lines = re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+\n", "\n", joined)).split("\n")
+        lines = re.sub(r"\n{3,}", "\n\n", re.sub(r"(?<![ \t])[ \t]++\n", "\n", joined)).split("\n")
         out: list[str] = []
         for at, line in enumerate(lines):
             below = lines[at + 1] if at + 1 < len(lines) else ""
@@ -117,28 +124,28 @@ class _Page(HTMLParser):
             out.append(line)
         return "\n".join(out)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open a block."""
+    def _open(self, opening: Tag) -> None:
+        tag = opening.name
         if tag == "title":
             self._in_title = True
         if tag in _SILENT:
             self._silent += 1
         elif tag == "pre":
             self._in_pre += 1
-            self.pre.append("")
+            self.pre.append([])
         elif tag == "br":
             self._words.append("\n")
             self._add("\n")
         elif tag in {"td", "th"}:
             self._parts.append("\t")
         elif tag in _BLOCKS:
-            self.end_block()
-            self._class = (dict(attrs).get("class") or "").partition(" ")[0]
+            self._end_block()
+            self._class = class_of(opening.attributes)
             self._add("\n\n" if not self._in_pre else "\n")
         elif tag in _EMPHASIS:
             self._words.append(_EMPHASIS[tag])
 
-    def end_block(self) -> None:
+    def _end_block(self) -> None:
         """Note the block that ends here."""
         text = "".join(self._words).strip()
         self._words.clear()
@@ -146,8 +153,7 @@ class _Page(HTMLParser):
             self.blocks.append(Paragraph(text, self._class, 0))
         self._class = ""
 
-    def handle_endtag(self, tag: str) -> None:
-        """Close a block."""
+    def _close(self, tag: str) -> None:
         if tag == "title":
             self._in_title = False
         if tag in _SILENT:
@@ -155,15 +161,15 @@ class _Page(HTMLParser):
         elif tag == "pre":
             self._in_pre = max(0, self._in_pre - 1)
         elif tag in _BLOCKS:
-            self.end_block()
+            self._end_block()
             self._add("\n\n" if not self._in_pre else "\n")
         elif tag in _EMPHASIS:
             self._words.append(_EMPHASIS[tag][::-1])
 
-    def handle_data(self, data: str) -> None:
+    def _take(self, data: str) -> None:
         """Take the words; outside of <pre> space is only space."""
         if self._in_title:
-            self.title += data
+            self._titles.append(data)
         if self._silent:
             return
         self._words.append(data if self._in_pre else re.sub(r"\s+", " ", data))
@@ -177,5 +183,5 @@ class _Page(HTMLParser):
 
     def _add(self, text: str) -> None:
         if self._in_pre and self.pre:
-            self.pre[-1] += text
+            self.pre[-1].append(text)
         self._parts.append(text)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from tableread.script.load import load_bytes, read_bytes, title_from
+from tableread.script.load import load_bytes, name_of, read_bytes, title_from
 from tableread.script.model import Script
 
 log = logging.getLogger(__name__)
@@ -35,13 +35,13 @@ def load_kept(
     cannot be used is no hindrance."""
     data = read_bytes(path)
     if len(data) < _WORTH_KEEPING or format is not None or encoding is not None:
-        return load_bytes(data, path.name, format, encoding)
+        return load_bytes(data, name_of(path), format, encoding)
     kept = folder / hashlib.sha256(_readers() + data).hexdigest()[:40]
     try:
         script = msgspec.msgpack.decode(kept.read_bytes(), type=Script)
-        return replace(script, title=script.title or title_from(path.name))
+        return replace(script, title=script.title or title_from(name_of(path)))
     except (OSError, msgspec.MsgspecError):
-        script = load_bytes(data, path.name)
+        script = load_bytes(data, name_of(path))
         _keep(script, kept)
         return script
 

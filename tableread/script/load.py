@@ -6,11 +6,14 @@ A new format is one module with `read`, one row in `TEXTS` or `FILES`, and a rul
 from __future__ import annotations
 
 import errno
+import os
+import stat
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from typing import cast
+from typing import BinaryIO, cast
 
 from tableread.errors import ScriptError
 from tableread.printable import printable, printable_source
@@ -27,6 +30,16 @@ _MODULES = {"stage": "stageplay", "json": "interchange"}
 
 LARGEST = 64 * 1024 * 1024
 """Bytes. The longest play is under 1 MB; what is larger is not a script and would fill memory."""
+_CHUNK = 1024 * 1024
+STANDARD_INPUT = Path("-")
+"""The file name that stands for what is piped into the program."""
+_PIPE_INSTEAD = "Save the script as a file, or pipe it in with - as the file name."
+_NOT_FILES = (
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
 
 
 def reader(format: str) -> Callable[[str], Script] | Callable[[bytes], Script]:  # noqa: A002
@@ -40,7 +53,7 @@ def reader(format: str) -> Callable[[str], Script] | Callable[[bytes], Script]: 
 
 def load(path: Path, format: str | None = None, encoding: str | None = None) -> Script:  # noqa: A002
     """Read the script at `path`. Raises `ScriptError` with one sentence on anything else."""
-    return load_bytes(read_bytes(path), path.name, format, encoding)
+    return load_bytes(read_bytes(path), name_of(path), format, encoding)
 
 
 def load_bytes(
@@ -84,6 +97,11 @@ def _with_places_in(script: Script, place: Callable[[int], int]) -> Script:
     return replaced(script, span, script.format, script.places, script.title)
 
 
+def name_of(path: Path) -> str:
+    """What messages call the file at `path`; the title of a script without one comes from it, too."""
+    return "Standard input" if path == STANDARD_INPUT else path.name
+
+
 def title_from(name: str) -> str:
     """Title for want of another: "the-last_bus.txt" → "The last bus"."""
     words = printable(Path(name).stem).replace("_", " ").replace("-", " ")
@@ -91,19 +109,65 @@ def title_from(name: str) -> str:
 
 
 def read_bytes(path: Path) -> bytes:
-    """The file's content. Raises `ScriptError` for what is no file, or far too large."""
+    """The content of the file at `path`, or of standard input for `STANDARD_INPUT`.
+
+    Raises `ScriptError` for what is not a file, or far too large. Never reads more than `LARGEST`
+    and one byte: what a file says about its size need not be true, and files grow. Waits only for
+    standard input.
+    """
     try:
-        if path.is_dir():
-            raise ScriptError(f"{path.name or path} is a folder. Open one of the files in it.")
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise ScriptError(
-                f"{path.name} is {size // 1_000_000} MB, more than any script: the largest that is "
-                f"opened is {LARGEST // 1_000_000} MB."
-            )
-        return path.read_bytes()
+        if path == STANDARD_INPUT:
+            return _read_standard_input()
+        # opening a device may already do something, and a pipe blocks where O_NONBLOCK is missing
+        _check_is_file(path, path.stat().st_mode)
+        with _open_without_waiting(path) as file:
+            found = os.fstat(file.fileno())
+            _check_is_file(path, found.st_mode)  # it may have been replaced in between
+            if found.st_size > LARGEST:
+                raise ScriptError(_too_large(path.name, f"{found.st_size // 1_000_000} MB, "))
+            return _read_bounded(file, path.name)
     except OSError as error:
         raise ScriptError(_why(path, error)) from error
+
+
+def _check_is_file(path: Path, mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise ScriptError(f"{path.name or path} is a folder. Open one of the files in it.")
+    for is_kind, kind in _NOT_FILES:
+        if is_kind(mode):
+            raise ScriptError(f"{path} is {kind}, not a file. {_PIPE_INSTEAD}")
+
+
+def _open_without_waiting(path: Path) -> BinaryIO:
+    flags = os.O_RDONLY
+    for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):  # each system has some
+        flags |= getattr(os, name, 0)
+    return open(os.open(path, flags), "rb", buffering=0)  # noqa: PTH123 - Path.open has no flags
+
+
+def _read_standard_input() -> bytes:
+    if sys.stdin is None:
+        raise ScriptError("There is no standard input to read a script from.")
+    return _read_bounded(sys.stdin.buffer, name_of(STANDARD_INPUT))
+
+
+def _read_bounded(file: BinaryIO, name: str) -> bytes:
+    chunks: list[bytes] = []
+    left = LARGEST + 1
+    while left > 0:
+        chunk = file.read(min(_CHUNK, left))
+        if not chunk:  # b"" at the end, None where nothing can be read without waiting
+            return b"".join(chunks)
+        chunks.append(chunk)
+        left -= len(chunk)
+    raise ScriptError(_too_large(name))
+
+
+def _too_large(name: str, size: str = "") -> str:
+    return (
+        f"{name} is {size}more than any script: the largest that is opened is "
+        f"{LARGEST // 1_000_000} MB."
+    )
 
 
 def _why(path: Path, error: OSError) -> str:

@@ -20,7 +20,8 @@ _ALONE = re.compile(
     r"^([ \t]*(?:\*\*|__)[^*_\n]{1,40}(?:\*\*|__)[ \t]*)\n[ \t]*\n(?=[^\s#*_-])", re.MULTILINE
 )
 _FRONT = re.compile(r"\A---\n(.*?\n)---[ \t]*\n", re.DOTALL)
-_TITLE = re.compile(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_TITLE = re.compile(r"^title:[ \t]*+(.+)$", re.MULTILINE | re.IGNORECASE)
+_QUOTED = re.compile(r"[\"']?(.+?)[\"']?")
 _FIRST_HEADING = re.compile(r"\A\s*# (?!#)(.+)")
 
 
@@ -30,7 +31,8 @@ def read(source: str) -> Script:
     front = _FRONT.match(source)
     if front:
         named = _TITLE.search(front[1])
-        title = named[1] if named else ""
+        quoted = _QUOTED.fullmatch(named[1].rstrip(" \t")) if named else None
+        title = quoted[1] if quoted else ""
     first = _FIRST_HEADING.match(source)
     if first and not title:
         title = first[1].strip()

@@ -47,13 +47,15 @@ class _Styles:
 
     def name(self, style: str) -> str:
         """What the writer sees: automatic styles ("P12") lead to the one they were made from."""
-        node = self._nodes.get(style)
-        if node is None:
-            return style
-        parent = attribute(node, "parent-style-name")
-        if re.fullmatch(r"P\d+", style) and parent:
-            return self.name(parent) if parent != style else parent
-        return attribute(node, "display-name") or style
+        for _ in range(10):  # in a broken file a style may be made from itself
+            node = self._nodes.get(style)
+            if node is None:
+                break
+            parent = attribute(node, "parent-style-name")
+            if not parent or not re.fullmatch(r"P\d+", style):
+                return attribute(node, "display-name") or style
+            style = parent
+        return style
 
     def indent(self, style: str) -> float:
         """Points from the left margin."""

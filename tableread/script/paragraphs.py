@@ -58,10 +58,14 @@ STYLES = {
 yet it opens no scene: see `kind_of_style`."""
 
 _STYLE_TAIL = re.compile(r"[\s_-]*(?:\d+|text|char|block|element|\(.*\))$")
+_LONGEST_STYLE = 100
+"""Characters of a style's name."""
 
 
 def kind_of_style(style: str) -> Kind | None:
     """What a paragraph of this style is; None where the name tells nothing ("Normal")."""
+    if len(style) > _LONGEST_STYLE:
+        return None
     name = style.casefold().replace("_20_", " ").replace("_", " ").strip()
     name = name.removeprefix("screenplay ").removeprefix("sp ").strip()
     if name == "shot":

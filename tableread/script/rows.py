@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 _TAB = 8
-_REVISED = re.compile(r"(?<=\S)(?:\s{3,}|\t)\s*\*+\s*$")
+_REVISED = re.compile(r"(?<=\S)(?:\s{3,}+|\t\s*+)\*++\s*+$")
 """Revision stars: far out in the right margin, behind the words."""
 
 

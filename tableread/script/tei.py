@@ -42,10 +42,9 @@ def _choose(root: Node) -> None:
     """Leave one reading in every `<choice>`."""
     for node in root.iter():
         if local_name(node) == "choice":
-            rejected = [child for child in node if local_name(child) in _REJECTED]
-            if len(rejected) < len(node):
-                for child in rejected:
-                    node.remove(child)
+            kept = [child for child in node if local_name(child) not in _REJECTED]
+            if kept:
+                node[:] = kept
 
 
 def _author(node: Node) -> str:
@@ -73,9 +72,17 @@ class _Play:
         self._people = people
         self._out: list[tuple[Element, tuple[str, ...]]] = []
         self._place = 0
+        self._verses: dict[int, list[str]] = {}
+        """By their index in `_out`, the elements of several lines of verse: the lines."""
+        self._ends: dict[int, int] = {}
+        """And the place of the last line."""
 
     def elements(self) -> list[Element]:
         """What was read; one name for all who are the same `who`, the one they mostly go by."""
+        for at, lines in self._verses.items():
+            element, who = self._out[at]
+            span = (element.span[0], self._ends[at])
+            self._out[at] = (element._replace(text="\n".join(lines), span=span), who)
         written: dict[tuple[str, ...], Counter[str]] = {}
         for element, who in self._out:
             if who and element.speaker:
@@ -191,8 +198,11 @@ class _Play:
             verse = local_name(node) == "l"
             last = self._out[-1][0]
             if verse and last.kind is kind and self._verse:
-                span = (last.span[0], self._place)
-                self._out[-1] = (last._replace(text=f"{last.text}\n{text}", span=span), ())
+                at = len(self._out) - 1
+                if at not in self._verses:
+                    self._verses[at] = [last.text]
+                self._verses[at].append(text)
+                self._ends[at] = self._place
             else:
                 self._add(kind, text)
             self._verse = verse

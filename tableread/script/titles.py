@@ -21,7 +21,7 @@ _NOT_A_TITLE = re.compile(
 def title_and_authors(lines: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     """Title and authors from the lines of a title page; empty where it does not tell."""
     title = ""
-    authors: tuple[str, ...] = ()
+    authors: list[str] = []
     expects = False
     for line in lines:
         text = " ".join(plain(line).split())
@@ -31,7 +31,7 @@ def title_and_authors(lines: Sequence[str]) -> tuple[str, tuple[str, ...]]:
         if by:
             expects = not by["who"]
             if by["who"] and not authors:
-                authors = people(by["who"])
+                authors += people(by["who"])
         elif text in {"&", "and"}:
             expects = bool(authors)
         elif expects:
@@ -39,7 +39,7 @@ def title_and_authors(lines: Sequence[str]) -> tuple[str, tuple[str, ...]]:
             expects = False
         elif not title and not _NOT_A_TITLE.fullmatch(text):
             title = text.strip('"“”')
-    return title, authors
+    return title, tuple(authors)
 
 
 def says_by(line: str) -> bool:
@@ -49,5 +49,5 @@ def says_by(line: str) -> bool:
 
 def people(text: str) -> tuple[str, ...]:
     """Names that stand in one line, joined by commas, "&" or "and"."""
-    names = re.split(r"\s*(?:&|,|\band\b)\s*", text)
+    names = re.split(r" ?(?:&|,|\band\b) ?", " ".join(text.split()))
     return tuple(name.strip() for name in names if name.strip())

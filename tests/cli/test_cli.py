@@ -14,6 +14,7 @@ from rich.cells import cell_len
 from tableread import paths
 from tableread.cli import COMMANDS
 from tableread.cli.keys import split_keys
+from tableread.library.store import Library
 from tests.scenes import DUEL
 
 
@@ -21,8 +22,14 @@ def tableread(*words: str, home: Path, **more: object) -> subprocess.CompletedPr
     env = {**os.environ, "TABLEREAD_HOME": str(home), "PULSE_SERVER": "none"}
     return subprocess.run(
         [sys.executable, "-m", "tableread", *words],
-        capture_output=True, text=True, timeout=60, env=env, stdin=subprocess.DEVNULL, **more,
+        capture_output=True, text=True, timeout=60, env=env,
+        **{"stdin": subprocess.DEVNULL, **more},
     )  # fmt: skip
+
+
+def piped(text: str, *words: str, home: Path, **more: object) -> subprocess.CompletedProcess[str]:
+    """`… | tableread WORDS`"""
+    return tableread(*words, home=home, stdin=None, input=text, **more)
 
 
 @pytest.fixture
@@ -89,6 +96,57 @@ def test_listen_prints_the_lines_as_they_are_spoken(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert done.stdout.splitlines()[2:] == ["A door.", "ADA: Hi.", "Yo.", "BEN: Oh.", "The end."]
     assert done.stderr == ""
+
+
+def test_standard_input_is_parsed_cast_and_converted(tmp_path: Path) -> None:
+    found = json.loads(piped(DUEL, "parse", "-", "--json", home=tmp_path).stdout)
+    assert found["title"] == "The Duel"
+    assert "ADA" in piped(DUEL, "cast", "-", home=tmp_path).stdout
+    out = tmp_path / "x.fdx"
+    assert piped(DUEL, "convert", "-", str(out), home=tmp_path).returncode == 0
+    assert out.exists()
+
+
+def test_standard_input_is_read_aloud_and_not_put_in_the_library(tmp_path: Path) -> None:
+    text = "ADA\nHi.\n\nBEN\nOh.\n"
+    for _ in range(2):
+        words = ("listen", "-", "--no-sound", "--speed", "3", "--role", "BEN")
+        done = piped(text, *words, home=tmp_path)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "no keys here" in done.stdout
+        assert "Standard input." in done.stdout.splitlines()
+        assert done.stdout.splitlines()[-1] == "The end."
+    library = Library.open(tmp_path / "data" / "library.sqlite3")
+    assert library.recents() == []
+    library.close()
+
+
+@pytest.mark.parametrize("words", [("-",), ("open", "-"), ("prompt", "-")])
+def test_screens_need_standard_input_for_their_keys(words: tuple[str, ...], tmp_path: Path) -> None:
+    done = piped(DUEL, *words, home=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "keys from standard input" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_file_called_like_standard_input(tmp_path: Path) -> None:
+    (tmp_path / "-").write_text(DUEL)
+    done = tableread("parse", "./-", home=tmp_path, cwd=tmp_path)
+    assert "The Duel" in done.stdout
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such files")
+@pytest.mark.parametrize("command", ["parse", "cast", "listen", "open", "prompt"])
+def test_a_pipe_by_its_name_is_told_what_to_do(command: str, tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    try:
+        done = tableread(command, f"/dev/fd/{reading}", home=tmp_path, pass_fds=[reading])
+    finally:
+        os.close(reading)
+        os.close(writing)
+    assert done.returncode == 1
+    assert "is a pipe, not a file" in done.stderr
+    assert "with - as the file name" in done.stderr
 
 
 @pytest.mark.parametrize(

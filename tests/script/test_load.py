@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
+import socket
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +14,7 @@ from tableread.errors import ScriptError
 from tableread.script import load as load_module
 from tableread.script.contract import as_json
 from tableread.script.kept import load_kept
-from tableread.script.load import load, title_from
+from tableread.script.load import STANDARD_INPUT, load, title_from
 from tests.scenes import DUEL
 
 
@@ -61,6 +64,79 @@ def test_far_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with path.open("wb") as out:
         out.truncate(200_000_000)
     assert "200 MB" in refused(path)
+
+
+def test_a_file_that_understates_its_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = Path("/proc/self/maps")
+    if not path.exists() or path.stat().st_size:
+        pytest.skip("needs a file that says it is empty")
+    monkeypatch.setattr(load_module, "LARGEST", 100)
+    assert "more than any script" in refused(path)
+
+
+posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no such files")
+
+
+@posix
+def test_a_pipe_is_refused_without_waiting_for_a_writer(tmp_path: Path) -> None:
+    path = tmp_path / "x.fountain"
+    os.mkfifo(path)
+    assert "is a pipe, not a file" in refused(path)
+
+
+@posix
+def test_a_pipe_put_in_place_of_the_file_after_the_first_check(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "x.fountain"
+    path.write_text(DUEL)
+    found = path.stat()
+    path.unlink()
+    os.mkfifo(path)
+    monkeypatch.setattr(Path, "stat", lambda _: found)
+    assert "is a pipe, not a file" in refused(path)
+
+
+@posix
+def test_a_socket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # the name of a socket may be 108 bytes long
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind("x.fountain")
+        assert "is a socket, not a file" in refused(Path("x.fountain"))
+
+
+@posix
+def test_a_device_and_a_link_to_it(tmp_path: Path) -> None:
+    link = tmp_path / "x.fountain"
+    link.symlink_to("/dev/zero")
+    for path in (Path("/dev/zero"), link):
+        assert "is a device, not a file" in refused(path)
+
+
+def piped(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    piped(b"ADA\nHi.\n", monkeypatch)
+    script = load(STANDARD_INPUT)
+    assert script.title == "Standard input"
+    assert script.characters[0].name == "ADA"
+
+
+def test_standard_input_is_read_to_the_same_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(load_module, "LARGEST", 1000)
+    piped(b"a" * 1000, monkeypatch)
+    assert load(STANDARD_INPUT).elements
+    piped(b"a" * 1001, monkeypatch)
+    assert "Standard input is more than any script" in refused(STANDARD_INPUT)
+
+
+def test_standard_input_that_is_empty_or_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    piped(b"", monkeypatch)
+    assert "Standard input is empty" in refused(STANDARD_INPUT)
+    monkeypatch.setattr(sys, "stdin", None)
+    assert "no standard input" in refused(STANDARD_INPUT)
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read everything")

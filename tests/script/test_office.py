@@ -196,3 +196,26 @@ def test_no_words() -> None:
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     for read in (docx.read, odt.read, rtf.read):
         read_or_refused(read, data)
+
+
+def test_open_styles_that_are_made_from_each_other() -> None:
+    automatic = "".join(
+        f'<style:style style:name="{name}" style:parent-style-name="{parent}"/>'
+        for name, parent in [("P1", "P2"), ("P2", "P1"), ("P3", "P3")]
+    )
+    body = op("Rain on a tin roof.", "P1") + op("It stops.", "P3")
+    assert odt.read(opendoc(body, automatic)).elements
+
+
+def test_the_address_of_a_link_in_rich_text_is_not_read() -> None:
+    link = r'{\field{\*\fldinst{HYPERLINK "https://example.org"}}{\fldrslt{ the harbour}}}'
+    script = rtf.read(rich(rf"INT. ROOM - DAY\par\par Rain on{link}.\par"))
+    assert shapes(script)[-1] == ("action", "Rain on the harbour.")
+
+
+def test_rich_text_with_a_list_of_fonts_in_other_alphabets() -> None:
+    source = (
+        r"{\rtf1\ansi{\fonttbl{\f0\fcharset0 Courier;}{\f1\fcharset204 Courier Cyr;}}"
+        r"INT. ROOM - DAY\par\par\f1 \'c4\'ee\'ec.\par}"
+    )
+    assert shapes(rtf.read(source.encode()))[-1] == ("action", "Дом.")

@@ -17,6 +17,7 @@ from tests.script.pdf_pages import (
     locked_pdf,
     pdf_of,
     pdf_with,
+    raw_pdf,
     typed,
 )
 from tests.script.readings import mangled, read_or_refused, refused, said, shapes
@@ -176,3 +177,32 @@ def test_what_cannot_be_read_is_refused(data: bytes, message: str) -> None:
 @given(mangled(pdf_of(ONE), pdf_of(DUAL, TWO), locked_pdf()))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     read_or_refused(pdf.read, data)
+
+
+@pytest.mark.parametrize(
+    ("left", "bottom"),
+    [(1e8, 700.0), (-1e8, 700.0), (100.0, 1e8), (100.0, -1e8)],
+)
+def test_words_far_off_the_page_are_not_seen(left: float, bottom: float) -> None:
+    far = [(left, bottom, "ELSEWHERE")]
+    assert shapes(pdf.read(pdf_with([[*typed(ONE), *far]]))) == shapes(pdf.read(pdf_of(ONE)))
+
+
+def test_a_page_as_wide_as_a_street_does_not_fill_memory() -> None:
+    words = b"BT /F 12 Tf 72 700 Td (Left one is here.) Tj 9000000 0 Td (Right one is here.) Tj ET"
+    script = pdf.read(
+        raw_pdf(
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 10000000 792]"
+            b" /Contents 5 0 R /Resources << /Font << /F 4 0 R >> >> >>",
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>",
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(words), words),
+        )
+    )
+    assert sum(len(e.text) for e in script.elements) < 2000
+
+
+def test_a_page_that_would_take_hours_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tableread.script.pdf.pages._MOST_LOOKS", 1000)
+    assert "a drawing, not a script" in refused(pdf.read, pdf_of(ONE, TWO))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tableread.script.flattened.headings import PLACES, heading_at
-from tableread.script.flattened.tokens import Tokens, ends_at
+from tableread.script.flattened.tokens import Tokens, before_stars, ends_at
 from tableread.script.model import Kind
 
 _CUTS = frozenset({"cut", "dissolve", "fade", "wipe", "intercut", "fades", "cuts", "dissolves"})
@@ -165,6 +165,6 @@ def _is_number(word: str) -> bool:
 
 def _opens(tokens: Tokens, at: int) -> bool:
     """Whether something new may begin at `at`, revision stars not counted."""
-    while at > 0 and tokens.lower[at - 1] == "*":
-        at -= 1
+    if at > 0 and tokens.lower[at - 1] == "*":
+        at = before_stars(tokens, at)
     return at == 0 or tokens.lower[at - 1] == ")" or ends_at(tokens, at - 1)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from tableread.script.flattened.fixed import Fixed
 from tableread.script.flattened.lexicon import Sums, Weights, general
-from tableread.script.flattened.names import Names, extensions_end
+from tableread.script.flattened.names import Names, extensions_end, is_extension
 from tableread.script.flattened.tokens import Tokens, closing_bracket, cuts_short, ends_at
 from tableread.script.model import Kind
 
@@ -49,6 +49,8 @@ _UNLIKELY, _TWICE = -1.0, 2
 """A name less likely than this that is cued no oftener is none."""
 _JUST_MENTIONED = 1.2
 """Who has just come in, or spoken, is likely to speak."""
+_MOST_TOGETHER = 8
+"""Further names behind one, with "/" between."""
 _JUST = 60
 """Tokens that "just" reaches back."""
 
@@ -77,7 +79,7 @@ def _before_extensions(tokens: Tokens, names: Names) -> set[int]:
     """Where names begin that carry "( cont 'd )": cues, whatever stands before them."""
     found: set[int] = set()
     for at, word in enumerate(tokens.text):
-        if word == "(" and extensions_end(tokens, at) > at:
+        if word == "(" and is_extension(tokens, at):
             for size in (3, 2, 1):
                 if at >= size and tuple(tokens.lower[at - size : at]) in names.prior:
                     found.add(at - size)
@@ -192,9 +194,9 @@ def _cues_at(tokens: Tokens, piece: Piece, names: Names) -> Iterator[tuple[int, 
     """Ends of the names that the piece may begin with, and the log odds of each as a cue."""
     text, lower = tokens.text, tokens.lower
     first = piece.first
-    for name, prior in names.by_first_word.get(lower[first], ()):
+    for name, prior in names.at(tokens, first):
         size = len(name)
-        if first + size > piece.end or tuple(lower[first : first + size]) != name:
+        if first + size > piece.end:
             continue
         if tokens.capitals:
             if not all(w.isupper() or not w.isalpha() for w in text[first : first + size]):
@@ -205,7 +207,9 @@ def _cues_at(tokens: Tokens, piece: Piece, names: Names) -> Iterator[tuple[int, 
             prior += _CASED_BONUS
         end = first + size
         joined = False
-        while lower[end : end + 1] == ["/"] and (other := _name_end(tokens, names, end + 1)):
+        for _ in range(_MOST_TOGETHER):
+            if lower[end : end + 1] != ["/"] or not (other := _name_end(tokens, names, end + 1)):
+                break
             end, joined = other, True
         named = end
         end = extensions_end(tokens, end)
@@ -224,12 +228,7 @@ def _name_end(tokens: Tokens, names: Names, at: int) -> int | None:
     """End of the longest name that stands at `at`."""
     if at >= len(tokens):
         return None
-    fits = [
-        at + len(name)
-        for name, _ in names.by_first_word.get(tokens.lower[at], ())
-        if tuple(tokens.lower[at : at + len(name)]) == name
-    ]
-    return max(fits, default=None)
+    return max((at + len(name) for name, _ in names.at(tokens, at)), default=None)
 
 
 def _manner(tokens: Tokens, at: int) -> bool:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from tableread.script.flattened.fixed import Fixed
-from tableread.script.flattened.tokens import Tokens, closing_bracket, ends_at
+from tableread.script.flattened.tokens import Tokens, before_stars, closing_bracket, ends_at
 
 EXTENSION_HEADS = frozenset(
     "cont cont' cont'd contd v.o. v.o v o.s. o.s o o.c. o.c pre-lap prelap filter filtered vo os off".split()
@@ -56,12 +57,20 @@ class Names:
     """Single names that the running text writes with a capital: without one they are cues."""
 
     @cached_property
-    def by_first_word(self) -> dict[str, list[tuple[tuple[str, ...], float]]]:
-        """The names and their odds, by the word they begin with."""
-        found: dict[str, list[tuple[tuple[str, ...], float]]] = {}
-        for name, odds in self.prior.items():
-            found.setdefault(name[0], []).append((name, odds))
-        return found
+    def _lengths(self) -> dict[str, tuple[int, ...]]:
+        """By the first word of names: the numbers of words that such names have."""
+        found: dict[str, dict[int, None]] = {}
+        for name in self.prior:
+            found.setdefault(name[0], {})[len(name)] = None
+        return {word: tuple(lengths) for word, lengths in found.items()}
+
+    def at(self, tokens: Tokens, first: int) -> Sequence[tuple[tuple[str, ...], float]]:
+        """The names that stand at `first`, and their odds."""
+        lengths = self._lengths.get(tokens.lower[first])
+        if lengths is None:
+            return ()
+        names = [tuple(tokens.lower[first : first + length]) for length in lengths]
+        return [(name, self.prior[name]) for name in names if name in self.prior]
 
 
 class _Spelling(NamedTuple):
@@ -150,7 +159,7 @@ def _standing(tokens: Tokens, taken: bytearray, opens: set[int]) -> _Standing:
                 break
             after = at + size
             follower = lower[after] if after < len(lower) else "."
-            if follower == "(" and _is_extension(tokens, after):
+            if follower == "(" and is_extension(tokens, after):
                 found.sure[name] += 1
             elif follower in _CANNOT_FOLLOW:
                 found.refused[name] += 1
@@ -187,12 +196,13 @@ def _is_shouted(word: str) -> bool:
 
 
 def _may_begin(tokens: Tokens, at: int) -> bool:
-    while at > 1 and tokens.lower[at - 1] == "*":
-        at -= 1
+    if tokens.lower[at - 1] == "*":
+        at = max(1, before_stars(tokens, at))
     return tokens.lower[at - 1] == ")" or ends_at(tokens, at - 1)
 
 
-def _is_extension(tokens: Tokens, opening: int) -> bool:
+def is_extension(tokens: Tokens, opening: int) -> bool:
+    """Whether "( cont 'd )" or the like stands at `opening`, where there is a bracket."""
     return (
         opening + 1 < len(tokens)
         and tokens.lower[opening + 1].rstrip("'’") in EXTENSION_HEADS
@@ -202,7 +212,7 @@ def _is_extension(tokens: Tokens, opening: int) -> bool:
 
 def extensions_end(tokens: Tokens, at: int) -> int:
     """Index behind the "( cont 'd ) ( o.s. )" that may stand at `at`."""
-    while at < len(tokens) and tokens.text[at] == "(" and _is_extension(tokens, at):
+    while at < len(tokens) and tokens.text[at] == "(" and is_extension(tokens, at):
         closed = closing_bracket(tokens, at, 9)
         if closed is None:
             break

@@ -85,6 +85,18 @@ def cuts_short(token: str) -> bool:
     return token in _CUT_SHORT
 
 
+_MOST_STARS = 8
+"""In a row: a line has one, and now and then the lines around it are empty."""
+
+
+def before_stars(tokens: Tokens, at: int) -> int:
+    """`at`, or where the revision stars before it begin."""
+    stop = max(0, at - _MOST_STARS)
+    while at > stop and tokens.lower[at - 1] == "*":
+        at -= 1
+    return at
+
+
 def closing_bracket(tokens: Tokens, opening: int, most: int = 40) -> int | None:
     """Index just behind the ")" that closes the "(" at `opening`, if it comes within `most`."""
     depth = 0

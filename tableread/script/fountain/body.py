@@ -8,7 +8,7 @@ from tableread.script import cues
 from tableread.script.emphasis import plain
 from tableread.script.fountain.lines import Lines
 from tableread.script.headings import HEADING, SCENE_NUMBER, is_transition, take_number
-from tableread.script.model import Element, Kind
+from tableread.script.model import SPOKEN_IN_SPEECH, Element, Kind
 
 _PAGE_MARK = frozenset({"(more)", "(continued)", "(cont'd)", "(cont’d)"})
 _FURNITURE = re.compile(
@@ -32,6 +32,14 @@ class Body:
         self._cues: dict[str, cues.Cue] = {}
         self._more = False
         """Whether a "(MORE)" has been seen: only then may a cue be one that goes on."""
+        self._speaker: str | None = None
+        """Who was cued last, as long as nothing but speech has come since."""
+        self._more_below = False
+        """Whether there is a "(MORE)" in the furniture at the end."""
+        self._noted = 0
+        """Elements that the two above take account of."""
+        self._open_until = 0
+        """A bracket that opens on a line before this one is never closed."""
 
     def read(self, at: int) -> None:
         """Read to the end."""
@@ -163,15 +171,17 @@ class Body:
 
     def _goes_on(self, cue: cues.Cue) -> bool:
         """Whether the cue only says, behind "(MORE)" and a page's end, who is still speaking."""
-        more = False
-        for element in reversed(self._elements):
+        for element in self._elements[self._noted :]:
             if element.kind is Kind.FURNITURE:
-                more = more or element.text.casefold() == "(more)"
-            elif element.kind is Kind.CUE:
-                return more and element.speaker == cue.name
-            elif element.kind not in {Kind.DIALOGUE, Kind.PARENTHETICAL, Kind.LYRICS} or not more:
-                return False
-        return False
+                self._more_below = self._more_below or element.text.casefold() == "(more)"
+                continue
+            self._more_below = False
+            if element.kind is Kind.CUE:
+                self._speaker = element.speaker
+            elif element.kind not in SPOKEN_IN_SPEECH:
+                self._speaker = None
+        self._noted = len(self._elements)
+        return self._more_below and self._speaker == cue.name
 
     def _dialogue(self, first: int, end: int) -> None:
         if end - first == 1:
@@ -186,7 +196,7 @@ class Body:
         """From "(" to the line that closes it; an unclosed one is its first line only."""
         texts = self._texts
         first = at
-        while at < len(texts) and texts[at]:
+        while at >= self._open_until and at < len(texts) and texts[at]:
             if texts[at].endswith(")"):
                 text = " ".join(texts[first : at + 1])
                 kind = Kind.PARENTHETICAL
@@ -198,6 +208,7 @@ class Body:
             if ")" in texts[at]:
                 break  # "(sighs) Fine." is said with the bracket in it
             at += 1
+        self._open_until = max(self._open_until, at)
         self._add(Kind.DIALOGUE, texts[first], first, first)
         return first + 1
 

@@ -6,11 +6,13 @@ cost no more than a `strip`; where a line begins is worked out when an element i
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate
 
 from tableread.script.model import Doubt, Element, Kind
 
 Cut = tuple[int, int]
+_BLANK = re.compile(r"\n\r?\n")
 
 
 class Lines:
@@ -85,23 +87,28 @@ def find_cuts(source: str) -> tuple[list[Cut], list[Element], list[Doubt]]:
     warnings: list[Doubt] = []
     at = 0
     bone, note = source.find("/*"), source.find("[[")
+    close = again = blank = -1  # of notes: looked for anew only when they lie behind
     while bone >= 0 or note >= 0:
         if note < 0 or 0 <= bone < note:
-            close = source.find("*/", bone + 2)
-            if close < 0:
+            end = source.find("*/", bone + 2)
+            if end < 0:
                 warnings.append(_unclosed(bone, "comment"))
                 bone = -1
                 continue
-            at = close + 2
+            at = end + 2
             cuts.append((bone, at))
         else:
-            close = source.find("]]", note + 2)
-            if close < 0:
-                warnings.append(_unclosed(note, "note"))
-                note = -1
-                continue
-            again = source.rfind("[[", note + 2, close)
-            if again >= 0 and "\n\n" in source[note:again].replace("\r", ""):
+            if close < note + 2:
+                close = source.find("]]", note + 2)
+                if close < 0:
+                    warnings.append(_unclosed(note, "note"))
+                    note = -1
+                    continue
+                again = source.rfind("[[", note + 2, close)
+            if blank < note:
+                found = _BLANK.search(source, note)
+                blank = found.start() if found else len(source)
+            if again >= note + 2 and blank < again:
                 warnings.append(_unclosed(note, "note"))
                 note = source.find("[[", note + 2)
                 continue
@@ -109,9 +116,9 @@ def find_cuts(source: str) -> tuple[list[Cut], list[Element], list[Doubt]]:
             cuts.append((note, at))
             text = source[note + 2 : close].strip().replace("\r\n", "\n")
             notes.append(Element(Kind.NOTE, text, (note, at)))
-        if bone >= 0:
+        if 0 <= bone < at:
             bone = source.find("/*", at)
-        if note >= 0:
+        if 0 <= note < at:
             note = source.find("[[", at)
     return cuts, notes, warnings
 

@@ -7,6 +7,7 @@ between them become spaces, so that a row reads like laid-out text.
 from __future__ import annotations
 
 import itertools
+import math
 import statistics
 from collections import Counter
 from collections.abc import Sequence
@@ -19,6 +20,12 @@ _MOST_RUNS = 20_000
 """Runs on one page. A page of a script has some sixty; a drawing may have any number."""
 _SCANNED = 20
 """Letters. A page with fewer and a picture is a photograph of a page."""
+_MOST_LOOKS = 5_000_000_000
+"""Runs times letters of each page, added up: pdfium looks at every letter of the page for each run."""
+_WIDEST = 1000
+"""Columns that a row may stand in, or a space in it be wide."""
+_MOST_GAP = 200
+"""Empty lines above a row."""
 _COLUMN = 5
 """Letters' widths between two columns; between words there is one, before a margin number more."""
 
@@ -72,13 +79,14 @@ def _rows(document: Any) -> list[PageRow]:
     if count > _MOST_PAGES:
         raise ScriptError(f"The PDF has {count} pages; a script has fewer than {_MOST_PAGES}.")
     pages: list[tuple[list[Run], float]] = []
-    scanned = 0
+    scanned = looks = 0
     for number in range(count):
         page = document[number]
         try:
-            runs, height, pictures = _runs(page, number + 1)
+            runs, height, pictures, looked = _runs(page, number + 1, _MOST_LOOKS - looks)
         finally:
             page.close()
+        looks += looked
         letters = sum(len(run.text) for run in runs)
         scanned += letters < _SCANNED and pictures
         pages.append((runs, height))
@@ -92,15 +100,17 @@ def _rows(document: Any) -> list[PageRow]:
     return rows
 
 
-def _runs(page: Any, number: int) -> tuple[list[Run], float, bool]:
-    """The runs of a page, its height, and whether there are pictures on it."""
+def _runs(page: Any, number: int, most_looks: int) -> tuple[list[Run], float, bool, int]:
+    """The runs of a page, its height, whether there are pictures on it, and the looks it took."""
     import pypdfium2.raw as pdfium
 
     height = float(page.get_height()) or 1.0
     text = page.get_textpage()
+    visible = _Visible(page)
     try:
         count = text.count_rects()
-        if count > _MOST_RUNS:
+        looks = count * text.count_chars()
+        if count > _MOST_RUNS or looks > most_looks:
             raise ScriptError(
                 f"Page {number} of the PDF holds {count} pieces of text: a drawing, not a script."
             )
@@ -108,6 +118,8 @@ def _runs(page: Any, number: int) -> tuple[list[Run], float, bool]:
         seen: set[tuple[str, int, int]] = set()
         for i in range(count):
             box = text.get_rect(i)
+            if not visible.shows(box):
+                continue
             # a hair less wide: slanted letters reach into the next run
             words = (
                 text.get_text_bounded(box[0] + 0.6, box[1], box[2] - 0.6, box[3])
@@ -128,7 +140,27 @@ def _runs(page: Any, number: int) -> tuple[list[Run], float, bool]:
         if len(runs) < 5
         else False
     )
-    return runs, height, pictures
+    return runs, height, pictures, looks
+
+
+class _Visible:
+    """The page and as much around it again; what lies beyond would only spread the layout out."""
+
+    def __init__(self, page: Any) -> None:
+        left, bottom, right, top = map(float, page.get_mediabox())
+        width, height = right - left, top - bottom
+        self._left, self._right = left - width, right + width
+        self._bottom, self._top = bottom - height, top + height
+
+    def shows(self, box: tuple[float, float, float, float]) -> bool:
+        """Whether the box lies there; one whose numbers are none does not."""
+        left, bottom, right, top = box
+        return (
+            self._left <= left <= self._right
+            and self._left <= right <= self._right
+            and self._bottom <= bottom <= self._top
+            and self._bottom <= top <= self._top
+        )
 
 
 def _refuse_what_has_no_text(pages: Sequence[tuple[list[Run], float]], scanned: int) -> None:
@@ -188,9 +220,10 @@ def _page_rows(
     below = None
     pending: list[tuple[list[Run], list[Run], int]] = []
     number = 0
+    left_edge = right_edge = math.inf  # of the columns that are pending
     for line in lines:
         base = _baseline(line)
-        gap = 1 if below is None else max(0, round((below - base) / pitch) - 1)
+        gap = 1 if below is None else max(0, min(_MOST_GAP, round((below - base) / pitch) - 1))
         below = base
         columns = _columns(line, width)
         both = columns is not None and _both_cues(columns)
@@ -199,13 +232,20 @@ def _page_rows(
         paired = columns is not None and (bool(pending) or both)
         if pending and columns is None and gap == 0:
             # the shorter of two columns has ended: this line is of one of them
-            edge = min(r.left for _, rights, _ in pending for r in rights)
-            side = (line, []) if line[0].left < edge - 2 * width else ([], line)
-            start = min(r.left for lefts, _, _ in pending for r in lefts)
-            if line[0].left > start - 2 * width:
-                pending.append((*side, gap))
+            begins = line[0].left
+            if begins > left_edge - 2 * width:
+                if begins < right_edge - 2 * width:
+                    pending.append((line, [], gap))
+                    left_edge = min(left_edge, begins)
+                else:
+                    pending.append(([], line, gap))
+                    right_edge = min(right_edge, begins)
                 continue
         if paired and columns is not None and (not pending or gap == 0):
+            if not pending:
+                left_edge = right_edge = math.inf
+            left_edge = min(left_edge, columns[0][0].left)
+            right_edge = min(right_edge, columns[1][0].left)
             pending.append((*columns, gap))
             continue
         number = _flush(pending, out, page, number, height, width, left)
@@ -240,12 +280,13 @@ def _baseline(line: list[Run]) -> float:
 
 def _columns(line: list[Run], width: float) -> tuple[list[Run], list[Run]] | None:
     """The line as two columns, if one wide space cuts it and each side has words."""
+    letters = [sum(map(str.isalpha, run.text)) for run in line]
+    before, whole = 0, sum(letters)
     for i in range(1, len(line)):
-        if line[i].left - line[i - 1].right > _COLUMN * width:
-            sides = line[:i], line[i:]
-            words = ["".join(r.text for r in side) for side in sides]
-            if all(sum(c.isalpha() for c in w) > 1 for w in words):
-                return sides
+        before += letters[i - 1]
+        wide = line[i].left - line[i - 1].right > _COLUMN * width
+        if wide and before > 1 and whole - before > 1:
+            return line[:i], line[i:]
     return None
 
 
@@ -290,19 +331,20 @@ _CUE_INDENT, _SPEECH_INDENT = 32, 20
 def _row(
     line: list[Run], page: int, number: int, gap: int, height: float, width: float, left: float
 ) -> PageRow:
-    while len(line) > 1 and not line[-1].text.strip().strip("*"):
-        gap_before = line[-1].left - line[-2].right
-        if gap_before < 2 * width:
+    end = len(line)
+    while end > 1 and not line[end - 1].text.strip().strip("*"):
+        if line[end - 1].left - line[end - 2].right < 2 * width:
             break
-        line = line[:-1]  # a star in the margin marks a revision
+        end -= 1  # a star in the margin marks a revision
+    line = line[:end]
     text = line[0].text.strip()
     for before, run in itertools.pairwise(line):
         space = run.left - before.right
         if space > 2.5 * width:
-            text += " " * max(2, round(space / width))
+            text += " " * max(2, min(_WIDEST, round(space / width)))
         elif space > 0.25 * width or before.text[-1:].isspace() or run.text[:1].isspace():
             text += " "
         text += run.text.strip()
     middle = sum(r.top + r.bottom for r in line) / (2 * len(line))
-    indent = max(0, round((line[0].left - left) / width))
+    indent = max(0, min(_WIDEST, round((line[0].left - left) / width)))
     return PageRow(text, indent, gap, page, number, middle / height)

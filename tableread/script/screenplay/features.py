@@ -52,8 +52,8 @@ _REVISION = re.compile(
 )
 _MORE = re.compile(r"[\W_]*more[\W_]*", re.IGNORECASE)
 _CONTINUED = re.compile(
-    r"(?:[A-Z]?\d{1,4}[A-Z]?\s+)?\W*(?:continued|cont['’]?d|cont)\b[:.)]*(?:\s*\(\d+\))?[:.)]*"
-    r"(?:\s+[A-Z]?\d{1,4}[A-Z]?)?\W*",
+    r"(?:[A-Z]?\d{1,4}[A-Z]?\s)?\W*+(?:continued|cont['’]?d|cont)\b[:.)]*+(?:\s*+\(\d+\))?+[:.)]*+"
+    r"(?:\s++[A-Z]?\d{1,4}[A-Z]?)?+\W*+",
     re.IGNORECASE,
 )
 _EXTENDED = re.compile(
@@ -77,7 +77,7 @@ _TIME = re.compile(
     r"[-–—.,(\s](?:day|night|morning|evening|dawn|dusk|later|continuous|same|afternoon|sunset)\b",
     re.IGNORECASE,
 )
-_EXTENSION = re.compile(r"\s*\([^()]*\)?\s*$")
+_EXTENSION = re.compile(r"(?<!\s)\s*+\([^()]*+\)?\s*+$")
 _DIGITS = re.compile(r"\d+")
 _SHORT = 45
 """Characters. A longer row is no cue."""

@@ -240,8 +240,6 @@ class _Play:
                 at = self._speech(at, cue)
                 speaking = True
                 continue
-            end = self._paragraph_end(at)
-            span = (line.start + len(line.text) - len(line.text.lstrip()), lines[end - 1].end)
             if self._opens(text):
                 self._flush(pending, Kind.ACTION)
                 at = self._heading(at)
@@ -252,16 +250,18 @@ class _Play:
                     Element(Kind.ACTION, _MARKS.sub("", text), (line.start, line.end))
                 )
                 at += 1
-            elif self._is_direction(at, end) or (speaking and self._is_told(text)):
-                pending.append(self.said.direction(*span, Kind.ACTION))
-                at = end
-            elif speaking:
-                self._flush(pending, Kind.PARENTHETICAL)
-                self.elements += self.said.elements(*span)
-                at = end
             else:
-                self._flush(pending, Kind.ACTION)
-                self.elements.append(self.said.direction(*span, Kind.ACTION))
+                end = self._paragraph_end(at)
+                start = line.start + len(line.text) - len(line.text.lstrip())
+                span = (start, lines[end - 1].end)
+                if self._is_direction(at, end) or (speaking and self._is_told(text)):
+                    pending.append(self.said.direction(*span, Kind.ACTION))
+                elif speaking:
+                    self._flush(pending, Kind.PARENTHETICAL)
+                    self.elements += self.said.elements(*span)
+                else:
+                    self._flush(pending, Kind.ACTION)
+                    self.elements.append(self.said.direction(*span, Kind.ACTION))
                 at = end
         self._flush(pending, Kind.ACTION)
 
@@ -271,9 +271,14 @@ class _Play:
             return False
         if _FIRST_OR_SECOND.search(text):
             return False
-        names = {word.casefold() for name in self.finding.often for word in name.split()}
-        named = any(word.casefold() in names for word in _SHOUTED.findall(text))
+        named = any(word.casefold() in self._often_words for word in _SHOUTED.findall(text))
         return named or bool(_TELLS.match(text))
+
+    @cached_property
+    def _often_words(self) -> set[str]:
+        """The words of the names of those who speak often; for use when these are settled."""
+        assert self.finding is not None
+        return {word.casefold() for name in self.finding.often for word in name.split()}
 
     def _flush(self, pending: list[Element], kind: Kind) -> None:
         for element in pending:

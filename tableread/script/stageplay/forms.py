@@ -22,7 +22,7 @@ _MIXED = (
 )
 # "[softly]", ", [aside]", ", rising": how something is said stands behind the name
 _BRACKET = (
-    r"(?P<ext>(?:\s*,?\s*[\[(][^\])\n]{0,120}[\])])*"
+    r"(?P<ext>(?:\s*+(?:,\s*+)?[\[(][^\])\n]{0,120}[\])])*"
     r"(?:,\s+[*_]?[^\W\dA-ZÀ-ÖØ-ÞА-ЯЁ][^.:\n\[\]()]{1,50})?)"
 )
 _MARKS = r"[*_=]{0,3}"

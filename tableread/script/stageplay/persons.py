@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 _NAME = re.compile(r"[^\W\d_a-zа-яё][\w’'-]+")
@@ -28,12 +29,14 @@ def full_names(short: Iterable[str], listed: Iterable[str]) -> dict[str, str]:
     for line in listed:
         for word in _NAME.findall(line.partition(",")[0]):
             people.setdefault(word.casefold(), word)
+    folded = sorted(people)
     resolved = {}
     for name in short:
         key = name.casefold()
         if key in people or " " in key or len(key) > _LONGEST_SHORT_FORM:
             continue
-        fitting = [full for folded, full in people.items() if folded.startswith(key)]
+        at = bisect_left(folded, key)
+        fitting = [full for full in folded[at : at + 2] if full.startswith(key)]
         if len(fitting) == 1:
-            resolved[name] = fitting[0]
+            resolved[name] = people[fitting[0]]
     return resolved

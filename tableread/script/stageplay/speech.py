@@ -9,8 +9,8 @@ from tableread.script.model import Element, Kind
 from tableread.script.stageplay.structure import ENTRANCE
 
 # the second: never closed, at the end of a speech, as in old editions
-_SQUARE = re.compile(r"[_*]*\[[^\[\]]*\][_*]*\.?|\s[_*]*\[[^\[\]]{1,160}\Z")
-_ROUND = re.compile(r"[_*]*[\[(](?:[^\[\]()]|\([^()]*\))*[\])][_*]*\.?")
+_SQUARE = re.compile(r"[_*]{0,4}\[[^\[\]]*\][_*]*\.?|\s[_*]*\[[^\[\]]{1,160}\Z")
+_ROUND = re.compile(r"[_*]{0,4}[\[(](?:[^\[\]()]|\([^()]*\))*[\])][_*]*\.?")
 _OPENING = re.compile(r"\s*([_*]*\((?:[^()]|\([^()]*\)){1,200}\)[_*]*\.?)(?=\s+\S)")
 _ITALIC = re.compile(r"_[^_\n]{2,200}_")
 _MARKS = re.compile(r"[*_]+")
@@ -44,8 +44,10 @@ class Said:
 
     def _found(self, start: int, end: int) -> Iterator[re.Match[str]]:
         at = start
+        found = self._directions.search(self._source, at, end)
         while True:
-            found = self._directions.search(self._source, at, end)
+            if found and found.start() < at:
+                found = self._directions.search(self._source, at, end)
             italic = _ITALIC.search(self._source, at, found.start() if found else end)
             # "_Exeunt._" is a direction; "_is_" is a word said with weight
             while italic and not ENTRANCE.match(italic[0]):

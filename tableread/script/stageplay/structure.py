@@ -18,7 +18,7 @@ _SCENE_WORD = (
 )
 # behind the number: nothing, a mark, or a word with a capital ("ACT I Scene 2"); a sentence goes on small
 _TITLED = r"(?=\s*$|\s*[.,:;—–\[(*_-]|\s+(?-i:[^\Wa-zß-öø-ÿа-яё]))"
-_ALONE = r"(?=[*_]*\s*[.:]?[*_]*\s*$|\s*[:—–-])"
+_ALONE = r"(?=[*_]*+\s*+[.:]?[*_]*+\s*+$|\s*[:—–-])"
 _BEGINS = r"[*_=#\s]*(?-i:(?![a-zß-öø-ÿа-яё]))"
 ACT = re.compile(
     rf"{_BEGINS}(?:(?:THE\s+)?{_ACT_WORD}\s+(?:THE\s+)?{_NUMERAL}\b{_TITLED}"
