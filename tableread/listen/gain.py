@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import audioop
+from bisect import bisect_left
 from collections import deque
 
 _WINDOW = 200
 """Frames that the gain is chosen by: 6 s."""
-_LOUD = 0.9
-"""Of the frames in the window, the share that is quieter than the voice's level."""
+_QUIETEST = 0.1
+"""Share of the frames that the room is judged by."""
+_APART = 10.0
+"""dB by which a voice stands out from the room."""
+_FEW = 5
+"""Frames with a voice that say too little of it; then the gain stays as it is."""
+_LOUD = 0.83
+"""Share of the frames with a voice that are quieter than its level. In a line that is read it comes to the loudest
+tenth of all frames; but silence behind a line does not change it, which would make the room as loud as a voice."""
 _WANTED = -22.0
-"""dB below full scale: where the loudest tenth is brought to."""
+"""dB below full scale: where the voice is brought to."""
 _MOST = 36.0
 """dB."""
 
@@ -20,10 +28,15 @@ class Gain:
 
     def __init__(self) -> None:
         self._levels: deque[float] = deque(maxlen=_WINDOW)
+        self._db = 0.0
 
     def apply(self, frame: bytes, level: float) -> bytes:
         """16-bit `frame`, whose loudness is `level` in dB below full scale, as loud as speech usually is."""
         self._levels.append(level)
-        loudest = sorted(self._levels)[int(len(self._levels) * _LOUD)]
-        db = min(_MOST, _WANTED - loudest)
-        return frame if db <= 0 else audioop.mul(frame, 2, 10 ** (db / 20))
+        ranked = sorted(self._levels)
+        room = ranked[int(len(ranked) * _QUIETEST)]
+        voiced = ranked[bisect_left(ranked, room + _APART) :]
+        if len(voiced) >= _FEW:
+            voice = voiced[int(len(voiced) * _LOUD)]
+            self._db = max(0.0, min(_MOST, _WANTED - voice))
+        return audioop.mul(frame, 2, 10 ** (self._db / 20)) if self._db else frame

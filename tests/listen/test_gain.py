@@ -30,6 +30,16 @@ def test_it_makes_nothing_quieter_and_nothing_too_loud(levels: list[float]) -> N
         assert -0.1 <= made <= 36.1
 
 
+def test_silence_behind_a_line_is_not_made_as_loud_as_the_line() -> None:
+    gain, room = Gain(), hum(FRAME / RATE, RATE, 120)
+    for frame in [room] * 20 + frames(hum(1.0, RATE, 4000)):
+        gain.apply(frame, loudness(frame))
+    before = gain._db
+    for _ in range(300):
+        gain.apply(room, loudness(room))
+    assert gain._db == pytest.approx(before, abs=1.0)
+
+
 def test_a_loud_voice_is_left_as_it_is() -> None:
     gain = Gain()
     for frame in frames(hum(3.0, RATE, 12_000)):
@@ -48,6 +58,7 @@ def test_a_quiet_voice_is_speech_wherever_a_loud_one_is(db: int) -> None:
     )
     speech.close()
     pcm, _ = audioop.ratecv(clip.pcm, 2, 1, clip.rate, RATE, None)
+    pcm = bytes(RATE) + pcm  # nobody speaks in the first moment
     loud, quiet = VoiceDetector(), VoiceDetector()
     spoken = [loud.hear(frame).speech for frame in frames(pcm)]
     found = [quiet.hear(frame).speech for frame in frames(quieter(pcm, db))]
