@@ -49,7 +49,7 @@ OWN_TAKES = Voice(
     engine="takes",
     reserved="by hand",
 )
-"""Whoever speaks with it is heard as the actor said it."""
+"""Plays the actor's own recordings."""
 
 
 def read_pack(path: Path) -> tuple[list[Voice], list[VoicePackError]]:

@@ -30,10 +30,10 @@ class _Check:
         self.position = 0
         self.levels: list[float] = []
         self.over = False
-        listener.attach(self._told, lambda: False)
+        listener.attach(self._on_event, lambda: False)
         listener.listen(True)
 
-    def _told(self, told: ListenerEvent) -> None:
+    def _on_event(self, told: ListenerEvent) -> None:
         if isinstance(told, ListenerChanged):
             self.reasons.append(told.reason)
         elif isinstance(told, Heard):

@@ -77,7 +77,7 @@ class _Listener:
         self._over = asyncio.Event()
         self._printed_turn: int | None = None
         self._runner = Runner(
-            production, house.synthesiser, house.player, house.listener, self._told
+            production, house.synthesiser, house.player, house.listener, self._on_command
         )
         self._runner.player.mixer.set_volume(house.settings.volume)
 
@@ -103,7 +103,7 @@ class _Listener:
     def _print(self, text: str) -> None:
         print(text, flush=True)
 
-    def _told(self, what: c.Command | Notice | SaidLine) -> None:
+    def _on_command(self, what: c.Command | Notice | SaidLine) -> None:
         match what:
             case Notice(text):
                 self._print(f"({text})")

@@ -40,7 +40,7 @@ class PersonsTurn:
     over: bool = False
     """It was said before it was its time."""
     earlier: PersonsTurn | None = None
-    """Yours before it, which may be gone back to."""
+    """The user's previous turn; they may restart from it."""
     _kept: tuple[bool, ...] = ()
     """What was confirmed before the ear began anew."""
 

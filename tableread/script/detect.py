@@ -79,9 +79,9 @@ def detect(source: str) -> str:
     if marks > 1 and bold <= _FEW:
         return "fountain"
     if bold > _FEW:
-        from tableread.script.markdown import laid_bare
+        from tableread.script.markdown import strip_markup
 
-        sample = laid_bare(sample)
+        sample = strip_markup(sample)
     rows = rows_of(sample)
     headings = sum(bool(HEADING.match(take_number(row.text).text)) for row in rows)
     if _is_play(sample, rows, headings, bold > _FEW, titled):

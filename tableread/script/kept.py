@@ -47,11 +47,11 @@ def load_kept(
 
 
 def _keep(script: Script, kept: Path) -> None:
-    half_done = kept.with_suffix(f".{os.getpid()}")
+    temporary = kept.with_suffix(f".{os.getpid()}")
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
-        half_done.write_bytes(msgspec.msgpack.encode(script))
-        half_done.replace(kept)
+        temporary.write_bytes(msgspec.msgpack.encode(script))
+        temporary.replace(kept)
         others = sorted(kept.parent.iterdir(), key=lambda p: p.stat().st_mtime)
         for old in others[:-_MOST]:
             old.unlink(missing_ok=True)

@@ -36,12 +36,12 @@ def read(source: str) -> Script:
     first = _FIRST_HEADING.match(source)
     if first and not title:
         title = first[1].strip()
-    source = laid_bare(source)
+    source = strip_markup(source)
     script = stageplay.read(source, format="markdown", headings=True)
     return replace(script, title=title) if title else script
 
 
-def laid_bare(source: str) -> str:
+def strip_markup(source: str) -> str:
     """The text as a play would have it: without bullets, rules and front matter, the same length."""
     for pattern in (_FRONT, _RULE, _BULLET, _HARD_END):
         source = pattern.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), source)

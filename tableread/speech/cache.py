@@ -49,7 +49,7 @@ class CachedSynthesiser:
         self._script = _NO_SCRIPT
         self._size: int | None = None
         self._lock = threading.Lock()
-        self._told = False
+        self._warned = False
         self._encoder = msgspec.msgpack.Encoder()
         self._decoder = msgspec.msgpack.Decoder(_Entry)
 
@@ -97,8 +97,8 @@ class CachedSynthesiser:
             temporary.write_bytes(body)
             temporary.replace(path)
         except OSError as error:
-            if not self._told:
-                self._told = True
+            if not self._warned:
+                self._warned = True
                 log.warning("speech cannot be kept: %s", error)
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)

@@ -42,8 +42,8 @@ class PrompterApp(BaseApp):
         Binding("plus,equals_sign", "type(1)", "Bigger", key_display="+"),
         Binding("minus", "type(-1)", "Smaller", key_display="-"),
         Binding("m", "mirror", "Mirror"),
-        Binding("up", "wander(-3)", "Scroll up", show=False),
-        Binding("down", "wander(3)", "Scroll down", show=False),
+        Binding("up", "scroll_by(-3)", "Scroll up", show=False),
+        Binding("down", "scroll_by(3)", "Scroll down", show=False),
         Binding("pageup", "page(-1)", "Page up", show=False),
         Binding("pagedown", "page(1)", "Page down", show=False),
         Binding("enter", "from_here", "From here"),
@@ -167,7 +167,7 @@ class PrompterApp(BaseApp):
         self._turn += 1
         self._listener.move_to(self._turn, self._said_before(self.word))
         self.page.move_to(self.word)
-        self.page.come_back()
+        self.page.resume_following()
 
     def action_pause(self) -> None:
         self.paused = not self.paused
@@ -195,17 +195,17 @@ class PrompterApp(BaseApp):
             self._type = 1
         self.page.set_type(SIZES[self._type], self._mirrored)
 
-    def action_wander(self, rows: int) -> None:
-        self.page.wander(rows)
+    def action_scroll_by(self, rows: int) -> None:
+        self.page.scroll_by(rows)
 
     def action_page(self, pages: int) -> None:
-        self.page.wander(pages * max(1, self.page.size.height - 2))
+        self.page.scroll_by(pages * max(1, self.page.size.height - 2))
 
     def action_from_here(self) -> None:
         self._go(self.page.word_at_reading_line)
 
     def action_follow(self) -> None:
-        self.page.come_back()
+        self.page.resume_following()
 
     def action_to_top(self) -> None:
         self._go(0)

@@ -52,7 +52,9 @@ def test_a_sample_comes_back_the_same(sample: Path, ending: str) -> None:
 
 @pytest.mark.parametrize("ending", LAID_OUT)
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda p: p.stem)
-def test_the_speeches_of_a_sample_come_back_from_its_pages(sample: Path, ending: str) -> None:
+def test_the_speeches_of_a_sample_resume_following_from_its_pages(
+    sample: Path, ending: str
+) -> None:
     def said(script: Script) -> list[tuple[str, str]]:
         return [
             (

@@ -170,7 +170,7 @@ async def test_the_screens(
         await pilot.press("space")
         await until(pilot, lambda: "0:00 / -" in drawn(app)[0])
         assert drawn(app)[0].rstrip()[-5:].startswith("-0:")
-        stage.view.wander(9)
+        stage.view.scroll_by(9)
         stage._redraw()
         now, following = stage.query_one(CueBar).render().plain.split("\n")
         assert "you in" in now

@@ -101,7 +101,7 @@ async def test_what_was_said_and_takes(make_app: Make, script: Path) -> None:
         verdicts = (Verdict.SAID, Verdict.CHANGED, Verdict.LEFT_OUT)
         lines = stage.session.order.lines[asked.first : asked.end]
         said = SaidLine(asked, lines, Judged(verdicts, ("", "walk", ""), 0))
-        stage._told(said)
+        stage._on_command(said)
         for line in said.spoken:
             stage.production.keep_takes(
                 lambda line=line: [(line, hum(0.3, 16000))], lambda error: None

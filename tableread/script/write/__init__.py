@@ -38,12 +38,12 @@ def write(script: Script, path: Path, *, overwrite: bool = False) -> None:
         raise WriteError(f"{path.name} is there already. Choose another name, or add --overwrite.")
     content = written(script, form)
     path = path.resolve()  # through a link the file behind it is written
-    half_done = path.with_name(f".{path.name}.{os.getpid()}")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        half_done.write_bytes(content)
-        half_done.replace(path)
+        temporary.write_bytes(content)
+        temporary.replace(path)
     except OSError as error:
-        half_done.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise WriteError(f"{path.name} could not be written: {error.strerror or error}.") from error
 
 

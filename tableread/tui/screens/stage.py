@@ -94,7 +94,7 @@ class Stage(Screen[None]):
             self.app.house.synthesiser,
             self.app.house.player,
             self.app.house.listener,
-            self._told,
+            self._on_command,
         )
         self._set_cast()
         self.view.focus()
@@ -126,7 +126,7 @@ class Stage(Screen[None]):
 
     # What the runner tells
 
-    def _told(self, what: c.Command | Notice | SaidLine) -> None:
+    def _on_command(self, what: c.Command | Notice | SaidLine) -> None:
         if not self.query(ScriptView):
             return  # the screen is being taken down, and the sound is a little behind
         match what:
@@ -294,12 +294,12 @@ class Stage(Screen[None]):
 
     # Moving about the page
 
-    def action_wander(self, rows: int) -> None:
-        self.view.wander(rows)
+    def action_scroll_by(self, rows: int) -> None:
+        self.view.scroll_by(rows)
         self._redraw()
 
     def action_page(self, pages: int) -> None:
-        self.view.wander(pages * max(1, self.view.size.height - 2))
+        self.view.scroll_by(pages * max(1, self.view.size.height - 2))
         self._redraw()
 
     def action_far(self, end: int) -> None:
@@ -307,7 +307,7 @@ class Stage(Screen[None]):
         self._redraw()
 
     def action_follow(self) -> None:
-        self.view.come_back()
+        self.view.resume_following()
         self._redraw()
 
     def action_read_from_here(self) -> None:

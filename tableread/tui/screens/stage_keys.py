@@ -97,7 +97,7 @@ STAGE_KEYS: list[BindingType] = [
     ),
     Binding(
         "up",
-        "wander(-1)",
+        "scroll_by(-1)",
         "Scroll up",
         show=False,
         id="scroll-up",
@@ -105,7 +105,7 @@ STAGE_KEYS: list[BindingType] = [
     ),
     Binding(
         "down",
-        "wander(1)",
+        "scroll_by(1)",
         "Scroll down",
         show=False,
         id="scroll-down",

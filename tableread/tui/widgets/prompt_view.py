@@ -64,12 +64,12 @@ class PromptView(ScrollView, can_focus=True, inherit_bindings=False):
             self.refresh()
             self._follow()
 
-    def come_back(self) -> None:
+    def resume_following(self) -> None:
         """Follow again."""
         self.following = True
         self._follow()
 
-    def wander(self, rows: float) -> None:
+    def scroll_by(self, rows: float) -> None:
         """Scroll by hand."""
         self.following = False
         self.scroll_relative(y=rows, animate=False)
@@ -162,11 +162,11 @@ class PromptView(ScrollView, can_focus=True, inherit_bindings=False):
         return Style()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        self.wander(3)
+        self.scroll_by(3)
         event.stop()
         event.prevent_default()
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        self.wander(-3)
+        self.scroll_by(-3)
         event.stop()
         event.prevent_default()

@@ -149,7 +149,7 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         """Rows from the reading place on screen to the row that is read; positive: it is below."""
         return self._reading_row() - round(self.scroll_offset.y)
 
-    def come_back(self) -> None:
+    def resume_following(self) -> None:
         """Follow again."""
         self.following = True
         self._found = (-1, 0, 0)
@@ -174,7 +174,7 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=self._page.row_of(element, place), animate=False)
             self.refresh()
 
-    def wander(self, rows: float) -> None:
+    def scroll_by(self, rows: float) -> None:
         """Scroll by hand."""
         self.following = False
         self.scroll_relative(y=rows, animate=False)
@@ -343,12 +343,12 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         self.post_message(self.FollowingChanged())
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        self.wander(3)
+        self.scroll_by(3)
         event.stop()
         event.prevent_default()
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        self.wander(-3)
+        self.scroll_by(-3)
         event.stop()
         event.prevent_default()
 
