@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +15,7 @@ import pytest
 from rich.cells import cell_len
 
 from tableread import paths
-from tableread.cli import COMMANDS
+from tableread.cli import COMMANDS, main
 from tableread.cli.keys import split_keys
 from tableread.library.store import Library
 from tests.scenes import DUEL
@@ -96,6 +99,27 @@ def test_listen_prints_the_lines_as_they_are_spoken(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert done.stdout.splitlines()[2:] == ["A door.", "ADA: Hi.", "Yo.", "BEN: Oh.", "The end."]
     assert done.stderr == ""
+
+
+def test_listening_needs_no_signals_that_a_system_does_not_have(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As on Windows, where there is no SIGHUP and the event loop takes no signals."""
+    path = tmp_path / "short.fountain"
+    path.write_text("INT. BARN - DAY\n\nADA\nYes.\n")
+    monkeypatch.delattr(signal, "SIGHUP", raising=False)
+
+    def refuse(*_: object) -> None:
+        raise NotImplementedError
+
+    monkeypatch.setattr(asyncio.SelectorEventLoop, "add_signal_handler", refuse)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    for name in ("divert_stderr", "start_log"):  # they are for a process of its own
+        monkeypatch.setattr(f"tableread.cli.listen.{name}", lambda _: None)
+    with pytest.raises(SystemExit) as ended:
+        main(["listen", str(path), "--no-sound", "--speed", "3"])
+    assert not ended.value.code
+    assert capsys.readouterr().out.splitlines()[-1] == "The end."
 
 
 def test_standard_input_is_parsed_cast_and_converted(tmp_path: Path) -> None:
