@@ -59,8 +59,9 @@ class House:
             closing.join(max(0.0, deadline - time.monotonic()))
         if not lost:
             return ""
-        why = self.library.writer.trouble or "there was no time"
-        return f"Not kept: {', '.join(lost)} ({why})."
+        trouble = self.library.writer.trouble
+        why = trouble.why if trouble else "there was no time"
+        return f"Not kept, since {why}: {', '.join(lost)}."
 
 
 def make_player(*, silent: bool = False) -> Player:

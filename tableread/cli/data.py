@@ -93,7 +93,9 @@ def _delete_script(folders: paths.Folders, script: Path, sure: bool) -> None:
         lost = library.close()
     tidy(folders)
     if lost:
-        raise LibraryError(f"The library could not be written ({library.writer.trouble}).")
+        raise LibraryError(
+            f"The library could not be written ({library.writer.trouble or 'there was no time'})."
+        )
     print(f"Deleted: all that was kept of {title}.")
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tableread.errors import LibraryError
-from tableread.library.writer import Change, Writer, advice
+from tableread.library.writer import Change, Trouble, Writer, trouble_of
 
 VERSION = 3
 _SCHEMA = """
@@ -149,7 +149,7 @@ class Library:
         except sqlite3.Error as error:
             copy.close()
             raise LibraryError(
-                f"The library {path.name} cannot be used ({advice(error)}). {_NOT_KEPT}"
+                f"The library {path.name} cannot be used ({_reason(error)}). {_NOT_KEPT}"
             ) from error
         except LibraryError:
             copy.close()
@@ -164,9 +164,9 @@ class Library:
         _bring_up_to_date(copy)
         return cls(copy, None, clock)
 
-    def _publish_trouble(self, why: str) -> None:
-        told = f"What you do now is not being kept: {why}. The read goes on."
-        self.on_trouble(told if why else "What you did is kept now.")
+    def _publish_trouble(self, trouble: Trouble | None) -> None:
+        told = f"What you do now is not being kept: {trouble}. The read goes on."
+        self.on_trouble(told if trouble else "What you did is kept now.")
 
     def close(self, seconds: float = 2.0) -> list[str]:
         """Write what is left, for at most so long, and close the file. What was not kept, for people."""
@@ -339,6 +339,12 @@ class Library:
 _NOT_KEPT = "This read goes on, but where you stop will not be kept."
 _OPEN_SECONDS = 0.5
 """How long another program's lock is waited for."""
+
+
+def _reason(error: sqlite3.Error) -> str:
+    """Nothing is tried again where the library could not be opened."""
+    trouble = trouble_of(error)
+    return trouble.why if trouble.passes else str(trouble)
 
 
 def _connect(path: str) -> sqlite3.Connection:

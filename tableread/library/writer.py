@@ -19,23 +19,42 @@ _CLOSE_SECONDS = 2.0
 _LET_GO_SECONDS = 0.2
 """For closing the file itself, once nothing is left to write."""
 
-_ADVICE = {
-    sqlite3.SQLITE_BUSY: "another program is using the library; it is tried again",
-    sqlite3.SQLITE_LOCKED: "another program is using the library; it is tried again",
-    sqlite3.SQLITE_FULL: "the disk is full: free some space",
-    sqlite3.SQLITE_READONLY: "the library may not be written: change its permissions",
-    sqlite3.SQLITE_PERM: "the library may not be written: change its permissions",
-    sqlite3.SQLITE_CANTOPEN: "the library cannot be opened: see that its folder is there and may be written",
-    sqlite3.SQLITE_IOERR: "the disk has failed: see that it is there",
-    sqlite3.SQLITE_CORRUPT: "the library is damaged: move it away, and a new one is begun",
-    sqlite3.SQLITE_NOTADB: "the library is damaged: move it away, and a new one is begun",
+
+class Trouble(NamedTuple):
+    """Why something cannot be written, and what to do."""
+
+    why: str
+    remedy: str
+    passes: bool = False
+    """It passes by itself."""
+
+    def __str__(self) -> str:
+        return f"{self.why}; {self.remedy}" if self.remedy else self.why
+
+
+_LOCKED = Trouble("another program is using the library", "it is tried again", passes=True)
+_SHUT = Trouble("the library may not be written", "change its permissions")
+_DAMAGED = Trouble("the library is damaged", "move it away, and a new one is begun")
+_TROUBLES = {
+    sqlite3.SQLITE_BUSY: _LOCKED,
+    sqlite3.SQLITE_LOCKED: _LOCKED,
+    sqlite3.SQLITE_FULL: Trouble("the disk is full", "free some space"),
+    sqlite3.SQLITE_READONLY: _SHUT,
+    sqlite3.SQLITE_PERM: _SHUT,
+    sqlite3.SQLITE_CANTOPEN: Trouble(
+        "the library cannot be opened", "see that its folder is there and may be written"
+    ),
+    sqlite3.SQLITE_IOERR: Trouble("the disk has failed", "see that it is there"),
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_NOTADB: _DAMAGED,
 }
 
 
-def advice(error: sqlite3.Error) -> str:
+def trouble_of(error: sqlite3.Error) -> Trouble:
     """What is wrong and what to do, by the error's own code."""
     code = getattr(error, "sqlite_errorcode", None)
-    return _ADVICE.get(code & 0xFF, str(error)) if code is not None else str(error)
+    other = Trouble(str(error), "")
+    return other if code is None else _TROUBLES.get(code & 0xFF, other)
 
 
 class Change(NamedTuple):
@@ -60,7 +79,7 @@ class Writer:
         self,
         path: Path | None,
         prepare: Callable[[sqlite3.Connection], None],
-        on_trouble: Callable[[str], None],
+        on_trouble: Callable[[Trouble | None], None],
     ) -> None:
         """`path` is None where nothing is to be written but files. `prepare` makes the file ready; `on_trouble` is
         told of every change of `trouble`: both are called on the writer's thread."""
@@ -71,8 +90,8 @@ class Writer:
         self._wake = threading.Condition()
         self._busy = self._closing = False
         self._thread: threading.Thread | None = None
-        self.trouble = ""
-        """Why nothing is being written at the moment, and what to do; "" when all is well."""
+        self.trouble: Trouble | None = None
+        """Why nothing is being written at the moment; None when all is well."""
 
     def put(self, change: Change) -> None:
         """Have it written soon."""
@@ -135,14 +154,14 @@ class Writer:
                     if db is None:
                         db = self._connect()
                     _carry_out(db, job)
-                    self._set_trouble("")
+                    self._set_trouble(None)
                 except sqlite3.Error as error:
                     done = False
                     if db is not None:
                         db.close()  # the next try begins anew: the file may be another one by then
                         db = None
                     log.warning("not written yet: %s", error)
-                    self._set_trouble(advice(error))
+                    self._set_trouble(trouble_of(error))
             with self._wake:
                 self._busy = False
                 if done and self._waiting and self._waiting[0] is job:
@@ -153,7 +172,7 @@ class Writer:
         if db is not None:
             db.close()
 
-    def _set_trouble(self, trouble: str) -> None:
+    def _set_trouble(self, trouble: Trouble | None) -> None:
         before, self.trouble = self.trouble, trouble
         if trouble != before:
             self._on_trouble(trouble)
