@@ -178,7 +178,8 @@ class LibraryScreen(Screen[None]):
         if chosen is None:
             self.notify("Nothing is kept of this script yet.", timeout=4)
             return
-        takes = counted(stored.takes_of(self.app.house.folders, chosen.key).count, "recording")
+        count = stored.takes_of(self.app.house.folders, chosen.key).count
+        takes = f", {counted(count, 'recording')} of your lines" if count else ""
 
         def answered(yes: bool | None) -> None:
             if yes:
@@ -186,8 +187,8 @@ class LibraryScreen(Screen[None]):
 
         self.app.push_screen(
             ConfirmScreen(
-                f"Delete all that tableread keeps of “{chosen.title}”: your roles, the place, what you mended, "
-                f"{takes}, rendered speech? The script's own file stays."
+                f"Delete all that tableread keeps of “{chosen.title}”: your roles, your place, what you mended"
+                f"{takes}? The script's own file stays."
             ),
             answered,
         )
