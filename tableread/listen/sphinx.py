@@ -6,9 +6,12 @@ as quick and as sure as it is; see `language_model`. What is measured of it: tes
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
+import shutil
 import tempfile
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -27,6 +30,9 @@ _FEW, _COMMONEST, _ENGLISH = 30, 100, 0.4
 """Scripts have half of the hundred commonest words or more, in other languages at most a few."""
 _SECONDS = 0.01
 """A frame of the decoder."""
+_PREFIX = "tableread-ear-"
+_OLD_SECONDS = 86_400
+"""No ear is used that long, nearly always."""
 
 
 class Searches:
@@ -34,7 +40,8 @@ class Searches:
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
         """`vocabulary`: every word of the script."""
-        self._folder = tempfile.TemporaryDirectory(prefix="tableread-ear-")
+        _remove_leftovers()
+        self._folder = tempfile.TemporaryDirectory(prefix=_PREFIX)
         self._sounds = _pronounced({*vocabulary, *_common()})
         path = Path(self._folder.name) / "words.dict"
         path.write_text(_dictionary(self._sounds), encoding="utf-8")
@@ -185,3 +192,11 @@ def _dictionary(sounds: Mapping[str, list[str]]) -> str:
         for word in sorted(sounds)
         for number, said in enumerate(sounds[word], 1)
     )
+
+
+def _remove_leftovers() -> None:
+    """Folders of processes that were killed: the words of a script are in them."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        with contextlib.suppress(OSError):
+            if folder.stat().st_mtime < time.time() - _OLD_SECONDS:
+                shutil.rmtree(folder, ignore_errors=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import audioop
+import os
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +17,7 @@ from tableread.listen.sounds import Distance
 from tests.fakes import VOICES
 
 pytest.importorskip("pocketsphinx")
-from tableread.listen.sphinx import SphinxRecogniser, looks_english
+from tableread.listen.sphinx import Searches, SphinxRecogniser, looks_english
 from tableread.listen.sphinx_witness import SphinxWitness
 from tableread.speech.client import WorkerSynthesiser
 
@@ -105,3 +107,18 @@ def test_another_language_is_told() -> None:
     recogniser, why_not = open_recogniser("pocketsphinx", "", LINE)
     assert recogniser is not None
     recogniser.close()
+
+
+def test_what_a_killed_ear_left_behind_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    old, new = tmp_path / "tableread-ear-old", tmp_path / "tableread-ear-new"
+    for folder in (old, new):
+        folder.mkdir()
+        (folder / "words.dict").write_text("words of a script")
+    os.utime(old, (0, 0))
+    searches = Searches(["we", "have"])
+    assert not old.exists()
+    assert new.exists()
+    searches.close()
