@@ -26,6 +26,8 @@ from tableread.settings_file import FILE_NAME, ScreenNames, read_settings
 from tableread.speech.port import Synthesiser
 from tableread.stored import LIBRARY_FILE, tidy
 
+_SAVE_SECONDS = 1.5
+"""How long leaving waits for the library to be written."""
 _CLOSE_SECONDS = 1.6
 """Longer than the listener takes, whatever hangs."""
 
@@ -52,16 +54,16 @@ class House:
         ]
         for closing in closings:
             closing.start()
-        self.library.writer.do("", partial(tidy, self.folders))
-        lost = list(filter(None, self.library.close()))
         deadline = time.monotonic() + _CLOSE_SECONDS
+        self.library.files.do("", partial(tidy, self.folders))
+        lost = self.library.close(_SAVE_SECONDS)
         for closing in closings:
             closing.join(max(0.0, deadline - time.monotonic()))
         if not lost:
             return ""
         trouble = self.library.writer.trouble
         why = trouble.why if trouble else "there was no time"
-        return f"Not kept, since {why}: {', '.join(lost)}."
+        return f"Not saved, since {why}: {', '.join(lost)}."
 
 
 def make_player(*, silent: bool = False) -> Player:
@@ -93,9 +95,9 @@ def open_house(
             library = Library.open(folders.data / LIBRARY_FILE)
         except LibraryError as error:
             library = Library.in_memory()
-            notices.append(str(error))
+            notices.append(f"{error} You can keep reading, but where you stop will not be saved.")
         undo.pop_all()
-    library.writer.do("", partial(tidy, folders))
+    library.files.do("", partial(tidy, folders))
     return House(
         folders,
         settings,

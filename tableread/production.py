@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import zlib
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
@@ -66,7 +67,12 @@ def key_of(path: Path) -> str:
     whole = path.resolve()
     if whole.parent == paths.SAMPLES.resolve():
         return _SAMPLE + whole.name
-    return str(whole)
+    return _as_text(whole)
+
+
+def _as_text(path: Path) -> str:
+    """The path as the library can keep it: a file's name need not be UTF-8."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def path_of(key: str, path: str) -> Path:
@@ -115,7 +121,7 @@ class Production:
         self.keeps_takes = house.settings.ear.takes and not piped
         self._recall()
         self.running_order()  # what cannot be read is not put on the list
-        self._library.opened(self.key, str(path.resolve()), script.title, len(self.doubts()))
+        self._library.opened(self.key, _as_text(path.resolve()), script.title, len(self.doubts()))
         self.is_new_draft, self.drafts = self._recall_drafts()
         self._keep_cast()
 
@@ -128,6 +134,7 @@ class Production:
         encoding: str | None = None,
     ) -> Production:
         """Load the file at `path` and recall what is kept of it. Raises `ScriptError`."""
+        house.library.refresh()
         folder = house.folders.cache / "scripts" / folder_name(key_of(path))
         return cls(path, load_kept(path, folder, format, encoding), house)
 
@@ -321,15 +328,17 @@ class Production:
     ) -> None:
         """Keep recordings of lines, soon, on the library's thread; `parts` and `on_failure` are called there."""
 
+        line_ids = self._line_ids  # as they are now: what is mended later moves lines
+
         def keep() -> None:
             try:
                 for line, pcm in parts():
-                    self.takes.keep(self._line_ids[line.element].key, pcm)
+                    self.takes.keep(line_ids[line.element].key, pcm)
             except OSError as error:
                 log.warning("a take could not be kept: %s", error)
                 on_failure(error)
 
-        self._library.writer.do("a recording of your lines", keep)
+        self._library.files.do("a recording of your lines", keep)
 
     def take_of(self, line: Line) -> bytes | None:
         """The actor's last recording of a line; None where there is none. Reads a file: not for the event loop."""

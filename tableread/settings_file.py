@@ -238,6 +238,8 @@ def _as_toml(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+_LONGEST_STATEMENT = 100
+"""Lines."""
 _HEADER = re.compile(r"\s*\[")
 
 
@@ -252,6 +254,8 @@ def lines_of(text: str) -> dict[Place, int]:
     statement, first = "", 1
     for number, line in enumerate(text.split("\n"), 1):
         statement += line + "\n"
+        if number - first > _LONGEST_STATEMENT:
+            break  # each of its lines is read anew with those before it; the lines behind it are not known
         try:
             given = tomllib.loads(statement)
         except tomllib.TOMLDecodeError:

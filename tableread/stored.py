@@ -81,10 +81,11 @@ def delete_script(folders: Folders, library: Library, key: str) -> DeletedScript
     return DeletedScript(library.delete(key), bring_takes_back)
 
 
-def restore_script(library: Library, deleted: DeletedScript) -> None:
-    """Undo `delete_script`; what can be made again is made again."""
-    library.restore(deleted.rows)
+def restore_script(library: Library, deleted: DeletedScript) -> bool:
+    """Undo `delete_script`; what can be made again is made again. Whether more than the recordings is back: not
+    where the script has been opened since. Raises `OSError`."""
     deleted.takes()
+    return library.restore(deleted.rows)
 
 
 def tidy(folders: Folders) -> None:

@@ -54,7 +54,7 @@ def test_listening_goes_on_at_its_pace_and_says_what_was_not_kept(tmp_path: Path
     assert first < 2.5
     assert max(steps) < 2.0
     assert any("another program is using the library" in line for line in lines)
-    assert any(line.startswith("(Not kept, since another program") for line in lines)
+    assert any(line.startswith("(Not saved, since another program") for line in lines)
     assert "space" not in " ".join(lines)
 
 

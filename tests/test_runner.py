@@ -263,7 +263,7 @@ async def test_a_speech_of_several_lines_is_recorded_and_read_as_the_actor_said_
     for at in range(0, len(sound), 960):
         microphone.hear(sound[at : at + 960])
     await rig.until(lambda: session.at >= 5)
-    assert rig.house.library.writer.flush(5)
+    assert rig.house.library.files.flush(5)
     first, second = session.order.lines[3], session.order.lines[4]
     loud, soft = rig.production.take_of(first), rig.production.take_of(second)
     assert loud
@@ -301,7 +301,7 @@ async def test_equal_words_of_two_characters_and_in_two_places_have_takes_of_the
     for number, line in enumerate(lines[:2]):
         parts = [(line, bytes([number + 1]) * 320)]
         production.keep_takes(lambda parts=parts: parts, lambda error: None)
-    assert house.library.writer.flush(5)
+    assert house.library.files.flush(5)
     assert production.take_of(lines[0]) == b"\1" * 320
     assert production.take_of(lines[1]) == b"\2" * 320
     assert production.take_of(lines[2]) is None

@@ -1,8 +1,8 @@
 """Keeps one sound device open without letting anybody wait for it.
 
-Opening, starting and stopping a device may each take for ever: a sound server that hangs answers nothing. So each
-attempt to open has a daemon thread of its own, one attempt at a time; so has each stop; and one thread looks at the
-time. A device counts as open from its first callback on, because one that was opened may still never play.
+Opening, starting or stopping a device can block forever when the sound server hangs. Each attempt to open, one at a
+time, and each stop runs on a daemon thread of its own; one more thread checks the time-outs. A device counts as open
+from its first callback on, because one that was opened may still never play.
 """
 
 from __future__ import annotations
@@ -18,12 +18,14 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 log = logging.getLogger(__name__)
 
 _LOOK_SECONDS = 0.25
+_STOOD_STILL = 2 * _LOOK_SECONDS
+"""No look for so long: not the device, but this process stood still."""
 _OPEN_SECONDS = 3.0
-"""An opening that takes longer is told of; it goes on all the same."""
+"""After this long the user is told; the attempt goes on."""
 _WAKING_SECONDS = 6.0
 """From the opening to the first callback: suspended and wireless devices wake slowly."""
 _GONE_SECONDS = 1.0
-"""A device that has not called for so long is gone: a lost server calls no one."""
+"""A device that has not called for so long counts as lost: a dead server stops calling."""
 _RETRY_SECONDS = 5.0
 _STOP_SECONDS = 0.4
 """How long `close` waits for a device that lets go at once, as nearly all do."""
@@ -92,7 +94,7 @@ class DeviceWatch:
 
     def look(self, now: float) -> Finding:
         """What is the matter at this moment. GONE and NEVER_CALLED are found once for each device."""
-        if now - self._looked > 2 * _LOOK_SECONDS + _GONE_SECONDS:
+        if now - self._looked > _STOOD_STILL:
             self._since = now  # this process itself stood still: Ctrl+Z, a lid that was closed
         self._looked = now
         passed = now - self._since

@@ -71,7 +71,7 @@ def _delete(folders: paths.Folders, name: str, sure: bool) -> None:
             delete_kind(kind, folders)
         except OSError as error:
             raise TablereadError(
-                f"{kind.name} could not be deleted whole: {error.strerror}. Close other tablereads and try again."
+                f"{kind.name} could not be deleted completely: {error.strerror}. Close other tablereads and try again."
             ) from error
     print(f"Deleted: {', '.join(kind.name for kind in chosen)} ({size}).")
 
@@ -118,7 +118,7 @@ def _asked(question: str, sure: bool) -> bool:
     if sure:
         return True
     if not sys.stdin.isatty():
-        raise TablereadError(f"{question} Say so with --yes.")
+        raise TablereadError(f"{question} Add --yes to confirm.")
     print(f"{question} [y/N] ", end="", flush=True)
     if sys.stdin.readline().strip().casefold() in {"y", "yes"}:
         return True

@@ -119,8 +119,12 @@ class Library:
         self._clock = clock
         self._lock = threading.Lock()
         self._closed = False
-        self.writer = Writer(path, _prepare_file, self._publish_trouble)
-        """Where files that go with the library are written, too."""
+        self._changes = 0
+        """How many there were; a copy that was begun before one is too old."""
+        self._path = path
+        self.writer = Writer(path, self._prepare_file, self._publish_trouble)
+        self.files = Writer(None, self._prepare_file, self._publish_trouble)
+        """Where files are written that go with the library: no lock of another program holds them up."""
         self.on_trouble: Callable[[str], None] = lambda told: None
         """Called with a sentence when what is done is not being kept, and when it is again; on the writer's
         thread."""
@@ -136,20 +140,18 @@ class Library:
                 if found > VERSION:
                     raise LibraryError(
                         f"The library {path.name} was written by a newer tableread and is left as it is. "
-                        f"{_NOT_KEPT} Update tableread."
+                        "Update tableread."
                     )
                 if found:
                     _copy(db, copy)
         except OSError as error:
             copy.close()
             why = error.strerror or error
-            raise LibraryError(
-                f"The library {path.name} cannot be opened ({why}). {_NOT_KEPT}"
-            ) from error
+            raise LibraryError(f"The library {path.name} cannot be opened ({why}).") from error
         except sqlite3.Error as error:
             copy.close()
             raise LibraryError(
-                f"The library {path.name} cannot be used ({_reason(error)}). {_NOT_KEPT}"
+                f"The library {path.name} cannot be used ({_reason(error)})."
             ) from error
         except LibraryError:
             copy.close()
@@ -165,12 +167,15 @@ class Library:
         return cls(copy, None, clock)
 
     def _publish_trouble(self, trouble: Trouble | None) -> None:
-        told = f"What you do now is not being kept: {trouble}. The read goes on."
-        self.on_trouble(told if trouble else "What you did is kept now.")
+        told = f"Changes are not being saved: {trouble}. You can keep reading."
+        self.on_trouble(told if trouble else "Changes are saved again.")
 
     def close(self, seconds: float = 2.0) -> list[str]:
         """Write what is left, for at most so long, and close the file. What was not kept, for people."""
+        closing = threading.Thread(target=self.files.close, args=(seconds,), daemon=True)
+        closing.start()
         left = self.writer.close(seconds)
+        closing.join(seconds)
         with self._lock:
             self._closed = True
             self._db.close()
@@ -223,13 +228,16 @@ class Library:
         self._write("that a script was deleted", "DELETE FROM script WHERE key = ?", (key,))
         return Deleted(key, tuple(rows))
 
-    def restore(self, deleted: Deleted) -> None:
-        """Undo `delete`."""
+    def restore(self, deleted: Deleted) -> bool:
+        """Undo `delete`. Does nothing where the script has been opened since; whether it was done."""
+        if self._read("SELECT 1 FROM script WHERE key = ?", (deleted.key,)):
+            return False
         statements = [
             (f"INSERT OR REPLACE INTO {table} VALUES ({', '.join('?' * len(row))})", row)
             for table, row in deleted.rows
         ]
         self._change(Change("a script that was brought back", statements))
+        return True
 
     def save_place(self, key: str, place: Place) -> None:
         """Keep where the read is."""
@@ -237,7 +245,7 @@ class Library:
             f"where you stopped in {self._title(key)}",
             "UPDATE script SET element = ?, word = ?, said = ?, progress = ? WHERE key = ?",
             (*place, key),
-            replaces=True,
+            replaces=("place", key),
         )
 
     def place(self, key: str) -> Place | None:
@@ -251,7 +259,7 @@ class Library:
             f"how {self._title(key)} is read",
             "UPDATE script SET speed = ?, advance = ?, reading = ? WHERE key = ?",
             (*choices, key),
-            replaces=True,
+            replaces=("choices", key),
         )
 
     def choices(self, key: str) -> Choices:
@@ -261,20 +269,19 @@ class Library:
 
     def save_part(self, key: str, part: KeptPart) -> None:
         """Keep one row of the cast list."""
-        self._write(
-            f"the part of {part.name} in {self._title(key)}",
+        sql = (
             "INSERT INTO part (script, name, player, voice) VALUES (?, ?, ?, ?) "
             "ON CONFLICT (script, name) DO UPDATE "
-            "SET player = excluded.player, voice = excluded.voice",
-            (key, *part),
+            "SET player = excluded.player, voice = excluded.voice"
         )
+        statements = [self._script_row(key), (sql, (key, *part))]
+        self._change(Change(f"the part of {part.name} in {self._title(key)}", statements))
 
     def save_parts(self, key: str, parts: Sequence[KeptPart]) -> None:
         """Keep rows of the cast list that are not there yet, all at once."""
         sql = "INSERT OR IGNORE INTO part (script, name, player, voice) VALUES (?, ?, ?, ?)"
-        self._change(
-            Change(f"the cast of {self._title(key)}", [(sql, (key, *part)) for part in parts])
-        )
+        statements = [self._script_row(key), *((sql, (key, *part)) for part in parts)]
+        self._change(Change(f"the cast of {self._title(key)}", statements))
 
     def parts(self, key: str) -> list[KeptPart]:
         """The rows of the cast list."""
@@ -292,7 +299,7 @@ class Library:
             f"what you mended in {self._title(key)}",
             "UPDATE script SET mends = ? WHERE key = ?",
             (mends, key),
-            replaces=True,
+            replaces=("mends", key),
         )
 
     def save_doubts(self, key: str, doubts: int) -> None:
@@ -316,17 +323,63 @@ class Library:
             (draft, before, key),
         )
 
+    def refresh(self) -> None:
+        """Take in what other programs have written since; nothing while a change of ours waits, or where the file
+        cannot be read. Takes a few milliseconds: not for the event loop."""
+        if self._path is None or not self._path.exists():
+            return
+        copy, changes = _in_memory(), self._changes
+        try:
+            with contextlib.closing(_connect(str(self._path))) as db:
+                if not 0 < _version(db) <= VERSION:
+                    raise sqlite3.DatabaseError("it is another library now")
+                _copy(db, copy)
+        except sqlite3.Error:
+            copy.close()
+            return
+        _bring_up_to_date(copy)
+        with self._lock:
+            if self._closed or self.writer.pending or changes != self._changes:
+                copy.close()
+            else:
+                self._db.close()
+                self._db = copy
+
+    def _script_row(self, key: str) -> tuple[str, Sequence[Any]]:
+        """What puts the script's row back where another program has deleted it meanwhile."""
+        found = self._read("SELECT path, title, opened FROM script WHERE key = ?", (key,))
+        path, title, opened = found[0] if found else (key, key, self._clock())
+        sql = "INSERT OR IGNORE INTO script (key, path, title, opened) VALUES (?, ?, ?, ?)"
+        return sql, (key, path, title, opened)
+
+    def _prepare_file(self, db: sqlite3.Connection) -> None:
+        """Make the file ready, on the writer's thread."""
+        if not _version(db):
+            with (
+                self._lock
+            ):  # a new file, or one that was moved away: all that is known goes into it
+                if not self._closed:
+                    self._db.backup(db)
+        # WAL: a reader never waits; NORMAL: a power cut may lose the last moments, never the file
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")
+        db.execute("PRAGMA secure_delete = ON")  # what was deleted is not left in the file
+        _bring_up_to_date(db)
+
     def _title(self, key: str) -> str:
         rows = self._read("SELECT title FROM script WHERE key = ?", (key,))
         return str(rows[0][0]) if rows else key
 
-    def _write(self, what: str, sql: str, values: Sequence[Any], *, replaces: bool = False) -> None:
+    def _write(
+        self, what: str, sql: str, values: Sequence[Any], *, replaces: tuple[str, str] | None = None
+    ) -> None:
         self._change(Change(what, [(sql, values)], replaces))
 
     def _change(self, change: Change) -> None:
         with self._lock:
             if self._closed:
                 return  # a thread that came too late
+            self._changes += 1
             for sql, values in change.statements:
                 self._db.execute(sql, values)
             self.writer.put(change)  # within the lock: in the order of the copy
@@ -336,7 +389,6 @@ class Library:
             return [] if self._closed else self._db.execute(sql, values).fetchall()
 
 
-_NOT_KEPT = "This read goes on, but where you stop will not be kept."
 _OPEN_SECONDS = 0.5
 """How long another program's lock is waited for."""
 
@@ -361,7 +413,7 @@ def _version(db: sqlite3.Connection) -> int:
 
 
 def _copy(db: sqlite3.Connection, copy: sqlite3.Connection) -> None:
-    """All of `db` into `copy`, in one look. Raises `sqlite3.Error`, also on a file that is damaged anywhere."""
+    """Copies `db` into `copy` in one read transaction. Raises `sqlite3.Error`, also on a file that is damaged anywhere."""
     db.execute("BEGIN")
     db.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # from here on nobody can lock it
     db.backup(copy)
@@ -377,11 +429,3 @@ def _bring_up_to_date(db: sqlite3.Connection) -> None:
     if found < VERSION:
         steps = (_SCHEMA, _SECOND, _THIRD)[found:]
         db.executescript(f"BEGIN; {''.join(steps)} PRAGMA user_version = {VERSION}; COMMIT;")
-
-
-def _prepare_file(db: sqlite3.Connection) -> None:
-    # WAL: a reader never waits; NORMAL: a power cut may lose the last moments, never the file
-    db.execute("PRAGMA journal_mode = WAL")
-    db.execute("PRAGMA synchronous = NORMAL")
-    db.execute("PRAGMA secure_delete = ON")  # what was deleted is not left in the file
-    _bring_up_to_date(db)

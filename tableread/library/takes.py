@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 _TRASH = "deleted"
 _KILLED_SECONDS = 86_400
-"""No program that deletes runs longer, nearly always; after that its deleted takes are nobody's."""
+"""Trash older than this was left by a program that was killed."""
 RATE = 16_000
 """Samples a second; mono, 16 bits."""
 _RUN = "%Y-%m-%d %H.%M.%S"
@@ -42,7 +42,13 @@ class Takes:
         """
         if not self._run:
             self.begin()
-        run = self._folder / self._run
+        try:
+            return self._write(line, pcm)
+        except FileNotFoundError:  # all takes were deleted at this very moment
+            return self._write(line, pcm)
+
+    def _write(self, line: str, pcm: bytes) -> Path:
+        run = self._folder / (self._run or time.strftime(_RUN))
         run.mkdir(parents=True, exist_ok=True)
         path = run / f"{folder_name(line)}.wav"
         unfinished = path.with_suffix(".part")
@@ -86,14 +92,16 @@ class Takes:
         trash.mkdir(parents=True, exist_ok=True)
         number = sum(1 for _ in trash.iterdir())
         deleted = self._folder.rename(trash / f"{self._folder.name}-{number}")
+        self._run = ""  # what is recorded from now on is another run
         return lambda: self._bring_back(deleted)
 
     def _bring_back(self, deleted: Path) -> None:
-        """Put deleted runs beside those that were recorded since."""
-        self._folder.mkdir(exist_ok=True)
-        for run in deleted.iterdir():
-            with contextlib.suppress(OSError):  # a run of the same second is there
-                run.rename(self._folder / run.name)
+        """Put deleted takes beside those that were recorded since. Raises `OSError`."""
+        for take in sorted(deleted.glob("*/*.wav")):
+            run = self._folder / take.parent.name
+            run.mkdir(parents=True, exist_ok=True)
+            if not (run / take.name).exists():  # of the same second: the later one is there
+                take.rename(run / take.name)
 
     def _runs(self) -> list[Path]:
         try:
@@ -103,8 +111,8 @@ class Takes:
 
 
 def empty_trash(folder: Path) -> None:
-    """Delete for good what this program has deleted of the takes in `folder`, and what one left behind that was
-    killed."""
+    """Delete for good what this program has deleted of the takes in `folder`, and the trash of programs that
+    were killed."""
     old = time.time() - _KILLED_SECONDS
     for trash in (folder / _TRASH).glob("*"):
         with contextlib.suppress(OSError):

@@ -32,19 +32,19 @@ class Trouble(NamedTuple):
         return f"{self.why}; {self.remedy}" if self.remedy else self.why
 
 
-_LOCKED = Trouble("another program is using the library", "it is tried again", passes=True)
-_SHUT = Trouble("the library may not be written", "change its permissions")
+_LOCKED = Trouble("another program is using the library", "still trying", passes=True)
+_READ_ONLY = Trouble("the library is read-only", "check its permissions")
 _DAMAGED = Trouble("the library is damaged", "move it away, and a new one is begun")
 _TROUBLES = {
     sqlite3.SQLITE_BUSY: _LOCKED,
     sqlite3.SQLITE_LOCKED: _LOCKED,
     sqlite3.SQLITE_FULL: Trouble("the disk is full", "free some space"),
-    sqlite3.SQLITE_READONLY: _SHUT,
-    sqlite3.SQLITE_PERM: _SHUT,
+    sqlite3.SQLITE_READONLY: _READ_ONLY,
+    sqlite3.SQLITE_PERM: _READ_ONLY,
     sqlite3.SQLITE_CANTOPEN: Trouble(
-        "the library cannot be opened", "see that its folder is there and may be written"
+        "the library cannot be opened", "check that its folder is there and may be written"
     ),
-    sqlite3.SQLITE_IOERR: Trouble("the disk has failed", "see that it is there"),
+    sqlite3.SQLITE_IOERR: Trouble("disk error", "check that the disk is connected"),
     sqlite3.SQLITE_CORRUPT: _DAMAGED,
     sqlite3.SQLITE_NOTADB: _DAMAGED,
 }
@@ -57,19 +57,25 @@ def trouble_of(error: sqlite3.Error) -> Trouble:
     return other if code is None else _TROUBLES.get(code & 0xFF, other)
 
 
+def _can_pass(error: sqlite3.Error) -> bool:
+    """Whether the same change may be written later."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is not None and code & 0xFF in _TROUBLES
+
+
 class Change(NamedTuple):
     """Statements that are carried out together or not at all."""
 
     what: str
     """For people: "the cast of The Duel"."""
     statements: Sequence[tuple[str, Sequence[Any]]]
-    replaces: bool = False
-    """A later change of the same `what` makes this one needless."""
+    replaces: tuple[str, str] | None = None
+    """A later change with the same value replaces this one: the kind of change, and the script's key."""
 
 
-class _Chore(NamedTuple):
+class _Task(NamedTuple):
     what: str
-    do: Callable[[], None]
+    run: Callable[[], None]
 
 
 class Writer:
@@ -86,7 +92,7 @@ class Writer:
         self._path = path
         self._prepare = prepare
         self._on_trouble = on_trouble
-        self._waiting: deque[Change | _Chore] = deque()
+        self._waiting: deque[Change | _Task] = deque()
         self._wake = threading.Condition()
         self._busy = self._closing = False
         self._thread: threading.Thread | None = None
@@ -100,7 +106,7 @@ class Writer:
 
     def do(self, what: str, call: Callable[[], None]) -> None:
         """Have `call` done in its turn, once; `what` is for people."""
-        self._add(_Chore(what, call))
+        self._add(_Task(what, call))
 
     @property
     def pending(self) -> bool:
@@ -125,14 +131,14 @@ class Writer:
             self._thread.join(_LET_GO_SECONDS)
         return list(dict.fromkeys(left))
 
-    def _add(self, job: Change | _Chore) -> None:
+    def _add(self, job: Change | _Task) -> None:
         with self._wake:
             if self._closing:
                 return
             last = self._waiting[-1] if self._waiting else None
-            if isinstance(job, Change) and isinstance(last, Change) and last.replaces:
+            if isinstance(job, Change) and isinstance(last, Change) and job.replaces:
                 first_is_under_way = self._busy and len(self._waiting) == 1
-                if job.what == last.what and not first_is_under_way:
+                if job.replaces == last.replaces and not first_is_under_way:
                     self._waiting.pop()
             self._waiting.append(job)
             self._wake.notify_all()
@@ -144,9 +150,9 @@ class Writer:
         db: sqlite3.Connection | None = None
         while (job := self._next()) is not None:
             done = True
-            if isinstance(job, _Chore):
+            if isinstance(job, _Task):
                 try:
-                    job.do()
+                    job.run()
                 except Exception:
                     log.exception("not done")
             else:
@@ -156,12 +162,14 @@ class Writer:
                     _carry_out(db, job)
                     self._set_trouble(None)
                 except sqlite3.Error as error:
-                    done = False
+                    # an error of the change itself, and not of the file, would block all that waits behind it
+                    done = not _can_pass(error)
                     if db is not None:
                         db.close()  # the next try begins anew: the file may be another one by then
                         db = None
-                    log.warning("not written yet: %s", error)
-                    self._set_trouble(trouble_of(error))
+                    log.warning("not written: %s", error)
+                    if not done:
+                        self._set_trouble(trouble_of(error))
             with self._wake:
                 self._busy = False
                 if done and self._waiting and self._waiting[0] is job:
@@ -177,7 +185,7 @@ class Writer:
         if trouble != before:
             self._on_trouble(trouble)
 
-    def _next(self) -> Change | _Chore | None:
+    def _next(self) -> Change | _Task | None:
         """The first that waits; it stays in its place until it is done. None at the end."""
         with self._wake:
             self._wake.wait_for(lambda: self._waiting or self._closing)

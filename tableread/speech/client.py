@@ -62,7 +62,11 @@ class WorkerSynthesiser:
             for attempt in range(_TRIES):
                 try:
                     return self._ask(request, seconds)
-                except (OSError, TimeoutError) as error:
+                except (
+                    OSError,
+                    TimeoutError,
+                    ValueError,
+                ) as error:  # ValueError: a pipe that was closed
                     self._stop()
                     if self._closed:
                         break
@@ -83,6 +87,8 @@ class WorkerSynthesiser:
             raise SpeechError("The voice engine has been closed.")
         if self._process is None:
             self._spawn()
+            if self._closed:  # meanwhile
+                raise OSError("the voice engine was closed")
         if not self._ready:
             self._answer(_START_SECONDS)
             self._ready = True

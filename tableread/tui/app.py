@@ -75,8 +75,8 @@ class TablereadApp(BaseApp):
         self._opening_notice = ""
         self._opening_notice_until = 0.0
         self.volume = 1.0
-        self.undo: list[Callable[[], str]] = []
-        """What brings back what was deleted, the latest last; each says what it did."""
+        self.deletions: list[tuple[str, Callable[[], str]]] = []
+        """What was deleted, the latest last: what it was, and what brings it back and says so. Raises `OSError`."""
 
     @property
     def house(self) -> House:
@@ -248,6 +248,20 @@ class TablereadApp(BaseApp):
             self.show_library()
         else:
             self.exit()
+
+    def bring_back(self, what: str = "") -> None:
+        """Undo the latest deletion; `what`: the latest of that."""
+        found = [at for at, (kind, _) in enumerate(self.deletions) if what in {"", kind}]
+        if not found:
+            self.notify("There is nothing to bring back.", timeout=4)
+            return
+        try:
+            told = self.deletions[found[-1]][1]()
+        except OSError as error:
+            self.notify(f"It could not be brought back: {error.strerror}.", severity="error")
+            return
+        del self.deletions[found[-1]]
+        self.notify(told, timeout=4)
 
     # Auditions
 

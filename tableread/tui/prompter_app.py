@@ -139,6 +139,8 @@ class PrompterApp(BaseApp):
         return sum(at < word for at in self._word_of[:-1])
 
     def _on_listener_event(self, event: ListenerEvent) -> None:
+        if not self.query(PromptView):
+            return  # the page is being taken down
         match event:
             case Heard(self._turn, _, hearing) if self.by_voice and not self.paused:
                 self._place = float(self._word_of[min(hearing.position, len(self._said))])
@@ -152,6 +154,8 @@ class PrompterApp(BaseApp):
                 self.notify(reason, timeout=8, markup=False)
 
     def _tick(self) -> None:
+        if not self.query(PromptView):
+            return  # the page is being taken down
         if not self.by_voice and not self.paused:
             self._place = min(float(self._count), self._place + self.wpm / 60 * _TICK_SECONDS)
             self.page.move_to(self.word)

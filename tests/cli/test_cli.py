@@ -209,7 +209,7 @@ def test_a_home_that_cannot_be_written(script: Path, tmp_path: Path) -> None:
     home.write_text("not a folder")
     done = tableread("listen", str(script), "--no-sound", "--speed", "3", home=home)
     assert done.returncode == 0
-    assert "will not be kept" in done.stdout
+    assert "will not be saved" in done.stdout
     assert "Traceback" not in done.stderr
 
 

@@ -15,6 +15,7 @@ import pytest
 
 from tableread.errors import LibraryError
 from tableread.library.store import _SCHEMA, VERSION, Choices, KeptPart, Library, Place
+from tableread.library.writer import Change
 
 
 def clock() -> float:
@@ -99,7 +100,7 @@ def test_a_file_that_is_no_library_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("in the way")
-    with pytest.raises(LibraryError, match="will not be kept"):
+    with pytest.raises(LibraryError, match="cannot be opened"):
         Library.open(tmp_path / "data" / "library.sqlite3")
 
 
@@ -246,3 +247,83 @@ def test_a_full_disk_is_said_and_nothing_old_is_lost(tmp_path: Path) -> None:
     assert library.writer.flush(20)
     assert library.writer.trouble is None
     assert Library.open(path).place("k") == Place(6, 0, "six", 0.3)
+
+
+def test_a_change_that_can_never_be_written_blocks_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "l.sqlite3"
+    library, other = Library.open(path), Library.open(path)
+    library.opened("k", "p", "K")
+    library.opened("m", "p", "M")
+    library.writer.flush(5)
+    other.refresh()
+    other.delete("k")
+    other.writer.flush(5)
+    library.save_part("k", KeptPart("ANN", "you", "gran"))  # its script is gone from the file
+    library.save_place("m", Place(4, 0, "four", 0.4))
+    assert library.close() == []
+    again = Library.open(path)
+    assert again.place("m") == Place(4, 0, "four", 0.4)
+    assert again.parts("k") == [KeptPart("ANN", "you", "gran")]
+    other.close()
+
+
+def test_a_damaged_change_is_dropped_not_tried_for_ever(tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "l.sqlite3")
+    library.opened("m", "p", "M")
+    library.writer.put(Change("nonsense", [("INSERT INTO nowhere VALUES (1)", ())]))
+    library.save_place("m", Place(4, 0, "four", 0.4))
+    assert library.close() == []
+    assert Library.open(tmp_path / "l.sqlite3").place("m") == Place(4, 0, "four", 0.4)
+
+
+def test_a_library_that_was_moved_away_is_begun_anew_with_all_that_is_known(tmp_path: Path) -> None:
+    path = tmp_path / "l.sqlite3"
+    library = Library.open(path)
+    library.opened("k", "p", "K")
+    library.save_part("k", KeptPart("ANN", "you", "gran"))
+    library.close()
+    library = Library.open(path)
+    for file in tmp_path.iterdir():
+        file.rename(file.with_name(f"old-{file.name}"))
+    library.save_place("k", Place(4, 0, "four", 0.4))
+    assert library.close() == []
+    again = Library.open(path)
+    assert again.place("k") == Place(4, 0, "four", 0.4)
+    assert again.parts("k") == [KeptPart("ANN", "you", "gran")]
+
+
+def test_what_another_program_has_written_is_taken_in(tmp_path: Path) -> None:
+    path = tmp_path / "l.sqlite3"
+    library, other = Library.open(path), Library.open(path)
+    other.opened("k", "p", "K")
+    other.save_mends("k", "[1]")
+    other.close()
+    library.refresh()
+    assert library.mends("k") == "[1]"
+    library.save_mends("k", "[1, 2]")
+    library.refresh()  # whether that has been written or not
+    assert library.mends("k") == "[1, 2]"
+    library.close()
+
+
+def test_files_do_not_wait_for_the_lock_of_another_program(tmp_path: Path) -> None:
+    path = tmp_path / "l.sqlite3"
+    library = Library.open(path)
+    library.opened("k", "p", "K")
+    library.writer.flush(5)
+    with locked(path):
+        library.save_place("k", Place(4, 0, "four", 0.4))
+        library.files.do("a recording", (tmp_path / "take").touch)
+        assert library.files.flush(1)
+        assert (tmp_path / "take").exists()
+    library.close()
+
+
+def test_bringing_a_script_back_does_not_undo_what_was_done_since() -> None:
+    library = Library.in_memory()
+    library.opened("k", "p", "K")
+    deleted = library.delete("k")
+    library.opened("k", "p", "K")
+    library.save_place("k", Place(50, 0, "fifty", 0.5))
+    assert not library.restore(deleted)
+    assert library.place("k") == Place(50, 0, "fifty", 0.5)

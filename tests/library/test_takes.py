@@ -47,8 +47,7 @@ def test_deleted_takes_can_be_brought_back_until_the_trash_is_emptied(
     takes.keep("I walked.", FIRST)
     bring_back = takes.delete_all()
     takes.begin()
-    takes._run = "9999-01-01 00.00.00"
-    takes.keep("Slowly.", SECOND)
+    takes.keep("Slowly.", SECOND)  # within the same second
     bring_back()
     assert takes.latest("I walked.") == FIRST
     assert takes.latest("Slowly.") == SECOND

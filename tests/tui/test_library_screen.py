@@ -137,12 +137,36 @@ async def test_a_script_off_the_list_loses_nothing(make_app: Make, script: Path)
         await until(pilot, lambda: not any("The Duel" in row for row in rows(app)))
         await pilot.press("ctrl+r")
         await until(pilot, lambda: any("The Duel" in row and "as BEN" in row for row in rows(app)))
+        await pilot.pause(0.5)
         await pilot.press("delete")
         await until(pilot, lambda: not any("The Duel" in row for row in rows(app)))
         await pilot.press(*str(script), "enter")
         stage = await on_stage(pilot)
         assert stage.production.casting.played_by(Player.YOU) == ("BEN",)
         assert stage.production.has_been_read
+        app.shut()
+
+
+async def test_a_key_held_down_to_empty_the_box_takes_nothing_off_the_list(
+    make_app: Make, script: Path
+) -> None:
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await keep(pilot, script)
+        await pilot.press(*"duel", "home", *["delete"] * 9)
+        assert box(app).value == ""
+        assert any("The Duel" in row for row in rows(app))
+        app.shut()
+
+
+async def test_a_home_of_nobody_is_no_defect(make_app: Make) -> None:
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await library(pilot)
+        await pilot.press("tilde", *"zq", "enter")
+        await pilot.pause(0.2)
+        assert app.is_running
+        assert box(app).value == "~zq"
         app.shut()
 
 

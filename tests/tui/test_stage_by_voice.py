@@ -106,7 +106,7 @@ async def test_what_was_said_and_takes(make_app: Make, script: Path) -> None:
             stage.production.keep_takes(
                 lambda line=line: [(line, hum(0.3, 16000))], lambda error: None
             )
-        assert app.house.library.writer.flush(5)
+        assert app.house.library.files.flush(5)
         await pilot.press("w")
         await until(pilot, lambda: isinstance(app.screen, SaidScreen))
         await pilot.pause()

@@ -28,6 +28,8 @@ from tableread.tui.widgets.status_row import StatusRow
 if TYPE_CHECKING:
     from tableread.tui.app import TablereadApp
 
+_WRITTEN_SECONDS = 0.5
+"""For a recording that is being written, before all are deleted."""
 _SAMPLES = {
     "the-understudy.fountain": ("The Understudy", "a comedy for two, three minutes"),
     "four-on-the-line.fountain": ("Four on the Line", "four voices, on stage, off stage and over"),
@@ -121,7 +123,7 @@ class LibraryScreen(Screen[None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         typed = _dropped(event.value)
-        path = Path(typed).expanduser()
+        path = _expanded(typed)
         if typed and typed.endswith(os.sep) and path.is_dir():
             return  # a folder was completed: what is in it is typed next
         listed = self.query_one(Choices)
@@ -134,7 +136,7 @@ class LibraryScreen(Screen[None]):
 
     def on_paste(self, event: events.Paste) -> None:
         # a file dropped on the terminal arrives as its path, quoted
-        path = Path(_dropped(event.text)).expanduser()
+        path = _expanded(_dropped(event.text))
         if path.is_file():
             self.app.open_script(path)
 
@@ -154,7 +156,7 @@ class LibraryScreen(Screen[None]):
     def on_search_box_delete_pressed(self) -> None:
         chosen = self._chosen()
         if chosen is None:
-            self.notify("Nothing is kept of this script yet.", timeout=4)
+            self.notify("Nothing is saved for this script yet.", timeout=4)
             return
         library = self.app.house.library
         library.hide(chosen.key)
@@ -163,11 +165,11 @@ class LibraryScreen(Screen[None]):
             library.hide(chosen.key, False)
             return f"{chosen.title} is on the list again."
 
-        self.app.undo.append(bring_back)
+        self.app.deletions.append(("script", bring_back))
         self._show(self.query_one(SearchBox).value)
         self.notify(
-            f"{chosen.title} is off the list. Nothing of it is lost: Ctrl+R, or opening its file again, "
-            "brings it back.",
+            f"{chosen.title} is off the list. Nothing was deleted: Ctrl+R, or opening its file again, puts it "
+            "back.",
             timeout=6,
         )
 
@@ -176,7 +178,7 @@ class LibraryScreen(Screen[None]):
 
         chosen = self._chosen()
         if chosen is None:
-            self.notify("Nothing is kept of this script yet.", timeout=4)
+            self.notify("Nothing is saved for this script yet.", timeout=4)
             return
         count = stored.takes_of(self.app.house.folders, chosen.key).count
         takes = f", {counted(count, 'recording')} of your lines" if count else ""
@@ -187,7 +189,7 @@ class LibraryScreen(Screen[None]):
 
         self.app.push_screen(
             ConfirmScreen(
-                f"Delete all that tableread keeps of “{chosen.title}”: your roles, your place, what you mended"
+                f"Delete everything saved for “{chosen.title}”: your roles, your place, what you mended"
                 f"{takes}? The script's own file stays."
             ),
             answered,
@@ -195,6 +197,7 @@ class LibraryScreen(Screen[None]):
 
     def _delete(self, chosen: Recent) -> None:
         house = self.app.house
+        house.library.files.flush(_WRITTEN_SECONDS)
         try:
             deleted = stored.delete_script(house.folders, house.library, chosen.key)
         except OSError as error:
@@ -202,23 +205,20 @@ class LibraryScreen(Screen[None]):
             return
 
         def bring_back() -> str:
-            stored.restore_script(house.library, deleted)
-            return f"{chosen.title} is back, with all that was kept of it."
+            if stored.restore_script(house.library, deleted):
+                return f"{chosen.title} is back, with everything that was saved for it."
+            return f"{chosen.title} has been opened since: only its recordings are back."
 
-        self.app.undo.append(bring_back)
+        self.app.deletions.append(("script", bring_back))
         self._show(self.query_one(SearchBox).value)
         self.notify(
-            f"All that was kept of {chosen.title} is deleted. Ctrl+R brings it back until you quit.",
+            f"Everything saved for {chosen.title} is deleted. Ctrl+R brings it back until you quit.",
             timeout=6,
         )
 
     def action_bring_back(self) -> None:
-        if not self.app.undo:
-            self.notify("There is nothing to bring back.", timeout=4)
-            return
-        told = self.app.undo.pop()()
+        self.app.bring_back()
         self._show(self.query_one(SearchBox).value)
-        self.notify(told, timeout=4)
 
     def action_help(self) -> None:
         from tableread.tui.screens.help import HelpScreen
@@ -234,6 +234,14 @@ def _option(title: str, about: str, path: str) -> Option:
     text = Text(title, style="bold", no_wrap=True)
     text.append(f"\n  {about}", style="not bold dim")
     return Option(text, id=path)
+
+
+def _expanded(text: str) -> Path:
+    """The path that `text` is; "~name" of nobody stays as it is."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        return Path(text)
 
 
 def _looks_like_path(text: str) -> bool:
@@ -254,7 +262,7 @@ class _LibraryBox(SearchBox):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "Open", id="open", tooltip="open the script, or the path"),
         Binding(
-            "delete,ctrl+d",
+            "delete",
             "delete_right",
             "Off list",
             key_display="del",
@@ -273,7 +281,7 @@ class _Paths(Suggester):
     async def get_suggestion(self, value: str) -> str | None:
         if not _looks_like_path(value):
             return None
-        typed = Path(value).expanduser()
+        typed = _expanded(value)
         folder, start = (typed, "") if value.endswith(os.sep) else (typed.parent, typed.name)
         try:
             names = sorted(

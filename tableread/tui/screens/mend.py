@@ -199,9 +199,7 @@ class MendScreen(Screen[bool]):
             if yes:
                 self._make_no_name(name)
 
-        question = (
-            f"{name} speaks {speeches} times. Is “{name}” not a name, and all of that action?"
-        )
+        question = f"{name} has {speeches} speeches. Is “{name}” not a name? Then all of them become action."
         self.app.push_screen(ConfirmScreen(question), answered)
 
     def _make_no_name(self, name: str) -> None:

@@ -23,6 +23,8 @@ from tableread.script.words import words_of
 if TYPE_CHECKING:
     from tableread.tui.app import TablereadApp
 
+_WRITTEN_SECONDS = 0.5
+"""For a take that is being written, before all are deleted."""
 _WORST_FIRST = (Verdict.LEFT_OUT, Verdict.CHANGED, Verdict.UNSURE, Verdict.SAID)
 _STYLES = {
     Verdict.LEFT_OUT: Style(strike=True, dim=True),
@@ -53,6 +55,7 @@ class SaidScreen(ModalScreen[None]):
         super().__init__()
         self._turns = turns
         self._production = production
+        self._takes_of = f"takes of {production.key}"
 
     def compose(self) -> ComposeResult:
         with Vertical(id="said"):
@@ -83,11 +86,17 @@ class SaidScreen(ModalScreen[None]):
 
     def action_play(self) -> None:
         chosen = self._chosen()
-        pcm = self._production.takes_of(chosen.spoken) if chosen else None
-        if chosen is None or pcm is None:
-            self.notify("There is no take of this line: T on the stage keeps them.", timeout=4)
-            return
-        self.app.play(clip_of(chosen.text, pcm))
+        if chosen is not None:
+            self.run_worker(lambda: self._play(chosen), thread=True, exclusive=True)
+
+    def _play(self, chosen: SaidLine) -> None:
+        """On a thread: files are read."""
+        pcm = self._production.takes_of(chosen.spoken)
+        if pcm is None:
+            told = "There is no take of this line: T on the stage keeps them."
+            self.app.call_from_thread(self.notify, told, timeout=4)
+        else:
+            self.app.call_from_thread(self.app.play, clip_of(chosen.text, pcm))
 
     def on_option_list_option_selected(self) -> None:
         self.action_play()
@@ -116,6 +125,7 @@ class SaidScreen(ModalScreen[None]):
         )
 
     def _delete(self, count: str) -> None:
+        self.app.house.library.files.flush(_WRITTEN_SECONDS)
         try:
             bring_back = self._production.takes.delete_all()
         except OSError as error:
@@ -126,15 +136,12 @@ class SaidScreen(ModalScreen[None]):
             bring_back()
             return f"{count} of this script are back."
 
-        self.app.undo.append(undo)
+        self.app.deletions.append((self._takes_of, undo))
         self.notify(f"{count} of this script are deleted. u brings them back until you quit.")
         self.query_one("#said-sum", Static).update(self._summed_up())
 
     def action_bring_back(self) -> None:
-        if not self.app.undo:
-            self.notify("There is nothing to bring back.", timeout=4)
-            return
-        self.notify(self.app.undo.pop()(), timeout=4)
+        self.app.bring_back(self._takes_of)
         self.query_one("#said-sum", Static).update(self._summed_up())
 
     def action_close(self) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input, OptionList
+
+_REPEAT_SECONDS = 0.4
+"""Longer than the time between two repeats of a key that is held down."""
 
 
 class Choices(OptionList, can_focus=False):
@@ -28,6 +32,9 @@ class SearchBox(Input):
     class DeletePressed(Message):
         """Delete was pressed where there is nothing to delete behind the cursor."""
 
+    _deleted_at = 0.0
+    """When Delete was pressed last (`time.monotonic`)."""
+
     def action_choices(self, how: str) -> None:
         """Move in the list."""
         getattr(self.screen.query_one(Choices), f"action_{how}")()
@@ -46,10 +53,14 @@ class SearchBox(Input):
         await super().action_submit()
 
     def action_delete_right(self) -> None:
-        if self.cursor_at_end and self.selection.is_empty:
-            self.post_message(self.DeletePressed())
-        else:
+        now = time.monotonic()
+        repeats, self._deleted_at = now - self._deleted_at < _REPEAT_SECONDS, now
+        if not (self.cursor_at_end and self.selection.is_empty):
             super().action_delete_right()
+        elif (
+            not repeats
+        ):  # a key that is held down to empty the box, or is pressed twice, deletes no more
+            self.post_message(self.DeletePressed())
 
     def action_clear(self) -> None:
         """Empty the box."""
