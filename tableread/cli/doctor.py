@@ -25,6 +25,9 @@ from tableread.streams import divert_stderr
 _OPEN_SECONDS = 8.0
 """Longer than any device takes to wake, or to be given up."""
 
+_LIST_SECONDS = 3.0
+"""For the list of microphones, which a sound server that works gives at once."""
+
 HEARD, SILENT, NO_VOICE = 0, 1, 2
 """Exit statuses."""
 
@@ -107,7 +110,7 @@ def _microphone() -> None:
     # a sound server that hangs never answers
     asked = threading.Thread(target=lambda: names.extend(list_microphones()), daemon=True)
     asked.start()
-    asked.join(_OPEN_SECONDS)
+    asked.join(_LIST_SECONDS)
     if asked.is_alive():
         _say("microphone", "unknown: the sound server does not answer", "start it again")
     elif names:
