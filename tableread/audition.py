@@ -10,6 +10,7 @@ from tableread.audio.player import Player
 from tableread.cast.voices import Voice
 from tableread.errors import SpeechError
 from tableread.speech.port import Synthesiser
+from tableread.speech.utterance import Utterance
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +44,7 @@ class Auditions:
 
     def _say(self, text: str, voice: Voice) -> None:
         try:
-            clip = self._synthesiser.render(text, voice)
+            clip = self._synthesiser.render(Utterance(text, voice))
         except SpeechError as error:
             log.warning("no audition: %s", error)
             return

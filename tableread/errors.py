@@ -56,6 +56,10 @@ class SpeechError(TablereadError):
     title = "The voice failed"
 
 
+class EngineLostError(SpeechError):
+    """The engine of a voice cannot be had, or not any more."""
+
+
 class LibraryError(TablereadError):
     """What is kept between runs could not be read or written."""
 

@@ -23,7 +23,8 @@ from tableread.listen.endpoint import Patience
 from tableread.listener import Listener
 from tableread.settings import EarSettings, Settings
 from tableread.settings_file import FILE_NAME, ScreenNames, read_settings
-from tableread.speech.port import Synthesiser
+from tableread.speech.port import Speech
+from tableread.speech.registry import able_voices, check_of
 from tableread.stored import LIBRARY_FILE, tidy
 
 _SAVE_SECONDS = 1.5
@@ -40,7 +41,7 @@ class House:
     settings: Settings
     voices: tuple[Voice, ...]
     library: Library
-    synthesiser: Synthesiser
+    synthesiser: Speech
     player: Player
     listener: Listener
     notices: tuple[str, ...]
@@ -73,7 +74,7 @@ def make_player(*, silent: bool = False) -> Player:
 
 def open_house(
     folders: paths.Folders,
-    synthesiser: Synthesiser,
+    synthesiser: Speech,
     player: Player,
     screens: ScreenNames | None = None,
 ) -> House:
@@ -86,10 +87,12 @@ def open_house(
         undo.callback(player.close)
         settings, wrong = read_settings(folders.config / FILE_NAME, screens)
         notices = [str(mistake) for mistake in wrong]
-        voices, mistakes = read_packs([paths.SHIPPED_VOICES, folders.voices])
+        voices, mistakes = read_packs([paths.SHIPPED_VOICES, folders.voices], check_of)
         notices += [f"{mistake} The other voices are used." for mistake in mistakes]
         if not voices:
             raise NoVoicesError
+        voices = able_voices(voices)
+        synthesiser.know(voices)
         listener = make_listener(folders, settings.ear)
         try:
             library = Library.open(folders.data / LIBRARY_FILE)

@@ -8,7 +8,7 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +24,13 @@ class Helper:
     """One run of a helper process."""
 
     def __init__(
-        self, module: str, log_file: Path | None, on_message: Callable[[Received], None]
+        self,
+        module: str,
+        log_file: Path | None,
+        on_message: Callable[[Received], None],
+        arguments: Sequence[str] = (),
     ) -> None:
-        """Start `module`. `on_message` is called on a thread of its own, with None at the end.
+        """Start `module` with `arguments`. `on_message` is called on a thread of its own, with None at the end.
 
         Raises `OSError` where no process can be started.
         """
@@ -40,7 +44,7 @@ class Helper:
         try:
             self._process = subprocess.Popen(
                 # -P: no file in the folder one happens to be in may pass for a module of ours
-                [sys.executable, "-P", "-m", module],
+                [sys.executable, "-P", "-m", module, *arguments],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=errors,

@@ -19,6 +19,7 @@ from tableread.library.takes import RATE as TAKE_RATE
 from tableread.rehearsal.order import Line, estimate
 from tableread.script.words import words_of
 from tableread.speech.port import Synthesiser
+from tableread.speech.utterance import Utterance
 
 log = logging.getLogger(__name__)
 
@@ -114,7 +115,7 @@ class Rendering:
         if voice.engine == OWN_TAKES.engine and line and (pcm := self._own_take(line)):
             return clip_of(text, pcm)
         try:
-            return self._synthesiser.render(text, voice, speed, heading=heading)
+            return self._synthesiser.render(Utterance(text, voice, speed, heading))
         except SpeechError as error:
             log.warning("%s", error)
             if not self._failed:

@@ -37,7 +37,7 @@ from tableread.rehearsal.session import Session
 from tableread.rendering import Rendering
 from tableread.script.model import Kind
 from tableread.script.words import said_words, words_of
-from tableread.speech.port import Synthesiser
+from tableread.speech.port import Speech
 
 log = logging.getLogger(__name__)
 
@@ -80,7 +80,7 @@ class Runner:
     def __init__(
         self,
         production: Production,
-        synthesiser: Synthesiser,
+        synthesiser: Speech,
         player: Player,
         listener: Listener,
         tell: Tell,
@@ -93,6 +93,7 @@ class Runner:
         order = production.running_order()
         line, word = production.start_at(order)
         self.session = Session(order, self._player_of, production.policy, line, word)
+        self._synthesiser = synthesiser
         self._rendering = Rendering(synthesiser, player, production.take_of, self._on_speech_failed)
         self.player = player
         self.listener = listener
@@ -111,6 +112,7 @@ class Runner:
         """Open the sound and begin to read where the last read stopped."""
         self._loop = asyncio.get_running_loop()
         self.player.notify = self._from_player
+        self._synthesiser.notify = self._on_engine_lost
         self.player.mixer.resume()
         if self.player.why_silent:
             self._tell(Notice(self.player.why_silent))
@@ -234,6 +236,9 @@ class Runner:
 
     def _on_speech_failed(self, error: SpeechError) -> None:
         self._on_loop(self._tell, Notice(f"{error} Lines go by in silence, in their time."))
+
+    def _on_engine_lost(self, told: str) -> None:
+        self._on_loop(self._tell, Notice(told))
 
     def _on_take_failed(self, error: OSError) -> None:
         if self.production.keeps_takes:

@@ -14,6 +14,9 @@ from types import MappingProxyType
 
 import msgspec
 
+from tableread.cast.likeness import CLEARLY_APART, distance, shifted
+from tableread.cast.shape import AS_IS, Shape
+from tableread.cast.substitute import AGES
 from tableread.cast.traits import Traits, guess_traits
 from tableread.cast.voices import OWN_TAKES, Voice, narrator_of
 from tableread.script.model import Script
@@ -87,13 +90,15 @@ class Casting:
 def cast(
     script: Script, voices: Sequence[Voice], kept: Mapping[str, Voice] = MappingProxyType({})
 ) -> Casting:
-    """Give every speaking character of `script` a voice. `voices` must not be empty.
+    """Give every speaking character of `script` a voice. `voices` must not be empty; those of one engine are cast
+    together, of the first one that speaks the script's language.
 
     `kept`: who had which voice before, in the draft before this one, say; they keep it.
     """
-    narrator = narrator_of(voices)
     language = language_of(script)
-    free = [v for v in voices if not v.reserved and v is not narrator] or list(voices)
+    company = _company(voices, language or "en")
+    narrator = narrator_of(company)
+    free = [v for v in company if not v.reserved and v is not narrator] or list(company)
     traits = guess_traits(script)
     given: list[Voice] = []
     parts: dict[str, Part] = {}
@@ -112,7 +117,7 @@ def cast(
         best = max(fits)
         tied = [at for at, fit in enumerate(fits) if fit == best]
         chosen = max(
-            tied, key=lambda at: (min(_CLEARLY_APART, _distance_to_all(pool[at][0], given)), -at)
+            tied, key=lambda at: (min(CLEARLY_APART, _distance_to_all(pool[at][0], given)), -at)
         )
         voice, _ = pool.pop(chosen)
         given.append(voice)
@@ -123,37 +128,43 @@ def cast(
     )
 
 
-_PITCH_SHIFTS = ((0, 0.0), (25, 2.5), (-25, 2.5))
-"""Steps of pitch and what they cost in fit: 25 apart is another person to the ear, 10 is not."""
+def _company(voices: Sequence[Voice], language: str) -> list[Voice]:
+    """The voices of the first engine that speaks `language`; of any, where none does."""
+    speaking = [v for v in voices if v.language.partition("-")[0] == language] or list(voices)
+    engine = next((v.engine for v in speaking if not v.reserved), speaking[0].engine)
+    return [v for v in speaking if v.engine == engine]
 
 
-_CLEARLY_APART = 2.5
-"""Distance from which on two voices are never taken for each other; then the pack's order decides."""
+_SHIFTS = (
+    (AS_IS, "", 0.0),
+    (Shape(pitch=3.9, formants=1.05), "+", 2.5),
+    (Shape(pitch=-3.9, formants=0.95), "-", 2.5),
+)
+"""What is made of a voice when all are taken, what is added to its id, and what it costs in fit: another person to
+the ear, but a relative."""
 
 
 def _pool(free: Sequence[Voice]) -> list[tuple[Voice, float]]:
     """Every voice as it is, then raised and lowered, each with its cost."""
-    return [(_shifted(voice, by), cost) for by, cost in _PITCH_SHIFTS for voice in free]
+    return [(_shifted(voice, by, sign), cost) for by, sign, cost in _SHIFTS for voice in free]
 
 
 def all_voices(voices: Sequence[Voice]) -> list[Voice]:
     """Every voice that can be given to somebody: as it is, raised, lowered."""
     return [
-        _shifted(voice, by)
+        _shifted(voice, by, sign)
         for voice in voices
-        for by, _ in _PITCH_SHIFTS
-        if not by or voice.engine != OWN_TAKES.engine
+        for by, sign, _ in _SHIFTS
+        if not sign or voice.engine != OWN_TAKES.engine
     ]
 
 
-def _shifted(voice: Voice, by: int) -> Voice:
-    if not by:
+def _shifted(voice: Voice, by: Shape, sign: str) -> Voice:
+    if not sign:
         return voice
-    pitch = voice.pitch + by
-    if not 0 <= pitch <= 99:
-        pitch = voice.pitch - 2 * by  # past the other one, which goes the same way
-    suffix = "+" if by > 0 else "-"
-    return msgspec.structs.replace(voice, id=voice.id + suffix, pitch=max(0, min(99, pitch)))
+    return msgspec.structs.replace(
+        voice, id=voice.id + sign, shape=voice.shape.plus(by), sound=shifted(voice.sound, by)
+    )
 
 
 def voice_named(voice_id: str, voices: Sequence[Voice]) -> Voice | None:
@@ -161,34 +172,19 @@ def voice_named(voice_id: str, voices: Sequence[Voice]) -> Voice | None:
     return next((voice for voice in all_voices(voices) if voice.id == voice_id), None)
 
 
-_AGES = {"child": 0, "young": 1, "adult": 2, "old": 3}
-
-
 def _fit(voice: Voice, trait: Traits) -> float:
     """How well a voice suits: gender before age; a child's voice only for children."""
     fit = 0.0
     if trait.gender != "neutral":
         fit += {trait.gender: 4.0, "neutral": 1.0}.get(voice.gender, -4.0)
-    fit -= abs(_AGES[voice.age] - _AGES[trait.age])
+    fit -= abs(AGES[voice.age] - AGES[trait.age])
     if (voice.age == "child") != (trait.age == "child"):
         fit -= 2.0
     return fit
 
 
 def _distance_to_all(voice: Voice, given: Sequence[Voice]) -> float:
-    return min((_distance(voice, other) for other in given), default=_CLEARLY_APART)
-
-
-def _distance(a: Voice, b: Voice) -> float:
-    """A rough ear: gender and variant tell most, then pitch (30 steps: 2.5), pace, accent (0.4)."""
-    return (
-        (2.0 if a.gender != b.gender else 0.0)
-        + (1.5 if a.variant != b.variant else 0.0)
-        + abs(a.pitch - b.pitch) / 12
-        + abs(a.rate - b.rate) / 25
-        + abs(a.range - b.range) / 30
-        + (0.4 if a.language != b.language else 0.0)
-    )
+    return min((distance(voice, other) for other in given), default=CLEARLY_APART)
 
 
 _ALPHABETS = (

@@ -1,46 +1,54 @@
 """Voices as named descriptions, kept in TOML packs that anybody can add to.
 
-A voice says how a person sounds, not how to make the sound: that is the engine's business.
+A voice says how a person sounds: an engine's voice plus a shape. What only its engine understands lies in a table of
+the engine's name, which is checked by that engine.
 """
 
 from __future__ import annotations
 
 import logging
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
+from tableread.cast.shape import AS_IS, Shape
 from tableread.errors import NoVoicesError, VoicePackError
 
 log = logging.getLogger(__name__)
 
-ENGINES = frozenset({"espeak"})
-"""Engines that voices may ask for."""
-
 Gender = Literal["female", "male", "neutral"]
 Age = Literal["child", "young", "adult", "old"]
+Reserved = Literal["", "narrator", "prompter", "by hand"]
+Own = Mapping[str, bool | int | float | str]
+
+Check = Callable[[dict[str, Any]], None]
+"""Raises `msgspec.ValidationError` where an engine does not understand its part of a voice."""
+CheckOf = Callable[[str], Check | None]
+"""The check of the engine of that name; None where there is no such engine."""
 
 
 class Voice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How somebody sounds. Units: rate in words a minute, gain in dB; pitch and range 0-99."""
+    """How somebody sounds."""
 
     id: Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
     description: str = ""
     engine: str = "espeak"
     language: str = "en-US"
-    variant: str = ""
-    """The engine's own name of a voice or, for eSpeak, of a variant: its case matters."""
     gender: Gender = "neutral"
     age: Age = "adult"
-    rate: Annotated[int, msgspec.Meta(ge=80, le=449)] = 170
-    pitch: Annotated[int, msgspec.Meta(ge=0, le=99)] = 50
-    range: Annotated[int, msgspec.Meta(ge=0, le=99)] = 50
     gain: Annotated[float, msgspec.Meta(ge=-30, le=30)] = 0.0
-    reserved: Literal["", "narrator", "by hand"] = ""
-    """For the narrator, whom nobody shares; or given only by hand."""
+    """Decibels that bring the voice to the loudness of all others."""
+    reserved: Reserved = ""
+    """For the narrator or the prompter, whom nobody shares; or given only by hand."""
+    shape: Shape = AS_IS
+    """What is done to the engine's sound."""
+    own: Own = {}
+    """What only the engine understands."""
+    sound: tuple[float, ...] = ()
+    """What it sounds like, measured: places in a room where the distance is one to the ear (`cast.likeness`)."""
 
 
 OWN_TAKES = Voice(
@@ -51,9 +59,15 @@ OWN_TAKES = Voice(
 )
 """Plays the actor's own recordings."""
 
+_ONCE_TOP_LEVEL = ("variant", "rate", "pitch", "range")
+"""Fields of eSpeak's that stood beside the others before there was another engine."""
 
-def read_pack(path: Path) -> tuple[list[Voice], list[VoicePackError]]:
-    """Voices of one pack, and what is wrong in it: the file, the number of the voice, the field."""
+
+def read_pack(path: Path, check_of: CheckOf) -> tuple[list[Voice], list[VoicePackError]]:
+    """Voices of one pack, and what is wrong in it: the file, the number of the voice, the field.
+
+    `check_of` knows the engines.
+    """
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -69,16 +83,29 @@ def read_pack(path: Path) -> tuple[list[Voice], list[VoicePackError]]:
     mistakes: list[VoicePackError] = []
     for number, table in enumerate(listed, 1):
         try:
-            voice = msgspec.convert(table, Voice)
-            if voice.engine not in ENGINES:
-                said = f"{voice.id} needs the engine {voice.engine}, which is not here"
-                mistakes.append(VoicePackError(f"{path.name}: voice {number}, {said}."))
-            else:
-                voices.append(voice)
+            voices.append(_voice(table, check_of))
         except msgspec.ValidationError as error:
             said = _in_words(str(error))
             mistakes.append(VoicePackError(f"{path.name}: voice {number}, {said}."))
     return voices, mistakes
+
+
+def _voice(table: object, check_of: CheckOf) -> Voice:
+    if not isinstance(table, dict):
+        raise msgspec.ValidationError("it is not a table")
+    fields = dict(table)
+    engine = str(fields.get("engine", "espeak"))
+    check = check_of(engine)
+    if check is None:
+        said = f"{fields.get('id', 'it')} needs the engine {engine}, which is not here"
+        raise msgspec.ValidationError(said)
+    own = fields.pop(engine, {})
+    if not isinstance(own, dict):
+        raise msgspec.ValidationError(f"{engine} is not a table")
+    if engine == "espeak":
+        own = {name: fields.pop(name) for name in _ONCE_TOP_LEVEL if name in fields} | own
+    check(own)
+    return msgspec.convert(fields | {"own": own}, Voice)
 
 
 def _in_words(message: str) -> str:
@@ -87,7 +114,9 @@ def _in_words(message: str) -> str:
     return f"{where.strip('`.')}: {what}" if where else what
 
 
-def read_packs(folders: Iterable[Path]) -> tuple[list[Voice], list[VoicePackError]]:
+def read_packs(
+    folders: Iterable[Path], check_of: CheckOf
+) -> tuple[list[Voice], list[VoicePackError]]:
     """All voices of the packs in `folders`, a later one replacing an earlier of the same id.
 
     A voice with a mistake is left out and its error returned: the read goes on without it.
@@ -96,7 +125,7 @@ def read_packs(folders: Iterable[Path]) -> tuple[list[Voice], list[VoicePackErro
     mistakes: list[VoicePackError] = []
     for folder in folders:
         for path in sorted(folder.glob("*.toml")):
-            found, wrong = read_pack(path)
+            found, wrong = read_pack(path, check_of)
             voices |= {voice.id: voice for voice in found}
             mistakes += wrong
     for mistake in mistakes:

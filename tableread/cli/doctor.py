@@ -19,7 +19,9 @@ from tableread.library.store import Library
 from tableread.logs import log_file, start_log
 from tableread.settings import Settings
 from tableread.settings_file import FILE_NAME, read_settings
+from tableread.speech.registry import best_engine, check_of
 from tableread.speech.start import start_speech
+from tableread.speech.utterance import Utterance
 from tableread.streams import divert_stderr
 
 _OPEN_SECONDS = 8.0
@@ -62,15 +64,17 @@ def _say(what: str, found: str, advice: str = "") -> None:
 
 
 def _voice_engine(folders: paths.Folders) -> bool:
-    voices, mistakes = read_packs([paths.SHIPPED_VOICES, folders.voices])
+    voices, mistakes = read_packs([paths.SHIPPED_VOICES, folders.voices], check_of)
     started = time.monotonic()
     works = False
     synthesiser = start_speech(folders)
+    synthesiser.know(voices)
     try:
-        clip = synthesiser.render(f"Is anybody there? {time.time()}", narrator_of(voices))
+        voice = narrator_of([v for v in voices if v.engine == best_engine().name] or voices)
+        clip = synthesiser.render(Utterance(f"Is anybody there? {time.time()}", voice))
         took = time.monotonic() - started
         works = clip.samples > 0
-        _say("engine", f"eSpeak NG through pyttsx3: said a line after {took * 1000:.0f} ms")
+        _say("engine", f"{voice.engine}: said a line after {took * 1000:.0f} ms")
     except NoVoicesError as error:
         _say("engine", "not tried: there is no voice to try it with", str(error))
     except SpeechError as error:

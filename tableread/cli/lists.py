@@ -19,6 +19,7 @@ from tableread.script.contract import as_json
 from tableread.script.emphasis import plain
 from tableread.script.load import name_of
 from tableread.script.model import Kind, Script, place_in_words
+from tableread.speech.registry import able_voices, check_of
 
 
 def print_parse(
@@ -113,12 +114,12 @@ def print_voices(say: str | None, text: str, json_wanted: bool) -> None:
 
 
 def _all_voices() -> list[Voice]:
-    voices, mistakes = read_packs([paths.SHIPPED_VOICES, paths.user_folders().voices])
+    voices, mistakes = read_packs([paths.SHIPPED_VOICES, paths.user_folders().voices], check_of)
     for mistake in mistakes:
         print(f"{mistake.title}: {mistake}", file=sys.stderr)
     if not voices:
         raise NoVoicesError
-    return voices
+    return able_voices(voices)
 
 
 def _described(voice: Voice) -> str:

@@ -11,6 +11,7 @@ from tableread.cast.voices import Voice
 from tableread.house import make_player, open_house
 from tableread.logs import log_file, start_log
 from tableread.speech.start import start_speech
+from tableread.speech.utterance import Utterance
 from tableread.streams import divert_stderr
 
 _OPEN_SECONDS = 8.0
@@ -32,7 +33,7 @@ def say_aloud(text: str, voice: Voice) -> None:
     player = house.player
     player.notify = notify
     try:
-        clip = house.synthesiser.render(text, voice)
+        clip = house.synthesiser.render(Utterance(text, voice))
         player.start()
         player.wait_open(_OPEN_SECONDS)
         if player.why_silent:

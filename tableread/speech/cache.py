@@ -6,7 +6,6 @@ Each script has a folder of its own, so that all that was rendered of it can be 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import logging
 import os
 import shutil
@@ -17,13 +16,11 @@ from pathlib import Path
 import msgspec
 
 from tableread.audio.clip import Clip, WordMark
-from tableread.cast.voices import Voice
 from tableread.speech.port import Synthesiser
+from tableread.speech.utterance import Utterance
 
 log = logging.getLogger(__name__)
 
-_MADE_BY = 1
-"""Raised whenever the same request would sound otherwise than before: old entries are not found."""
 LARGEST = 256 * 1024 * 1024
 """Bytes. About an hour and a half of speech; the oldest entries go first."""
 _NO_SCRIPT = "other"
@@ -36,14 +33,13 @@ class _Entry(msgspec.Struct, array_like=True):
     pcm: bytes
 
 
-class CachedSynthesiser:
-    """Wraps another synthesiser. A cache that cannot be read or written is no cache, not an error.
+class ClipCache:
+    """Clips by name. A cache that cannot be read or written is no cache, not an error.
 
     May be used from several threads, and by several programs at once.
     """
 
-    def __init__(self, inner: Synthesiser, folder: Path, largest: int = LARGEST) -> None:
-        self._inner = inner
+    def __init__(self, folder: Path, largest: int = LARGEST) -> None:
         self._folder = folder
         self._largest = largest
         self._script = _NO_SCRIPT
@@ -53,31 +49,20 @@ class CachedSynthesiser:
         self._encoder = msgspec.msgpack.Encoder()
         self._decoder = msgspec.msgpack.Decoder(_Entry)
 
-    def start(self) -> None:
-        """See the port."""
-        self._inner.start()
-
     def keep_under(self, script: str) -> None:
-        """See the port."""
+        """See the synthesiser's port."""
         self._script = script or _NO_SCRIPT
 
-    def render(self, text: str, voice: Voice, speed: float = 1.0, *, heading: bool = False) -> Clip:
-        """See the port."""
-        path = self._path(text, voice, speed, heading)
-        clip = self._read(path)
-        if clip is None:
-            clip = self._inner.render(text, voice, speed, heading=heading)
-            self._write(path, clip)
-        return clip
+    def get(self, name: str) -> Clip | None:
+        """The clip of that name, where it was kept for this script."""
+        return self._read(self._path(name))
 
-    def close(self) -> None:
-        """Close the synthesiser inside."""
-        self._inner.close()
+    def put(self, name: str, clip: Clip) -> None:
+        """Keep `clip`, if that can be done."""
+        self._write(self._path(name), clip)
 
-    def _path(self, text: str, voice: Voice, speed: float, heading: bool) -> Path:
-        sound = msgspec.structs.replace(voice, id="-", description="", reserved="")
-        key = self._encoder.encode((_MADE_BY, text, sound, speed, heading))
-        return self._folder / self._script / hashlib.sha256(key).hexdigest()[:40]
+    def _path(self, name: str) -> Path:
+        return self._folder / self._script / name
 
     def _read(self, path: Path) -> Clip | None:
         try:
@@ -137,3 +122,34 @@ class CachedSynthesiser:
         """Folders of two letters, which do not tell of which script their entries are."""
         for folder in self._folder.glob("??"):
             shutil.rmtree(folder, ignore_errors=True)
+
+
+class CachedSynthesiser:
+    """Wraps the synthesiser of one engine."""
+
+    def __init__(self, inner: Synthesiser, cache: ClipCache, made_by: str = "") -> None:
+        """`made_by` changes whenever the engine would sound otherwise."""
+        self._inner = inner
+        self._cache = cache
+        self._made_by = made_by
+
+    def start(self) -> None:
+        """See the port."""
+        self._inner.start()
+
+    def keep_under(self, script: str) -> None:
+        """See the port."""
+        self._cache.keep_under(script)
+
+    def render(self, utterance: Utterance) -> Clip:
+        """See the port."""
+        name = utterance.key(self._made_by)
+        clip = self._cache.get(name)
+        if clip is None:
+            clip = self._inner.render(utterance)
+            self._cache.put(name, clip)
+        return clip
+
+    def close(self) -> None:
+        """Close the synthesiser inside."""
+        self._inner.close()

@@ -8,23 +8,24 @@ import threading
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from tableread.audio.clip import Clip, WordMark
-from tableread.cast.voices import Voice
-from tableread.errors import SpeechError
+from tableread.errors import EngineLostError, SpeechError
 from tableread.processes import Helper, Received
+from tableread.speech.engine import Engine
+from tableread.speech.utterance import Utterance
 
 log = logging.getLogger(__name__)
 
-_START_SECONDS = 10.0
-_LINE_SECONDS, _CHARACTER_SECONDS = 2.0, 0.02
-"""How long a line may take: measured lines take a thousandth of their sound, so this is a hang."""
 _TRIES = 2
 
 
 class WorkerSynthesiser:
-    """A `Synthesiser` whose engine lives in a process of its own."""
+    """A `Synthesiser` of one engine, which lives in a process of its own."""
 
-    def __init__(self, log_file: Path | None = None) -> None:
+    def __init__(self, engine: Engine, log_file: Path | None = None) -> None:
+        self._engine = engine
         self._log_file = log_file
         self._process: Helper | None = None
         self._replies: queue.Queue[Received] = queue.Queue()
@@ -45,19 +46,11 @@ class WorkerSynthesiser:
         """Process id of the worker that serves now."""
         return self._process.pid if self._process else None
 
-    def render(self, text: str, voice: Voice, speed: float = 1.0, *, heading: bool = False) -> Clip:
+    def render(self, utterance: Utterance) -> Clip:
         """See the port. A worker that died or hangs is replaced and the line asked once more."""
-        request = {
-            "text": text,
-            "language": voice.language,
-            "variant": voice.variant,
-            "rate": round(voice.rate * speed),
-            "pitch": voice.pitch,
-            "range": voice.range,
-            "gain": voice.gain,
-            "heading": heading,
-        }
-        seconds = _LINE_SECONDS + _CHARACTER_SECONDS * len(text)
+        engine = self._engine
+        seconds = engine.line_seconds + engine.character_seconds * len(utterance.text)
+        request = msgspec.to_builtins(utterance)
         with self._lock:
             for attempt in range(_TRIES):
                 try:
@@ -70,10 +63,10 @@ class WorkerSynthesiser:
                     self._stop()
                     if self._closed:
                         break
-                    log.warning("speech worker lost (try %d): %s", attempt + 1, error)
+                    log.warning("%s: worker lost (try %d): %s", engine.name, attempt + 1, error)
         if self._closed:
             raise SpeechError("The voice engine has been closed.")
-        raise SpeechError("The voice engine stopped twice on this line; it is shown, not spoken.")
+        raise EngineLostError(f"The voice engine {engine.name} stopped twice on a line.")
 
     def close(self) -> None:
         """End the worker; whoever waits for a line is told so at once."""
@@ -90,7 +83,12 @@ class WorkerSynthesiser:
             if self._closed:  # meanwhile
                 raise OSError("the voice engine was closed")
         if not self._ready:
-            self._answer(_START_SECONDS)
+            reply, _ = self._answer(self._engine.start_seconds)
+            if "error" in reply:
+                self._stop()
+                raise EngineLostError(
+                    f"The voice engine {self._engine.name} did not start: {reply['error']}."
+                )
             self._ready = True
         assert self._process
         self._process.send(request)
@@ -112,9 +110,14 @@ class WorkerSynthesiser:
         self._ready = False
         self._replies = queue.Queue()
         try:
-            self._process = Helper("tableread.speech.worker", self._log_file, self._replies.put)
+            self._process = Helper(
+                "tableread.speech.worker",
+                self._log_file,
+                self._replies.put,
+                (self._engine.name,),
+            )
         except OSError as error:
-            raise SpeechError(f"The voice engine could not be started: {error}.") from error
+            raise EngineLostError(f"The voice engine could not be started: {error}.") from error
 
     def _stop(self) -> None:
         process, self._process = self._process, None

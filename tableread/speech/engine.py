@@ -1,69 +1,111 @@
-"""eSpeak NG through pyttsx3, as the worker uses it: one request in, one finished clip out.
-
-Runs in the worker only. Finished means: spoken form made, silence trimmed, gain set, ends faded.
-"""
+"""What an engine says of itself, and what it does. Every engine is one such declaration and one maker."""
 
 from __future__ import annotations
 
-import pyttsx3
+import importlib.metadata
+import importlib.util
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple, Protocol
 
-from tableread.audio.clip import Clip, WordMark
-from tableread.script.words import words_of
-from tableread.speech import espeak_driver
-from tableread.speech.finish import finish
-from tableread.speech.marks import align
-from tableread.speech.spoken import spoken
+import msgspec
 
-# Base voices lie in folders by language family; the name alone is enough to find all but English,
-# where "en" is also a prefix of others.
-_ENGLISH = "gmw/"
+from tableread.cast.shape import Shape
 
 
-class EspeakEngine:
-    """A pyttsx3 engine on our driver."""
-
-    def __init__(self) -> None:
-        espeak_driver.register()
-        self._engine = pyttsx3.init(espeak_driver.DRIVER_NAME)
-        self._failed: Exception | None = None
-        self._engine.connect("error", self._on_error)
-
-    def _on_error(self, name: str | None, exception: Exception) -> None:
-        self._failed = exception
-
-    def render(
-        self,
-        text: str,
-        language: str,
-        variant: str,
-        rate: int,
-        pitch: int,
-        range: int,  # noqa: A002 - the voice's word
-        gain: float,
-        heading: bool = False,
-    ) -> Clip:
-        """Say `text`; marks are places in `text` as given. Raises what the driver raised."""
-        words = words_of(text)
-        said = spoken(text, heading=heading)
-        if not words:
-            return Clip(b"", 22050)
-        self._failed = None
-        engine = self._engine
-        engine.setProperty("voice", _voice_name(language, variant))
-        engine.setProperty("rate", rate)
-        engine.setProperty("pitch", pitch)
-        engine.setProperty("range", range)
-        engine.say(said.text)
-        engine.runAndWait()
-        if self._failed is not None:
-            raise self._failed
-        utterance = engine.getProperty("utterance")
-        pcm, cut = finish(utterance.pcm, utterance.rate, gain)
-        events = [(said.place(at), sample - cut) for at, sample in utterance.events]
-        marks = align(words, [(a, max(0, s)) for a, s in events], len(pcm) // 2)
-        return Clip(pcm, utterance.rate, tuple(WordMark(*mark) for mark in marks))
+class NoPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The part of a voice that an engine with one voice understands: nothing."""
 
 
-def _voice_name(language: str, variant: str) -> str:
-    base = _ENGLISH + language if language.startswith("en") else language
-    return f"{base}+{variant}" if variant else base
+@dataclass(frozen=True)
+class Engine:
+    """An engine as the program knows it without importing it."""
+
+    name: str
+    about: str
+    """A few words for people: what it is, and its licence."""
+    maker: str
+    """`module:class` of its `Maker`; imported in the worker only."""
+    rank: int
+    """Of two engines that speak a script's language, the higher one is cast."""
+    languages: tuple[str, ...] = ()
+    """Such as "en"; () is any."""
+    needs: tuple[str, ...] = ()
+    """Modules without which it cannot be had."""
+    package: str = ""
+    """The distribution whose version counts, and that is installed to have it."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """Path of each of its files, "module/path", and its SHA-256."""
+    part: type[msgspec.Struct] = NoPart
+    """What it understands of a voice."""
+    shapes: frozenset[str] = frozenset()
+    """Fields of a `Shape` that it makes itself; the rest is the shaper's."""
+    fastest: float = 2.0
+    """Factor of speed up to which it stays clear; beyond it the sound is pressed together."""
+    marks: str = "exact"
+    """How the beginnings of words are known: "exact", or "spread" over the length of the line."""
+    cost: str = ""
+    """What it takes, for people."""
+    start_seconds: float = 10.0
+    line_seconds: float = 2.0
+    character_seconds: float = 0.02
+    """What takes longer than `line_seconds` and this for every character hangs."""
+
+    def check(self, own: dict[str, Any]) -> None:
+        """Raises `msgspec.ValidationError` where its part of a voice is wrong."""
+        msgspec.convert(own, self.part)
+
+    @cached_property
+    def missing(self) -> tuple[str, ...]:
+        """Modules that are not installed here."""
+        return tuple(name for name in self.needs if importlib.util.find_spec(name) is None)
+
+    @cached_property
+    def made_by(self) -> str:
+        """Changes whenever the engine would sound otherwise."""
+        version = ""
+        if self.package:
+            try:
+                version = importlib.metadata.version(self.package)
+            except importlib.metadata.PackageNotFoundError:
+                version = "?"
+        return f"{self.name} {version} {' '.join(sorted(self.files.values()))[:64]}"
+
+    def speaks(self, language: str) -> bool:
+        """Whether it speaks a language such as "en-US"."""
+        return not self.languages or language.partition("-")[0] in self.languages
+
+
+class Request(NamedTuple):
+    """What a maker is asked: `text` as it is to be said, and the part of `shape` that it makes itself."""
+
+    text: str
+    language: str
+    own: Mapping[str, Any]
+    shape: Shape
+    """With the speed in its pace."""
+    seed: int
+    phonemes: Sequence[tuple[int, int, str]]
+    """Places [start, end) of `text` whose sounds are given, in IPA."""
+
+
+class Raw(NamedTuple):
+    """Sound as an engine makes it."""
+
+    pcm: bytes
+    """Mono, 16 bits."""
+    rate: int
+    events: Sequence[tuple[int, int]]
+    """Place in the text as it was said, and the sample its word begins at."""
+    pitch: Sequence[float] | None = None
+    """Fundamental in Hz, 0 where there is none, one every `pitch_seconds`; None where it is not known."""
+    pitch_seconds: float = 0.0
+
+
+class Maker(Protocol):
+    """Makes sound in the worker. One thread."""
+
+    def make(self, request: Request) -> Raw:
+        """Raises what the engine raises; the worker tells it."""
+        ...

@@ -1,14 +1,13 @@
-"""The Synthesiser port: what every engine does, and every fake of one."""
+"""The Synthesiser port: what every source of speech does, and every fake of one."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from tableread.audio.clip import Clip
 from tableread.cast.voices import Voice
-
-SLOWEST, FASTEST = 0.5, 5.0
-"""Factors on a voice's own rate that are asked of an engine."""
+from tableread.speech.utterance import Utterance
 
 
 class Synthesiser(Protocol):
@@ -23,15 +22,26 @@ class Synthesiser(Protocol):
         for none. Any thread."""
         ...
 
-    def render(self, text: str, voice: Voice, speed: float = 1.0, *, heading: bool = False) -> Clip:
-        """The sound of `text`, silence trimmed from both ends, words marked by place in `text`.
+    def render(self, utterance: Utterance) -> Clip:
+        """The sound of the text, silence trimmed from both ends, words marked by place in the text.
 
-        Raises `SpeechError` when the line has to be given up; a text without anything to say
-        gives an empty clip. A `heading` is said in words ("Interior, ...").
+        Raises `SpeechError` when the line has to be given up, `EngineLostError` when the voice's engine cannot be had
+        any more; a text without anything to say gives an empty clip.
         """
         ...
 
     def close(self) -> None:
         """Let go of processes and files, without waiting for a line under way: it raises `SpeechError` then, as
         does rendering afterwards."""
+        ...
+
+
+class Speech(Synthesiser, Protocol):
+    """A synthesiser for voices of several engines."""
+
+    notify: Callable[[str], None]
+    """Told once, in a sentence, of an engine that is lost; on the thread that renders."""
+
+    def know(self, voices: Sequence[Voice]) -> None:
+        """Who may stand in for a voice whose engine is lost."""
         ...

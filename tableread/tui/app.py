@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tableread.house import House
     from tableread.paths import Folders
     from tableread.production import Production
-    from tableread.speech.port import Synthesiser
+    from tableread.speech.port import Speech
 
 # Nothing heavy of ours is imported above: the first thing to be seen must not wait for it.
 # The house is opened, and its rooms imported, on a thread behind the first paint.
@@ -52,7 +52,7 @@ class TablereadApp(BaseApp):
     def __init__(
         self,
         folders: Folders,
-        synthesiser: Synthesiser,
+        synthesiser: Speech,
         silent: bool = False,
         file: Path | None = None,
         roles: list[str] | None = None,

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import tomllib
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from tableread.cast.casting import Player, all_voices, cast, language_of, voice_named
+from tableread.cast.likeness import CLEARLY_APART, distance
 from tableread.cast.traits import guess_traits
 from tableread.cast.voices import narrator_of, read_pack, read_packs
 from tableread.script import fountain
-from tests.fakes import VOICES
+from tableread.speech.registry import check_of
+from tests.fakes import ALL_VOICES, VOICES
 from tests.scenes import duel
+
+SHIPPED = Path(__file__).parents[2] / "voices"
 
 
 def test_the_shipped_pack() -> None:
@@ -19,7 +25,35 @@ def test_the_shipped_pack() -> None:
     assert len({v.id for v in VOICES}) == len(VOICES)
     assert narrator_of(VOICES).id == "narrator"
     # measured: these two take the process down
-    assert not {v.variant for v in VOICES} & {"rob", "Demonic"}
+    assert not {v.own.get("variant") for v in VOICES} & {"rob", "Demonic"}
+
+
+def test_the_natural_cast() -> None:
+    natural = [v for v in ALL_VOICES if v.engine == "hibari"]
+    free = [v for v in natural if not v.reserved]
+    assert len(free) >= 20
+    for gender in ("female", "male"):
+        assert {v.age for v in free if v.gender == gender} == {"child", "young", "adult", "old"}
+    closest = min(distance(a, b) for a, b in combinations(natural, 2))
+    assert closest >= CLEARLY_APART, "two voices are too alike"
+
+
+def test_ids_are_not_used_twice() -> None:
+    ids = [
+        table["id"]
+        for path in SHIPPED.glob("*.toml")
+        for table in tomllib.loads(path.read_text())["voice"]
+    ]
+    assert len(ids) == len(set(ids))
+
+
+def test_the_natural_voices_are_cast_where_they_are() -> None:
+    script = fountain.read(_many(60))
+    assert {
+        p.voice.engine
+        for p in cast(script, sorted(ALL_VOICES, key=lambda v: v.engine != "hibari")).parts.values()
+    } == {"hibari"}
+    assert {p.voice.engine for p in cast(script, VOICES).parts.values()} == {"espeak"}
 
 
 @pytest.mark.parametrize(
@@ -37,7 +71,7 @@ def test_the_shipped_pack() -> None:
 def test_a_pack_with_a_mistake_says_where(tmp_path: Path, toml: str, said: str) -> None:
     path = tmp_path / "mine.toml"
     path.write_text(toml)
-    _, [mistake] = read_pack(path)
+    _, [mistake] = read_pack(path, check_of)
     assert "mine.toml" in str(mistake)
     assert said in str(mistake)
 
@@ -46,11 +80,10 @@ def test_own_voices_add_to_the_shipped_and_mistakes_are_left_out(tmp_path: Path)
     (tmp_path / "a.toml").write_text('[[voice]]\nid = "mine"\n[[voice]]\nid = "gran"\npitch = 1\n')
     (tmp_path / "b.toml").write_text("nonsense")
     (tmp_path / "c.toml").write_text('[[voice]]\nid = "good"\n[[voice]]\nid = "bad"\nrate = 9\n')
-    shipped = Path(__file__).parents[2] / "voices"
-    voices, mistakes = read_packs([shipped, tmp_path])
-    assert len(voices) == len(VOICES) + 2
+    voices, mistakes = read_packs([SHIPPED, tmp_path], check_of)
+    assert len(voices) == len(ALL_VOICES) + 2
     assert "good" in {v.id for v in voices}
-    assert next(v for v in voices if v.id == "gran").pitch == 1
+    assert next(v for v in voices if v.id == "gran").own["pitch"] == 1
     assert [str(m).split(":")[0].split()[0] for m in mistakes] == ["b.toml", "c.toml"]
 
 
@@ -62,7 +95,7 @@ def _many(count: int) -> str:
 
 def test_everybody_sounds_different_up_to_three_times_the_voices() -> None:
     casting = cast(fountain.read(_many(60)), VOICES)
-    sounds = {(p.voice.variant, p.voice.pitch, p.voice.language) for p in casting.parts.values()}
+    sounds = {(str(p.voice.own), p.voice.shape, p.voice.language) for p in casting.parts.values()}
     assert len(sounds) == 60
     assert casting.narrator.id not in {p.voice.id for p in casting.parts.values()}
 

@@ -18,7 +18,7 @@ from tableread.speech.spoken import spoken
         ("I’m “fine”.", 'I\'m "fine".'),
         ("**No!** _Never_.", "  No!    Never ."),
         ("One\ntwo", "One two"),
-        ("Well…", "Well,"),
+        ("Well…", "Well…"),
     ],
 )
 def test_one_character_for_another(written: str, said: str) -> None:

@@ -9,21 +9,24 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from tableread import wire
+from tableread.cast.voices import Voice
 from tableread.errors import SpeechError
-from tableread.speech import client
 from tableread.speech.client import WorkerSynthesiser
+from tableread.speech.engines.espeak import ESPEAK
+from tableread.speech.utterance import Utterance
 from tests.fakes import VOICES
 
 
 @pytest.fixture(scope="module")
 def worker() -> Iterator[WorkerSynthesiser]:
-    synthesiser = WorkerSynthesiser()
+    synthesiser = WorkerSynthesiser(ESPEAK)
     synthesiser.start()
     yield synthesiser
     synthesiser.close()
@@ -34,7 +37,7 @@ GRAN = next(v for v in VOICES if v.id == "gran")
 
 def test_a_line_has_sound_and_a_mark_for_every_word(worker: WorkerSynthesiser) -> None:
     text = "To be — or “not” to be: that’s 1,024 naïve café-goers’ question."
-    clip = worker.render(text, GRAN)
+    clip = worker.render(Utterance(text, GRAN))
     assert 3 < clip.seconds < 12
     assert [text[m.start : m.end] for m in clip.words] == [
         "To", "be", "or", "“not”", "to", "be:", "that’s", "1,024", "naïve", "café-goers’", "question.",
@@ -47,58 +50,61 @@ def test_a_line_has_sound_and_a_mark_for_every_word(worker: WorkerSynthesiser) -
 def test_no_silence_is_left_at_the_ends(worker: WorkerSynthesiser) -> None:
     import audioop
 
-    pcm = worker.render("Pop.", GRAN).pcm
+    pcm = worker.render(Utterance("Pop.", GRAN)).pcm
     assert audioop.max(pcm[: 2 * 400], 2) > 200
     assert audioop.max(pcm[-2 * 400 :], 2) > 100
 
 
 @pytest.mark.parametrize("voice", VOICES, ids=lambda v: v.id)
-def test_every_voice_speaks_and_none_shouts(worker: WorkerSynthesiser, voice: object) -> None:
+def test_every_voice_speaks_and_none_shouts(worker: WorkerSynthesiser, voice: Voice) -> None:
     import audioop
 
-    clip = worker.render("Good evening, my friends.", voice)  # type: ignore[arg-type]
+    clip = worker.render(Utterance("Good evening, my friends.", voice))
     assert clip.seconds > 0.8
     assert 900 < audioop.rms(clip.pcm, 2) < 9000
 
 
 @pytest.mark.parametrize("text", ["", "   ", "--", "…", "!?", "\n"])
 def test_nothing_to_say(worker: WorkerSynthesiser, text: str) -> None:
-    assert worker.render(text, GRAN).samples == 0
+    assert worker.render(Utterance(text, GRAN)).samples == 0
 
 
 @pytest.mark.parametrize(
     "text", ["\0", "\ud800".encode("utf-8", "replace").decode(), "a\0b", "😀 hi 😀", "x" * 5000]
 )
 def test_strange_text(worker: WorkerSynthesiser, text: str) -> None:
-    assert worker.render(text, GRAN).rate > 0
+    assert worker.render(Utterance(text, GRAN)).rate > 0
 
 
 def test_speed_is_made_not_stretched(worker: WorkerSynthesiser) -> None:
     text = "The quick brown fox jumps over the lazy dog near the river."
-    normal, double = worker.render(text, GRAN).seconds, worker.render(text, GRAN, 2.0).seconds
+    normal, double = (
+        worker.render(Utterance(text, GRAN)).seconds,
+        worker.render(Utterance(text, GRAN, 2.0)).seconds,
+    )
     assert 0.4 < double / normal < 0.6
 
 
 def test_a_heading_is_said_in_words(worker: WorkerSynthesiser) -> None:
     text = "INT. BARN - NIGHT"
-    clip = worker.render(text, GRAN, heading=True)
+    clip = worker.render(Utterance(text, GRAN, heading=True))
     assert [text[m.start : m.end] for m in clip.words] == ["INT.", "BARN", "NIGHT"]
-    assert clip.seconds > worker.render("Barn. Night.", GRAN).seconds
+    assert clip.seconds > worker.render(Utterance("Barn. Night.", GRAN)).seconds
 
 
 def test_a_voice_that_does_not_exist_is_one_sentence(worker: WorkerSynthesiser) -> None:
-    odd = msgspec.structs.replace(GRAN, language="xx-none", variant="")
+    odd = msgspec.structs.replace(GRAN, language="xx-none")
     with pytest.raises(SpeechError, match="no voice"):
-        worker.render("Hello.", odd)
-    assert worker.render("Hello.", GRAN).samples
+        worker.render(Utterance("Hello.", odd))
+    assert worker.render(Utterance("Hello.", GRAN)).samples
 
 
 def test_a_killed_worker_is_replaced_within_the_line(worker: WorkerSynthesiser) -> None:
-    worker.render("Hello.", GRAN)
+    worker.render(Utterance("Hello.", GRAN))
     before = worker.pid
     assert before
     os.kill(before, signal.SIGKILL)
-    assert worker.render("Still here.", GRAN).samples
+    assert worker.render(Utterance("Still here.", GRAN)).samples
     assert worker.pid != before
 
 
@@ -106,36 +112,35 @@ def test_a_killed_worker_is_replaced_within_the_line(worker: WorkerSynthesiser) 
 def test_a_worker_that_hangs_is_replaced(
     worker: WorkerSynthesiser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    worker.render("Hello.", GRAN)
-    monkeypatch.setattr(client, "_LINE_SECONDS", 0.3)
+    worker.render(Utterance("Hello.", GRAN))
+    monkeypatch.setattr(worker, "_engine", replace(ESPEAK, line_seconds=0.3))
     assert worker.pid
     os.kill(worker.pid, signal.SIGSTOP)
     started = time.monotonic()
-    assert worker.render("Still here.", GRAN).samples
+    assert worker.render(Utterance("Still here.", GRAN)).samples
     assert time.monotonic() - started < 5
 
 
 def test_a_worker_that_cannot_live_gives_the_line_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/bin/false" if os.name == "posix" else "where")
-    synthesiser = WorkerSynthesiser()
+    synthesiser = WorkerSynthesiser(ESPEAK)
     with pytest.raises(SpeechError, match="stopped twice"):
-        synthesiser.render("Hello.", GRAN)
+        synthesiser.render(Utterance("Hello.", GRAN))
     synthesiser.close()
 
 
 def test_no_engine_at_all_is_one_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(sys, "executable", str(tmp_path / "no-python"))
-    synthesiser = WorkerSynthesiser()
+    synthesiser = WorkerSynthesiser(ESPEAK)
     with pytest.raises(SpeechError, match="could not be started"):
-        synthesiser.render("Hello.", GRAN)
+        synthesiser.render(Utterance("Hello.", GRAN))
 
 
 def test_the_worker_prints_nothing_but_replies() -> None:
     message = io.BytesIO()
-    wire.send(message, {"text": "Hello.", "language": "en-US", "variant": "", "rate": 170,
-                        "pitch": 50, "range": 50, "gain": 0.0})  # fmt: skip
+    wire.send(message, msgspec.to_builtins(Utterance("Hello.", GRAN)))
     done = subprocess.run(
-        [sys.executable, "-m", "tableread.speech.worker"],
+        [sys.executable, "-m", "tableread.speech.worker", "espeak"],
         input=message.getvalue(),
         capture_output=True,
     )

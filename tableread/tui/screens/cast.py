@@ -180,8 +180,8 @@ class CastScreen(Screen[bool]):
         return [
             Text(_PLAYED_BY[part.player], style=style),
             part.voice.id,
-            Text(str(part.voice.pitch), justify="right"),
-            Text(str(part.voice.rate), justify="right"),
+            Text(f"{part.voice.shape.pitch:+.0f}", justify="right"),
+            Text(f"{part.voice.shape.pace:.2f}", justify="right"),
         ]
 
     def _refresh_row(self, name: str) -> None:

@@ -1,0 +1,81 @@
+"""A text in pieces of a length that an engine can take: at the ends of sentences, else at clauses, else at words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+LONGEST = 250
+"""Characters of a piece."""
+_TOGETHER = 120
+"""Characters up to which sentences are said in one breath."""
+
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"')\]]*+\s++(?=[\"'(\[]*[^\s\"'(\[a-z])")
+_CLAUSE = re.compile(r"(?<=[,;:—–])[\"')]*+\s++|\s++(?=[-–—]++\s)")
+_SPACE = re.compile(r"\s++")
+_NO_END = frozenset("mr mrs ms dr st prof sr jr vs etc".split())
+"""Words behind whose full stop a sentence goes on."""
+
+
+class Piece(NamedTuple):
+    """Characters [start, end) of a text."""
+
+    start: int
+    end: int
+    after: str
+    """What it comes after: the end of a "sentence", of a "clause", or only of a "word"."""
+
+
+def pieces_of(text: str) -> Iterator[Piece]:
+    """The pieces of `text`, in order; together they have all of its words."""
+    yield from _joined(text, _cut(text, 0, len(text), "sentence"))
+
+
+def _cut(text: str, start: int, end: int, level: str) -> Iterator[Piece]:
+    """`text[start:end]` at every end of a sentence; what is too long, further."""
+    if level == "sentence":
+        pattern, below = _SENTENCE, "clause"
+    elif level == "clause":
+        pattern, below = _CLAUSE, "word"
+    else:
+        pattern, below = _SPACE, ""
+    after = level
+    for a, b in _between(text, pattern, start, end):
+        if b - a <= LONGEST:
+            yield Piece(a, b, after)
+        elif below:
+            for number, piece in enumerate(_joined(text, _cut(text, a, b, below))):
+                yield piece._replace(after=after) if not number else piece
+        else:  # a word without an end
+            yield from (Piece(at, min(b, at + LONGEST), "word") for at in range(a, b, LONGEST))
+
+
+def _between(
+    text: str, pattern: re.Pattern[str], start: int, end: int
+) -> Iterator[tuple[int, int]]:
+    at = start
+    for match in pattern.finditer(text, start, end):
+        word = text[max(at, match.start() - 6) : match.start()].rstrip(".").rpartition(" ")[2]
+        if pattern is _SENTENCE and (word.casefold() in _NO_END or len(word) == 1):
+            continue
+        if match.start() > at:
+            yield at, match.start()
+        at = match.end()
+    if at < end:
+        yield at, end
+
+
+def _joined(text: str, pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """Short neighbours together."""
+    held: Piece | None = None
+    for piece in pieces:
+        most = _TOGETHER if piece.after == "sentence" else LONGEST
+        if held is not None and piece.end - held.start <= most:
+            held = held._replace(end=piece.end)
+            continue
+        if held is not None:
+            yield held
+        held = piece
+    if held is not None:
+        yield held

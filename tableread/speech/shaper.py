@@ -1,0 +1,107 @@
+"""Makes another voice of a sound: WORLD takes it apart into pitch, envelope and breath, and puts it together changed.
+
+Behind every engine; runs in the worker only. The melody of pitch is scaled round its mean, the envelope and the breath
+are stretched along frequency, so that a head seems smaller or larger, and tilted. A change of pace is made by putting
+the same frames together at another distance, which leaves the pitch where it is. The loudness stays.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+import pyworld
+
+from tableread.cast.shape import Shape
+from tableread.speech.engine import Raw
+from tableread.speech.loudness import power_of
+
+_FRAME_MS = 5.0
+_LOWEST_HZ = 40.0
+_LOW_HZ, _HIGH_HZ = 60.0, 700.0
+"""Within which a new pitch stays."""
+_WHISPER_LIFT = 2.0
+"""Decibels a kilohertz from 0.5 to 3.5 kHz: a whisper has little below."""
+_CEILING = 0.89
+"""Of full scale."""
+
+
+class Shaped(NamedTuple):
+    """The sound, and the factor by which it is shorter."""
+
+    pcm: bytes
+    shorter: float
+
+
+def shape(raw: Raw, wanted: Shape) -> Shaped:
+    """`raw` as `wanted`; whatever its engine has made of it already is not asked for again."""
+    sound = np.frombuffer(raw.pcm, "<i2").astype(np.float64) / 32768
+    seconds = _FRAME_MS / 1000
+    times = np.arange(int(len(sound) / raw.rate / seconds) + 1) * seconds
+    pitch = _pitch(raw, sound, times)
+    envelope = pyworld.cheaptrick(sound, pitch, times, raw.rate)
+    breath = pyworld.d4c(sound, pitch, times, raw.rate)
+    kilohertz = np.linspace(0, raw.rate / 2000, envelope.shape[1])
+    if wanted.formants != 1.0:
+        envelope = np.exp(_stretched(np.log(envelope + 1e-12), wanted.formants))
+        breath = _stretched(breath, wanted.formants)
+    lift = wanted.tilt * kilohertz
+    if wanted.whisper:
+        lift = lift + _WHISPER_LIFT * (np.clip(kilohertz, 0.5, 3.5) - 0.5)
+        breath = np.ones_like(breath)
+        new_pitch = np.zeros_like(pitch)
+    else:
+        breath = 1 - (1 - breath) * (1 - wanted.breath)
+        new_pitch = _moved(pitch, wanted)
+    if np.any(lift):
+        envelope = envelope * 10 ** (lift / 10)
+    shaped = pyworld.synthesize(
+        new_pitch, np.ascontiguousarray(envelope), np.ascontiguousarray(breath), raw.rate,
+        _FRAME_MS / wanted.pace,
+    )  # fmt: skip
+    return Shaped(_as_loud(shaped, sound, raw.rate), wanted.pace)
+
+
+def _pitch(raw: Raw, sound: Any, times: Any) -> Any:
+    """The fundamental at `times` in Hz, 0 where there is none: the engine's own, or found."""
+    if raw.pitch is None:
+        rough, at = pyworld.dio(sound, raw.rate, frame_period=_FRAME_MS)
+        found = pyworld.stonemask(sound, rough, at, raw.rate)
+        return np.pad(found, (0, max(0, len(times) - len(found))))[: len(times)]
+    known = np.asarray(raw.pitch)
+    at = np.arange(len(known)) * raw.pitch_seconds
+    nearest = np.minimum(np.round(times / raw.pitch_seconds).astype(int), len(known) - 1)
+    between = np.interp(times, at, known)
+    return np.where(known[nearest] < _LOWEST_HZ, 0.0, np.maximum(between, _LOWEST_HZ))
+
+
+def _moved(pitch: Any, wanted: Shape) -> Any:
+    """Up or down, with more or less of a melody."""
+    voiced = pitch > 0
+    if not voiced.any():
+        return pitch
+    heights = np.log(pitch[voiced])
+    middle = heights.mean()
+    moved = pitch.copy()
+    moved[voiced] = np.exp(
+        middle + (heights - middle) * wanted.range + wanted.pitch * np.log(2) / 12
+    )
+    return np.where(voiced, np.clip(moved, _LOW_HZ, _HIGH_HZ), 0.0)
+
+
+def _stretched(frames: Any, ratio: float) -> Any:
+    """Each frame with what was at a frequency at `ratio` times it."""
+    bins = frames.shape[1]
+    wanted = np.arange(bins) / ratio
+    below = np.minimum(wanted.astype(int), bins - 2)
+    share = np.minimum(wanted - below, 1.0)
+    return frames[:, below] * (1 - share) + frames[:, below + 1] * share
+
+
+def _as_loud(shaped: Any, before: Any, rate: int) -> bytes:
+    """16-bit samples of `shaped`, as loud to the ear as `before`."""
+    gain = np.sqrt(power_of(before, rate) / max(power_of(shaped, rate), 1e-12))
+    peak = np.abs(shaped).max(initial=0.0) * gain
+    if peak > _CEILING:
+        gain *= _CEILING / peak
+    return np.clip(shaped * gain * 32768, -32768, 32767).astype("<i2").tobytes()  # type: ignore[no-any-return]

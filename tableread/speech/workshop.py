@@ -1,0 +1,94 @@
+"""Where a line is made: what is said for the text, the engine's sound, its shape, its finish. In the worker only."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+from importlib.util import find_spec
+from pathlib import Path
+
+from tableread.audio.clip import SAMPLE_WIDTH, Clip, WordMark
+from tableread.audio.mixer import RATE
+from tableread.audio.resample import resampled
+from tableread.cast.shape import AS_IS, Shape
+from tableread.script.words import words_of
+from tableread.speech.engine import Engine, Maker, Raw, Request
+from tableread.speech.finish import finish
+from tableread.speech.marks import align
+from tableread.speech.registry import find_engine
+from tableread.speech.spoken import spoken
+from tableread.speech.utterance import Utterance
+
+
+class Workshop:
+    """One engine, ready to work."""
+
+    def __init__(self, engine_name: str) -> None:
+        """Raises what the engine raises, and `OSError` where one of its files is not what it should be."""
+        engine = find_engine(engine_name)
+        if engine is None:
+            raise LookupError(f"there is no engine {engine_name}")
+        self._engine = engine
+        _look_at_files(engine)
+        module, _, name = engine.maker.partition(":")
+        self._maker: Maker = getattr(importlib.import_module(module), name)()
+
+    def make(self, utterance: Utterance) -> Clip:
+        """The finished clip, at the rate of the stream; marks are places in the text as given."""
+        text, voice = utterance.text, utterance.voice
+        words = words_of(text)
+        said = spoken(
+            text,
+            heading=utterance.heading,
+            language=voice.language,
+            lexicon=utterance.lexicon,
+        )
+        if not words:
+            return Clip(b"", RATE)
+        whole = voice.shape.plus(utterance.delivery)
+        whole = whole.plus(Shape(pace=utterance.speed))
+        made, left = _shared(whole, self._engine)
+        request = Request(said.text, voice.language, voice.own, made, utterance.seed, said.phonemes)
+        raw = self._maker.make(request)
+        pcm, shorter = raw.pcm, 1.0
+        if left != AS_IS and pcm:
+            from tableread.speech.shaper import shape
+
+            pcm, shorter = shape(raw, left)
+        return _finished(
+            text, raw, pcm, shorter, voice.gain, [(said.place(a), s) for a, s in raw.events]
+        )
+
+
+def _finished(
+    text: str, raw: Raw, pcm: bytes, shorter: float, gain: float, events: list[tuple[int, int]]
+) -> Clip:
+    """Trimmed, level, at the rate of the stream, its words marked."""
+    pcm, cut = finish(pcm, raw.rate, gain)
+    pcm = resampled(pcm, raw.rate, RATE)
+    scale = RATE / raw.rate
+    heard = [(at, max(0, round((sample / shorter - cut) * scale))) for at, sample in events]
+    marks = align(words_of(text), heard, len(pcm) // SAMPLE_WIDTH)
+    return Clip(pcm, RATE, tuple(WordMark(*mark) for mark in marks))
+
+
+def _shared(whole: Shape, engine: Engine) -> tuple[Shape, Shape]:
+    """What of a shape the engine makes itself, and what is left."""
+    fields = {name: getattr(whole, name) for name in whole.__struct_fields__}
+    made = {name: value for name, value in fields.items() if name in engine.shapes}
+    left = {name: value for name, value in fields.items() if name not in engine.shapes}
+    if "pace" in made:
+        made["pace"] = min(whole.pace, engine.fastest)
+        left["pace"] = whole.pace / made["pace"]
+    return Shape(**made), Shape(**left)
+
+
+def _look_at_files(engine: Engine) -> None:
+    for name, wanted in engine.files.items():
+        package, _, path = name.partition("/")
+        spec = find_spec(package)
+        if spec is None or spec.origin is None:
+            raise OSError(f"{package} is not installed")
+        found = hashlib.sha256((Path(spec.origin).parent / path).read_bytes()).hexdigest()
+        if found != wanted:
+            raise OSError(f"{Path(path).name} of {engine.name} is not the file it should be")

@@ -1,0 +1,1 @@
+"""Programs that make data of the project; run by hand, `python -m tools.NAME`."""
