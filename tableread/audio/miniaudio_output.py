@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Generator
 from typing import Any
 
+from tableread.audio.mixer import CHANNELS
 from tableread.audio.output import BUFFER_SECONDS, Pull
 
 
@@ -28,7 +29,7 @@ class MiniaudioOutput:
         try:
             self._device = device = miniaudio.PlaybackDevice(
                 output_format=miniaudio.SampleFormat.SIGNED16,
-                nchannels=1,
+                nchannels=CHANNELS,
                 sample_rate=self._rate,
                 buffersize_msec=round(BUFFER_SECONDS * 1000),
                 app_name="tableread",

@@ -1,7 +1,10 @@
-"""The mixer: one endless stream of samples with clips laid on it at exact places.
+"""The mixer: one endless stereo stream with clips laid on it at exact places.
 
-Time here is counted in samples of the stream, from its start. The mixer has no device and no
+Time here is counted in frames of the stream (a sample for each side), from its start. The mixer has no device and no
 clock: whoever reads it moves it. Called from the program's thread and the device's, hence the lock.
+
+There are two lanes: the read's, which can be paused and cleared, and one for asides (a tick, an announcement), which
+goes on whatever the read does, and lowers the read while it sounds.
 """
 
 from __future__ import annotations
@@ -13,10 +16,18 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tableread.audio.clip import SAMPLE_WIDTH, Clip
+from tableread.audio.resample import resampled
 
-RATE = 22050
-"""Samples a second of the stream: eSpeak's own, so that its sound goes through untouched."""
+RATE = 24000
+"""Frames a second of the stream: that of the natural voices, so that their sound goes through untouched."""
+CHANNELS = 2
+FRAME_WIDTH = SAMPLE_WIDTH * CHANNELS
+"""Bytes of a frame: left, right."""
+CENTRE = 0.0
+"""Where a clip lies from side to side: -1 is left, 1 is right."""
 
+_DUCKED = 0.35
+"""Loudness of the read under an aside: 9 dB down."""
 
 _FADE_MS, _FADE_STEPS = 6, 12
 
@@ -75,6 +86,8 @@ class Mixer:
         self._volume = 1.0
         self._fade = b""
         """What is still to be given out of a sound that was stopped."""
+        self._asides: deque[bytes] = deque()
+        """What is still to be given out of asides, in order."""
 
     @property
     def position(self) -> int:
@@ -87,20 +100,28 @@ class Mixer:
         return not self._laid
 
     def lay(
-        self, turn: int, clip: Clip, gap: float, *, from_now: bool = False, together: bool = False
+        self,
+        turn: int,
+        clip: Clip,
+        gap: float,
+        *,
+        from_now: bool = False,
+        together: bool = False,
+        level: float = 0.0,
+        pan: float = CENTRE,
     ) -> None:
         """Lay `clip` `gap` seconds behind the end of the last one, or beside it from its start.
 
-        `from_now`: the gap counts from this moment, not from the end of the last clip.
+        `from_now`: the gap counts from this moment, not from the end of the last clip. `level`: decibels.
         What should have begun already begins now: a late clip makes the gap longer, never shorter.
         """
-        pcm = _at_rate(clip, self.rate)
+        pcm = _placed(clip, self.rate, level, pan)
         scale = self.rate / clip.rate
         with self._lock:
             last_start, last_end = (self._position,) * 2 if from_now else self._last
             wanted = last_start if together else last_end + round(gap * self.rate)
             start = max(self._position, wanted)
-            end = start + len(pcm) // SAMPLE_WIDTH
+            end = start + len(pcm) // FRAME_WIDTH
             marks = deque([Placed(start, ClipStarted(turn))])
             marks.extend(
                 Placed(start + round(word.sample * scale), WordReached(turn, number))
@@ -131,8 +152,20 @@ class Mixer:
         """Loudness as a factor, 0-2."""
         self._volume = volume
 
+    def aside(self, clip: Clip, level: float = 0.0, pan: float = CENTRE) -> None:
+        """Let `clip` be heard at once, behind other asides, over whatever the read does."""
+        pcm = _placed(clip, self.rate, level, pan)
+        with self._lock:
+            if pcm:
+                self._asides.append(pcm)
+
+    def clear_asides(self) -> None:
+        """No more of them."""
+        with self._lock:
+            self._asides.clear()
+
     def read(self, frames: int) -> tuple[bytes, int, list[Placed]]:
-        """The next `frames` samples, the position they begin at, and the marks among them.
+        """The next `frames` frames, the position they begin at, and the marks among them.
 
         While paused: silence, at a position that does not move, without marks.
         """
@@ -141,7 +174,7 @@ class Mixer:
             if self._paused or not self._laid:
                 if not self._paused:
                     self._position += frames
-                return self._with_fade(bytes(frames * SAMPLE_WIDTH)), first, []
+                return self._with_asides(self._with_fade(bytes(frames * FRAME_WIDTH))), first, []
             end = first + frames
             marks: list[Placed] = []
             for laid in self._laid:
@@ -152,11 +185,11 @@ class Mixer:
                 self._laid.popleft()
             self._position = end
             marks.sort(key=lambda placed: placed.sample)
-            return self._with_fade(out), first, marks
+            return self._with_asides(self._with_fade(out)), first, marks
 
     def _sum(self, first: int, end: int) -> bytes:
         """All clips within [first, end), added up and as loud as was chosen."""
-        out = bytes((end - first) * SAMPLE_WIDTH)
+        out = bytes((end - first) * FRAME_WIDTH)
         for laid in self._laid:
             if laid.start < end and laid.end > first:
                 out = audioop.add(out, _window(laid, first, end), SAMPLE_WIDTH)
@@ -184,19 +217,36 @@ class Mixer:
         now, self._fade = self._fade[: len(out)], self._fade[len(out) :]
         return audioop.add(now, out[: len(now)], SAMPLE_WIDTH) + out[len(now) :]
 
+    def _with_asides(self, out: bytes) -> bytes:
+        """`out`, lowered, under what comes next of the asides."""
+        if not self._asides:
+            return out
+        said = b""
+        while self._asides and len(said) < len(out):
+            pcm = self._asides.popleft()
+            room = len(out) - len(said)
+            said += pcm[:room]
+            if len(pcm) > room:
+                self._asides.appendleft(pcm[room:])
+        under = audioop.mul(out[: len(said)], SAMPLE_WIDTH, _DUCKED)
+        if self._volume != 1.0:
+            said = audioop.mul(said, SAMPLE_WIDTH, self._volume)
+        return audioop.add(under, said, SAMPLE_WIDTH) + out[len(said) :]
+
 
 def _window(laid: _Laid, first: int, end: int) -> bytes:
-    """The samples of `laid` within [first, end), with silence where it does not sound."""
+    """The frames of `laid` within [first, end), with silence where it does not sound."""
     a, b = max(first, laid.start), min(end, laid.end)
-    before = bytes((a - first) * SAMPLE_WIDTH)
-    after = bytes((end - b) * SAMPLE_WIDTH)
+    before = bytes((a - first) * FRAME_WIDTH)
+    after = bytes((end - b) * FRAME_WIDTH)
     return (
-        before + laid.pcm[(a - laid.start) * SAMPLE_WIDTH : (b - laid.start) * SAMPLE_WIDTH] + after
+        before + laid.pcm[(a - laid.start) * FRAME_WIDTH : (b - laid.start) * FRAME_WIDTH] + after
     )
 
 
-def _at_rate(clip: Clip, rate: int) -> bytes:
-    if clip.rate == rate:
-        return clip.pcm
-    converted, _ = audioop.ratecv(clip.pcm, SAMPLE_WIDTH, 1, clip.rate, rate, None)
-    return converted
+def _placed(clip: Clip, rate: int, level: float, pan: float) -> bytes:
+    """The clip in stereo, at the rate of the stream. The nearer side is as loud as in the middle, so nothing clips."""
+    mono = resampled(clip.pcm, clip.rate, rate)
+    factor = 10 ** (level / 20)
+    left, right = factor * min(1.0, 1.0 - pan), factor * min(1.0, 1.0 + pan)
+    return audioop.tostereo(mono, SAMPLE_WIDTH, left, right)

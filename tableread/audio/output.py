@@ -7,10 +7,10 @@ import time
 from collections.abc import Callable
 from typing import Protocol
 
-from tableread.audio.clip import SAMPLE_WIDTH
+from tableread.audio.mixer import FRAME_WIDTH
 
 Pull = Callable[[int], bytes]
-"""Asked for a number of frames, gives that many mono 16-bit samples. Called from any thread."""
+"""Asked for a number of frames, gives that many of stereo 16-bit samples. Called from any thread."""
 
 BUFFER_SECONDS = 0.05
 """Shorter buffers drop out on a busy machine (10 ms: up to 73 times in 4 s); 50 ms never did."""
@@ -63,7 +63,7 @@ class SilentOutput:
             owed += step * self._rate
             frames = int(owed)
             owed -= frames
-            assert len(pull(frames)) == frames * SAMPLE_WIDTH
+            assert len(pull(frames)) == frames * FRAME_WIDTH
             due += step
             late = time.monotonic() - due
             if late > 1.0:  # the machine slept: do not race to catch up

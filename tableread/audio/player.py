@@ -12,10 +12,10 @@ import time
 from collections.abc import Callable
 from typing import NamedTuple
 
-from tableread.audio.clip import SAMPLE_WIDTH, Clip
+from tableread.audio.clip import Clip
 from tableread.audio.heard import HeardClock
 from tableread.audio.keeper import DeviceChanged, DeviceKeeper
-from tableread.audio.mixer import Mark, Mixer
+from tableread.audio.mixer import CENTRE, FRAME_WIDTH, Mark, Mixer
 from tableread.audio.output import Output, SilentOutput
 
 log = logging.getLogger(__name__)
@@ -26,6 +26,15 @@ class Heard(NamedTuple):
 
     mark: Mark
     at: float
+
+
+class Played(NamedTuple):
+    """A block that went to the device."""
+
+    pcm: bytes
+    """Stereo, 16 bits, at the mixer's rate."""
+    at: float
+    """When its first frame reaches the ear (seconds of `time.monotonic`)."""
 
 
 class OutputChanged(NamedTuple):
@@ -52,6 +61,8 @@ class Player:
         self.mixer = Mixer()
         self.notify: Notify = _ignore
         """Who is told what is heard; called from the output's thread. Set it before playing."""
+        self.tap: Callable[[Played], None] | None = None
+        """Who is given all that is played; called from the output's thread, and must not take long."""
         self._keeper = DeviceKeeper(
             "sound", lambda: open_output(self.mixer.rate), self._start, self._changed
         )
@@ -85,10 +96,18 @@ class Player:
         return self._keeper.wait(seconds)
 
     def play(
-        self, turn: int, clip: Clip, gap: float, *, from_now: bool = False, together: bool = False
+        self,
+        turn: int,
+        clip: Clip,
+        gap: float,
+        *,
+        from_now: bool = False,
+        together: bool = False,
+        level: float = 0.0,
+        pan: float = CENTRE,
     ) -> None:
         """Lay a clip on the stream; see `Mixer.lay`."""
-        self.mixer.lay(turn, clip, gap, from_now=from_now, together=together)
+        self.mixer.lay(turn, clip, gap, from_now=from_now, together=together, level=level, pan=pan)
 
     def close(self) -> None:
         """Let the device go."""
@@ -129,11 +148,13 @@ class Player:
         """The next samples for `output`; silence where another is in use. On the output's thread."""
         with self._pulling:
             if output is not self._output:
-                return bytes(frames * SAMPLE_WIDTH)
+                return bytes(frames * FRAME_WIDTH)
             pcm, first, marks = self.mixer.read(frames)
         if self._first_sound is None and pcm.strip(b"\0"):
             self._first_sound = now
             log.info("first sound at %.3f", now)
+        if self.tap is not None:
+            self.tap(Played(pcm, clock.heard_at(0)))
         for placed in marks:
             self.notify(Heard(placed.mark, clock.heard_at(placed.sample - first)))
         return pcm

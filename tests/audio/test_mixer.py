@@ -23,7 +23,10 @@ def read(mixer: Mixer, frames: int, step: int = 97) -> tuple[list[int], list[Pla
     out, marks = array("h"), []
     while frames:
         pcm, _, found = mixer.read(min(step, frames))
-        out.frombytes(pcm)
+        both = array("h")
+        both.frombytes(pcm)
+        assert both[::2] == both[1::2], "in the middle both sides are the same"
+        out += both[::2]
         marks += found
         frames -= min(step, frames)
     return list(out), marks
@@ -159,3 +162,40 @@ def test_clips_of_next_to_nothing(samples: int) -> None:
     mixer.lay(1, clip(samples), 0.0)
     _, marks = read(mixer, 10)
     assert [m.mark for m in marks] == [ClipStarted(1), ClipFinished(1)]
+
+
+def sides(mixer: Mixer, frames: int) -> tuple[list[int], list[int]]:
+    pcm, _, _ = mixer.read(frames)
+    both = array("h")
+    both.frombytes(pcm)
+    return list(both[::2]), list(both[1::2])
+
+
+def test_a_clip_is_laid_with_level_and_from_side_to_side() -> None:
+    mixer = Mixer()
+    mixer.lay(1, clip(10, 1000), 0.0, pan=-0.5)
+    mixer.lay(2, clip(10, 1000), 0.0, pan=1.0, level=-6.02)
+    left, right = sides(mixer, 20)
+    assert (left[:10], right[:10]) == ([1000] * 10, [500] * 10)
+    assert (left[10:], right[10:]) == ([0] * 10, [500] * 10)
+
+
+def test_an_aside_sounds_over_the_read_and_lowers_it() -> None:
+    mixer = Mixer()
+    mixer.lay(1, clip(100, 1000), 0.0)
+    mixer.aside(clip(20, 200))
+    left, _ = sides(mixer, 100)
+    assert left == [550] * 20 + [1000] * 80
+
+
+def test_a_silence_of_the_read_leaves_asides_alone() -> None:
+    mixer = Mixer()
+    mixer.aside(clip(50, 200))
+    mixer.aside(clip(50, 300))
+    mixer.clear()
+    mixer.pause()
+    left, _ = sides(mixer, 120)
+    assert left == [200] * 50 + [300] * 50 + [0] * 20
+    mixer.aside(clip(50, 200))
+    mixer.clear_asides()
+    assert sides(mixer, 50)[0] == [0] * 50

@@ -9,7 +9,7 @@ import pytest
 from tableread.audio import keeper
 from tableread.audio.clip import Clip, WordMark
 from tableread.audio.heard import HeardClock
-from tableread.audio.mixer import RATE, ClipFinished, ClipStarted, WordReached
+from tableread.audio.mixer import FRAME_WIDTH, RATE, ClipFinished, ClipStarted, WordReached
 from tableread.audio.output import SilentOutput
 from tableread.audio.player import Heard, OutputChanged, Player
 from tests.fakes import HandOutput
@@ -82,7 +82,7 @@ def test_silence_keeps_its_time() -> None:
     def pull(frames: int) -> bytes:
         nonlocal taken
         taken += frames
-        return bytes(frames * 2)
+        return bytes(frames * FRAME_WIDTH)
 
     started = time.monotonic()
     output.start(pull)
