@@ -40,6 +40,11 @@ _SOUNDS = {"shh": "ʃʃ", "sh": "ʃʃ", "tsk": "tˈɪsk", "psst": "pˈst", "brr"
 _SOUND = re.compile(r"\b(shh+|sh|tsk|pss+t|brr+|grr+)\b", re.I)
 
 
+_BRITISH = (("ɛː", "ɛə"), ("Q", "O"), ("ɒ", "ɔ"), ("a", "æ"), ("ː", ""))
+"""Sounds of British rules that the voice, an American, never learnt, and the nearest that it did: what is left is an
+accent without r's. With the sounds as they are every sixth word is misunderstood."""
+
+
 class _Word(NamedTuple):
     """A word's place in the text, and the place of its first sound among the sounds."""
 
@@ -138,6 +143,9 @@ class HibariMaker:
             at = form.text.index(token.text, at)
             place = form.place(at)
             sounds = given.get(place) or self._sounds(token)
+            if rules.british:
+                for british, learnt in _BRITISH:
+                    sounds = sounds.replace(british, learnt)
             sounds = "".join(c for c in sounds if c in self._numbers)
             if sounds.strip() and any(c.isalnum() for c in token.text):
                 words.append(_Word(piece.start + place, len(phonemes)))
