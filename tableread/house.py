@@ -16,6 +16,7 @@ from tableread import paths
 from tableread.audio.microphone import Source
 from tableread.audio.output import Output, SilentOutput
 from tableread.audio.player import Player
+from tableread.cast.delivery import Rules, read_rules
 from tableread.cast.voices import Voice, read_packs
 from tableread.errors import LibraryError, NoVoicesError
 from tableread.library.store import Library
@@ -40,6 +41,8 @@ class House:
     folders: paths.Folders
     settings: Settings
     voices: tuple[Voice, ...]
+    rules: Rules
+    """How lines are said."""
     library: Library
     synthesiser: Speech
     player: Player
@@ -89,6 +92,8 @@ def open_house(
         notices = [str(mistake) for mistake in wrong]
         voices, mistakes = read_packs([paths.SHIPPED_VOICES, folders.voices], check_of)
         notices += [f"{mistake} The other voices are used." for mistake in mistakes]
+        rules, mistakes = read_rules([paths.SHIPPED_VOICES, folders.voices])
+        notices += [f"{mistake} The other rules are used." for mistake in mistakes]
         if not voices:
             raise NoVoicesError
         voices = able_voices(voices)
@@ -105,6 +110,7 @@ def open_house(
         folders,
         settings,
         tuple(voices),
+        rules,
         library,
         synthesiser,
         player,

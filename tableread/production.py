@@ -20,6 +20,9 @@ import msgspec
 
 from tableread import paths
 from tableread.cast.casting import Player, cast, voice_named
+from tableread.cast.delivery import PLAIN, Delivery, Rules
+from tableread.cast.manner import manner_of
+from tableread.cast.table import placed, seats, sides_of
 from tableread.cast.voices import OWN_TAKES, Voice
 from tableread.errors import ScriptError, UnknownNameError
 from tableread.library.names import folder_name
@@ -96,6 +99,10 @@ class Backstage(Protocol):
         """Whom to cast."""
 
     @property
+    def rules(self) -> Rules:
+        """How lines are said."""
+
+    @property
     def library(self) -> Library:
         """What is kept between runs."""
 
@@ -114,7 +121,9 @@ class Production:
         """What all that is kept of the script is known by."""
         self.mends = self._kept_mends()
         self.script = mended(script, self.mends)
-        self._line_ids = line_ids(self.script)
+        self._rules = house.rules
+        self._acted, self._stereo = house.settings.acted, house.settings.stereo
+        self._see_script()
         self.casting = cast(self.script, house.voices, self._kept_voices())
         self.policy = _policy(house.settings)
         self.takes = Takes(house.folders.data / "takes", self.key)
@@ -138,6 +147,25 @@ class Production:
         folder = house.folders.cache / "scripts" / folder_name(key_of(path))
         return cls(path, load_kept(path, folder, format, encoding), house)
 
+    def _see_script(self) -> None:
+        """All that is known of the script alone."""
+        script = self.script
+        self._line_ids = line_ids(script)
+        self._manner = manner_of(script, self._rules) if self._acted else {}
+        self._pauses = {at: d.pause for at, d in self._manner.items() if d.pause}
+        self._seats = seats([c.name for c in script.characters])
+        self._sides = sides_of(script)
+
+    def delivery_of(self, line: Line) -> Delivery:
+        """How a line is said."""
+        return self._manner.get(line.element, PLAIN)
+
+    def place_of(self, line: Line) -> float:
+        """Where a line is heard from, -1 (left) to 1 (right)."""
+        if not self._stereo or line.speaker is None:
+            return 0.0
+        return placed(line.speaker, self._seats, self._sides.get(line.turn_of, 0))
+
     def _kept_mends(self) -> tuple[Mend, ...]:
         try:
             return read_mends(self._library.mends(self.key))
@@ -149,7 +177,7 @@ class Production:
         """Put right what the parser got wrong; `mends` are all there are now, in order."""
         self.mends = tuple(mends)
         self.script = mended(self._as_read, self.mends)
-        self._line_ids = line_ids(self.script)
+        self._see_script()
         self._library.save_mends(self.key, written_mends(self.mends))
         self._library.save_doubts(self.key, len(self.doubts()))
         self.casting = cast(self.script, self.voices, self._kept_voices())
@@ -251,11 +279,12 @@ class Production:
     def running_order(self) -> RunningOrder:
         """What is performed. Raises `ScriptError` where nothing would be."""
         mine = set(self.casting.played_by(Player.YOU))
-        order = RunningOrder(self.script, self.policy.reading, self.policy.timing, mine)
+        policy = self.policy
+        order = RunningOrder(self.script, policy.reading, policy.timing, mine, self._pauses)
         if len(order):
             return order
-        reading = TABLE_READ if self.policy.reading != TABLE_READ else PRESETS[-1]
-        order = RunningOrder(self.script, reading, self.policy.timing, mine)
+        reading = TABLE_READ if policy.reading != TABLE_READ else PRESETS[-1]
+        order = RunningOrder(self.script, reading, policy.timing, mine, self._pauses)
         if not len(order):
             raise ScriptError(f"{name_of(self.path)} has no words in it that could be read aloud.")
         return order

@@ -12,8 +12,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 from tableread.audio.clip import Clip, WordMark
 from tableread.audio.edges import edges
+from tableread.audio.effects import with_effect
 from tableread.audio.player import Player
-from tableread.cast.voices import OWN_TAKES, Voice
+from tableread.cast.voices import OWN_TAKES
 from tableread.errors import SpeechError
 from tableread.library.takes import RATE as TAKE_RATE
 from tableread.rehearsal.order import Line, estimate
@@ -55,28 +56,29 @@ class Rendering:
             self._course += 1
             self._player.mixer.clear()
 
-    def prepare(self, text: str, voice: Voice, speed: float, *, line: Line, heading: bool) -> None:
+    def prepare(self, utterance: Utterance, line: Line) -> None:
         """Make it, it will be needed soon."""
         if not self._closed:
-            self._thread.submit(self._make, self._course, text, voice, speed, line, heading)
+            self._thread.submit(self._make, self._course, utterance, line)
 
     def lay(
         self,
         turn: int,
-        text: str,
-        voice: Voice,
-        speed: float,
+        utterance: Utterance,
         *,
         line: Line | None = None,
-        heading: bool = False,
         from_word: int = 0,
         gap: float = 0.0,
         from_now: bool = True,
         together: bool = False,
+        effect: str = "",
+        level: float = 0.0,
+        pan: float = 0.0,
     ) -> None:
-        """Make it and lay it on the stream under `turn`; the rest as `rehearsal.commands.Speak` has it.
+        """Make it and lay it on the stream under `turn`; the rest as `rehearsal.commands.Speak` and
+        `cast.delivery.Delivery` have it.
 
-        `line`: the whole line that `text` is, for which there may be a recording of the actor's own.
+        `line`: the whole line that the text is, for which there may be a recording of the actor's own.
         """
         if self._closed:
             return
@@ -84,14 +86,17 @@ class Rendering:
 
         def render() -> None:
             try:
-                clip = self._make(course, text, voice, speed, line, heading).tail(from_word)
+                clip = self._make(course, utterance, line).tail(from_word)
+                clip = with_effect(clip, effect)
             except Exception:
                 # a line that cannot be made must not stop the read
                 log.exception("rendering failed for turn %d", turn)
-                clip = stand_in(text, speed)
+                clip = stand_in(utterance.text, utterance.speed)
             with self._course_lock:
                 if course == self._course:
-                    self._player.play(turn, clip, gap, from_now=from_now, together=together)
+                    self._player.play(
+                        turn, clip, gap, from_now=from_now, together=together, level=level, pan=pan
+                    )
 
         self._thread.submit(render)
 
@@ -101,27 +106,20 @@ class Rendering:
         self.silence()
         self._thread.shutdown(wait=False, cancel_futures=True)
 
-    def _make(
-        self,
-        course: int,
-        text: str,
-        voice: Voice,
-        speed: float,
-        line: Line | None,
-        heading: bool,
-    ) -> Clip:
+    def _make(self, course: int, utterance: Utterance, line: Line | None) -> Clip:
         if course != self._course:
             return Clip(b"", _SILENT_RATE)
-        if voice.engine == OWN_TAKES.engine and line and (pcm := self._own_take(line)):
-            return clip_of(text, pcm)
+        own = utterance.voice.engine == OWN_TAKES.engine
+        if own and line and (pcm := self._own_take(line)):
+            return clip_of(utterance.text, pcm)
         try:
-            return self._synthesiser.render(Utterance(text, voice, speed, heading))
+            return self._synthesiser.render(utterance)
         except SpeechError as error:
             log.warning("%s", error)
             if not self._failed:
                 self._failed = True
                 self._on_failure(error)
-            return stand_in(text, speed)
+            return stand_in(utterance.text, utterance.speed)
 
 
 def clip_of(text: str, pcm: bytes) -> Clip:

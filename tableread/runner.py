@@ -38,6 +38,7 @@ from tableread.rendering import Rendering
 from tableread.script.model import Kind
 from tableread.script.words import said_words, words_of
 from tableread.speech.port import Speech
+from tableread.speech.utterance import Utterance
 
 log = logging.getLogger(__name__)
 
@@ -208,17 +209,18 @@ class Runner:
 
     def _speak(self, command: c.Speak) -> None:
         line = self.session.order.lines[command.line]
+        delivery = self.production.delivery_of(line)
         self._rendering.lay(
             command.turn,
-            line.text,
-            self.voice_of(line),
-            command.speed,
+            self._utterance(line, command.speed),
             line=line,
-            heading=line.kind is Kind.HEADING,
             from_word=command.from_word,
             gap=command.gap,
             from_now=command.from_now,
             together=command.together,
+            effect=delivery.effect,
+            level=delivery.level,
+            pan=self.production.place_of(line),
         )
 
     def _prompt(self, command: c.Prompt) -> None:
@@ -226,11 +228,19 @@ class Runner:
         words = words_of(line.text)[command.first : command.end]
         if words:
             text = line.text[words[0][0] : words[-1][1]]
-            self._rendering.lay(command.turn, text, self.voice_of(line), command.speed)
+            self._rendering.lay(command.turn, Utterance(text, self.voice_of(line), command.speed))
 
     def _prepare(self, line: Line, speed: float) -> None:
-        heading = line.kind is Kind.HEADING
-        self._rendering.prepare(line.text, self.voice_of(line), speed, line=line, heading=heading)
+        self._rendering.prepare(self._utterance(line, speed), line)
+
+    def _utterance(self, line: Line, speed: float) -> Utterance:
+        return Utterance(
+            line.text,
+            self.voice_of(line),
+            speed,
+            heading=line.kind is Kind.HEADING,
+            delivery=self.production.delivery_of(line).shape,
+        )
 
     # On other threads
 

@@ -49,10 +49,14 @@ class Settings(msgspec.Struct, frozen=True):
     """All that can be set in the file; the defaults are what a newcomer gets."""
 
     theme: str = "textual-dark"
-    speed: Annotated[float, msgspec.Meta(ge=0.5, le=3)] = 1.0
+    speed: Annotated[float, msgspec.Meta(ge=0.5, le=5)] = 1.0
     volume: Annotated[float, msgspec.Meta(ge=0, le=2)] = 1.0
     advance: Literal["voice", "key", "gap"] = "voice"
     reading: str = "Table read"
+    acted: bool = True
+    """Directions such as "(whispering)" are followed."""
+    stereo: bool = True
+    """The cast sits round a table, from left to right; false: all in the middle."""
     gaps: Gaps = Gaps()
     ear: EarSettings = EarSettings()
     keys: dict[str, str] = {}

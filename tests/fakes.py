@@ -13,6 +13,7 @@ from tableread.audio.clip import Clip, WordMark
 from tableread.audio.microphone import Push, Source
 from tableread.audio.output import Pull, SilentOutput
 from tableread.audio.player import Player
+from tableread.cast.delivery import read_rules
 from tableread.cast.voices import Voice, read_packs
 from tableread.errors import SpeechError
 from tableread.house import House
@@ -26,6 +27,8 @@ from tableread.speech.utterance import Utterance
 ALL_VOICES = tuple(read_packs([paths.SHIPPED_VOICES], check_of)[0])
 VOICES = tuple(voice for voice in ALL_VOICES if voice.engine == "espeak")
 """One engine's: what is tested with them does not depend on which others there are."""
+
+RULES, _ = read_rules([paths.SHIPPED_VOICES])
 
 
 def hum(seconds: float, rate: int, loud: int = 8000) -> bytes:
@@ -171,6 +174,7 @@ def fake_house(
         folders,
         settings or QUICK,
         VOICES,
+        RULES,
         library or Library.in_memory(),
         synthesiser or ToneSynthesiser(),
         Player(open_output),  # type: ignore[arg-type]

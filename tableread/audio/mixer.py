@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tableread.audio.clip import SAMPLE_WIDTH, Clip
+from tableread.audio.limiter import louder
 from tableread.audio.resample import resampled
 
 RATE = 24000
@@ -248,5 +249,7 @@ def _placed(clip: Clip, rate: int, level: float, pan: float) -> bytes:
     """The clip in stereo, at the rate of the stream. The nearer side is as loud as in the middle, so nothing clips."""
     mono = resampled(clip.pcm, clip.rate, rate)
     factor = 10 ** (level / 20)
+    if factor > 1.0:
+        mono, factor = louder(mono, factor), 1.0
     left, right = factor * min(1.0, 1.0 - pan), factor * min(1.0, 1.0 + pan)
     return audioop.tostereo(mono, SAMPLE_WIDTH, left, right)

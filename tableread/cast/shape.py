@@ -29,16 +29,20 @@ class Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """No voice at all, only breath."""
 
     def plus(self, other: Shape) -> Shape:
-        """This shape with `other` on top of it."""
+        """This shape with `other` on top of it, no more than a shape can be."""
         return Shape(
-            pitch=self.pitch + other.pitch,
-            formants=self.formants * other.formants,
-            range=self.range * other.range,
-            pace=self.pace * other.pace,
-            tilt=self.tilt + other.tilt,
+            pitch=_within(-36, self.pitch + other.pitch, 36),
+            formants=_within(0.5, self.formants * other.formants, 2.0),
+            range=_within(0.0, self.range * other.range, 3.0),
+            pace=_within(0.4, self.pace * other.pace, 2.5),
+            tilt=_within(-6, self.tilt + other.tilt, 6),
             breath=1 - (1 - self.breath) * (1 - other.breath),
             whisper=self.whisper or other.whisper,
         )
+
+
+def _within(low: float, value: float, high: float) -> float:
+    return max(low, min(high, value))
 
 
 AS_IS = Shape()

@@ -59,6 +59,8 @@ OWN_TAKES = Voice(
 )
 """Plays the actor's own recordings."""
 
+_OTHER_FILES = frozenset({"delivery.toml"})
+"""What lies beside the packs and is none."""
 _ONCE_TOP_LEVEL = ("variant", "rate", "pitch", "range")
 """Fields of eSpeak's that stood beside the others before there was another engine."""
 
@@ -125,6 +127,8 @@ def read_packs(
     mistakes: list[VoicePackError] = []
     for folder in folders:
         for path in sorted(folder.glob("*.toml")):
+            if path.name in _OTHER_FILES:
+                continue
             found, wrong = read_pack(path, check_of)
             voices |= {voice.id: voice for voice in found}
             mistakes += wrong

@@ -94,7 +94,7 @@ def _parser() -> argparse.ArgumentParser:
         "scene, [ and ] change the speed, l prompts, w says where you are, q quits.",
     )  # fmt: skip
     _add_file(listen)
-    listen.add_argument("--speed", type=float, help="0.5 to 3; 1 is normal")
+    listen.add_argument("--speed", type=float, help="0.5 to 5; 1 is normal")
     listen.add_argument("--from-start", action="store_true", help="begin at the top")
     _add_role(listen)
     _add_format(listen)

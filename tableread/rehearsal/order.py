@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from itertools import accumulate
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tableread.rehearsal.policy import Reading, Timing, Treatment
@@ -47,12 +48,20 @@ def estimate(text: str) -> float:
 class RunningOrder:
     """The lines that are performed, in order. Immutable."""
 
-    def __init__(self, script: Script, reading: Reading, timing: Timing, mine: set[str]) -> None:
-        """`mine`: characters whose scenes are kept when only one's own scenes are read."""
+    def __init__(
+        self,
+        script: Script,
+        reading: Reading,
+        timing: Timing,
+        mine: set[str],
+        pauses: Mapping[int, float] = MappingProxyType({}),
+    ) -> None:
+        """`mine`: characters whose scenes are kept when only one's own scenes are read. `pauses`: seconds before
+        elements, by index, besides those that the script asks for in so many words."""
         self.script = script
         self.reading = reading
         self.timing = timing
-        self.lines: tuple[Line, ...] = tuple(_lines(script, reading, timing))
+        self.lines: tuple[Line, ...] = tuple(_lines(script, reading, timing, pauses))
         if reading.only_my_scenes and mine:
             kept = {line.scene for line in self.lines if line.speaker in mine}
             self.lines = tuple(line for line in self.lines if line.scene in kept)
@@ -145,7 +154,9 @@ class RunningOrder:
         return gap + line.beat
 
 
-def _lines(script: Script, reading: Reading, timing: Timing) -> Iterator[Line]:
+def _lines(
+    script: Script, reading: Reading, timing: Timing, pauses: Mapping[int, float]
+) -> Iterator[Line]:
     beat = 0.0
     speaker: str | None = None
     turn_of = -1
@@ -168,6 +179,7 @@ def _lines(script: Script, reading: Reading, timing: Timing) -> Iterator[Line]:
             continue
         said_by = None if kind is Kind.PARENTHETICAL else speaker
         own = index if said_by is None and kind is not Kind.PARENTHETICAL else turn_of
+        beat = max(beat, pauses.get(index, 0.0))
         yield Line(index, kind, said_by, element.text, scene, own, dual, beat)
         beat, dual = 0.0, False
 

@@ -10,9 +10,6 @@ import msgspec
 from tableread.cast.shape import AS_IS, Shape
 from tableread.cast.voices import Voice
 
-SLOWEST, FASTEST = 0.5, 5.0
-"""Factors of speed that may be asked for."""
-
 _MADE_BY = 3
 """Raised whenever our own part of the way from text to sound changes: the normaliser, the shaper, the finish."""
 
@@ -35,7 +32,7 @@ class Utterance(msgspec.Struct, frozen=True):
     text: str
     voice: Voice
     speed: float = 1.0
-    """Factor, `SLOWEST` to `FASTEST`."""
+    """Factor, 0.5 to 5."""
     heading: bool = False
     """Said in words ("Interior, ...")."""
     delivery: Shape = AS_IS

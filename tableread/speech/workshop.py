@@ -45,9 +45,7 @@ class Workshop:
         )
         if not words:
             return Clip(b"", RATE)
-        whole = voice.shape.plus(utterance.delivery)
-        whole = whole.plus(Shape(pace=utterance.speed))
-        made, left = _shared(whole, self._engine)
+        made, left = _shared(voice.shape.plus(utterance.delivery), utterance.speed, self._engine)
         request = Request(said.text, voice.language, voice.own, made, utterance.seed, said.phonemes)
         raw = self._maker.make(request)
         pcm, shorter = raw.pcm, 1.0
@@ -72,14 +70,16 @@ def _finished(
     return Clip(pcm, RATE, tuple(WordMark(*mark) for mark in marks))
 
 
-def _shared(whole: Shape, engine: Engine) -> tuple[Shape, Shape]:
-    """What of a shape the engine makes itself, and what is left."""
+def _shared(whole: Shape, speed: float, engine: Engine) -> tuple[Shape, Shape]:
+    """What of a shape and a speed the engine makes itself, and what is left; the speed is in their paces."""
     fields = {name: getattr(whole, name) for name in whole.__struct_fields__}
     made = {name: value for name, value in fields.items() if name in engine.shapes}
     left = {name: value for name, value in fields.items() if name not in engine.shapes}
     if "pace" in made:
-        made["pace"] = min(whole.pace, engine.fastest)
-        left["pace"] = whole.pace / made["pace"]
+        made["pace"] = min(whole.pace * speed, engine.fastest)
+        left["pace"] = whole.pace * speed / made["pace"]
+    else:
+        left["pace"] = whole.pace * speed
     return Shape(**made), Shape(**left)
 
 

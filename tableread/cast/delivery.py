@@ -1,0 +1,156 @@
+"""How a line is said: what a direction, a mark behind a name or the look of the words asks for.
+
+The rules are data (`voices/delivery.toml`, and a file of that name among the user's own voices): words, and what they
+change. What several rules ask for adds up.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+from tableread.cast.shape import AS_IS, Shape
+from tableread.errors import VoicePackError
+
+FILE_NAME = "delivery.toml"
+
+EFFECTS = ("", "phone", "radio", "next room", "voice-over", "loudspeaker")
+"""Where a voice may come from; see `audio.effects`."""
+
+
+class Delivery(msgspec.Struct, frozen=True):
+    """How a line is said, on top of how the voice sounds."""
+
+    shape: Shape = AS_IS
+    level: float = 0.0
+    """Decibels."""
+    pause: float = 0.0
+    """Seconds of silence before the line."""
+    effect: str = ""
+
+    def plus(self, other: Delivery) -> Delivery:
+        """This one, and `other` on top of it."""
+        return Delivery(
+            self.shape.plus(other.shape),
+            self.level + other.level,
+            max(self.pause, other.pause),
+            other.effect or self.effect,
+        )
+
+
+PLAIN = Delivery()
+
+
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+    """One table of the file. Numbers are as in `Shape` and `Delivery`."""
+
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
+    words: tuple[str, ...] = ()
+    """Of a direction, or of the brackets behind a name; a star stands for any ending."""
+    text: str = ""
+    """A regular expression for the line itself."""
+    pitch: float = 0.0
+    formants: float = 1.0
+    range: float = 1.0
+    pace: float = 1.0
+    tilt: float = 0.0
+    breath: float = 0.0
+    whisper: bool = False
+    level: Annotated[float, msgspec.Meta(ge=-30, le=6)] = 0.0
+    pause: Annotated[float, msgspec.Meta(ge=0, le=10)] = 0.0
+    effect: str = ""
+
+    @cached_property
+    def delivery(self) -> Delivery:
+        """What the rule asks for. Raises `msgspec.ValidationError` where a number is out of its range."""
+        fields = {name: getattr(self, name) for name in Shape.__struct_fields__}
+        shape = msgspec.convert(fields, Shape)
+        if self.effect not in EFFECTS:
+            some = ", ".join(filter(None, EFFECTS))
+            raise msgspec.ValidationError(f"there is no effect {self.effect}; there are: {some}")
+        return Delivery(shape, self.level, self.pause, self.effect)
+
+
+_LOOKED_AT = 300
+"""Characters of a line's two ends that a pattern is tried on, so that no pattern is slow on a long one."""
+_NOT = r"(?<!\bnot )(?<!\bno longer )(?<!\bstops )(?<!\bwithout )(?<!\bno )"
+
+
+class Rules:
+    """All rules, ready to be asked. Immutable."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = rules
+        self._of_words = [
+            (re.compile(_NOT + rf"\b(?:{'|'.join(map(_as_pattern, rule.words))})(?!\w)"), rule)
+            for rule in rules
+            if rule.words
+        ]
+        self._of_text = [(re.compile(rule.text), rule) for rule in rules if rule.text]
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self._rules)
+
+    def of_direction(self, direction: str) -> Delivery | None:
+        """What a direction asks for; None where it is not about how the line is said."""
+        words = " ".join(direction.casefold().replace(".", "").split())
+        return _sum(rule for pattern, rule in self._of_words if pattern.search(words))
+
+    def of_text(self, text: str) -> Delivery | None:
+        """What the look of a line asks for."""
+        both_ends = text if len(text) <= 2 * _LOOKED_AT else text[:_LOOKED_AT] + text[-_LOOKED_AT:]
+        return _sum(rule for pattern, rule in self._of_text if pattern.search(both_ends))
+
+
+def _sum(rules: Iterable[Rule]) -> Delivery | None:
+    found: Delivery | None = None
+    for rule in rules:
+        found = rule.delivery if found is None else found.plus(rule.delivery)
+    return found
+
+
+def _as_pattern(word: str) -> str:
+    plain = " ".join(word.casefold().replace(".", "").split())
+    return re.escape(plain).replace(r"\*", r"\w*+")
+
+
+def read_rules(folders: Iterable[Path]) -> tuple[Rules, list[VoicePackError]]:
+    """The rules of the files in `folders`, a later one replacing an earlier of the same name; and what is wrong."""
+    rules: dict[str, Rule] = {}
+    mistakes: list[VoicePackError] = []
+    for folder in folders:
+        path = folder / FILE_NAME
+        try:
+            tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            mistakes.append(VoicePackError(f"{path.name} could not be read: {error.strerror}."))
+            continue
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            mistakes.append(VoicePackError(f"{path.name} is not valid TOML: {error}."))
+            continue
+        listed = tables.get("rule")
+        if not isinstance(listed, list):
+            mistakes.append(VoicePackError(f"{path.name} has no [[rule]] tables."))
+            continue
+        for number, table in enumerate(listed, 1):
+            try:
+                rule = msgspec.convert(table, Rule)
+                _try(rule)
+                rules[rule.name] = rule
+            except (msgspec.ValidationError, re.error) as error:
+                mistakes.append(VoicePackError(f"{path.name}: rule {number}: {error}."))
+    return Rules(tuple(rules.values())), mistakes
+
+
+def _try(rule: Rule) -> None:
+    """Raises what is wrong with it, now and not in the middle of a read."""
+    _ = rule.delivery
+    re.compile(rule.text)
