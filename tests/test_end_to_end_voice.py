@@ -24,6 +24,7 @@ from tableread.rehearsal import commands as c
 from tableread.rehearsal.session import State
 from tableread.runner import Notice, Runner
 from tableread.speech.start import start_speech
+from tableread.speech.utterance import Utterance
 from tests.fakes import VOICES
 from tests.soundcard import AVAILABLE, SoundCard, sound_card
 
@@ -101,7 +102,7 @@ class Table:
         self.waiting.clear()
 
     async def say(self, text: str) -> None:
-        clip = self.house.synthesiser.render(text, MALE)
+        clip = self.house.synthesiser.render(Utterance(text, MALE))
         path = self.home / "line.wav"
         write(path, clip)
         await asyncio.sleep(0.3)
@@ -222,7 +223,7 @@ def test_the_doctor_tries_the_ear(tmp_path: Path, rate: int, channels: int, at_l
             for number, text in enumerate(_SENTENCES):
                 if text in line:
                     path = tmp_path / f"{number}.wav"
-                    write(path, synthesiser.render(text, MALE))
+                    write(path, synthesiser.render(Utterance(text, MALE)))
                     time.sleep(0.3)
                     card.say(path)
         process.wait()

@@ -173,9 +173,12 @@ def calls_for_a_line(plain: list[Take]) -> list[Any]:
 
 
 def _spoken(text: str, variant: str) -> Any:
-    from tableread.speech.engine import EspeakEngine
+    from tableread.cast.voices import Voice
+    from tableread.speech.utterance import Utterance
+    from tableread.speech.workshop import Workshop
 
-    clip = EspeakEngine().render(text, "en-US", variant, 170, 50, 50, 0.0)
+    voice = Voice(id="an actor", own={"variant": variant})
+    clip = Workshop("espeak").make(Utterance(text, voice))
     pcm, _ = audioop.ratecv(clip.pcm, 2, 1, clip.rate, RATE, None)
     return np.frombuffer(pcm, np.int16)
 

@@ -31,8 +31,10 @@ from tableread.rehearsal.session import State
 from tableread.runner import Runner
 from tableread.settings import Gaps, Settings
 from tableread.speech.client import WorkerSynthesiser
+from tableread.speech.engines.espeak import ESPEAK
+from tableread.speech.utterance import Utterance
 from tests.bench.recorded import percentile, silences
-from tests.fakes import VOICES
+from tests.fakes import RULES, VOICES
 from tests.soundcard import AVAILABLE, RATE, sound_card
 
 _LINES = (
@@ -110,10 +112,10 @@ def main() -> None:
         script = home / "words.fountain"
         cues = [f"{'ADA' if n % 2 else 'BEN'}\n{line}\n" for n, line in enumerate(_LINES * 4)]
         script.write_text("\n".join(cues), encoding="utf-8")
-        synthesiser = WorkerSynthesiser()
+        synthesiser = WorkerSynthesiser(ESPEAK)
         settings = Settings(gaps=Gaps(between_speakers=_GAP, broken_off=_GAP))
         house = House(
-            Folders(home / "d", home / "c", home / "k", home / "l"), settings, VOICES,
+            Folders(home / "d", home / "c", home / "k", home / "l"), settings, VOICES, RULES,
             Library.in_memory(), synthesiser, Player(MiniaudioOutput),
             make_listener(Folders(home / "d", home / "c", home / "k", home / "l"), settings.ear), (),
         )  # fmt: skip
@@ -130,7 +132,7 @@ def main() -> None:
         off: list[float] = []
         for number, line in enumerate(order.lines):
             voice = production.casting.part(line.speaker or "").voice
-            clip = synthesiser.render(line.text, voice)
+            clip = synthesiser.render(Utterance(line.text, voice))
             for at, of_line, word in marks:
                 if of_line == number:
                     heard = began + starts[number] + clip.words[word].sample / clip.rate

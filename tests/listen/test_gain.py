@@ -50,12 +50,13 @@ def test_a_loud_voice_is_left_as_it_is() -> None:
 def test_a_quiet_voice_is_speech_wherever_a_loud_one_is(db: int) -> None:
     pytest.importorskip("webrtcvad")
     from tableread.speech.client import WorkerSynthesiser
+    from tableread.speech.engines.espeak import ESPEAK
+    from tableread.speech.utterance import Utterance
 
-    speech = WorkerSynthesiser()
+    speech = WorkerSynthesiser(ESPEAK)
     voice = next(v for v in VOICES if v.id == "official")
-    clip = speech.render(
-        "I never said that the boat was yours to keep, and you know it. " * 2, voice
-    )
+    text = "I never said that the boat was yours to keep, and you know it. " * 2
+    clip = speech.render(Utterance(text, voice))
     speech.close()
     pcm, _ = audioop.ratecv(clip.pcm, 2, 1, clip.rate, RATE, None)
     pcm = bytes(RATE) + pcm  # nobody speaks in the first moment

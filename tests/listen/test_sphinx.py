@@ -20,6 +20,8 @@ pytest.importorskip("pocketsphinx")
 from tableread.listen.sphinx import Searches, SphinxRecogniser, looks_english
 from tableread.listen.sphinx_witness import SphinxWitness
 from tableread.speech.client import WorkerSynthesiser
+from tableread.speech.engines.espeak import ESPEAK
+from tableread.speech.utterance import Utterance
 
 LINE = "then your father should have tied it better margarethe".split()
 OFFICIAL = next(voice for voice in VOICES if voice.id == "official")
@@ -27,7 +29,7 @@ OFFICIAL = next(voice for voice in VOICES if voice.id == "official")
 
 @pytest.fixture(scope="module")
 def voice() -> WorkerSynthesiser:
-    made = WorkerSynthesiser()
+    made = WorkerSynthesiser(ESPEAK)
     yield made  # type: ignore[misc]
     made.close()
 
@@ -40,7 +42,7 @@ def recogniser() -> SphinxRecogniser:
 
 
 def said(voice: WorkerSynthesiser, text: str, before: float = 0.3, after: float = 0.5) -> bytes:
-    clip = voice.render(text, OFFICIAL)
+    clip = voice.render(Utterance(text, OFFICIAL))
     pcm, _ = audioop.ratecv(clip.pcm, 2, 1, clip.rate, RATE, None)
     pcm = audioop.mul(pcm, 2, 0.7)
     return bytes(2 * int(before * RATE)) + pcm + bytes(2 * int(after * RATE))

@@ -16,6 +16,8 @@ from tableread.listener import Listener
 from tableread.paths import Folders
 from tableread.settings import Settings
 from tableread.speech.client import WorkerSynthesiser
+from tableread.speech.engines.espeak import ESPEAK
+from tableread.speech.utterance import Utterance
 from tableread.tui.big_type import SIZES, big_word, height, pieces, width_of
 from tableread.tui.prompter_app import PrompterApp
 from tableread.tui.widgets.status_row import StatusRow
@@ -72,14 +74,14 @@ async def test_mistakes_in_the_settings_are_shown(tmp_path: Path) -> None:
 
 async def test_it_follows_a_voice(tmp_path: Path) -> None:
     pytest.importorskip("pocketsphinx")
-    synthesiser = WorkerSynthesiser()
+    synthesiser = WorkerSynthesiser(ESPEAK)
     voice = next(v for v in VOICES if v.id == "official")
     source = HandMicrophone()
     app = prompter(tmp_path, source, size=0)
     async with app.run_test(size=(60, 20)) as pilot:
         await until(pilot, lambda: app._listener._process.ready, 20)
         for sentence in TEXT[:2]:
-            clip = synthesiser.render(sentence, voice)
+            clip = synthesiser.render(Utterance(sentence, voice))
             pcm, _ = audioop.ratecv(clip.pcm, 2, 1, clip.rate, 16000, None)
             pcm += bytes(16000)
             for at in range(0, len(pcm), 960):
