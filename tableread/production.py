@@ -21,6 +21,7 @@ import msgspec
 from tableread import paths
 from tableread.cast.casting import Player, cast, voice_named
 from tableread.cast.delivery import PLAIN, Delivery, Rules
+from tableread.cast.earlier import earlier_voices
 from tableread.cast.manner import manner_of
 from tableread.cast.table import placed, seats, sides_of
 from tableread.cast.voices import OWN_TAKES, Voice
@@ -124,7 +125,7 @@ class Production:
         self._rules = house.rules
         self._acted, self._stereo = house.settings.acted, house.settings.stereo
         self._see_script()
-        self.casting = cast(self.script, house.voices, self._kept_voices())
+        self._cast()
         self.policy = _policy(house.settings)
         self.takes = Takes(house.folders.data / "takes", self.key)
         self.keeps_takes = house.settings.ear.takes and not piped
@@ -133,6 +134,8 @@ class Production:
         self._library.opened(self.key, _as_text(path.resolve()), script.title, len(self.doubts()))
         self.is_new_draft, self.drafts = self._recall_drafts()
         self._keep_cast()
+        self.moved = self._move_to_better_voices()
+        """Who has a better voice now than the program could give before; told once."""
 
     @classmethod
     def open(
@@ -180,17 +183,68 @@ class Production:
         self._see_script()
         self._library.save_mends(self.key, written_mends(self.mends))
         self._library.save_doubts(self.key, len(self.doubts()))
-        self.casting = cast(self.script, self.voices, self._kept_voices())
+        self._cast()
         self._recall()
         self._keep_cast()
         kept, before = self._library.drafts(self.key)
         if kept is not None:  # a line put right is not a line that the author changed
             self._library.save_drafts(self.key, _packed(draft_of(self.script)), before)
 
-    def _kept_voices(self) -> dict[str, Voice]:
-        """Who has had which voice so far: they keep it, whoever comes into the script."""
-        kept = {p.name: voice_named(p.voice, self.voices) for p in self._library.parts(self.key)}
-        return {name: voice for name, voice in kept.items() if voice is not None}
+    def _cast(self) -> None:
+        """Give every part a voice: the one it has had so far, whoever comes into the script."""
+        kept = {p.name: p for p in self._library.parts(self.key)}
+        if any(part.by_hand is None for part in kept.values()):
+            kept = self._with_who_chose(kept)
+        found = {name: voice_named(part.voice, self.voices) for name, part in kept.items()}
+        self._lost = {name: part.voice for name, part in kept.items() if found[name] is None}
+        """Ids of voices that cannot be had now: their parts borrow one."""
+        self._by_hand = {name for name, part in kept.items() if part.by_hand}
+        self._earlier = {name: part.earlier for name, part in kept.items() if part.earlier}
+        self._kept = {name: voice for name, voice in found.items() if voice is not None}
+        self.casting = cast(self.script, self.voices, self._kept, self._by_hand)
+        narrator = voice_named(self._library.told(self.key)[0], self.voices)
+        if narrator is not None:
+            self.casting = replace(self.casting, narrator=narrator)
+
+    def _with_who_chose(self, kept: dict[str, KeptPart]) -> dict[str, KeptPart]:
+        """The parts, with whether a person chose the voices that were kept before this was noted."""
+        gave = earlier_voices(self.script, self.voices)
+        known = {
+            name: part._replace(by_hand=part.voice != gave.get(name))
+            if part.by_hand is None
+            else part
+            for name, part in kept.items()
+        }
+        for part in known.values():
+            self._library.save_part(self.key, part)
+        return known
+
+    def _move_to_better_voices(self) -> tuple[str, ...]:
+        """Keep the voices of those who have got a better one from the program. Whose voice cannot be had now only
+        borrows one: that is not kept."""
+        moved = [
+            name
+            for name, part in self.casting.parts.items()
+            if name in self._kept
+            and name not in self._by_hand
+            and self._kept[name].engine != part.voice.engine
+        ]
+        for name in moved:
+            self._earlier[name] = self._kept[name].id
+            self._keep_part(name)
+        return tuple(moved)
+
+    @property
+    def has_earlier_voices(self) -> bool:
+        """Whether somebody had another voice before the program got better ones."""
+        return bool(self._earlier)
+
+    def bring_back_earlier_voices(self) -> None:
+        """Undo the change to better voices, for all who have not been given another one since."""
+        for name, voice_id in dict(self._earlier).items():
+            voice = voice_named(voice_id, self.voices)
+            if voice is not None and name in self.casting.parts:
+                self.give_voice(name, voice)
 
     def _keep_cast(self) -> None:
         parts = self.casting.parts.items()
@@ -230,6 +284,7 @@ class Production:
         for kept in self._library.parts(self.key):
             if kept.name == was:
                 self._library.save_part(self.key, kept._replace(name=name))
+                self._cast()
                 self._recall()
 
     def _carry_place(self, drafts: Drafts) -> None:
@@ -326,7 +381,16 @@ class Production:
     def give_voice(self, name: str, voice: Voice) -> None:
         """Let `name` speak with `voice`."""
         self.casting = self.casting.with_voice(name, voice)
+        self._by_hand.add(name)
+        self._earlier.pop(name, None)
+        self._kept[name] = voice
+        self._lost.pop(name, None)
         self._keep_part(name)
+
+    def give_narrator(self, voice: Voice) -> None:
+        """Let the narrator speak with `voice`."""
+        self.casting = replace(self.casting, narrator=voice)
+        self._library.save_told(self.key, voice.id, self._library.told(self.key)[1])
 
     def choose(
         self,
@@ -406,15 +470,15 @@ class Production:
 
     def _keep_part(self, name: str) -> None:
         part = self.casting.part(name)
-        self._library.save_part(self.key, KeptPart(name, part.player, part.voice.id))
+        borrowed = name in self._lost
+        voice = self._lost[name] if borrowed else part.voice.id
+        by_hand, earlier = name in self._by_hand, self._earlier.get(name, "")
+        self._library.save_part(self.key, KeptPart(name, part.player, voice, by_hand, earlier))
 
     def _recall(self) -> None:
         for kept in self._library.parts(self.key):
             if kept.name not in self.casting.parts:
                 continue
-            voice = voice_named(kept.voice, self.voices)
-            if voice is not None and voice.id != self.casting.part(kept.name).voice.id:
-                self.casting = self.casting.with_voice(kept.name, voice)
             if kept.player in set(Player):
                 self.casting = self.casting.with_player(kept.name, Player(kept.player))
         choices = self._library.choices(self.key)

@@ -7,7 +7,7 @@ every voice is taken, they come round again with another pitch.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -88,12 +88,16 @@ class Casting:
 
 
 def cast(
-    script: Script, voices: Sequence[Voice], kept: Mapping[str, Voice] = MappingProxyType({})
+    script: Script,
+    voices: Sequence[Voice],
+    kept: Mapping[str, Voice] = MappingProxyType({}),
+    by_hand: Collection[str] = (),
 ) -> Casting:
     """Give every speaking character of `script` a voice. `voices` must not be empty; those of one engine are cast
     together, of the first one that speaks the script's language.
 
-    `kept`: who had which voice before, in the draft before this one, say; they keep it.
+    `kept`: who had which voice before, in the draft before this one, say. They keep it where it is of the engine that
+    is cast now, or was chosen `by_hand`.
     """
     language = language_of(script)
     company = _company(voices, language or "en")
@@ -102,7 +106,11 @@ def cast(
     traits = guess_traits(script)
     given: list[Voice] = []
     parts: dict[str, Part] = {}
-    held = {c.name: kept[c.name] for c in script.characters if c.name in kept}
+    held = {
+        c.name: kept[c.name]
+        for c in script.characters
+        if c.name in kept and (c.name in by_hand or kept[c.name].engine == narrator.engine)
+    }
     taken = {voice.id for voice in held.values()}
     given += held.values()
     pool = [(voice, cost) for voice, cost in _pool(free) if voice.id not in taken]

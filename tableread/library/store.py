@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from tableread.errors import LibraryError
 from tableread.library.writer import Change, Trouble, Writer, trouble_of
 
-VERSION = 3
+VERSION = 4
 _SCHEMA = """
 CREATE TABLE script (
     key TEXT PRIMARY KEY,
@@ -52,6 +52,17 @@ _THIRD = """
 ALTER TABLE script ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;
 """
 """What version 3 adds: whether a script was taken off the list."""
+_FOURTH = """
+ALTER TABLE part ADD COLUMN by_hand INTEGER;
+ALTER TABLE part ADD COLUMN earlier TEXT NOT NULL DEFAULT '';
+ALTER TABLE script ADD COLUMN narrator TEXT NOT NULL DEFAULT '';
+ALTER TABLE script ADD COLUMN language TEXT NOT NULL DEFAULT '';
+"""
+"""What version 4 adds: whether a person chose a voice, the one before it; the narrator's voice and the language, where
+a person chose them."""
+
+
+_PART = "(script, name, player, voice, by_hand, earlier) VALUES (?, ?, ?, ?, ?, ?)"
 
 
 class Recent(NamedTuple):
@@ -94,6 +105,10 @@ class KeptPart(NamedTuple):
     player: str
     voice: str
     """Id of the voice."""
+    by_hand: bool | None = False
+    """Whether a person chose it; None where that was not noted: before version 4 of the library."""
+    earlier: str = ""
+    """Id of the voice that the program gave before this one, when it got better ones."""
 
 
 class Deleted(NamedTuple):
@@ -270,23 +285,42 @@ class Library:
     def save_part(self, key: str, part: KeptPart) -> None:
         """Keep one row of the cast list."""
         sql = (
-            "INSERT INTO part (script, name, player, voice) VALUES (?, ?, ?, ?) "
-            "ON CONFLICT (script, name) DO UPDATE "
-            "SET player = excluded.player, voice = excluded.voice"
+            f"INSERT INTO part {_PART} "
+            "ON CONFLICT (script, name) DO UPDATE SET player = excluded.player, "
+            "voice = excluded.voice, by_hand = excluded.by_hand, earlier = excluded.earlier"
         )
         statements = [self._script_row(key), (sql, (key, *part))]
         self._change(Change(f"the part of {part.name} in {self._title(key)}", statements))
 
     def save_parts(self, key: str, parts: Sequence[KeptPart]) -> None:
         """Keep rows of the cast list that are not there yet, all at once."""
-        sql = "INSERT OR IGNORE INTO part (script, name, player, voice) VALUES (?, ?, ?, ?)"
+        sql = f"INSERT OR IGNORE INTO part {_PART}"
         statements = [self._script_row(key), *((sql, (key, *part)) for part in parts)]
         self._change(Change(f"the cast of {self._title(key)}", statements))
 
     def parts(self, key: str) -> list[KeptPart]:
         """The rows of the cast list."""
-        rows = self._read("SELECT name, player, voice FROM part WHERE script = ?", (key,))
-        return [KeptPart(*row) for row in rows]
+        rows = self._read(
+            "SELECT name, player, voice, by_hand, earlier FROM part WHERE script = ?", (key,)
+        )
+        return [
+            KeptPart(name, player, voice, None if by_hand is None else bool(by_hand), earlier)
+            for name, player, voice, by_hand, earlier in rows
+        ]
+
+    def save_told(self, key: str, narrator: str, language: str) -> None:
+        """Keep the narrator's voice and the language that a person chose; "" for none."""
+        self._write(
+            f"the narrator of {self._title(key)}",
+            "UPDATE script SET narrator = ?, language = ? WHERE key = ?",
+            (narrator, language, key),
+            replaces=("told", key),
+        )
+
+    def told(self, key: str) -> tuple[str, str]:
+        """The narrator's voice and the language that a person chose."""
+        rows = self._read("SELECT narrator, language FROM script WHERE key = ?", (key,))
+        return (rows[0][0], rows[0][1]) if rows else ("", "")
 
     def mends(self, key: str) -> str:
         """What was put right in the script, as it was saved; "[]" for nothing."""
@@ -427,5 +461,5 @@ def _bring_up_to_date(db: sqlite3.Connection) -> None:
     db.execute("PRAGMA foreign_keys = ON")
     found = _version(db)
     if found < VERSION:
-        steps = (_SCHEMA, _SECOND, _THIRD)[found:]
+        steps = (_SCHEMA, _SECOND, _THIRD, _FOURTH)[found:]
         db.executescript(f"BEGIN; {''.join(steps)} PRAGMA user_version = {VERSION}; COMMIT;")
