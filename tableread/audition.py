@@ -24,11 +24,13 @@ class Auditions:
     def __init__(self, synthesiser: Synthesiser, player: Player) -> None:
         self._synthesiser = synthesiser
         self._player = player
+        self._asked = 0
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="audition")
 
-    def say(self, text: str, voice: Voice) -> None:
-        """Say `text`; returns at once."""
-        self._thread.submit(self._say, text, voice)
+    def say(self, text: str, voice: Voice, level: float = 0.0, pan: float = 0.0) -> None:
+        """Say `text`; returns at once. Of what is asked while another is being made, only the last is said."""
+        self._asked += 1
+        self._thread.submit(self._say, self._asked, text, voice, level, pan)
 
     def play(self, clip: Clip) -> None:
         """Play what is there already; returns at once."""
@@ -42,16 +44,18 @@ class Auditions:
         """Let the thread go."""
         self._thread.shutdown(wait=False, cancel_futures=True)
 
-    def _say(self, text: str, voice: Voice) -> None:
+    def _say(self, number: int, text: str, voice: Voice, level: float, pan: float) -> None:
+        if number != self._asked:
+            return
         try:
             clip = self._synthesiser.render(Utterance(text, voice))
         except SpeechError as error:
             log.warning("no audition: %s", error)
             return
-        self._play(clip)
+        self._play(clip, level, pan)
 
-    def _play(self, clip: Clip) -> None:
+    def _play(self, clip: Clip, level: float = 0.0, pan: float = 0.0) -> None:
         self._player.start()
         self._player.mixer.clear()
         self._player.mixer.resume()
-        self._player.play(_TURN, clip, 0.0, from_now=True)
+        self._player.play(_TURN, clip, 0.0, from_now=True, level=level, pan=pan)

@@ -19,12 +19,13 @@ from typing import Protocol
 import msgspec
 
 from tableread import paths
-from tableread.cast.casting import Player, cast, voice_named
+from tableread.cast.casting import NARRATOR, UNTUNED, Player, Tune, cast, voice_named
 from tableread.cast.delivery import PLAIN, Delivery, Rules
 from tableread.cast.earlier import earlier_voices
 from tableread.cast.manner import manner_of
 from tableread.cast.table import placed, seats, sides_of
 from tableread.cast.voices import OWN_TAKES, Voice
+from tableread.counted import counted
 from tableread.errors import ScriptError, UnknownNameError
 from tableread.library.names import folder_name
 from tableread.library.store import Choices, KeptPart, Library, Place
@@ -165,9 +166,13 @@ class Production:
 
     def place_of(self, line: Line) -> float:
         """Where a line is heard from, -1 (left) to 1 (right)."""
-        if not self._stereo or line.speaker is None:
+        name = line.speaker or NARRATOR
+        pan = self.casting.part(name).tune.pan
+        if pan is not None:
+            return pan
+        if not self._stereo or name == NARRATOR:
             return 0.0
-        return placed(line.speaker, self._seats, self._sides.get(line.turn_of, 0))
+        return placed(name, self._seats, self._sides.get(line.turn_of, 0))
 
     def _kept_mends(self) -> tuple[Mend, ...]:
         try:
@@ -202,9 +207,8 @@ class Production:
         self._earlier = {name: part.earlier for name, part in kept.items() if part.earlier}
         self._kept = {name: voice for name, voice in found.items() if voice is not None}
         self.casting = cast(self.script, self.voices, self._kept, self._by_hand)
-        narrator = voice_named(self._library.told(self.key)[0], self.voices)
-        if narrator is not None:
-            self.casting = replace(self.casting, narrator=narrator)
+        if NARRATOR in self._kept and NARRATOR in self._by_hand:
+            self.casting = self.casting.with_voice(NARRATOR, self._kept[NARRATOR])
 
     def _with_who_chose(self, kept: dict[str, KeptPart]) -> dict[str, KeptPart]:
         """The parts, with whether a person chose the voices that were kept before this was noted."""
@@ -233,6 +237,21 @@ class Production:
             self._earlier[name] = self._kept[name].id
             self._keep_part(name)
         return tuple(moved)
+
+    @property
+    def news(self) -> tuple[str, ...]:
+        """What a person should know about the voices, in sentences."""
+        told = []
+        if self.moved:
+            many = counted(len(self.moved), "part")
+            told.append(
+                f"{many} got better voices than before; b in the cast list brings the earlier ones back."
+            )
+        lost = [name or "the narrator" for name in self._lost]
+        if lost:
+            some = ", ".join(lost[:3]) + (" and others" if len(lost) > 3 else "")
+            told.append(f"The chosen voice of {some} cannot be had here; another one stands in.")
+        return tuple(told)
 
     @property
     def has_earlier_voices(self) -> bool:
@@ -387,10 +406,10 @@ class Production:
         self._lost.pop(name, None)
         self._keep_part(name)
 
-    def give_narrator(self, voice: Voice) -> None:
-        """Let the narrator speak with `voice`."""
-        self.casting = replace(self.casting, narrator=voice)
-        self._library.save_told(self.key, voice.id, self._library.told(self.key)[1])
+    def tune(self, name: str, tune: Tune) -> None:
+        """Change how the voice of `name` sounds, how loud it is and where it is heard from."""
+        self.casting = self.casting.with_tune(name, tune)
+        self._keep_part(name)
 
     def choose(
         self,
@@ -473,12 +492,16 @@ class Production:
         borrowed = name in self._lost
         voice = self._lost[name] if borrowed else part.voice.id
         by_hand, earlier = name in self._by_hand, self._earlier.get(name, "")
-        self._library.save_part(self.key, KeptPart(name, part.player, voice, by_hand, earlier))
+        tune = msgspec.json.encode(part.tune).decode() if part.tune != UNTUNED else ""
+        self._library.save_part(
+            self.key, KeptPart(name, part.player, voice, by_hand, earlier, tune)
+        )
 
     def _recall(self) -> None:
         for kept in self._library.parts(self.key):
-            if kept.name not in self.casting.parts:
+            if kept.name not in self.casting.parts and kept.name != NARRATOR:
                 continue
+            self.casting = self.casting.with_tune(kept.name, _tune(kept.tune))
             if kept.player in set(Player):
                 self.casting = self.casting.with_player(kept.name, Player(kept.player))
         choices = self._library.choices(self.key)
@@ -488,6 +511,16 @@ class Production:
             advance=Advance(choices.advance) if choices.advance else self.policy.advance,
             reading=_read(choices.reading) or self.policy.reading,
         )
+
+
+def _tune(kept: str) -> Tune:
+    if not kept:
+        return UNTUNED
+    try:
+        return msgspec.json.decode(kept, type=Tune)
+    except msgspec.MsgspecError as error:
+        log.warning("how a voice was changed is not readable: %s", error)
+        return UNTUNED
 
 
 def _packed(draft: Sequence[DraftLine]) -> bytes:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from tableread.audio.mixer import ClipFinished, ClipStarted, WordReached
 from tableread.audio.player import Heard, OutputChanged, Player
+from tableread.cast.casting import NARRATOR
 from tableread.cast.casting import Player as Role
 from tableread.cast.voices import Voice
 from tableread.errors import SpeechError
@@ -163,8 +164,7 @@ class Runner:
 
     def voice_of(self, line: Line) -> Voice:
         """The voice that speaks `line`."""
-        casting = self.production.casting
-        return casting.narrator if line.speaker is None else casting.part(line.speaker).voice
+        return self.production.casting.part(line.speaker or NARRATOR).sounds
 
     # Commands
 
@@ -219,7 +219,8 @@ class Runner:
             from_now=command.from_now,
             together=command.together,
             effect=delivery.effect,
-            level=delivery.level,
+            level=delivery.level
+            + self.production.casting.part(line.speaker or NARRATOR).tune.level,
             pan=self.production.place_of(line),
         )
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tableread import paths
 from tableread.cast.casting import Player, voice_named
+from tableread.cast.earlier import earlier_voices
 from tableread.errors import ScriptError, UnknownNameError
-from tableread.library.store import Library
+from tableread.house import House
+from tableread.library.store import KeptPart, Library
 from tableread.production import Production, key_of, path_of
 from tableread.rehearsal.policy import PRESETS, Advance, Treatment
 from tableread.script.model import Kind
-from tests.fakes import VOICES, fake_house
+from tableread.speech.engines.hibari import HIBARI
+from tableread.speech.registry import able_voices
+from tests.fakes import ALL_VOICES, VOICES, fake_house
 from tests.scenes import DUEL
 
 
@@ -118,3 +123,65 @@ def test_voices_stay_with_their_characters_when_a_new_draft_brings_another(tmp_p
     now = {name: part.voice.id for name, part in again.casting.parts.items()}
     assert now["CARA"] not in had.values()
     assert {name: now[name] for name in had} == had
+
+
+def opened_with_old_rows(script: Path, tmp_path: Path, by_hand: str = "") -> Production:
+    """What a library from before natural voices makes of the script today; ADA was given `by_hand`."""
+    first = Production.open(script, fake_house(tmp_path))
+    gave = earlier_voices(first.script, VOICES)
+    library = Library.in_memory()
+    library.opened(first.key, str(script), "Duel")
+    for name, voice in gave.items():
+        chosen = by_hand if name == "ADA" and by_hand else voice
+        library.save_part(first.key, KeptPart(name, "voice", chosen, None))
+    return Production.open(script, house_of(tmp_path, library))
+
+
+def house_of(tmp_path: Path, library: Library) -> House:
+    """With all voices that there are."""
+    return replace(fake_house(tmp_path, library=library), voices=tuple(able_voices(ALL_VOICES)))
+
+
+needs_natural = pytest.mark.skipif(bool(HIBARI.missing), reason="the natural voices are not here")
+
+
+@needs_natural
+def test_voices_that_the_program_chose_move_to_better_ones_once(
+    script: Path, tmp_path: Path
+) -> None:
+    production = opened_with_old_rows(script, tmp_path)
+    names = {c.name for c in production.script.characters}
+    assert set(production.moved) == names
+    assert {p.voice.engine for p in production.casting.parts.values()} == {"hibari"}
+    assert "better voices" in production.news[0]
+    again = Production.open(script, house_of(tmp_path, production._library))
+    assert again.moved == ()
+    assert again.casting.parts == production.casting.parts
+
+
+@needs_natural
+def test_what_a_person_chose_stays(script: Path, tmp_path: Path) -> None:
+    production = opened_with_old_rows(script, tmp_path, by_hand="gran")
+    assert production.casting.part("ADA").voice.id == "gran"
+    assert "ADA" not in production.moved
+
+
+@needs_natural
+def test_the_earlier_voices_can_be_brought_back(script: Path, tmp_path: Path) -> None:
+    production = opened_with_old_rows(script, tmp_path)
+    gave = earlier_voices(production.script, VOICES)
+    production.bring_back_earlier_voices()
+    assert {n: p.voice.id for n, p in production.casting.parts.items()} == gave
+    assert not production.has_earlier_voices
+
+
+def test_a_voice_that_cannot_be_had_is_borrowed_not_replaced(script: Path, tmp_path: Path) -> None:
+    house = fake_house(tmp_path)
+    first = Production.open(script, house)
+    house.library.save_part(first.key, KeptPart("ADA", "you", "gone-voice", True))
+    second = Production.open(script, house)
+    assert second.casting.part("ADA").voice in VOICES
+    assert "ADA" in second.news[0]
+    second.give_part("ADA", Player.PERSON)
+    [kept] = [p for p in house.library.parts(first.key) if p.name == "ADA"]
+    assert (kept.voice, kept.by_hand, kept.player) == ("gone-voice", True, "person")

@@ -33,6 +33,23 @@ class Player(StrEnum):
     """The lines are shown and passed over."""
 
 
+NARRATOR = ""
+"""The name that the narrator's part goes by: no character has it."""
+
+
+class Tune(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What is changed about a voice for one part."""
+
+    shape: Shape = AS_IS
+    level: float = 0.0
+    """Decibels."""
+    pan: float | None = None
+    """Where it is heard from, -1 to 1; None: from the part's seat at the table."""
+
+
+UNTUNED = Tune()
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One character's row in the cast list."""
@@ -40,20 +57,31 @@ class Part:
     player: Player
     voice: Voice
     """The voice for when a machine speaks the part, and for prompting."""
+    tune: Tune = UNTUNED
+    """What was changed about it for this part."""
+
+    @property
+    def sounds(self) -> Voice:
+        """The voice as this part has it."""
+        if self.tune.shape == AS_IS:
+            return self.voice
+        return msgspec.structs.replace(self.voice, shape=self.voice.shape.plus(self.tune.shape))
 
 
 @dataclass(frozen=True, slots=True)
 class Casting:
     """The cast list: a part for every speaking character, and the narrator."""
 
-    narrator: Voice
+    narrator: Part
     parts: Mapping[str, Part]
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Who speaks together under a name like "BOB & ALICE"; a group has a part of its own, too."""
 
     def part(self, name: str) -> Part:
-        """The part of `name`; the narrator speaks for whoever is not on the list."""
-        return self.parts.get(name) or Part(Player.VOICE, self.narrator)
+        """The part of `name`; the narrator's voice speaks for whoever is not on the list."""
+        if name == NARRATOR:
+            return self.narrator
+        return self.parts.get(name) or Part(Player.VOICE, self.narrator.voice)
 
     def with_player(self, name: str, player: Player) -> Casting:
         """The same list with `name` played by `player`."""
@@ -74,9 +102,14 @@ class Casting:
         """The same list with another voice for `name`."""
         return self._with(name, replace(self.part(name), voice=voice))
 
+    def with_tune(self, name: str, tune: Tune) -> Casting:
+        """The same list with the voice of `name` changed."""
+        return self._with(name, replace(self.part(name), tune=tune))
+
     def played_by(self, player: Player) -> tuple[str, ...]:
-        """Names of the characters that `player` plays, largest part first."""
-        return tuple(name for name, part in self.parts.items() if part.player is player)
+        """Names of the characters that `player` plays, largest part first; the narrator's is `NARRATOR`."""
+        told = (NARRATOR,) if self.narrator.player is player else ()
+        return tuple(name for name, part in self.parts.items() if part.player is player) + told
 
     @property
     def persons(self) -> tuple[str, ...]:
@@ -84,6 +117,8 @@ class Casting:
         return self.played_by(Player.YOU) + self.played_by(Player.PERSON)
 
     def _with(self, name: str, part: Part) -> Casting:
+        if name == NARRATOR:
+            return replace(self, narrator=part)
         return replace(self, parts=MappingProxyType({**self.parts, name: part}))
 
 
@@ -132,7 +167,9 @@ def cast(
         parts[character.name] = Part(Player.VOICE, in_language(voice, language))
     groups = {e.speaker: e.together for e in script.elements if e.together and e.speaker}
     return Casting(
-        in_language(narrator, language), MappingProxyType(parts), MappingProxyType(groups)
+        Part(Player.VOICE, in_language(narrator, language)),
+        MappingProxyType(parts),
+        MappingProxyType(groups),
     )
 
 

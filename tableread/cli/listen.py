@@ -59,7 +59,7 @@ def run(
             production.policy = replace(production.policy, advance=Advance.GAP)
         if from_start:
             production.keep_end()
-        for notice in house.notices:
+        for notice in (*house.notices, *production.news):
             print(f"({notice})")
         asyncio.run(_Listener(house, production).run())
     finally:

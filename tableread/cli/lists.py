@@ -80,7 +80,11 @@ def print_cast(
     total = sum(c.words for c in script.characters) or 1
     if json_wanted:
         rows = [{**c._asdict(), "voice": casting.part(c.name).voice.id} for c in script.characters]
-        print(json.dumps({"narrator": casting.narrator.id, "characters": rows}, ensure_ascii=False))
+        print(
+            json.dumps(
+                {"narrator": casting.narrator.voice.id, "characters": rows}, ensure_ascii=False
+            )
+        )
         return
     if not script.characters:
         print(f"Nobody speaks in {name_of(path)}: it will be read by the narrator alone.")
@@ -90,7 +94,7 @@ def print_cast(
          _described(casting.part(c.name).voice))
         for c in script.characters
     ]  # fmt: skip
-    table.append(("(narrator)", "", "", "", _described(casting.narrator)))
+    table.append(("(narrator)", "", "", "", _described(casting.narrator.voice)))
     print_table(table, right={1, 2, 3})
 
 

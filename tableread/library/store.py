@@ -55,14 +55,14 @@ ALTER TABLE script ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;
 _FOURTH = """
 ALTER TABLE part ADD COLUMN by_hand INTEGER;
 ALTER TABLE part ADD COLUMN earlier TEXT NOT NULL DEFAULT '';
-ALTER TABLE script ADD COLUMN narrator TEXT NOT NULL DEFAULT '';
+ALTER TABLE part ADD COLUMN tune TEXT NOT NULL DEFAULT '';
 ALTER TABLE script ADD COLUMN language TEXT NOT NULL DEFAULT '';
 """
-"""What version 4 adds: whether a person chose a voice, the one before it; the narrator's voice and the language, where
-a person chose them."""
+"""What version 4 adds: whether a person chose a voice, the one before it, what was changed about it; the language that
+a person chose. From now on the narrator is a part, too, under the name ""."""
 
 
-_PART = "(script, name, player, voice, by_hand, earlier) VALUES (?, ?, ?, ?, ?, ?)"
+_PART = "(script, name, player, voice, by_hand, earlier, tune) VALUES (?, ?, ?, ?, ?, ?, ?)"
 
 
 class Recent(NamedTuple):
@@ -109,6 +109,8 @@ class KeptPart(NamedTuple):
     """Whether a person chose it; None where that was not noted: before version 4 of the library."""
     earlier: str = ""
     """Id of the voice that the program gave before this one, when it got better ones."""
+    tune: str = ""
+    """What is changed about the voice, as it was saved."""
 
 
 class Deleted(NamedTuple):
@@ -287,7 +289,8 @@ class Library:
         sql = (
             f"INSERT INTO part {_PART} "
             "ON CONFLICT (script, name) DO UPDATE SET player = excluded.player, "
-            "voice = excluded.voice, by_hand = excluded.by_hand, earlier = excluded.earlier"
+            "voice = excluded.voice, by_hand = excluded.by_hand, earlier = excluded.earlier, "
+            "tune = excluded.tune"
         )
         statements = [self._script_row(key), (sql, (key, *part))]
         self._change(Change(f"the part of {part.name} in {self._title(key)}", statements))
@@ -301,26 +304,26 @@ class Library:
     def parts(self, key: str) -> list[KeptPart]:
         """The rows of the cast list."""
         rows = self._read(
-            "SELECT name, player, voice, by_hand, earlier FROM part WHERE script = ?", (key,)
+            "SELECT name, player, voice, by_hand, earlier, tune FROM part WHERE script = ?", (key,)
         )
         return [
-            KeptPart(name, player, voice, None if by_hand is None else bool(by_hand), earlier)
-            for name, player, voice, by_hand, earlier in rows
+            KeptPart(name, player, voice, None if by_hand is None else bool(by_hand), *more)
+            for name, player, voice, by_hand, *more in rows
         ]
 
-    def save_told(self, key: str, narrator: str, language: str) -> None:
-        """Keep the narrator's voice and the language that a person chose; "" for none."""
+    def save_language(self, key: str, language: str) -> None:
+        """Keep the language that a person chose for a script; "" for none."""
         self._write(
-            f"the narrator of {self._title(key)}",
-            "UPDATE script SET narrator = ?, language = ? WHERE key = ?",
-            (narrator, language, key),
-            replaces=("told", key),
+            f"the language of {self._title(key)}",
+            "UPDATE script SET language = ? WHERE key = ?",
+            (language, key),
+            replaces=("language", key),
         )
 
-    def told(self, key: str) -> tuple[str, str]:
-        """The narrator's voice and the language that a person chose."""
-        rows = self._read("SELECT narrator, language FROM script WHERE key = ?", (key,))
-        return (rows[0][0], rows[0][1]) if rows else ("", "")
+    def language(self, key: str) -> str:
+        """The language that a person chose; "" for none."""
+        rows = self._read("SELECT language FROM script WHERE key = ?", (key,))
+        return str(rows[0][0]) if rows else ""
 
     def mends(self, key: str) -> str:
         """What was put right in the script, as it was saved; "[]" for nothing."""

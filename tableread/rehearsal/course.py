@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from tableread.cast.casting import Player
+from tableread.cast.casting import NARRATOR, Player
 from tableread.rehearsal.commands import Speak
 from tableread.rehearsal.order import RunningOrder
 
@@ -31,9 +31,8 @@ class Course:
         """Turn → line, and the word it was asked for from; in the order they were asked."""
 
     def player_at(self, line: int) -> Player:
-        """Who plays `line`; the narrator is always a voice."""
-        speaker = self.order.lines[line].speaker
-        return Player.VOICE if speaker is None else self._player_of(speaker)
+        """Who plays `line`."""
+        return self._player_of(self.order.lines[line].speaker or NARRATOR)
 
     def is_persons(self, line: int) -> bool:
         """Whether a person says `line`: the user, or somebody in the room."""

@@ -154,7 +154,7 @@ class Session:
         )
 
     def player_at(self, line: int) -> Player:
-        """Who plays `line`; the narrator is always a voice."""
+        """Who plays `line`."""
         return self._course.player_at(line)
 
     def until_you(self) -> UntilYou | None:

@@ -202,6 +202,7 @@ class TablereadApp(BaseApp):
             changes = production.changes()
             more = " d in the cast list shows them." if changes else ""
             news = f"A new draft: {summed_up(changes, production.whose)}.{more}"
+        news = " ".join(filter(None, (news, *production.news)))
         if not production.script.characters:
             doubts.append("Nobody speaks in this script: the narrator reads it all.")
         told = f"{production.path.name}: {' '.join(doubts)}" if doubts else ""
@@ -265,9 +266,9 @@ class TablereadApp(BaseApp):
 
     # Auditions
 
-    def audition(self, text: str, voice: Voice) -> None:
-        """Let a voice say a line."""
-        self._audition_room().say(text, voice)
+    def audition(self, text: str, voice: Voice, level: float = 0.0, pan: float = 0.0) -> None:
+        """Let a voice say a line, so many decibels louder, from so far to the right."""
+        self._audition_room().say(text, voice, level, pan)
 
     def play(self, clip: Clip) -> None:
         """Play a recording."""

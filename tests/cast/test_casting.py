@@ -97,7 +97,7 @@ def test_everybody_sounds_different_up_to_three_times_the_voices() -> None:
     casting = cast(fountain.read(_many(60)), VOICES)
     sounds = {(str(p.voice.own), p.voice.shape, p.voice.language) for p in casting.parts.values()}
     assert len(sounds) == 60
-    assert casting.narrator.id not in {p.voice.id for p in casting.parts.values()}
+    assert casting.narrator.voice.id not in {p.voice.id for p in casting.parts.values()}
 
 
 def test_more_characters_than_voices() -> None:
@@ -148,7 +148,7 @@ def test_changing_the_list() -> None:
     assert changed.played_by(Player.YOU) == ("BEN",)
     assert changed.part("ADA").voice.id == "gran"
     assert casting.played_by(Player.YOU) == ()
-    assert changed.part("NOBODY WE KNOW").voice == casting.narrator
+    assert changed.part("NOBODY WE KNOW").voice == casting.narrator.voice
 
 
 def test_raised_and_lowered_voices_have_names() -> None:

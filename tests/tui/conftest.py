@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from tableread import house as house_module
 from tableread.audio.microphone import Source
+from tableread.audio.mixer import RATE
 from tableread.paths import Folders
 from tableread.tui.app import TablereadApp
 from tests.fakes import HandOutput, NoMicrophone, ToneSynthesiser
@@ -41,7 +42,7 @@ def make_app(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> Callable[...,
         file: Path | None = None, roles: list[str] | None = None, microphone: Source | None = None
     ) -> TablereadApp:
         microphone = microphone or NoMicrophone()
-        output = HandOutput(22050)
+        output = HandOutput(RATE)
         folders.config.mkdir(parents=True, exist_ok=True)
         settings = folders.config / "settings.toml"
         if not settings.exists():

@@ -19,6 +19,7 @@ from tableread.tui.app import TablereadApp
 from tableread.tui.screens.cast import CastScreen
 from tableread.tui.screens.help import HelpScreen
 from tableread.tui.screens.library import LibraryScreen
+from tableread.tui.screens.voices import VoicesScreen
 from tests.tui.conftest import until
 from tests.tui.test_screens import on_stage
 
@@ -97,4 +98,20 @@ async def test_stage_scrolled_away(make_app: Make) -> None:
         await pilot.press("space", "pagedown", "pagedown")
         await pilot.pause(0.4)
         await compare(pilot, "stage-away-80")
+        app.shut()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_voices(make_app: Make, size: tuple[int, int]) -> None:
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        await pilot.pause(0.2)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, CastScreen))
+        await pilot.press("v")
+        await until(pilot, lambda: isinstance(app.screen, VoicesScreen))
+        await pilot.press("g", "down", "2")
+        await pilot.pause(0.2)
+        await compare(pilot, f"voices-{size[0]}")
         app.shut()

@@ -71,7 +71,7 @@ async def test_library_to_cast_to_stage(make_app: Make) -> None:
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, CastScreen))
         await pilot.pause()
-        assert app.screen.query_one(DataTable).row_count == 2
+        assert app.screen.query_one(DataTable).row_count == 3
         await pilot.press("down", "enter", "s")
         stage = await on_stage(pilot)
         assert stage.production.casting.played_by(Player.YOU) == ("MARGO",)
@@ -230,7 +230,7 @@ async def test_casting_in_the_middle_of_a_read(make_app: Make, script: Path) -> 
         await until(pilot, lambda: isinstance(app.screen, CastScreen))
         await pilot.pause()
         assert stage.session.paused
-        await pilot.press("enter", "v", "space", "2", "s")
+        await pilot.press("enter", "w", "space", "2", "s")
         await until(pilot, lambda: isinstance(app.screen, Stage))
         assert not stage.session.paused
         assert stage.session.order.reading.name == "Own choice"

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import DataTable, Footer
 
-from tableread.cast.casting import Player, all_voices
+from tableread.cast.casting import NARRATOR, Player, all_voices
 from tableread.production import Production
 from tableread.rehearsal.policy import ADJUSTABLE, PRESETS, Treatment
 from tableread.script.model import Character, Kind
@@ -20,9 +20,11 @@ from tableread.tui.colours import speaker_colours
 from tableread.tui.widgets.status_row import StatusRow
 
 if TYPE_CHECKING:
+    from tableread.cast.voices import Voice
     from tableread.tui.app import TablereadApp
 
 _BAR = 6
+_NARRATORS_NAME = "narrator"
 _NAME = 20
 """Cells of a name; longer ones are cut, so that the row fits 80 cells."""
 _PLAYED_BY = {
@@ -70,9 +72,26 @@ class CastScreen(Screen[bool]):
             id="audition",
             tooltip="hear the voice on a line of the character's own",
         ),
-        Binding("v", "voice(1)", "Voice", id="voice", tooltip="the next voice"),
         Binding(
-            "V,upper_v",
+            "v",
+            "choose_voice",
+            "Voice",
+            id="voice",
+            tooltip="choose a voice, and change it; each is heard",
+        ),
+        Binding(
+            "w", "voice(1)", "Next voice", show=False, id="voice-next", tooltip="the next voice"
+        ),
+        Binding(
+            "b",
+            "earlier",
+            "Earlier voices",
+            show=False,
+            id="earlier-voices",
+            tooltip="bring back the voices from before the program had better ones",
+        ),
+        Binding(
+            "W,upper_w",
             "voice(-1)",
             "Voice back",
             show=False,
@@ -160,8 +179,11 @@ class CastScreen(Screen[bool]):
             table.add_column(name, key=name)
         total = sum(c.words for c in self.production.script.characters) or 1
         colours = speaker_colours(self.production.script, self.app.current_theme.dark)
+        table.add_row(*self._narrators_row(), key=_key(NARRATOR))
         for character in self.production.script.characters:
-            table.add_row(*self._row(character, total, colours), key=character.name)
+            table.add_row(*self._row(character, total, colours), key=_key(character.name))
+        if self.production.script.characters:
+            table.move_cursor(row=1)  # the largest part, not the narrator
         table.focus()
         self._show_reading()
 
@@ -174,25 +196,29 @@ class CastScreen(Screen[bool]):
             *self._who(character.name),
         ]
 
+    def _narrators_row(self) -> list[Text | str]:
+        return [Text(_NARRATORS_NAME, style="italic"), "", "", "", *self._who(NARRATOR)]
+
     def _who(self, name: str) -> list[Text | str]:
         part = self.production.casting.part(name)
         style = "bold" if part.player is not Player.VOICE else ""
         return [
             Text(_PLAYED_BY[part.player], style=style),
             part.voice.id,
-            Text(f"{part.voice.shape.pitch:+.0f}", justify="right"),
-            Text(f"{part.voice.shape.pace:.2f}", justify="right"),
+            Text(f"{part.sounds.shape.pitch:+.0f}", justify="right"),
+            Text(f"{part.sounds.shape.pace:.2f}", justify="right"),
         ]
 
     def _refresh_row(self, name: str) -> None:
         table = self.query_one("#cast", DataTable)
         for column, cell in zip(("player", "voice", "pitch", "pace"), self._who(name), strict=True):
-            table.update_cell(name, column, cell, update_width=True)
+            table.update_cell(_key(name), column, cell, update_width=True)
 
     def _show_reading(self) -> None:
         production = self.production
         mine = production.casting.played_by(Player.YOU)
-        you = f"you play {', '.join(mine)}" if mine else "you listen; Enter on a row takes a role"
+        names = ", ".join(name or "the narrator" for name in mine)
+        you = f"you play {names}" if mine else "you listen; Enter on a row takes a role"
         self.query_one("#top", StatusRow).show(f"{production.script.title} · cast", you)
         reading = production.policy.reading
         kinds = "  ".join(
@@ -200,15 +226,16 @@ class CastScreen(Screen[bool]):
             for n, kind in enumerate(ADJUSTABLE, 1)
         )
         self.query_one("#aloud", StatusRow).show(
-            f"Read aloud: {reading.name} (o changes)", f"narrator: {production.casting.narrator.id}"
+            f"Read aloud: {reading.name} (o changes)",
+            "v chooses a voice",
         )
         self.query_one("#aloud-kinds", StatusRow).show(kinds, "")
 
     @property
     def _chosen(self) -> str | None:
         table = self.query_one("#cast", DataTable)
-        characters = self.production.script.characters
-        return characters[table.cursor_row].name if table.cursor_row < len(characters) else None
+        names = [NARRATOR, *(c.name for c in self.production.script.characters)]
+        return names[table.cursor_row] if table.cursor_row < len(names) else None
 
     def action_play(self, player: str) -> None:
         name = self._chosen
@@ -225,16 +252,58 @@ class CastScreen(Screen[bool]):
         name = self._chosen
         if name is None:
             return
-        lines = self._lines.get(name) or [f"I am {name}."]
+        lines = self._lines_of(name)
         number = self._auditioned.get(name, -1) + 1
         self._auditioned[name] = number
-        self.app.audition(lines[number % len(lines)], self.production.casting.part(name).voice)
+        part = self.production.casting.part(name)
+        self.app.audition(lines[number % len(lines)], part.sounds, part.tune.level)
+
+    def _lines_of(self, name: str) -> list[str]:
+        return self._lines.get(name) or [f"I am {name or 'the narrator'}."]
+
+    def action_choose_voice(self) -> None:
+        from tableread.tui.screens.voices import Choice, VoicesScreen
+
+        name = self._chosen
+        if name is None:
+            return
+        casting = self.production.casting
+
+        def taken(voice: Voice) -> str:
+            others = (n for n, p in casting.parts.items() if n != name and p.voice.id == voice.id)
+            return next(others, "")
+
+        def chosen(choice: Choice | None) -> None:
+            if choice is None:
+                return
+            if choice.voice.id != casting.part(name).voice.id:
+                self.production.give_voice(name, choice.voice)
+            if choice.tune != casting.part(name).tune:
+                self.production.tune(name, choice.tune)
+            self._refresh_row(name)
+
+        self.app.stop_audition()
+        part = casting.part(name)
+        voices = list(self.production.voices)
+        if part.voice.id not in {voice.id for voice in voices}:  # one that was raised or lowered
+            voices.insert(0, part.voice)
+        title = f"A voice for {name or 'the narrator'}"
+        screen = VoicesScreen(title, part, voices, self._lines_of(name), taken)
+        self.app.push_screen(screen, chosen)
+
+    def action_earlier(self) -> None:
+        if not self.production.has_earlier_voices:
+            self.notify("There are no earlier voices to bring back.", timeout=4)
+            return
+        self.production.bring_back_earlier_voices()
+        self.on_mount()
+        self.notify("The earlier voices are back.", timeout=4)
 
     def action_voice(self, by: int) -> None:
         name = self._chosen
         if name is None:
             return
-        voices = [v for v in all_voices(self.production.voices) if v.reserved != "narrator"]
+        voices = all_voices(self.production.voices)
         ids = [v.id for v in voices]
         now = self.production.casting.part(name).voice.id
         at = ids.index(now) if now in ids else -by
@@ -306,6 +375,11 @@ class CastScreen(Screen[bool]):
         self.app.push_screen(HelpScreen("Keys in the cast list", self.BINDINGS))
 
 
+def _key(name: str) -> str:
+    """The row of a part."""
+    return name or "(narrator)"
+
+
 def _own_lines(production: Production) -> dict[str, list[str]]:
     """A few lines of each character's own, long enough to judge a voice by."""
     lines: dict[str, list[str]] = {}
@@ -316,6 +390,8 @@ def _own_lines(production: Production) -> dict[str, list[str]]:
         said = [elements[p].text for p in speech.parts if elements[p].kind is Kind.DIALOGUE]
         if said and len(own) < 12:
             own.append(said[0][:160])
+    told = [e.text[:160] for e in elements if e.kind in {Kind.ACTION, Kind.HEADING}]
+    lines[NARRATOR] = told[:12]
     for own in lines.values():
         own.sort(key=lambda text: abs(len(text) - 60))
     return lines
