@@ -1,8 +1,8 @@
 """Who plays whom, and with which voice: settled once for a script, the same every time.
 
-The largest parts choose first. Each takes, of the voices that fit the character, the first in the
-pack that is clearly apart from all voices already given out, or else the one that is farthest; when
-every voice is taken, they come round again with another pitch.
+The largest parts choose first. Each takes, of the voices that fit the character, one that is clearly apart from those
+of whoever shares a scene with it, then from all that were given out, then the first in the pack; when every voice is
+taken, they come round again raised and lowered.
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 from types import MappingProxyType
 
 import msgspec
 
 from tableread.cast.likeness import CLEARLY_APART, distance, shifted
+from tableread.cast.scenes import TooAlike, scene_partners, too_alike
 from tableread.cast.shape import AS_IS, Shape
 from tableread.cast.substitute import AGES
 from tableread.cast.traits import Traits, guess_traits
@@ -146,6 +148,8 @@ def cast(
         for c in script.characters
         if c.name in kept and (c.name in by_hand or kept[c.name].engine == narrator.engine)
     }
+    of = dict(held)
+    partners = scene_partners(script)
     taken = {voice.id for voice in held.values()}
     given += held.values()
     pool = [(voice, cost) for voice, cost in _pool(free) if voice.id not in taken]
@@ -156,13 +160,10 @@ def cast(
             continue
         pool = pool or _pool(free)
         trait = traits[character.name]
-        fits = [_fit(voice, trait) - cost for voice, cost in pool]
-        best = max(fits)
-        tied = [at for at, fit in enumerate(fits) if fit == best]
-        chosen = max(
-            tied, key=lambda at: (min(CLEARLY_APART, _distance_to_all(pool[at][0], given)), -at)
-        )
+        beside = [of[name] for name in partners[character.name] if name in of]
+        chosen = max(range(len(pool)), key=partial(_suits, pool, trait, beside, given))
         voice, _ = pool.pop(chosen)
+        of[character.name] = voice
         given.append(voice)
         parts[character.name] = Part(Player.VOICE, in_language(voice, language))
     groups = {e.speaker: e.together for e in script.elements if e.together and e.speaker}
@@ -228,8 +229,29 @@ def _fit(voice: Voice, trait: Traits) -> float:
     return fit
 
 
-def _distance_to_all(voice: Voice, given: Sequence[Voice]) -> float:
-    return min((distance(voice, other) for other in given), default=CLEARLY_APART)
+_APART_IN_A_SCENE = 3.0
+"""Distance up to which those who share a scene are kept apart; beyond it the pack's order decides."""
+_WORTH = 0.75
+"""What a unit of distance is worth up to `CLEARLY_APART`: more than a step of age, less than a gender."""
+
+
+def _suits(
+    pool: Sequence[tuple[Voice, float]],
+    trait: Traits,
+    beside: Sequence[Voice],
+    given: Sequence[Voice],
+    at: int,
+) -> tuple[float, float, float, int]:
+    """How well number `at` of the pool suits somebody who speaks `beside` others, after all those already given."""
+    voice, cost = pool[at]
+    near = min((distance(voice, other) for other in beside), default=_APART_IN_A_SCENE)
+    far = min((distance(voice, other) for other in given), default=CLEARLY_APART)
+    return (
+        _fit(voice, trait) - cost + _WORTH * min(CLEARLY_APART, near),
+        min(_APART_IN_A_SCENE, near),
+        min(CLEARLY_APART, far),
+        -at,
+    )
 
 
 _ALPHABETS = (
@@ -256,3 +278,9 @@ def language_of(script: Script) -> str:
 def in_language(voice: Voice, language: str) -> Voice:
     """The same person speaking `language`."""
     return msgspec.structs.replace(voice, language=language) if language else voice
+
+
+def alike(script: Script, casting: Casting) -> list[TooAlike]:
+    """Whose voices, of those that the machine speaks, are too alike for the scenes they share."""
+    spoken = {n: part.sounds for n, part in casting.parts.items() if part.player is Player.VOICE}
+    return too_alike(scene_partners(script), spoken)
