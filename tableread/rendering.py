@@ -8,7 +8,6 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 
 from tableread.audio.clip import Clip, WordMark
 from tableread.audio.edges import edges
@@ -16,6 +15,7 @@ from tableread.audio.effects import with_effect
 from tableread.audio.player import Player
 from tableread.cast.voices import OWN_TAKES
 from tableread.errors import SpeechError
+from tableread.in_turn import LATER, InTurn
 from tableread.library.takes import RATE as TAKE_RATE
 from tableread.rehearsal.order import Line, estimate
 from tableread.script.words import words_of
@@ -44,7 +44,9 @@ class Rendering:
         self._player = player
         self._own_take = own_take
         self._on_failure = on_failure
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="render")
+        self._thread = InTurn("render")
+        self._prepared: set[str] = set()
+        """What was asked to be made ahead."""
         self._course = 0
         """Counts changes of course."""
         self._course_lock = threading.Lock()
@@ -57,9 +59,20 @@ class Rendering:
             self._player.mixer.clear()
 
     def prepare(self, utterance: Utterance, line: Line) -> None:
-        """Make it, it will be needed soon."""
-        if not self._closed:
-            self._thread.submit(self._make, self._course, utterance, line)
+        """Make it when nothing is more urgent: it will be needed soon. Once is enough."""
+        name = utterance.key("")
+        if self._closed or name in self._prepared:
+            return
+        self._prepared.add(name)
+        course = self._course
+
+        def make() -> None:
+            if course == self._course:
+                self._make(course, utterance, line)
+            else:
+                self._prepared.discard(name)
+
+        self._thread.do(make, LATER)
 
     def lay(
         self,
@@ -98,13 +111,13 @@ class Rendering:
                         turn, clip, gap, from_now=from_now, together=together, level=level, pan=pan
                     )
 
-        self._thread.submit(render)
+        self._thread.do(render)
 
     def close(self) -> None:
         """Stop all sound, for good."""
         self._closed = True
         self.silence()
-        self._thread.shutdown(wait=False, cancel_futures=True)
+        self._thread.close()
 
     def _make(self, course: int, utterance: Utterance, line: Line | None) -> Clip:
         if course != self._course:

@@ -32,7 +32,7 @@ from tableread.recording import lines_of
 from tableread.rehearsal import commands as c
 from tableread.rehearsal import events as e
 from tableread.rehearsal.events import SpeechFinished, SpeechStarted, TimePassed, WordSpoken
-from tableread.rehearsal.order import Line
+from tableread.rehearsal.order import Line, estimate
 from tableread.rehearsal.policy import Advance
 from tableread.rehearsal.session import Session
 from tableread.rendering import Rendering
@@ -47,6 +47,8 @@ _TICK_SECONDS = 0.05
 _TOGETHER_SECONDS = 0.001
 """Marks no farther apart are told at once."""
 _ASKED_KEPT = 20
+_AHEAD_SECONDS = 30.0
+"""Of the read, that are made before they are needed."""
 
 
 class SaidLine(NamedTuple):
@@ -185,6 +187,7 @@ class Runner:
                 self.player.mixer.resume()
             case c.MoveTo():
                 self.production.keep_place(self.session.order, command.line, self.session.word)
+                self._prepare_ahead(command.line)
             case c.ReportEnd():
                 self.production.keep_end()
             case c.ListenFor():
@@ -233,6 +236,18 @@ class Runner:
 
     def _prepare(self, line: Line, speed: float) -> None:
         self._rendering.prepare(self._utterance(line, speed), line)
+
+    def _prepare_ahead(self, at: int) -> None:
+        """Have the next lines of voices made, past the turns of people, so that a slow engine has a head start."""
+        session = self.session
+        seconds = 0.0
+        for number in range(at + 1, len(session.order)):
+            line = session.order.lines[number]
+            if session.player_at(number) is Role.VOICE:
+                self._prepare(line, session.policy.speed)
+            seconds += estimate(line.text) / session.policy.speed
+            if seconds > _AHEAD_SECONDS:
+                break
 
     def _utterance(self, line: Line, speed: float) -> Utterance:
         return Utterance(
