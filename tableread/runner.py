@@ -36,10 +36,10 @@ from tableread.rehearsal.order import Line, estimate
 from tableread.rehearsal.policy import Advance
 from tableread.rehearsal.session import Session
 from tableread.rendering import Rendering
-from tableread.script.model import Kind
 from tableread.script.words import said_words, words_of
 from tableread.speech.port import Speech
 from tableread.speech.utterance import Utterance
+from tableread.voicing import utterance_of
 
 log = logging.getLogger(__name__)
 
@@ -215,7 +215,7 @@ class Runner:
         delivery = self.production.delivery_of(line)
         self._rendering.lay(
             command.turn,
-            self._utterance(line, command.speed),
+            utterance_of(self.production, line, command.speed),
             line=line,
             from_word=command.from_word,
             gap=command.gap,
@@ -235,7 +235,7 @@ class Runner:
             self._rendering.lay(command.turn, Utterance(text, self.voice_of(line), command.speed))
 
     def _prepare(self, line: Line, speed: float) -> None:
-        self._rendering.prepare(self._utterance(line, speed), line)
+        self._rendering.prepare(utterance_of(self.production, line, speed), line)
 
     def _prepare_ahead(self, at: int) -> None:
         """Have the next lines of voices made, past the turns of people, so that a slow engine has a head start."""
@@ -248,15 +248,6 @@ class Runner:
             seconds += estimate(line.text) / session.policy.speed
             if seconds > _AHEAD_SECONDS:
                 break
-
-    def _utterance(self, line: Line, speed: float) -> Utterance:
-        return Utterance(
-            line.text,
-            self.voice_of(line),
-            speed,
-            heading=line.kind is Kind.HEADING,
-            delivery=self.production.delivery_of(line).shape,
-        )
 
     # On other threads
 

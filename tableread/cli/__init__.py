@@ -100,6 +100,19 @@ def _parser() -> argparse.ArgumentParser:
     _add_format(listen)
     _add_no_sound(listen)
 
+    prepare = _add(
+        commands, "prepare", _prepare, "make the speech of a script before it is read",
+        "tableread prepare draft.fountain", "tableread prepare draft.fountain --role MARGO",
+        "tableread prepare draft.fountain --scene 3",
+        notes="Ctrl+C stops it; the same command goes on from there. What is made is kept until it is deleted:\n"
+        "`tableread data` shows how big it is. The read works without it, too.",
+    )  # fmt: skip
+    _add_file(prepare)
+    prepare.add_argument("--scene", type=int, help="only this scene, counted from 1")
+    prepare.add_argument("--role", help="only the scenes this character is in")
+    prepare.add_argument("--speed", type=float, help="0.5 to 5; 1 is normal")
+    _add_format(prepare)
+
     prompt = _add(
         commands, "prompt", _prompt, "any text on a teleprompter that follows your voice",
         "tableread prompt speech.txt", "tableread prompt speech.docx --size 2 --mirror",
@@ -230,6 +243,12 @@ def _listen(args: argparse.Namespace) -> int:
     return 0
 
 
+def _prepare(args: argparse.Namespace) -> int:
+    from tableread.cli.prepare import run
+
+    return run(args.file, args.scene, args.role, args.speed, args.format, args.encoding)
+
+
 def _prompt(args: argparse.Namespace) -> int:
     from tableread.cli.prompt import run
 
@@ -250,7 +269,7 @@ def _data(args: argparse.Namespace) -> int:
 
 
 COMMANDS = frozenset(
-    {"open", "parse", "cast", "convert", "voices", "listen", "prompt", "doctor", "data"}
+    {"open", "parse", "cast", "convert", "voices", "listen", "prepare", "prompt", "doctor", "data"}
 )
 _FOR_ALL = frozenset({"-h", "--help", "--version"})
 

@@ -21,8 +21,10 @@ from tableread.speech.utterance import Utterance
 
 log = logging.getLogger(__name__)
 
-LARGEST = 256 * 1024 * 1024
-"""Bytes. About an hour and a half of speech; the oldest entries go first."""
+LARGEST = 512 * 1024 * 1024
+"""Bytes. About three hours of speech; the oldest entries go first."""
+_PIN = "prepared"
+"""Name of the file that says that a script's speech was prepared, and stays."""
 _NO_SCRIPT = "other"
 _temporary = count()
 
@@ -45,13 +47,23 @@ class ClipCache:
         self._script = _NO_SCRIPT
         self._size: int | None = None
         self._lock = threading.Lock()
-        self._warned = False
+        self.trouble = ""
+        """Why speech cannot be kept, for people; "" as long as it can."""
         self._encoder = msgspec.msgpack.Encoder()
         self._decoder = msgspec.msgpack.Decoder(_Entry)
 
     def keep_under(self, script: str) -> None:
         """See the synthesiser's port."""
         self._script = script or _NO_SCRIPT
+
+    def pin(self) -> None:
+        """Keep what is made for this script whatever the limit: it was asked for."""
+        folder = self._folder / self._script
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / _PIN).touch()
+        except OSError as error:
+            self.trouble = error.strerror or str(error)
 
     def get(self, name: str) -> Clip | None:
         """The clip of that name, where it was kept for this script."""
@@ -82,9 +94,9 @@ class ClipCache:
             temporary.write_bytes(body)
             temporary.replace(path)
         except OSError as error:
-            if not self._warned:
-                self._warned = True
+            if not self.trouble:
                 log.warning("speech cannot be kept: %s", error)
+            self.trouble = error.strerror or str(error)
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
             return
@@ -98,9 +110,13 @@ class ClipCache:
                 self._make_room()
 
     def _entries(self) -> list[tuple[float, int, Path]]:
-        """When each was made, its size, its path; the oldest first. Another program may delete any of them."""
+        """When each was made, its size, its path; the oldest first, without what was prepared. Another program may
+        delete any of them."""
         found = []
+        pinned = {path.parent for path in self._folder.glob(f"*/{_PIN}")}
         for path in self._folder.glob("*/*"):
+            if path.parent in pinned:
+                continue
             with contextlib.suppress(OSError):
                 state = path.stat()
                 found.append((state.st_mtime, state.st_size, path))

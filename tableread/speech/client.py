@@ -19,13 +19,19 @@ from tableread.speech.utterance import Utterance
 log = logging.getLogger(__name__)
 
 _TRIES = 2
+GENTLY = "gently"
+"""Second argument of a worker that lets all others go first."""
 
 
 class WorkerSynthesiser:
     """A `Synthesiser` of one engine, which lives in a process of its own."""
 
-    def __init__(self, engine: Engine, log_file: Path | None = None) -> None:
+    def __init__(
+        self, engine: Engine, log_file: Path | None = None, *, gently: bool = False
+    ) -> None:
+        """`gently`: whatever else the machine does goes first."""
         self._engine = engine
+        self._arguments = (engine.name, GENTLY) if gently else (engine.name,)
         self._log_file = log_file
         self._process: Helper | None = None
         self._replies: queue.Queue[Received] = queue.Queue()
@@ -114,7 +120,7 @@ class WorkerSynthesiser:
                 "tableread.speech.worker",
                 self._log_file,
                 self._replies.put,
-                (self._engine.name,),
+                self._arguments,
             )
         except OSError as error:
             raise EngineLostError(f"The voice engine could not be started: {error}.") from error

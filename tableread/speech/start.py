@@ -12,12 +12,18 @@ from tableread.speech.registry import best_engine
 
 def start_speech(folders: Folders) -> Ensemble:
     """The voice engines; the best of them gets warm in its own process while the rest is opened."""
+    ensemble, _ = open_speech(folders)
+    ensemble.start()
+    return ensemble
+
+
+def open_speech(folders: Folders, *, gently: bool = False) -> tuple[Ensemble, ClipCache]:
+    """Engines that are started when they are needed, and the cache that they share. `gently`: whatever else the
+    machine does goes first."""
     cache = ClipCache(folders.cache / "speech")
 
     def open_engine(engine: Engine) -> CachedSynthesiser:
-        worker = WorkerSynthesiser(engine, folders.log / "speech.log")
+        worker = WorkerSynthesiser(engine, folders.log / "speech.log", gently=gently)
         return CachedSynthesiser(worker, cache, engine.made_by)
 
-    ensemble = Ensemble(open_engine, cache.keep_under, best_engine().name)
-    ensemble.start()
-    return ensemble
+    return Ensemble(open_engine, cache.keep_under, best_engine().name), cache

@@ -1,11 +1,12 @@
 """The speech worker: a process of its own that turns requests into sound until its input ends.
 
-Started as `python -m tableread.speech.worker ENGINE`. What engines print goes to the null device or the log, never to
+Started as `python -m tableread.speech.worker ENGINE [gently]`. What engines print goes to the null device or the log, never to
 the terminal; a crash takes this process down and nothing else.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 import warnings
 from typing import Any
@@ -57,4 +58,6 @@ def _log(line: str) -> None:
 
 
 if __name__ == "__main__":
+    if sys.argv[2:] and hasattr(os, "nice"):
+        os.nice(10)
     main(sys.argv[1])

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
     from tableread.errors import TablereadError
     from tableread.house import House
     from tableread.paths import Folders
+    from tableread.preparing import Preparation, Progress
     from tableread.production import Production
+    from tableread.speech.cache import ClipCache
     from tableread.speech.port import Speech
 
 # Nothing heavy of ours is imported above: the first thing to be seen must not wait for it.
@@ -72,6 +76,9 @@ class TablereadApp(BaseApp):
         self._encoding = encoding
         self._house: House | None = None
         self._auditions: Auditions | None = None
+        self._preparation: Preparation | None = None
+        self.prepared: Progress | None = None
+        """How far the read that is being prepared, or was prepared last, has come."""
         self._opening_notice = ""
         self._opening_notice_until = 0.0
         self.volume = 1.0
@@ -152,6 +159,8 @@ class TablereadApp(BaseApp):
             close = getattr(screen, "shut", None)
             if close is not None:
                 close()
+        if self._preparation is not None:
+            self._preparation.cancel()
         if self._auditions is not None:
             self._auditions.close()
         if self._house is not None:
@@ -263,6 +272,49 @@ class TablereadApp(BaseApp):
             return
         del self.deletions[found[-1]]
         self.notify(told, timeout=4)
+
+    # Preparing
+
+    def prepare(self, production: Production) -> None:
+        """Make the speech of the whole script; again: stop that."""
+        from tableread.preparing import Preparation, lines_to_prepare
+
+        if self._preparation is not None:
+            self._preparation.cancel()
+            return
+        lines = lines_to_prepare(production)
+        if not lines:
+            self.notify("No line of this script is said by a voice.", timeout=4)
+            return
+        self._preparation = Preparation(
+            production, lines, partial(self._engines_for, production), self._on_prepared
+        )
+        self._preparation.start()
+
+    def _engines_for(self, production: Production) -> tuple[Speech, ClipCache]:
+        """On the preparing thread."""
+        from tableread.library.names import folder_name
+        from tableread.speech.start import open_speech
+
+        speech, cache = open_speech(self._folders, gently=True)
+        speech.keep_under(folder_name(production.key))
+        return speech, cache
+
+    def _on_prepared(self, progress: Progress) -> None:
+        """On the preparing thread."""
+        with contextlib.suppress(RuntimeError):  # the program has ended meanwhile
+            self.call_from_thread(self._show_prepared, progress)
+
+    def _show_prepared(self, progress: Progress) -> None:
+        self.prepared = progress
+        if progress.over:
+            self._preparation = None
+            done = "The read is ready." if progress.done == progress.total else ""
+            stopped = f"{progress.done} of {progress.total} lines are ready; r goes on from there."
+            self.notify(progress.trouble or done or stopped, timeout=6)
+        show = getattr(self.screen, "show_prepared", None)
+        if show is not None:
+            show()
 
     # Auditions
 

@@ -15,7 +15,7 @@ from tableread.production import Production
 from tableread.rehearsal.policy import ADJUSTABLE, PRESETS, Treatment
 from tableread.script.model import Character, Kind
 from tableread.tui.cells import cut
-from tableread.tui.clock import bar
+from tableread.tui.clock import bar, minutes
 from tableread.tui.colours import speaker_colours
 from tableread.tui.widgets.status_row import StatusRow
 
@@ -133,6 +133,14 @@ class CastScreen(Screen[bool]):
             id="transitions",
             tooltip="transitions: spoken, shown, hidden",
         ),
+        Binding(
+            "r",
+            "prepare",
+            "Prepare",
+            show=False,
+            id="prepare",
+            tooltip="make all speech now, so that nothing is waited for; again: stop",
+        ),
         Binding("m", "mend", "Mend", id="mend", tooltip="put right what was misread in the script"),
         Binding(
             "d",
@@ -227,7 +235,7 @@ class CastScreen(Screen[bool]):
         )
         self.query_one("#aloud", StatusRow).show(
             f"Read aloud: {reading.name} (o changes)",
-            "v chooses a voice",
+            self._prepared(),
         )
         self.query_one("#aloud-kinds", StatusRow).show(kinds, "")
 
@@ -290,6 +298,20 @@ class CastScreen(Screen[bool]):
         title = f"A voice for {name or 'the narrator'}"
         screen = VoicesScreen(title, part, voices, self._lines_of(name), taken)
         self.app.push_screen(screen, chosen)
+
+    def action_prepare(self) -> None:
+        self.app.prepare(self.production)
+
+    def show_prepared(self) -> None:
+        """How far the read has been prepared."""
+        self._show_reading()
+
+    def _prepared(self) -> str:
+        progress = self.app.prepared
+        if progress is None or progress.over:
+            return "v chooses a voice"
+        left = "" if progress.left is None else f", {minutes(progress.left)} left"
+        return f"preparing: {progress.done} of {progress.total}{left}"
 
     def action_earlier(self) -> None:
         if not self.production.has_earlier_voices:

@@ -1,0 +1,85 @@
+"""`tableread prepare`: makes the speech of a script before it is read."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from pathlib import Path
+
+from tableread import paths
+from tableread.counted import counted
+from tableread.errors import TablereadError
+from tableread.house import make_player, open_house
+from tableread.library.names import folder_name
+from tableread.logs import log_file, start_log
+from tableread.preparing import Preparation, Progress, lines_to_prepare
+from tableread.production import Production
+from tableread.speech.start import open_speech
+from tableread.streams import divert_stderr
+
+
+def run(
+    path: Path,
+    scene: int | None,
+    role: str | None,
+    speed: float | None,
+    format: str | None,  # noqa: A002
+    encoding: str | None,
+) -> int:
+    """Prepare, telling how far it has come; returns the status to end with."""
+    folders = paths.user_folders()
+    start_log(folders)
+    divert_stderr(log_file(folders))
+    speech, _ = open_speech(folders)
+    house = open_house(folders, speech, make_player(silent=True))
+    over = threading.Event()
+    last = Progress(0, 0, None)
+
+    def tell(progress: Progress) -> None:
+        nonlocal last
+        last = progress
+        _show(progress)
+        if progress.over:
+            over.set()
+
+    try:
+        production = Production.open(path, house, format, encoding)
+        name = production.find_character(role) if role else None
+        lines = lines_to_prepare(production, scene, name)
+        if not lines:
+            raise TablereadError("There is no line of a voice in that part of the script.")
+
+        def engines() -> tuple[object, object]:
+            made, cache = open_speech(folders, gently=True)
+            made.keep_under(folder_name(production.key))
+            return made, cache
+
+        preparation = Preparation(production, lines, engines, tell, speed)  # type: ignore[arg-type]
+        signal.signal(signal.SIGINT, lambda *_: preparation.cancel())
+        preparation.start()
+        over.wait()
+    finally:
+        house.close()
+    if sys.stdout.isatty():
+        print()
+    if last.trouble:
+        raise TablereadError(last.trouble)
+    made = f"{counted(last.done, 'line')} of {last.total} ready"
+    print(
+        f"{made}." if last.done == last.total else f"{made}; the same command goes on from there."
+    )
+    return 0 if last.done == last.total else 1
+
+
+def _show(progress: Progress) -> None:
+    left = "" if progress.left is None else f", {_readable(progress.left)} left"
+    told = f"{progress.done} of {progress.total} lines{left}"
+    if sys.stdout.isatty():
+        print(f"\r{told:40}", end="", flush=True)
+    elif progress.done % 50 == 0:
+        print(told, flush=True)
+
+
+def _readable(seconds: float) -> str:
+    return f"{seconds / 60:.0f} min" if seconds > 90 else f"{seconds:.0f} s"

@@ -1,0 +1,128 @@
+"""Makes the speech of a scene, a part or a whole script before it is read, on a thread and in workers of its own.
+
+What was made is kept, so that it can be stopped and gone on with at any time.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from tableread.cast.casting import Player
+from tableread.errors import SpeechError
+from tableread.production import Production
+from tableread.rehearsal.order import Line, estimate
+from tableread.speech.cache import ClipCache
+from tableread.speech.port import Speech
+from tableread.speech.utterance import Utterance
+from tableread.voicing import utterance_of
+
+log = logging.getLogger(__name__)
+
+_KEPT_SECONDS = 0.01
+"""What takes no longer was read from the disk."""
+
+
+class Progress(NamedTuple):
+    """How far it has come."""
+
+    done: int
+    total: int
+    """Lines."""
+    left: float | None
+    """Seconds that it still takes; None while that is not known."""
+    over: bool = False
+    trouble: str = ""
+    """Why it stopped before the end, as a sentence."""
+
+    @property
+    def share(self) -> float:
+        """0 to 1."""
+        return self.done / self.total if self.total else 1.0
+
+
+def lines_to_prepare(
+    production: Production, scene: int | None = None, role: str | None = None
+) -> list[Line]:
+    """The lines that voices say: of all the script, of one scene (from 1), or those of the scenes `role` is in."""
+    order = production.running_order()
+    lines = [line for line in order.lines if _is_voiced(production, line)]
+    if scene is not None:
+        lines = [line for line in lines if line.scene == scene - 1]
+    if role is not None:
+        theirs = {line.scene for line in order.lines if line.speaker == role}
+        lines = [line for line in lines if line.scene in theirs]
+    return lines
+
+
+def _is_voiced(production: Production, line: Line) -> bool:
+    return production.casting.part(line.speaker or "").player is Player.VOICE
+
+
+class Preparation:
+    """One run. `tell` is called on its thread, at the beginning, after every line, and at the end."""
+
+    def __init__(
+        self,
+        production: Production,
+        lines: Sequence[Line],
+        open_speech: Callable[[], tuple[Speech, ClipCache]],
+        tell: Callable[[Progress], None],
+        speed: float | None = None,
+    ) -> None:
+        """`speed`: another than the production's. `open_speech` gives engines of its own and the cache that they write to; they are closed at the end."""
+        speed = speed or production.policy.speed
+        self._wanted: list[Utterance] = [utterance_of(production, line, speed) for line in lines]
+        self._voices = production.voices
+        self._open_speech = open_speech
+        self._tell = tell
+        self._cancelled = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="prepare", daemon=True)
+
+    def start(self) -> None:
+        """Begin; returns at once."""
+        self._thread.start()
+
+    def cancel(self) -> None:
+        """Stop after the line under way; what was made is kept."""
+        self._cancelled.set()
+
+    def wait(self, seconds: float | None = None) -> bool:
+        """Wait for the end; whether it has come. Not for the event loop."""
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        total = len(self._wanted)
+        trouble = ""
+        done = 0
+        self._tell(Progress(0, total, None))
+        speech, cache = self._open_speech()
+        try:
+            speech.know(self._voices)
+            cache.pin()
+            spent = made = 0.0
+            seconds = [estimate(utterance.text) for utterance in self._wanted]
+            for number, utterance in enumerate(self._wanted):
+                if self._cancelled.is_set():
+                    break
+                started = time.monotonic()
+                try:
+                    speech.render(utterance)
+                except SpeechError as error:
+                    log.warning("a line could not be prepared: %s", error)
+                took = time.monotonic() - started
+                if took > _KEPT_SECONDS:  # what was there already tells nothing of the pace
+                    spent, made = spent + took, made + seconds[number]
+                done += 1
+                if cache.trouble:
+                    trouble = f"Speech cannot be kept: {cache.trouble}. What was made before is."
+                    break
+                left = spent / made * sum(seconds[number + 1 :]) if made else None
+                self._tell(Progress(done, total, left))
+        finally:
+            speech.close()
+            self._tell(Progress(done, total, 0.0, True, trouble))

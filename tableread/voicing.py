@@ -1,0 +1,22 @@
+"""What is asked of a voice for a line: who says it, how, and how fast. The same for a live read and for one that is
+made ahead. Knows no device.
+"""
+
+from __future__ import annotations
+
+from tableread.cast.casting import NARRATOR
+from tableread.production import Production
+from tableread.rehearsal.order import Line
+from tableread.script.model import Kind
+from tableread.speech.utterance import Utterance
+
+
+def utterance_of(production: Production, line: Line, speed: float) -> Utterance:
+    """The request for a line as the cast list and its directions have it."""
+    return Utterance(
+        line.text,
+        production.casting.part(line.speaker or NARRATOR).sounds,
+        speed,
+        heading=line.kind is Kind.HEADING,
+        delivery=production.delivery_of(line).shape,
+    )
