@@ -83,7 +83,8 @@ class Rendering:
         from_word: int = 0,
         gap: float = 0.0,
         from_now: bool = True,
-        together: bool = False,
+        beside: int | None = None,
+        behind: int | None = None,
         effect: str = "",
         level: float = 0.0,
         pan: float = 0.0,
@@ -108,7 +109,14 @@ class Rendering:
             with self._course_lock:
                 if course == self._course:
                     self._player.play(
-                        turn, clip, gap, from_now=from_now, together=together, level=level, pan=pan
+                        turn,
+                        clip,
+                        gap,
+                        from_now=from_now,
+                        beside=beside,
+                        behind=behind,
+                        level=level,
+                        pan=pan,
                     )
 
         self._thread.do(render)

@@ -220,7 +220,8 @@ class Runner:
             from_word=command.from_word,
             gap=command.gap,
             from_now=command.from_now,
-            together=command.together,
+            beside=command.beside,
+            behind=command.behind,
             effect=delivery.effect,
             level=delivery.level
             + self.production.casting.part(line.speaker or NARRATOR).tune.level,

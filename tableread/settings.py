@@ -16,7 +16,8 @@ class Gaps(msgspec.Struct, frozen=True):
     within_speech: Seconds = 0.12
     after_action: Seconds = 0.5
     after_heading: Seconds = 0.7
-    broken_off: Seconds = 0.06
+    broken_off: Annotated[float, msgspec.Meta(ge=-1, le=10)] = -0.12
+    """Below 0 the next one cuts in before the end."""
     beat: Seconds = 0.8
     pause: Seconds = 1.5
     reply: Seconds = 0.15

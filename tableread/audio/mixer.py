@@ -27,6 +27,7 @@ FRAME_WIDTH = SAMPLE_WIDTH * CHANNELS
 CENTRE = 0.0
 """Where a clip lies from side to side: -1 is left, 1 is right."""
 
+_SPANS_KEPT = 64
 _DUCKED = 0.35
 """Loudness of the read under an aside: 9 dB down."""
 
@@ -81,8 +82,10 @@ class Mixer:
         self._lock = threading.Lock()
         self._laid: deque[_Laid] = deque()
         self._position = 0
-        self._last: tuple[int, int] = (0, 0)
-        """Start and end of the clip laid last."""
+        self._end = 0
+        """Where all that was laid ends."""
+        self._spans: dict[int | None, tuple[int, int]] = {}
+        """Start and end of the clips laid last, by turn."""
         self._paused = False
         self._volume = 1.0
         self._fade = b""
@@ -107,20 +110,25 @@ class Mixer:
         gap: float,
         *,
         from_now: bool = False,
-        together: bool = False,
+        beside: int | None = None,
+        behind: int | None = None,
         level: float = 0.0,
         pan: float = CENTRE,
     ) -> None:
-        """Lay `clip` `gap` seconds behind the end of the last one, or beside it from its start.
+        """Lay `clip` `gap` seconds behind the end of all that was laid, or `behind` the end of one turn, or from the
+        start of the turn that it is said `beside`. A gap below 0 cuts into what is before.
 
-        `from_now`: the gap counts from this moment, not from the end of the last clip. `level`: decibels.
+        `from_now`: the gap counts from this moment, not from the end of a clip. `level`: decibels.
         What should have begun already begins now: a late clip makes the gap longer, never shorter.
         """
         pcm = _placed(clip, self.rate, level, pan)
         scale = self.rate / clip.rate
         with self._lock:
-            last_start, last_end = (self._position,) * 2 if from_now else self._last
-            wanted = last_start if together else last_end + round(gap * self.rate)
+            if beside in self._spans:
+                wanted = self._spans[beside][0]
+            else:
+                end = self._spans[behind][1] if behind in self._spans else self._end
+                wanted = (self._position if from_now else end) + round(gap * self.rate)
             start = max(self._position, wanted)
             end = start + len(pcm) // FRAME_WIDTH
             marks = deque([Placed(start, ClipStarted(turn))])
@@ -130,14 +138,18 @@ class Mixer:
             )
             marks.append(Placed(end, ClipFinished(turn)))
             self._laid.append(_Laid(turn, pcm, start, end, marks))
-            self._last = (start, max(end, last_end if together else 0))
+            self._spans[turn] = (start, end)
+            for old in list(self._spans)[:-_SPANS_KEPT]:
+                del self._spans[old]
+            self._end = end if from_now else max(end, self._end)
 
     def clear(self) -> None:
         """Silence now: take all clips off. The stream itself goes on."""
         with self._lock:
             self._fade_out()
             self._laid.clear()
-            self._last = (self._position, self._position)
+            self._spans.clear()
+            self._end = self._position
 
     def pause(self) -> None:
         """Stand still: silence is given out and no clip moves."""

@@ -102,12 +102,15 @@ class Player:
         gap: float,
         *,
         from_now: bool = False,
-        together: bool = False,
+        beside: int | None = None,
+        behind: int | None = None,
         level: float = 0.0,
         pan: float = CENTRE,
     ) -> None:
         """Lay a clip on the stream; see `Mixer.lay`."""
-        self.mixer.lay(turn, clip, gap, from_now=from_now, together=together, level=level, pan=pan)
+        self.mixer.lay(
+            turn, clip, gap, from_now=from_now, beside=beside, behind=behind, level=level, pan=pan
+        )
 
     def close(self) -> None:
         """Let the device go."""

@@ -16,8 +16,10 @@ class Speak(NamedTuple):
     """Seconds of silence before it."""
     from_now: bool
     """The gap counts from now, not from the end of the line before."""
-    together: bool
-    """Begin with the line before, not after it."""
+    beside: int | None = None
+    """Begin with what was asked for under that turn: two speak at the same time."""
+    behind: int | None = None
+    """The silence counts from the end of that turn, not from that of all that was asked for before."""
 
 
 class Prepare(NamedTuple):

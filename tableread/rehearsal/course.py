@@ -29,6 +29,8 @@ class Course:
         self._turn = 0
         self._under_way: dict[int, tuple[int, int]] = {}
         """Turn → line, and the word it was asked for from; in the order they were asked."""
+        self._turn_of: dict[int, int] = {}
+        """Line → turn, for what was asked for since the course was changed last."""
 
     def player_at(self, line: int) -> Player:
         """Who plays `line`."""
@@ -59,6 +61,7 @@ class Course:
     def clear(self) -> None:
         """Nothing that was asked for counts any more."""
         self._under_way.clear()
+        self._turn_of.clear()
 
     def performed(self, line: int) -> int | None:
         """`line`, or the first behind it that anybody plays; within the loop, if there is one."""
@@ -81,20 +84,23 @@ class Course:
         return self.performed(line + 1)
 
     def ask(self, speed: float, first_word: int | None = None, gap: float = 0.0) -> list[Speak]:
-        """Ask for lines ahead, up to a person's line or the end.
+        """Ask for lines ahead, up to a person's line or the end; for all that is said at the same time at once.
 
         `first_word`: the first line begins at this word, `gap` seconds from now; None: it follows
         what is under way.
         """
         asked: list[Speak] = []
-        while len(self._under_way) < AHEAD and self.next is not None:
+        while self.next is not None:
             line = self.next
+            if len(self._under_way) >= AHEAD and not self._is_said_with(line, asked):
+                break
             if self.is_persons(line):
                 break
             anew = first_word is not None and not asked
             word = first_word if anew and first_word else 0
             turn = self.new_turn()
             self._under_way[turn] = (line, word)
+            self._turn_of[line] = turn
             asked.append(
                 Speak(
                     turn,
@@ -104,11 +110,34 @@ class Course:
                     # silences shrink with the pace, but gently: at double speed to seven tenths
                     gap=gap if anew else self.order.gap_before(line) / math.sqrt(speed),
                     from_now=anew,
-                    together=self.order.lines[line].dual and not anew,
+                    beside=None if anew else self._beside(line),
+                    behind=None if anew else self._behind(line),
                 )
             )
             self.next = self.after(line)
         return asked
+
+    def _is_said_with(self, line: int, asked: list[Speak]) -> bool:
+        """Whether `line` belongs to what is said at the same time as the last line that was asked for."""
+        if not asked or asked[-1].line != line - 1:
+            return False
+        return self.order.dual_speech(line) or (
+            self.order.turn(line).start != line and (self.order.dual_follows(line))
+        )
+
+    def _beside(self, line: int) -> int | None:
+        """The turn that `line` begins with: that of the first line of the speech before, where both are said at the
+        same time."""
+        if not self.order.lines[line].dual or line == 0:
+            return None
+        first = self.order.turn(line - 1).start
+        return next((self._turn_of[at] for at in range(first, line) if at in self._turn_of), None)
+
+    def _behind(self, line: int) -> int | None:
+        """The turn that `line` follows within a speech that is said beside another."""
+        if self.order.lines[line].dual or not self.order.dual_speech(line):
+            return None
+        return self._turn_of.get(line - 1)
 
     def soon(self, line: int) -> tuple[int, ...]:
         """The lines of voices that follow `line`, to be made ready while a person speaks."""

@@ -130,6 +130,15 @@ class RunningOrder:
         """The first line behind `at` that is `wanted`."""
         return next((i for i in range(at + 1, len(self.lines)) if wanted(self.lines[i])), None)
 
+    def dual_speech(self, at: int) -> bool:
+        """Whether line `at` is of a speech that is said at the same time as the one before."""
+        return self.lines[self.turn(at).start].dual
+
+    def dual_follows(self, at: int) -> bool:
+        """Whether the speech after that of line `at` is said at the same time."""
+        after = self.turn(at).stop
+        return after < len(self.lines) and self.lines[after].dual
+
     def breaks_off(self, at: int) -> bool:
         """Whether line `at` ends in a dash: the next speaker cuts in."""
         line = self.lines[at]

@@ -76,8 +76,8 @@ class Timing:
     within_speech: float = 0.12
     after_action: float = 0.5
     after_heading: float = 0.7
-    broken_off: float = 0.06
-    """After a line that ends in a dash: the next one cuts in."""
+    broken_off: float = -0.12
+    """After a line that ends in a dash: the next one cuts into it."""
     beat: float = 0.8
     pause: float = 1.5
     reply: float = 0.15

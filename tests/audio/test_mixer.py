@@ -73,7 +73,7 @@ def test_marks_stand_where_they_are_heard() -> None:
 def test_two_at_once_are_added_and_never_wrap() -> None:
     mixer = Mixer()
     mixer.lay(1, clip(100, 30_000), 0.0)
-    mixer.lay(2, clip(300, 20_000), 0.0, together=True)
+    mixer.lay(2, clip(300, 20_000), 0.0, beside=1)
     mixer.lay(3, clip(10, 5), 0.0)
     out, marks = read(mixer, 400)
     assert out[:100] == [32767] * 100
@@ -147,7 +147,7 @@ def test_every_clip_starts_and_finishes_once_in_any_blocks(
 ) -> None:
     mixer = Mixer()
     for turn, (samples, gap, together) in enumerate(clips):
-        mixer.lay(turn, clip(samples), gap, together=together)
+        mixer.lay(turn, clip(samples), gap, beside=turn - 1 if together else None)
     _, marks = read(mixer, 80_000, step)
     for turn in range(len(clips)):
         own = [m for m in marks if m.mark.turn == turn]
@@ -199,3 +199,24 @@ def test_a_silence_of_the_read_leaves_asides_alone() -> None:
     mixer.aside(clip(50, 200))
     mixer.clear_asides()
     assert sides(mixer, 50)[0] == [0] * 50
+
+
+def test_what_is_said_at_once_keeps_its_own_silences_and_the_next_waits_for_both() -> None:
+    mixer = Mixer(rate=1000)
+    mixer.lay(1, clip(100, rate=1000), 0.0)
+    mixer.lay(2, clip(300, rate=1000), 0.05)
+    mixer.lay(3, clip(50, rate=1000), 0.0, beside=1)
+    mixer.lay(4, clip(50, rate=1000), 0.02, behind=3)
+    mixer.lay(5, clip(10, rate=1000), 0.1)
+    _, marks = read(mixer, 1000)
+    starts = {m.mark.turn: m.sample for m in marks if isinstance(m.mark, ClipStarted)}
+    assert starts == {1: 0, 2: 150, 3: 0, 4: 70, 5: 550}
+
+
+def test_a_gap_below_nothing_cuts_in() -> None:
+    mixer = Mixer(rate=1000)
+    mixer.lay(1, clip(500, rate=1000), 0.0)
+    mixer.lay(2, clip(100, 50, rate=1000), -0.1)
+    out, _ = read(mixer, 700)
+    assert out[399:401] == [100, 150]
+    assert out[500] == 0

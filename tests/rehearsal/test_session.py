@@ -369,7 +369,24 @@ def test_reading_other_kinds_stays_at_the_same_place() -> None:
 
 def test_dual_dialogue_is_asked_for_together() -> None:
     session = session_of(fountain.read("X.\n\nADA\nHi.\n\nBEN ^\nYo."))
-    assert [c.together for c in spoken(session.start())] == [False, False, True]
+    x, hi, yo = spoken(session.start())
+    assert (x.beside, hi.beside, yo.beside) == (None, None, hi.turn)
+
+
+def test_dual_dialogue_is_asked_for_from_its_first_word_to_its_last() -> None:
+    source = (
+        "ADA\nOne.\n(beat)\nTwo.\n(beat)\nThree.\n(beat)\nFour.\n\n"
+        "BEN ^\nFive.\n(beat)\nSix.\n\nADA\nSeven.\n"
+    )
+    session = session_of(fountain.read(source))
+    asked = spoken(session.start())
+    turn = {session.order.lines[c.line].text: c for c in asked}
+    assert list(turn) == ["One.", "Two.", "Three.", "Four.", "Five.", "Six."]
+    assert turn["Five."].beside == turn["One."].turn
+    assert turn["Six."].behind == turn["Five."].turn
+    assert turn["Two."].behind is None
+    more = session.receive(SpeechFinished(turn["One."].turn))
+    assert spoken(more) == []
 
 
 def test_calls_at_the_wrong_time_are_our_mistake() -> None:
