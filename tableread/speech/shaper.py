@@ -7,6 +7,7 @@ the same frames together at another distance, which leaves the pitch where it is
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -22,6 +23,8 @@ _LOW_HZ, _HIGH_HZ = 60.0, 700.0
 """Within which a new pitch stays."""
 _WHISPER_LIFT = 2.0
 """Decibels a kilohertz from 0.5 to 3.5 kHz: a whisper has little below."""
+_STRESS_DB, _STRESS_SEMITONES, _STRESS_SECONDS = 3.0, 2.5, 0.1
+"""What a stressed word is louder and higher by, and how long it takes to become so."""
 _CEILING = 0.89
 """Of full scale."""
 
@@ -33,8 +36,9 @@ class Shaped(NamedTuple):
     shorter: float
 
 
-def shape(raw: Raw, wanted: Shape) -> Shaped:
-    """`raw` as `wanted`; whatever its engine has made of it already is not asked for again."""
+def shape(raw: Raw, wanted: Shape, stress: Sequence[tuple[int, int]] = ()) -> Shaped:
+    """`raw` as `wanted`; whatever its engine has made of it already is not asked for again. `stress`: from and to
+    which sample words are stressed."""
     sound = np.frombuffer(raw.pcm, "<i2").astype(np.float64) / 32768
     seconds = _FRAME_MS / 1000
     times = np.arange(int(len(sound) / raw.rate / seconds) + 1) * seconds
@@ -55,6 +59,10 @@ def shape(raw: Raw, wanted: Shape) -> Shaped:
         new_pitch = _moved(pitch, wanted)
     if np.any(lift):
         envelope = envelope * 10 ** (lift / 10)
+    if stress:
+        share = _stress(times, raw.rate, stress)
+        envelope = envelope * 10 ** (share[:, None] * _STRESS_DB / 10)
+        new_pitch = new_pitch * 2 ** (share * _STRESS_SEMITONES / 12)
     shaped = pyworld.synthesize(
         new_pitch, np.ascontiguousarray(envelope), np.ascontiguousarray(breath), raw.rate,
         _FRAME_MS / wanted.pace,
@@ -87,6 +95,16 @@ def _moved(pitch: Any, wanted: Shape) -> Any:
         middle + (heights - middle) * wanted.range + wanted.pitch * np.log(2) / 12
     )
     return np.where(voiced, np.clip(moved, _LOW_HZ, _HIGH_HZ), 0.0)
+
+
+def _stress(times: Any, rate: int, spans: Sequence[tuple[int, int]]) -> Any:
+    """How much of a stress there is at `times`, 0 to 1: it comes and goes within a syllable."""
+    share = np.zeros_like(times)
+    for start, end in spans:
+        share[(times >= start / rate) & (times < end / rate)] = 1.0
+    width = round(_STRESS_SECONDS / (_FRAME_MS / 1000))
+    window = np.hanning(width + 2)[1:-1]
+    return np.convolve(share, window / window.sum(), mode="same")[: len(times)]
 
 
 def _stretched(frames: Any, ratio: float) -> Any:

@@ -17,6 +17,7 @@ from tableread.speech.finish import finish
 from tableread.speech.marks import align
 from tableread.speech.registry import find_engine
 from tableread.speech.spoken import spoken
+from tableread.speech.stress import stressed
 from tableread.speech.utterance import Utterance
 
 
@@ -49,13 +50,13 @@ class Workshop:
         request = Request(said.text, voice.language, voice.own, made, utterance.seed, said.phonemes)
         raw = self._maker.make(request)
         pcm, shorter = raw.pcm, 1.0
-        if left != AS_IS and pcm:
+        events = [(said.place(at), sample) for at, sample in raw.events]
+        stress = _sounding(text, words, events, len(raw.pcm) // SAMPLE_WIDTH)
+        if (left != AS_IS or stress) and pcm:
             from tableread.speech.shaper import shape
 
-            pcm, shorter = shape(raw, left)
-        return _finished(
-            text, raw, pcm, shorter, voice.gain, [(said.place(a), s) for a, s in raw.events]
-        )
+            pcm, shorter = shape(raw, left, stress)
+        return _finished(text, raw, pcm, shorter, voice.gain, events)
 
 
 def _finished(
@@ -68,6 +69,22 @@ def _finished(
     heard = [(at, max(0, round((sample / shorter - cut) * scale))) for at, sample in events]
     marks = align(words_of(text), heard, len(pcm) // SAMPLE_WIDTH)
     return Clip(pcm, RATE, tuple(WordMark(*mark) for mark in marks))
+
+
+def _sounding(
+    text: str, words: list[tuple[int, int]], events: list[tuple[int, int]], samples: int
+) -> list[tuple[int, int]]:
+    """From and to which sample the stressed words of `text` sound."""
+    wanted = set(stressed(text))
+    if not wanted:
+        return []
+    marks = align(words, events, samples)
+    ends = [mark.sample for mark in marks[1:]] + [samples]
+    return [
+        (mark.sample, end)
+        for mark, end in zip(marks, ends, strict=True)
+        if (mark.start, mark.end) in wanted
+    ]
 
 
 def _shared(whole: Shape, speed: float, engine: Engine) -> tuple[Shape, Shape]:

@@ -474,7 +474,7 @@ def test_every_state_takes_every_event(
                 assert command.turn not in turns
                 turns.add(command.turn)
                 assert session.player_at(command.line) is Player.VOICE
-                assert command.gap >= 0
+                assert command.gap >= Timing().broken_off
                 assert not session.paused or command.from_word >= 0
         if session.state is State.FINISHED:
             assert not any(isinstance(c, Speak) for c in commands)

@@ -10,6 +10,7 @@ from tableread.audio.clip import Clip, WordMark
 from tableread.script.words import words_of
 from tableread.speech.marks import align
 from tableread.speech.spoken import spoken
+from tableread.speech.stress import stressed
 
 
 @pytest.mark.parametrize(
@@ -79,3 +80,19 @@ def test_the_tail_of_a_clip_begins_at_a_word() -> None:
     assert tail.words == (WordMark(2, 3, 0),)
     assert clip.tail(0) is clip
     assert clip.tail(9).samples == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("I *never* said that.", ["*never*"]),
+        ("I **never ever** said _that_.", ["**never", "ever**", "_that_."]),
+        ("You NEVER listen to the FBI.", ["NEVER"]),
+        ("NEVER AGAIN, MY FRIEND", []),
+        ("Nothing at all.", []),
+        ("2 * 3 * 4 is 24", []),
+        ("", []),
+    ],
+)
+def test_stressed_words(text: str, words: list[str]) -> None:
+    assert [text[a:b] for a, b in stressed(text)] == words
