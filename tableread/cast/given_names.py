@@ -1,0 +1,51 @@
+"""Given names and their endings, and how far each is a woman's or a man's.
+
+`names.txt.gz` is made by `tools/make_names.py`; a row is a language ("*" for all), tenths (0 is a man's
+name, 10 a woman's) and names, or, with "-" before the language, endings. It is read on first use.
+"""
+
+from __future__ import annotations
+
+import gzip
+from functools import cache
+from importlib.resources import files
+
+from tableread.cast.words import bare
+
+_TENTHS = 10.0
+
+
+def share_of_women(name: str, language: str) -> float | None:
+    """Share of those called `name` who are women, 0 to 1; None for a name that is not known.
+
+    `name` is one folded word; a language may have its own answer (Andrea, Jean).
+    """
+    names = _tables()
+    for word in (name, bare(name)):
+        for table in (names.get(language), names.get("*")):
+            if table and word in table:
+                return table[word]
+    return None
+
+
+def share_by_ending(name: str, language: str) -> float | None:
+    """The same by the last letters, for names that are not known; a much weaker sign."""
+    endings = _tables()
+    word = bare(name)
+    for table in (endings.get("-" + language), endings.get("-*")):
+        if table:
+            for length in range(min(3, len(word) - 2), 0, -1):
+                if word[-length:] in table:
+                    return table[word[-length:]]
+    return None
+
+
+@cache
+def _tables() -> dict[str, dict[str, float]]:
+    packed = files("tableread.cast").joinpath("names.txt.gz").read_bytes()
+    tables: dict[str, dict[str, float]] = {}
+    for row in gzip.decompress(packed).decode().splitlines():
+        language, tenths, names = row.split(" ", 2)
+        table = tables.setdefault(language, {})
+        table.update(dict.fromkeys(names.split(), int(tenths) / _TENTHS))
+    return tables

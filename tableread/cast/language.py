@@ -1,0 +1,52 @@
+"""The language a script is written in, by its commonest words; English where nothing tells."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from tableread.script.model import Kind, Script
+
+_COMMON = {
+    "en": "the and you of to that it is was with for this have not what my be",
+    "fr": "le les des et est que vous je ne pas une dans pour qui c'est il ce",
+    "de": "der die und das ist nicht ich ein zu den sie mit es auf wir auch",
+    "es": "el los que de y no es en una por con qué lo se mi está usted",
+    "it": "il che di non è un per la mi si ti con sono del più ma gli",
+    "pt": "o que não de um uma é para com eu os você do da em se mas",
+    "nl": "de het een en ik van niet dat is je te op wat maar zijn",
+    "sv": "och det att jag är inte en på som för du har den av med så",
+    "pl": "nie to się w i na że jest co z jak do ja tak po pan",
+    "hu": "a az és nem hogy is egy van ez de csak meg mi én mint",
+    "ru": "и не в я что на с он это как а вы",
+    "el": "και να το η ο δεν τον την με μου σε που του",
+}
+_WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
+_SAMPLE = 4000
+"""Words that are looked at."""
+
+
+def written_in(script: Script) -> str:
+    """Two letters for the language of `script`, "en" where it is none of those known."""
+    counts: Counter[str] = Counter()
+    seen = 0
+    for element in script.elements:
+        if element.kind in (Kind.DIALOGUE, Kind.ACTION, Kind.LYRICS):
+            words = element.text.lower().split()
+            counts.update(words)
+            seen += len(words)
+            if seen > _SAMPLE:
+                break
+    if not seen:
+        return "en"
+    score = {language: sum(counts[word] for word in words) for language, words in _WORDS.items()}
+    best = max(score, key=lambda language: score[language])
+    if score[best] * 20 >= seen:
+        return best
+    return _by_alphabet("".join(list(counts)[:200]))
+
+
+def _by_alphabet(letters: str) -> str:
+    for language, first, last in (("ru", "\u0400", "\u04ff"), ("el", "\u0370", "\u1fff")):
+        if sum(first <= letter <= last for letter in letters) > len(letters) / 2:
+            return language
+    return "en"
