@@ -17,7 +17,7 @@ import sys
 import tarfile
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from importlib import import_module
 from pathlib import Path
 
@@ -50,6 +50,14 @@ LEVELS = 10
 APART = 3
 """Tenths by which a language must differ from all others to have its own entry."""
 
+COMMON = 0.009
+"""Percent of Americans from which on a name is common; rarer ones are often words or surnames."""
+
+SHORT_LISTS = " ".join(locales for language, locales in LOCALES.items() if language != "en") + (
+    " en_GB en_IE en_IN"
+)
+"""Locales that list common names only."""
+
 ENDING_NAMES = 12
 ENDING_SHARE = 0.93
 """An ending is kept where so many names have it, of which so many are of one sex."""
@@ -66,8 +74,11 @@ def main() -> None:
     args = parser.parse_args()
     sys.path.insert(0, str(args.faker))
     shares = {language: _shares(_listed(locales)) for language, locales in LOCALES.items()}
-    shares["en"] |= _shares(_census(args.names))
-    rows = [*_name_rows(shares), *_ending_rows(shares)]
+    census = _census(args.names)
+    shares["en"] |= _shares(census)
+    common = {name for name, percents in census.items() if max(percents) >= COMMON}
+    common |= {name for locale in SHORT_LISTS.split() for name in _listed(locale)}
+    rows = [*_name_rows(shares, common), *_ending_rows(shares)]
     text = "\n".join(rows) + "\n"
     TARGET.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
     print(f"{len(text) / 1000:.0f} kB, {TARGET.stat().st_size / 1000:.0f} kB compressed")  # noqa: T201
@@ -110,7 +121,7 @@ def _level(share: float) -> int:
     return round(share * LEVELS)
 
 
-def _name_rows(shares: Mapping[str, Mapping[str, float]]) -> Iterable[str]:
+def _name_rows(shares: Mapping[str, Mapping[str, float]], common: Collection[str]) -> Iterable[str]:
     by_name: dict[str, dict[str, float]] = defaultdict(dict)
     for language, names in shares.items():
         for name, share in names.items():
@@ -118,10 +129,11 @@ def _name_rows(shares: Mapping[str, Mapping[str, float]]) -> Iterable[str]:
     rows: dict[tuple[str, int], list[str]] = defaultdict(list)
     for name, found in by_name.items():
         overall = _level(sum(found.values()) / len(found))
-        rows["*", overall].append(name)
+        everywhere = "*" if name in common else "?"
+        rows[everywhere, overall].append(name)
         bare = _bare(name)
         if bare not in by_name:
-            rows["*", overall].append(bare)
+            rows[everywhere, overall].append(bare)
         for language, share in found.items():
             if abs(_level(share) - overall) >= APART:
                 rows[language, _level(share)].append(name)

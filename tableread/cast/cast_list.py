@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tableread.cast.ages import age_class, read_age
-from tableread.cast.evidence import KnownName, known_names
+from tableread.cast.evidence import KnownName
 from tableread.cast.names import age_of, by_given_name, tokens_of
 from tableread.cast.voices import Age, Gender
 from tableread.cast.words import OWNERS, fold, meaning
@@ -52,9 +52,10 @@ class Listed:
     age_because: str = ""
 
 
-def read_cast_list(script: Script, language: str) -> dict[str, Listed]:
-    """What the list of characters says of each who is on it."""
-    known = known_names(script, language)
+def read_cast_list(
+    script: Script, language: str, known: Mapping[str, Sequence[KnownName]]
+) -> dict[str, Listed]:
+    """What the list of characters says of each who is on it; `known` are their `known_names`."""
     listed: dict[str, Listed] = {}
     above = ""
     for line in _lines(script):

@@ -6,7 +6,7 @@ One pass over the elements, in time that grows with their length. Collects, does
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -52,6 +52,9 @@ class Evidence:
     """An introduction has words that are not said of children."""
     mentions: int = 0
     speeches: int = 0
+    last: int = -1
+    """Where the character was met last, as an index of an element."""
+    came_back: bool = False
     returned: int = 0
     """Speeches before somebody came back who had been away for a good part of the script."""
 
@@ -71,6 +74,9 @@ class KnownName(NamedTuple):
     whole: bool
 
 
+_IN_HER: tuple[tuple[str, Gender], ...] = (
+    ("her", "female"), ("his", "male"), ("she", "female"), ("he", "male"),
+)  # fmt: skip
 _END = 1
 _SHE = 2
 _HE = 3
@@ -80,24 +86,33 @@ _ADDRESS = 6
 _DECADE = 7
 _Hit = int | list[KnownName]
 _READ = frozenset({Kind.ACTION, Kind.DIALOGUE, Kind.LYRICS, Kind.PARENTHETICAL})
+_SPOKEN = frozenset({Kind.DIALOGUE, Kind.LYRICS})
 _AWAY = 0.25
 """Part of a script after which a child who comes back has grown up."""
 _IN_NAMES = frozenset(".'’#-")
 _BREAKS = frozenset(",()-–—:")
 
 
-class _Text(NamedTuple):
+class _Text:
     """The words of one element, and where those are that matter."""
 
-    low: list[str]
-    hits: list[tuple[int, _Hit]]
-    texts: Texts
-    number: int
+    __slots__ = ("_texts", "_tokens", "_where", "hits", "low")
+
+    def __init__(
+        self, low: list[str], hits: list[tuple[int, _Hit]], texts: Texts, where: int
+    ) -> None:
+        self.low = low
+        self.hits = hits
+        self._texts = texts
+        self._where = where
+        self._tokens: list[str] | None = None
 
     @property
     def tokens(self) -> list[str]:
         """The words as they are written."""
-        return self.texts.tokens(self.number)
+        if self._tokens is None:
+            self._tokens = self._texts.tokens(self._where)
+        return self._tokens
 
 
 _INTRODUCTIONS = 3
@@ -126,43 +141,50 @@ _STARTS = frozenset(
 )
 
 
-def evidence(script: Script, language: str) -> dict[str, Evidence]:
-    """Evidence for every speaking character of `script`, which is written in `language`."""
-    return _Reading(script, language).read()
+def evidence(
+    script: Script, language: str, known: Mapping[str, list[KnownName]]
+) -> dict[str, Evidence]:
+    """Evidence for every speaking character of `script`, which is written in `language`.
+
+    `known` are their `known_names`.
+    """
+    return _Reading(script, language, known).read()
 
 
 class _Reading:
     """The state of one pass."""
 
-    def __init__(self, script: Script, language: str) -> None:
+    def __init__(self, script: Script, language: str, known: Mapping[str, list[KnownName]]) -> None:
         self.script = script
         self.language = language
         self.found = {c.name: Evidence() for c in script.characters}
         self.caseless = script.format == "flattened"
-        self.hits = self._hits()
+        self.hits = self._hits(known)
         self.speaker = self.other = ""
+        self.index = self.away = 0
         self.plain = vocabulary(language).keys()
         self.pronoun_dialogue = language in ("en", "sv", "ru", "pl")
 
     def read(self) -> dict[str, Evidence]:
         elements = self.script.elements
-        away = max(40, int(len(elements) * _AWAY))
-        seen: dict[str, int] = {}
+        self.away = max(40, int(len(elements) * _AWAY))
         texts = Texts([e.text if e.kind in _READ else "" for e in elements], self.language)
         get = self.hits.get
+        matters = self.hits.keys() - set(".?!")
+        # pronouns in a speech tell only of whom it names
+        names_only = {
+            w for w in matters if self.hits[w] == _ADDRESS or isinstance(self.hits[w], list)
+        }
         for index, element in enumerate(elements):
             kind = element.kind
+            self.index = index
             if kind is Kind.CUE:
-                name = element.speaker or element.text
-                self._cue(name, element.extensions)
-                if index - seen.get(name, index) > away and name in self.found:
-                    self.found[name].returned = self.found[name].speeches - 1
-                seen[name] = index
+                self._cue(element.speaker or element.text, element.extensions)
             elif kind in _READ:
                 low = texts.low(index)
-                hits = [(at, code) for at, token in enumerate(low) if (code := get(token))]
-                if not hits:
+                if (names_only if kind in _SPOKEN else matters).isdisjoint(low):
                     continue
+                hits = [(at, code) for at, code in enumerate(map(get, low)) if code]
                 text = _Text(low, hits, texts, index)
                 if kind is Kind.ACTION:
                     self._prose(text)
@@ -176,7 +198,7 @@ class _Reading:
 
     # what is looked for
 
-    def _hits(self) -> dict[str, _Hit]:
+    def _hits(self, known: Mapping[str, list[KnownName]]) -> dict[str, _Hit]:
         hits: dict[str, _Hit] = dict.fromkeys(".?!", _END)
         hits |= dict.fromkeys((*DECADES, *TENS), _DECADE)
         if self.language == "en":
@@ -189,8 +211,7 @@ class _Reading:
             hits |= dict.fromkeys(column.split(), code)
         if self.language == "en":
             hits["her"] = _HERS
-        for word, known in known_names(self.script, self.language).items():
-            hits[word] = known
+        hits |= known
         return hits
 
     # the elements
@@ -207,7 +228,13 @@ class _Reading:
             if said:
                 because = f'the cue says "{extension}"'
                 found.ages.append(AgeSaid(age_class(said.years), found.speeches, because))
+        self._seen(found)
         found.speeches += 1
+
+    def _seen(self, found: Evidence) -> None:
+        if found.last >= 0 and self.index - found.last > self.away:
+            found.returned, found.came_back = found.speeches, True
+        found.last = self.index
 
     def _parenthetical(self, text: _Text) -> None:
         found = self.found.get(self.speaker)
@@ -255,6 +282,7 @@ class _Reading:
             elif code == _DECADE:
                 said = _in_decade(low, at)
                 if said and here:
+                    self._possessed(self.found[here[-1]], low, at)
                     if len(set(here)) == 1 and not any(
                         a.because.startswith("introduced") for a in self.found[here[0]].ages[-1:]
                     ):
@@ -270,6 +298,14 @@ class _Reading:
                         waiting = (said, at)
             elif code != _ADDRESS:
                 self._pronoun_in_prose(low, at, code, here, before, doubtful, at == start)
+
+    def _possessed(self, found: Evidence, low: Sequence[str], at: int) -> None:
+        """ "In her thirties" tells the gender, too."""
+        near = low[max(0, at - 4) : at]
+        for word, gender in _IN_HER:
+            if word in near:
+                found.noun(gender, 2.0, f'"in {word} {low[at]}"')
+                return
 
     def _pronoun_in_prose(
         self,
@@ -344,6 +380,8 @@ class _Reading:
         """Who is meant by the word at `at`, and from where to where the name goes."""
         if not self.caseless and not known[0].whole and text.tokens[at][0].islower():
             return None
+        if len(known) == 1 and len(known[0].words) == 1:
+            return known[0].character, at, at + 1
         best: tuple[str, int, int] | None = None
         most = 0
         for words, key, character, whole in known:
@@ -366,6 +404,7 @@ class _Reading:
         end = self._surname(tokens, low, end)
         if low[end - 1] in self.plain and (self.caseless or not tokens[end - 1].isupper()):
             return  # "the man" may be another than MAN
+        self._seen(found)
         found.mentions += 1
         early = found.mentions <= _INTRODUCTIONS
         opens = end < len(low) and low[end] in ",(-–—:"
@@ -536,9 +575,13 @@ def _in_decade(low: Sequence[str], at: int) -> AgeRead | None:
         back -= 1
     part = {"early": 2, "mid": 5, "middle": 5, "late": 8}.get(low[back + 1], 5)
     owner = back
-    if back >= 0 and low[back] in ("her", "his", "she", "he", "their"):
+    possessed = back >= 0 and low[back] in ("her", "his", "she", "he", "their")
+    if possessed:
         back -= 1
-    if back < 0 or low[back] != "in" or (back == owner and low[back + 1] == low[at]):
+    after = low[at + 1] if at + 1 < len(low) else "."
+    if back < 0 or low[back] != "in" or (not possessed and after[0].isalnum()):
+        return None  # "in the 60s"
+    if not possessed and owner == at - 1:
         return None
     tens = DECADES.get(low[at]) or TENS[low[at]]
     return AgeRead(tens + part, at)
@@ -567,22 +610,32 @@ def known_names(script: Script, language: str) -> dict[str, list[KnownName]]:
     common = vocabulary(language)
     for character in script.characters:
         words = tuple(words_of(character.name, language))
-        proper = [
-            at
-            for at, word in enumerate(words)
-            if len(word) > 1 and not word.isdecimal() and word not in common
-            and word not in ROLES and word not in VOICE and word not in COLLECTIVE and word not in _LITTLE
-        ]  # fmt: skip
+        proper = [at for at, word in enumerate(words) if _is_proper(word, common)]
         if proper:
             variant = len(proper) < len(words)
             for at in proper:
-                taken = any(not entry.whole for entry in known[words[at]])
-                known[words[at]].append(KnownName(words, at, character.name, variant and taken))
+                entries = known[words[at]]
+                taken = variant and any(not entry.whole for entry in entries)
+                if len(entries) < _SHARED:
+                    entries.append(KnownName(words, at, character.name, taken))
         elif words and not VOICE.issuperset(words) and not COLLECTIVE & set(words):
-            known[words[-1]].append(KnownName(words, len(words) - 1, character.name, True))
-    return known
+            entries = known[words[-1]]
+            if len(entries) < _SHARED:
+                entries.append(KnownName(words, len(words) - 1, character.name, True))
+    return dict(known)
 
 
+def _is_proper(word: str, common: Container[str]) -> bool:
+    return (
+        len(word) > 1
+        and not word.isdecimal()
+        and not (word in common or word in ROLES or word in _LITTLE)
+        and not (word in VOICE or word in COLLECTIVE)
+    )
+
+
+_SHARED = 24
+"""Characters who may share a word of their names; more are not told apart by it."""
 _LITTLE = frozenset(
     "the of and a an s le la les de du des l d der die das el los y e und et i o".split()
 )

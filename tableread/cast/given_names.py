@@ -1,7 +1,8 @@
 """Given names and their endings, and how far each is a woman's or a man's.
 
-`names.txt.gz` is made by `tools/make_names.py`; a row is a language ("*" for all), tenths (0 is a man's
-name, 10 a woman's) and names, or, with "-" before the language, endings. It is read on first use.
+`names.txt.gz` is made by `tools/make_names.py`; a row is a language ("*" for all, "?" for rare names),
+tenths (0 is a man's name, 10 a woman's) and names, or, with "-" before the language, endings. It is
+read on first use.
 """
 
 from __future__ import annotations
@@ -15,16 +16,18 @@ from tableread.cast.words import bare
 _TENTHS = 10.0
 
 
-def share_of_women(name: str, language: str) -> float | None:
-    """Share of those called `name` who are women, 0 to 1; None for a name that is not known.
+def share_of_women(name: str, language: str) -> tuple[float, bool] | None:
+    """Share of those called `name` who are women, 0 to 1, and whether the name is a rare one.
 
-    `name` is one folded word; a language may have its own answer (Andrea, Jean).
+    None for a name that is not known. `name` is one folded word; a language may have its own answer
+    (Andrea, Jean).
     """
     names = _tables()
     for word in (name, bare(name)):
-        for table in (names.get(language), names.get("*")):
+        for key in (language, "*", "?"):
+            table = names.get(key)
             if table and word in table:
-                return table[word]
+                return table[word], word in names["?"]
     return None
 
 

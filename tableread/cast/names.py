@@ -131,6 +131,10 @@ def said_by_name(name: str, language: str) -> NameSays:
     years = next((y for at in range(3, len(tokens) + 1) if (y := age_before(tokens, at))), None)
     gender, weight, word = _gender_of(words, language)
     age, age_word = age_of(words, language)
+    if language != "en" and not gender and not age:
+        # a language taken for another one; the commonest words are known everywhere
+        gender, weight, word = _gender_of(words, "en")
+        age, age_word = age_of(words, "en")
     if years is not None:
         age, age_word = age_class(years), ""
     return NameSays(gender, weight, word, age, age_word, years)
@@ -209,17 +213,20 @@ def by_given_name(name: str, language: str) -> tuple[float, str, bool]:
     for at, word in enumerate(words[:3]):
         if word in ROLES or word in VOICE or meaning(word, language):
             continue
-        share = share_of_women(word, language)
-        if share is not None:
-            weight = (2 * share - 1) * 3.2 / (1 + at)
+        known = share_of_women(word, language)
+        if known is not None:
+            share, rare = known
+            weight = (2 * share - 1) * (1.4 if rare else 3.2) / (1 + at)
+            if ROLES.intersection(words[at + 1 :]):
+                weight *= 0.4  # CHARITY OFFICER
             return weight, word, False
         if language in _ROLE_ENDINGS and word[-1] in _ROLE_ENDINGS[language] and len(word) > 3:
             female = _ROLE_ENDINGS[language][word[-1]] == "female"
             return (1.6 if female else -1.6), word, True
     if len(words) == 1 and words[0] not in ROLES and not meaning(words[0], language):
-        share = share_by_ending(words[0], language)
-        if share is not None:
-            return (2 * share - 1) * 1.2, words[0], True
+        by_ending = share_by_ending(words[0], language)
+        if by_ending is not None:
+            return (2 * by_ending - 1) * 1.2, words[0], True
     return 0.0, "", False
 
 

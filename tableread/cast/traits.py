@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from tableread.cast.cast_list import Listed, read_cast_list
-from tableread.cast.evidence import AgeSaid, Evidence, evidence
+from tableread.cast.evidence import AgeSaid, Evidence, evidence, known_names
 from tableread.cast.language import written_in
 from tableread.cast.names import NameSays, by_given_name, is_several, said_by_name
-from tableread.cast.variants import members, person_within
+from tableread.cast.variants import People, members
 from tableread.cast.voices import Age, Gender
 from tableread.script.model import Script
 
@@ -43,13 +43,15 @@ _FIRST = 2
 def guess_traits(script: Script) -> dict[str, Traits]:
     """Traits of every speaking character."""
     language = written_in(script)
-    found = evidence(script, language)
-    listed = read_cast_list(script, language)
+    known = known_names(script, language)
+    found = evidence(script, language, known)
+    listed = read_cast_list(script, language, known)
     names = {name: said_by_name(name, language) for name in found}
     genders = {
         name: _gender(names[name], by_given_name(name, language), found[name], listed.get(name))
         for name in found
     }
+    people = People(found, language)
     traits: dict[str, Traits] = {}
     for name in found:
         if is_several(name, language):
@@ -57,8 +59,8 @@ def guess_traits(script: Script) -> dict[str, Traits]:
             traits[name] = Traits(told or "neutral", "adult")
             continue
         gender, because = genders[name]
-        base = person_within(name, found, language)
-        if base and base != name and (gender == "neutral" or not _told_by_word(names[name])):
+        base = people.within(name)
+        if base and (gender == "neutral" or not _told_by_word(names[name])):
             other, why = genders[base]
             if other != "neutral":
                 gender, because = other, f"the same person as {base}: {why}"
@@ -175,7 +177,7 @@ def _of_ages(found: Evidence) -> AgeSaid | None:
     lasts: dict[Age, int] = {}
     first: dict[Age, AgeSaid] = {}
     ages = found.ages
-    if found.returned and ages[-1].age == "child" and found.returned >= ages[-1].speeches:
+    if found.came_back and ages[-1].age == "child" and found.returned >= ages[-1].speeches:
         ages = [*ages, AgeSaid("adult", found.returned, "a child only early in the script")]
     now = ages[0]
     if now.speeches > _FIRST and found.speeches >= _LEAD and now.age == "child":

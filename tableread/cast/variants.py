@@ -6,7 +6,7 @@ Knows names only. A voice-over is the same person with the same voice; somebody 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from tableread.cast.language import written_in
 from tableread.cast.names import words_of
@@ -42,25 +42,33 @@ def same_person(script: Script) -> dict[str, str]:
     return found
 
 
-def person_within(name: str, names: Iterable[str], language: str) -> str:
-    """The character whose name is part of this one ("YOUNG EDWARD": "EDWARD"), or ""."""
-    words = set(words_of(name, language))
-    if len(words) < 2:
+class People:
+    """Characters by the words of their names, to find the one whom another name is a variant of."""
+
+    def __init__(self, names: Iterable[str], language: str) -> None:
+        self._common = vocabulary(language).keys()
+        self._language = language
+        self._by_words: dict[frozenset[str], str] = {}
+        for name in names:
+            words = frozenset(words_of(name, language))
+            if not words <= self._common:
+                self._by_words.setdefault(words, name)
+
+    def within(self, name: str) -> str:
+        """The character whose name is part of `name` ("YOUNG EDWARD": "EDWARD"), or ""."""
+        words = frozenset(words_of(name, self._language))
+        core = frozenset(w for w in words if w not in self._common and w not in _HEARD)
+        more = words - core
+        if not core or not more:
+            return ""
+        for added in (frozenset(), *(frozenset((word,)) for word in more if len(more) > 1)):
+            found = self._by_words.get(core | added)
+            if found and found != name:
+                return found
         return ""
-    common = vocabulary(language)
-    extra_allowed = _HEARD | common.keys()
-    best = ""
-    for other in names:
-        if other == name or len(other) <= len(best):
-            continue
-        inside = set(words_of(other, language))
-        if inside < words and not inside <= common.keys() and words - inside <= extra_allowed:
-            best = other
-    return best
 
 
-def members(name: str, names: Iterable[str]) -> tuple[str, ...]:
+def members(name: str, names: Container[str]) -> tuple[str, ...]:
     """Those who speak together under a name like "BOB & ALICE", where each has a row."""
     parts = [part for part in _JOINS.split(name) if part]
-    known = set(names)
-    return tuple(parts) if len(parts) > 1 and known.issuperset(parts) else ()
+    return tuple(parts) if len(parts) > 1 and all(part in names for part in parts) else ()

@@ -271,7 +271,8 @@ ROLES = frozenset(
     killer dealer addict junkie drunk bum vendor operator dispatcher student guest host emcee mc dj
     singer dancer musician angel ghost spirit demon devil fairy elf robot computer chauffeur clown
     sergeant cadet private corporal kid child baby boy girl young old first second third fourth
-    dean rector star chance""".split()
+    dean rector star chance elder delegate official employee presenter
+    farmer archivist diplomat""".split()
 )
 """Words of names that are no given names, though somebody may have been christened so."""
 
