@@ -11,22 +11,23 @@ from typing import NamedTuple
 from tableread.cast.voices import Age
 
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-_NUMBERS = {word: number for number, word in enumerate(_ONES.split(), 1)} | {
+NUMBERS = {word: number for number, word in enumerate(_ONES.split(), 1)} | {
     "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30,
     "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
+"""Numbers in words."""
 _TENS = "teens twenties thirties forties fifties sixties seventies eighties nineties".split()
 DECADES = {word: 10 * number for number, word in enumerate(_TENS, 1)} | {
     f"{tens}{s}": tens for tens in range(10, 100, 10) for s in ("s", "something", "ish")
 }
 """Words that are a decade of life."""
-TENS = {word: number for word, number in _NUMBERS.items() if number % 10 == 0 and number > 10} | {
+TENS = {word: number for word, number in NUMBERS.items() if number % 10 == 0 and number > 10} | {
     str(number): number for number in range(20, 100, 10)
 }
 """Words that may be one: "in her thirty", where endings were lost."""
 
 _FILLERS = frozenset(
-    """now is be are was about around maybe perhaps almost nearly barely just only some in his her
+    """also now is be are was about around maybe perhaps almost nearly barely just only some in his her
     he she their they a an the s looks look probably still circa approximately roughly of at von
     zwischen de environ im""".split()
 )
@@ -91,7 +92,7 @@ def _number(tokens: Sequence[str], at: int, opened: bool, aged: bool, part: int)
     if token in DECADES:
         tens = DECADES[token]
         return AgeRead(tens + (part or (6 if tens == 10 else _WHOLE)), at)
-    number = _NUMBERS.get(token) or (
+    number = NUMBERS.get(token) or (
         int(token) if token.isdecimal() and token.isascii() and len(token) <= 2 else 0
     )
     if not number:
@@ -100,8 +101,8 @@ def _number(tokens: Sequence[str], at: int, opened: bool, aged: bool, part: int)
         return AgeRead(number + (part or _WHOLE), at + 2)
     if part and number % 10 == 0:
         return AgeRead(number + part, at)
-    if number >= 20 and token in _NUMBERS and after in "-" and at + 2 < len(tokens):
-        ones = _NUMBERS.get(tokens[at + 2], 10)  # twenty-five
+    if number >= 20 and token in NUMBERS and after in "-" and at + 2 < len(tokens):
+        ones = NUMBERS.get(tokens[at + 2], 10)  # twenty-five
         if ones < 10:
             number, at = number + ones, at + 2
             after = tokens[at + 1] if at + 1 < len(tokens) else "."
@@ -110,7 +111,7 @@ def _number(tokens: Sequence[str], at: int, opened: bool, aged: bool, part: int)
         opened or aged or "old" in tokens[at + 1 : at + 6] or after not in ("years", "year")
     ):
         return AgeRead(number, at + 1)
-    if token in _NUMBERS and number < 20 and not opened:
+    if token in NUMBERS and number < 20 and not opened:
         return None  # "Ping is one of them"
     if (opened or aged) and after in _CLOSES:
         return AgeRead(number, at)
@@ -123,7 +124,7 @@ def age_before(tokens: Sequence[str], at: int) -> int | None:
     words = [token for token in tokens[start:at] if token not in ("-", "–")]
     if len(words) >= 3 and words[-1] == "old" and words[-2] in _YEARS:
         number = words[-3]
-        return _NUMBERS.get(number) or (
+        return NUMBERS.get(number) or (
             int(number) if number.isdecimal() and len(number) <= 2 else None
         )
     return None

@@ -90,7 +90,16 @@ _SPOKEN = frozenset({Kind.DIALOGUE, Kind.LYRICS})
 _AWAY = 0.25
 """Part of a script after which a child who comes back has grown up."""
 _IN_NAMES = frozenset(".'’#-")
+_BEFORE_NAMES = frozenset(",(:-–—") | {"named", "called"}
+_WORDS_BEFORE = 5
 _BREAKS = frozenset(",()-–—:")
+
+
+class _Decade(NamedTuple):
+    """ "In her thirties", with where that begins."""
+
+    said: AgeRead
+    first: int
 
 
 class _Text:
@@ -260,10 +269,12 @@ class _Reading:
         doubtful = False
         here: list[str] = []
         start = 0
-        waiting: tuple[AgeRead, int] | None = None
+        waiting: _Decade | None = None
         past = -1
         for at, code in hits:
-            if at < past:
+            if at < past and not (
+                isinstance(code, list) and any(len(known.words) == 1 for known in code)
+            ):
                 continue
             if code == _END:
                 if here:
@@ -273,12 +284,13 @@ class _Reading:
                 known = self._resolve(code, text, at)
                 if known is None:
                     continue
-                name, first, past = known
-                if waiting and at - waiting[1] < _LOOK_AHEAD:
-                    self._age(self.found[name], waiting[0], text.tokens, waiting[1])
+                name, first, end = known
+                if waiting and at - waiting.first < _LOOK_AHEAD:
+                    self._age(self.found[name], waiting.said, text.tokens, waiting.first)
                 waiting = None
-                here.append(name)
-                self._mention(name, text.tokens, low, first, past)
+                if first >= past or not here:
+                    here.append(name)
+                past = max(past, self._mention(name, text.tokens, low, first, end))
             elif code == _DECADE:
                 said = _in_decade(low, at)
                 if said and here:
@@ -286,16 +298,16 @@ class _Reading:
                     if len(set(here)) == 1 and not any(
                         a.because.startswith("introduced") for a in self.found[here[0]].ages[-1:]
                     ):
-                        self._age(self.found[here[0]], said, text.tokens, at)
+                        self._age(self.found[here[0]], said.said, text.tokens, said.first)
                 elif said:
                     if (
                         before
                         and not doubtful
                         and (start == 0 or low[start : start + 1] in (["she"], ["he"]))
                     ):
-                        self._age(self.found[before], said, text.tokens, at)
+                        self._age(self.found[before], said.said, text.tokens, said.first)
                     else:
-                        waiting = (said, at)
+                        waiting = said
             elif code != _ADDRESS:
                 self._pronoun_in_prose(low, at, code, here, before, doubtful, at == start)
 
@@ -399,16 +411,19 @@ class _Reading:
 
     def _mention(
         self, name: str, tokens: Sequence[str], low: Sequence[str], first: int, end: int
-    ) -> None:
+    ) -> int:
+        """Reads what stands around a name; returns where the whole name ends."""
         found = self.found[name]
         end = self._surname(tokens, low, end)
         if low[end - 1] in self.plain and (self.caseless or not tokens[end - 1].isupper()):
-            return  # "the man" may be another than MAN
+            return end  # "the man" may be another than MAN
         self._seen(found)
         found.mentions += 1
         early = found.mentions <= _INTRODUCTIONS
         opens = end < len(low) and low[end] in ",(-–—:"
-        number = age_before(low, first) if first > 2 and low[first - 1] == "old" else None
+        number = None
+        if first > 2 and low[first - 1] == "old" and not early:
+            number = age_before(low, first)
         if number:
             because = f'introduced as "{_quote(tokens, max(0, first - 5), end)}"'
             found.ages.append(AgeSaid(age_class(number), found.speeches, because))
@@ -419,17 +434,18 @@ class _Reading:
             if said:
                 self._age(found, said, tokens, first)
         if early and first:
-            self._before(found, low, first)
+            self._before(found, tokens, low, first)
+        return end
 
     def _surname(self, tokens: Sequence[str], low: Sequence[str], end: int) -> int:
         """The end of a whole name whose first part is known: AMOS CALLOWAY (50)."""
         until = end
         while until < min(end + 2, len(low)) and low[until][0].isalpha():
-            if not (self.caseless or tokens[until][0].isupper()):
+            if not tokens[until][0].isupper():
                 break
             until += 1
-            if until < len(low) and low[until] in ",(":
-                return until if not self.caseless or read_age(low, until) else end
+            if until < len(low) and (low[until] in ",(" or low[until] in _COPULAS):
+                return until
         return end
 
     def _apposition(
@@ -489,27 +505,35 @@ class _Reading:
         if age:
             found.age_words.append((age, f'introduced as "{word}"'))
 
-    def _before(self, found: Evidence, low: Sequence[str], first: int) -> None:
-        """Words right before a name: "his wife MARY", "a young woman, MARY"."""
+    def _before(
+        self, found: Evidence, tokens: Sequence[str], low: Sequence[str], first: int
+    ) -> None:
+        """Words right before a name: "his wife MARY", "a young woman, MARY", "a man named JACK"."""
         at = first - 1
-        comma = low[at] in ",(:-–—"
-        if comma:
+        apart = low[at] in _BEFORE_NAMES
+        if apart:
             at -= 1
         words: list[str] = []
-        while at >= 0 and len(words) < 5:
+        while at >= 0 and len(words) < _WORDS_BEFORE:
             token = low[at]
             if token in _STARTS or (token == "s" and low[at - 1] in ("'", "’")):
-                if words and (comma or len(words) < 5):
+                if words:
                     words.append(token)
                 break
+            if token == "old" and (years := age_before(low, at + 1)):
+                because = f'introduced as "{_quote(tokens, at - 4, first + 1)}"'
+                found.ages.append(AgeSaid(age_class(years), found.speeches, because))
+                while at >= 0 and low[at] not in _STARTS and first - at < _WORDS_BEFORE + 4:
+                    at -= 1
+                continue
             if not token[0].isalnum():
                 break
             known = meaning(token, self.language)
-            if not comma and not (known or token in ADULT_LOOKS):
+            if not apart and not (known or token in ADULT_LOOKS):
                 break
             words.append(token)
             at -= 1
-        if comma and (not words or words[-1] not in _STARTS):
+        if apart and (not words or words[-1] not in _STARTS):
             return
         words.reverse()
         self._description(found, words)
@@ -566,7 +590,7 @@ def _german_she(low: Sequence[str], at: int) -> bool:
     return low[at] == "er" or (at + 1 < len(low) and low[at + 1].endswith("t"))
 
 
-def _in_decade(low: Sequence[str], at: int) -> AgeRead | None:
+def _in_decade(low: Sequence[str], at: int) -> _Decade | None:
     """The age where the decade at `at` follows "in her" or "in his late"."""
     back = at - 1
     if back >= 0 and low[back] == "-":
@@ -584,7 +608,8 @@ def _in_decade(low: Sequence[str], at: int) -> AgeRead | None:
     if not possessed and owner == at - 1:
         return None
     tens = DECADES.get(low[at]) or TENS[low[at]]
-    return AgeRead(tens + part, at)
+    end = at + 2 if after in ("'", "’") else at
+    return _Decade(AgeRead(tens + part, end), back)
 
 
 def _segment(low: Sequence[str], at: int, last: int) -> list[str]:

@@ -23,6 +23,9 @@ _COMMON = {
 _WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
 _SAMPLE = 4000
 """Words that are looked at."""
+_DIFFERENT = 4
+_FOREIGN = 2
+"""A text is not English if it has so many common words of another language, so many times as often."""
 
 
 def written_in(script: Script) -> str:
@@ -38,9 +41,10 @@ def written_in(script: Script) -> str:
                 break
     if not seen:
         return "en"
-    score = {language: sum(counts[word] for word in words) for language, words in _WORDS.items()}
+    score = {language: sum(map(counts.__getitem__, words)) for language, words in _WORDS.items()}
     best = max(score, key=lambda language: score[language])
-    if score[best] * 20 >= seen:
+    several = sum(word in counts for word in _WORDS[best]) >= _DIFFERENT
+    if several and score[best] >= _FOREIGN * score["en"] and score[best] * 20 >= seen:
         return best
     return _by_alphabet("".join(list(counts)[:200]))
 

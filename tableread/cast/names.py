@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tableread.cast.ages import age_before, age_class
+from tableread.cast.ages import NUMBERS, age_before, age_class
 from tableread.cast.given_names import share_by_ending, share_of_women
 from tableread.cast.voices import Age, Gender
 from tableread.cast.words import (
@@ -66,6 +66,7 @@ _CHILDISH = frozenset(
 )
 """What may stand before GIRL or BOY who is still a child."""
 
+_AGES = frozenset("year years old yr jahre ans".split()) | NUMBERS.keys()
 _PLAIN_CHILD = frozenset("girl boy girls boys".split())
 _RANKS = frozenset(
     """dr doctor professor prof officer detective sergeant sgt lieutenant lt captain capt capitan
@@ -179,7 +180,7 @@ def age_of(words: Sequence[str], language: str) -> tuple[Age | None, str]:
                     w for w in words
                     if w != child and w not in _CHILDISH and w not in found and not w.isdecimal()
                 ]  # fmt: skip
-                grown = others or any(w in ADULT_LOOKS for w in words)
+                grown = others or any(w in ADULT_LOOKS or w.startswith("teen") for w in words)
                 return ("young", word) if grown else ("child", child)
             if word == "little" and any(v in words for v in ("man", "woman", "men", "women")):
                 return None, ""
@@ -210,20 +211,23 @@ def by_given_name(name: str, language: str) -> tuple[float, str, bool]:
         return 0.0, "", False
     if words[0] in _RANKS:
         return 0.0, "", False
-    for at, word in enumerate(words[:3]):
-        if word in ROLES or word in VOICE or meaning(word, language):
-            continue
+    proper = [
+        w for w in words if not (w in ROLES or w in VOICE or w in _AGES or meaning(w, language))
+    ]
+    for at, word in enumerate(proper[:3]):
         known = share_of_women(word, language)
         if known is not None:
             share, rare = known
-            weight = (2 * share - 1) * (1.4 if rare else 3.2) / (1 + at)
-            if ROLES.intersection(words[at + 1 :]):
+            lean = 2 * share - 1
+            # a name that both have says less than its share: Hollis, Robin
+            weight = lean * abs(lean) ** 0.5 * (1.4 if rare else 3.2) / (1 + at)
+            if ROLES.intersection(words[words.index(word) + 1 :]):
                 weight *= 0.4  # CHARITY OFFICER
             return weight, word, False
-        if language in _ROLE_ENDINGS and word[-1] in _ROLE_ENDINGS[language] and len(word) > 3:
-            female = _ROLE_ENDINGS[language][word[-1]] == "female"
-            return (1.6 if female else -1.6), word, True
-    if len(words) == 1 and words[0] not in ROLES and not meaning(words[0], language):
+        endings = _ROLE_ENDINGS.get(language, {})
+        if word[-1] in endings and len(word) > 3:
+            return (1.6 if endings[word[-1]] == "female" else -1.6), word, True
+    if len(words) == 1 and proper:
         by_ending = share_by_ending(words[0], language)
         if by_ending is not None:
             return (2 * by_ending - 1) * 1.2, words[0], True

@@ -136,7 +136,7 @@ def _titled(word: str) -> str:
 
 
 def _age(says: NameSays, found: Evidence, listed: Listed | None) -> tuple[Age, str]:
-    by_name = f'the name says "{says.age_word}"' if says.age_word else "the name says it"
+    by_name = f'the name says "{says.age_word}"' if says.age_word else "the age in the name"
     if says.age and (says.years is not None or says.age == "old"):
         return says.age, by_name
     if listed and listed.years:

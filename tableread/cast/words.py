@@ -43,7 +43,7 @@ _TABLES = {
             handyman deliveryman weatherman stuntman barman bellman madman gigolo
         female old: grandmother grandma granny gran nana crone grandmom hag
         male old: grandfather grandpa grandad granddad gramps geezer codger
-        - old: old elderly aged wizened senile pensioner
+        - old: old elderly wizened senile pensioner
         female child: girl girls schoolgirl
         male child: boy boys schoolboy
         - child: kid kids child children toddler baby infant little tiny
