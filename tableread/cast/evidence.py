@@ -90,6 +90,13 @@ _SPOKEN = frozenset({Kind.DIALOGUE, Kind.LYRICS})
 _AWAY = 0.25
 """Part of a script after which a child who comes back has grown up."""
 _IN_NAMES = frozenset(".'’#-")
+_THIS_IS = {
+    tuple(words.split())
+    for words in (
+        "this is/this be/this must be/her name is/his name is/her name be/his name be/it is/it ' s"
+    ).split("/")
+}
+"""How somebody gets a name who has been described: "A young woman runs up. This is JUNE."."""
 _BEFORE_NAMES = frozenset(",(:-–—") | {"named", "called"}
 _WORDS_BEFORE = 5
 _BREAKS = frozenset(",()-–—:")
@@ -268,7 +275,7 @@ class _Reading:
         before = ""  # the only one spoken of in the sentence before, where one was
         doubtful = False
         here: list[str] = []
-        start = 0
+        start = last_start = 0
         waiting: _Decade | None = None
         past = -1
         for at, code in hits:
@@ -279,7 +286,7 @@ class _Reading:
             if code == _END:
                 if here:
                     before, doubtful = here[0], len(set(here)) > 1
-                here, start = [], at + 1
+                here, last_start, start = [], start, at + 1
             elif isinstance(code, list):
                 known = self._resolve(code, text, at)
                 if known is None:
@@ -291,6 +298,10 @@ class _Reading:
                 if first >= past or not here:
                     here.append(name)
                 past = max(past, self._mention(name, text.tokens, low, first, end))
+                if first - start in (2, 3) and tuple(low[start:first]) in _THIS_IS:
+                    found = self.found[name]
+                    if found.mentions <= _INTRODUCTIONS:
+                        self._description(found, _segment(low, last_start, start))
             elif code == _DECADE:
                 said = _in_decade(low, at)
                 if said and here:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from tableread.script.model import Kind, Script
 
@@ -49,8 +50,14 @@ def written_in(script: Script) -> str:
     return _by_alphabet("".join(list(counts)[:200]))
 
 
+_ALPHABETS: dict[str, Callable[[str], bool]] = {
+    "ru": lambda letter: "\u0400" <= letter <= "\u04ff",
+    "el": lambda letter: "\u0370" <= letter <= "\u03ff" or "\u1f00" <= letter <= "\u1fff",
+}
+
+
 def _by_alphabet(letters: str) -> str:
-    for language, first, last in (("ru", "\u0400", "\u04ff"), ("el", "\u0370", "\u1fff")):
-        if sum(first <= letter <= last for letter in letters) > len(letters) / 2:
+    for language, alphabet in _ALPHABETS.items():
+        if sum(alphabet(letter) for letter in letters) > len(letters) / 2:
             return language
     return "en"
