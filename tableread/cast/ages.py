@@ -120,11 +120,13 @@ def _number(tokens: Sequence[str], at: int, opened: bool, aged: bool, part: int)
 
 def age_before(tokens: Sequence[str], at: int) -> int | None:
     """The age in words that end right before `at`: "eleven-year-old" TOM."""
-    start = max(0, at - 6)
+    start = max(0, at - 8)
     words = [token for token in tokens[start:at] if token not in ("-", "–")]
-    if len(words) >= 3 and words[-1] == "old" and words[-2] in _YEARS:
-        number = words[-3]
-        return NUMBERS.get(number) or (
-            int(number) if number.isdecimal() and len(number) <= 2 else None
-        )
-    return None
+    if len(words) < 3 or words[-1] != "old" or words[-2] not in _YEARS:
+        return None
+    number = words[-3]
+    if number.isdecimal() and number.isascii() and len(number) <= 2:
+        return int(number)
+    tens = NUMBERS.get(words[-4], 0) if len(words) > 3 else 0
+    years = NUMBERS.get(number)
+    return years + tens if years and years < 10 and tens >= 20 else years

@@ -10,7 +10,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tableread.cast.ages import DECADES, TENS, AgeRead, age_before, age_class, read_age
+from tableread.cast.ages import DECADES, NUMBERS, TENS, AgeRead, age_before, age_class, read_age
 from tableread.cast.names import age_of, tokens_of, words_of
 from tableread.cast.texts import Texts
 from tableread.cast.voices import Age, Gender
@@ -45,7 +45,11 @@ class Evidence:
     noun_words: dict[Gender, str] = field(default_factory=dict)
     address: dict[Gender, int] = field(default_factory=lambda: {"female": 0, "male": 0})
     address_words: dict[Gender, str] = field(default_factory=dict)
+    address_ages: dict[tuple[Gender, Age], int] = field(default_factory=dict)
+    address_age_words: dict[tuple[Gender, Age], str] = field(default_factory=dict)
     ages: list[AgeSaid] = field(default_factory=list)
+    said_ages: list[AgeSaid] = field(default_factory=list)
+    """Ages that characters tell of themselves."""
     age_words: list[tuple[Age, str]] = field(default_factory=list)
     """Ages by words of an introduction, "an old woman", the first one first."""
     looks_grown: bool = False
@@ -84,6 +88,7 @@ _HERS = 4
 _HIS = 5
 _ADDRESS = 6
 _DECADE = 7
+_YEARS = 8
 _Hit = int | list[KnownName]
 _READ = frozenset({Kind.ACTION, Kind.DIALOGUE, Kind.LYRICS, Kind.PARENTHETICAL})
 _SPOKEN = frozenset({Kind.DIALOGUE, Kind.LYRICS})
@@ -97,9 +102,18 @@ _THIS_IS = {
     ).split("/")
 }
 """How somebody gets a name who has been described: "A young woman runs up. This is JUNE."."""
+_LEAST = 5
+"""The least age that anybody tells in a sentence that may be about something else."""
+_ONLY = frozenset("only just really almost nearly about already now".split())
+_AFTER_AGE = frozenset("years year and but now today".split())
+_OF_AGE = frozenset({"of", "aged", "age"})
+_YEARS_OLD = NUMBERS | {str(number): number for number in range(1, 100)}
 _BEFORE_NAMES = frozenset(",(:-–—") | {"named", "called"}
 _WORDS_BEFORE = 5
+_COPULAS = frozenset("is be was ist est es è är".split())
 _BREAKS = frozenset(",()-–—:")
+_OPENS = _BREAKS - {")"} | _COPULAS
+"""What an introduction may go on with behind a name."""
 
 
 class _Decade(NamedTuple):
@@ -144,10 +158,10 @@ _NOT_POSSESSED = frozenset(
     until while when if so that""".split()
 )
 _BEFORE_VOCATIVE = frozenset(
-    "yes no oh o ah well dear my good thank you please oui non sí si no ja nein да нет igen nem".split()
+    "yes no oh o ah well dear my young good thank you please oui non sí si no ja nein да нет igen nem".split()
 )
 _VOCATIVES = """sir madam maam miss mister mother mum mom mommy father dad daddy papa mama sister
-    brother grandma grandpa auntie uncle milord milady lady gentleman signor signora monsieur madame"""
+    brother man woman grandma grandpa auntie uncle milord milady lady gentleman signor signora monsieur madame"""
 _MY_LORD = {"lord": "male", "lady": "female"}
 _GENITIVES = frozenset("of to from de du des der von di del av van z".split())
 _STARTS = frozenset(
@@ -189,7 +203,9 @@ class _Reading:
         matters = self.hits.keys() - set(".?!")
         # pronouns in a speech tell only of whom it names
         names_only = {
-            w for w in matters if self.hits[w] == _ADDRESS or isinstance(self.hits[w], list)
+            word
+            for word in matters
+            if isinstance(hit := self.hits[word], list) or hit in (_ADDRESS, _YEARS)
         }
         for index, element in enumerate(elements):
             kind = element.kind
@@ -227,6 +243,9 @@ class _Reading:
             hits |= dict.fromkeys(column.split(), code)
         if self.language == "en":
             hits["her"] = _HERS
+        if self.language == "en":
+            for word in _YEARS_OLD:
+                hits.setdefault(word, _YEARS)
         hits |= known
         return hits
 
@@ -285,7 +304,7 @@ class _Reading:
                 continue
             if code == _END:
                 if here:
-                    before, doubtful = here[0], len(set(here)) > 1
+                    before, doubtful = here[0], len(here) > 1 and len(set(here)) > 1
                 here, last_start, start = [], start, at + 1
             elif isinstance(code, list):
                 known = self._resolve(code, text, at)
@@ -319,7 +338,7 @@ class _Reading:
                         self._age(self.found[before], said.said, text.tokens, said.first)
                     else:
                         waiting = said
-            elif code != _ADDRESS:
+            elif code not in (_ADDRESS, _YEARS):
                 self._pronoun_in_prose(low, at, code, here, before, doubtful, at == start)
 
     def _possessed(self, found: Evidence, low: Sequence[str], at: int) -> None:
@@ -375,10 +394,29 @@ class _Reading:
                 since += 1
             elif code == _ADDRESS:
                 self._vocative(low, at)
+            elif code == _YEARS:
+                self._says_age(low, at)
             elif code == _DECADE or not named or named == self.speaker:
                 continue
             elif since < 2 and self.pronoun_dialogue:
                 self._pronoun(self.found[named], code, _IN_DIALOGUE)
+
+    def _says_age(self, low: Sequence[str], at: int) -> None:
+        """ "I am only eighteen", said by whoever speaks; not "I'm five minutes away"."""
+        found = self.found.get(self.speaker)
+        years = _YEARS_OLD[low[at]]
+        after = low[at + 1] if at + 1 < len(low) else "."
+        if found is None or years < _LEAST or (after[0].isalnum() and after not in _AFTER_AGE):
+            return
+        back = at - 1
+        while back >= 0 and low[back] in _ONLY:
+            back -= 1
+        am = low[back] == "am" and low[back - 1 : back] == ["i"]
+        if not am:
+            am = back >= 2 and low[back] == "m" and low[back - 2] == "i"
+        if am:
+            because = f'says "I am {low[at]}"'
+            found.said_ages.append(AgeSaid(age_class(years), found.speeches, because))
 
     def _vocative(self, low: Sequence[str], at: int) -> None:
         found = self.found.get(self.other)
@@ -393,6 +431,13 @@ class _Reading:
             return
         said = meaning(word, self.language)
         gender = said.gender if said else _MORE_TITLES.get(word)
+        age = said.age if said else None
+        if before == "young":
+            age, word = "young", f"young {word}"
+        if gender and age and age != "child":
+            said_as = (gender, age)
+            found.address_ages[said_as] = found.address_ages.get(said_as, 0) + 1
+            found.address_age_words.setdefault(said_as, word)
         if gender:
             found.address[gender] += 1
             found.address_words.setdefault(gender, word)
@@ -425,27 +470,23 @@ class _Reading:
     ) -> int:
         """Reads what stands around a name; returns where the whole name ends."""
         found = self.found[name]
-        end = self._surname(tokens, low, end)
+        if end < len(low) and low[end][0].isalpha():
+            end = self._surname(tokens, low, end)
         if low[end - 1] in self.plain and (self.caseless or not tokens[end - 1].isupper()):
             return end  # "the man" may be another than MAN
         self._seen(found)
         found.mentions += 1
-        early = found.mentions <= _INTRODUCTIONS
-        opens = end < len(low) and low[end] in ",(-–—:"
-        number = None
-        if first > 2 and low[first - 1] == "old" and not early:
-            number = age_before(low, first)
-        if number:
+        after = low[end] if end < len(low) else "."
+        if found.mentions <= _INTRODUCTIONS:
+            if after in _OPENS:
+                self._apposition(found, tokens, low, first, end)
+            if first:
+                self._before(found, tokens, low, first)
+        elif first > 2 and low[first - 1] == "old" and (years := age_before(low, first)):
             because = f'introduced as "{_quote(tokens, max(0, first - 5), end)}"'
-            found.ages.append(AgeSaid(age_class(number), found.speeches, because))
-        if opens or (end < len(low) and low[end] in _COPULAS):
-            self._apposition(found, tokens, low, first, end, early)
-        elif end < len(low) and (low[end] in DECADES or low[end].isdecimal()):
-            said = read_age(low, end)
-            if said:
-                self._age(found, said, tokens, first)
-        if early and first:
-            self._before(found, tokens, low, first)
+            found.ages.append(AgeSaid(age_class(years), found.speeches, because))
+        if (after in _OPENS or after in DECADES) and (said := read_age(low, end)):
+            self._age(found, said, tokens, first)
         return end
 
     def _surname(self, tokens: Sequence[str], low: Sequence[str], end: int) -> int:
@@ -460,28 +501,28 @@ class _Reading:
         return end
 
     def _apposition(
-        self, found: Evidence, tokens: Sequence[str], low: Sequence[str], first: int, end: int,
-        early: bool,
-    ) -> None:  # fmt: skip
+        self, found: Evidence, tokens: Sequence[str], low: Sequence[str], first: int, end: int
+    ) -> None:
+        """What follows a name: ", a tall woman, 40s, in her Sunday best"; not an age right behind it."""
         last = min(len(low), end + _LOOK_AHEAD)
-        aged = False
+        aged = read_age(low, end) is not None
         at = end
         while at < last:
             token = low[at]
-            if at > end and token in ".!?;":
-                break
-            if at > end and isinstance(self.hits.get(token), list) and tokens[at][0].isupper():
-                break
+            if at > end:
+                if token in ".!?;":
+                    return
+                if isinstance(self.hits.get(token), list) and tokens[at][0].isupper():
+                    return
             if token in _BREAKS or at == end:
-                said = None if aged or not (early or at == end) else read_age(low, at)
-                if said:
+                if at > end and not aged and (said := read_age(low, at)):
                     self._age(found, said, tokens, first)
                     aged = True
-                    at = max(at + 1, said.end)
-                    continue
-                if early:
-                    words = _segment(low, at + 1 if token in _BREAKS else at, last)
-                    self._description(found, words)
+                words = _segment(low, at + 1 if token in _BREAKS else at, last)
+                if words[-1:] and words[-1] in _YEARS_OLD and _OF_AGE & set(words[-3:-1]):
+                    years = AgeRead(_YEARS_OLD[words[-1]], at + len(words))
+                    self._age(found, years, tokens, first)
+                self._description(found, words)
             at += 1
 
     def _description(self, found: Evidence, words: Sequence[str]) -> None:
@@ -559,7 +600,6 @@ class _Reading:
         found.counts[gender] += 1
 
 
-_COPULAS = frozenset("is be was ist est es è är".split())
 _MORE_TITLES: Mapping[str, Gender] = {"maam": "female", "milady": "female", "milord": "male"}
 
 

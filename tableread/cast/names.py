@@ -57,6 +57,8 @@ _ROLE_ENDINGS: dict[str, dict[str, Gender]] = {
     "es": {"a": "female", "o": "male"},
     "it": {"a": "female", "o": "male"},
     "pt": {"a": "female", "o": "male"},
+    "pl": {"a": "female"},
+    "ru": {"а": "female", "я": "female", **dict.fromkeys("бвгджзйклмнпрстфхцчшщ", "male")},
 }
 _CHILDISH = frozenset(
     """little small tiny first second third fourth fifth other another older younger young school

@@ -36,6 +36,8 @@ _SURE = 0.75
 """Weight from which on a gender is told."""
 _LEAD = 15
 """Speeches from which on somebody is no child because of one late mention."""
+_CALLED = 15
+"""Speeches in which somebody must be called a young man once: it is said in jest, too."""
 _FIRST = 2
 """Speeches before which somebody is still being introduced."""
 
@@ -68,7 +70,7 @@ def guess_traits(script: Script) -> dict[str, Traits]:
             several = {genders[member][0] for member in together}
             gender = several.pop() if len(several) == 1 else "neutral"
             because = f"said of {' and '.join(together)}" if gender != "neutral" else NOTHING
-        age, age_because = _age(names[name], found[name], listed.get(name))
+        age, age_because = _age(names[name], found[name], listed.get(name), gender)
         traits[name] = Traits(gender, age, because, age_because)
     return traits
 
@@ -100,7 +102,7 @@ def _reasons(
     if says.gender:
         yield _Reason(_signed(says.gender, says.weight), f'the name says "{says.word}"')
     weight, word, ending = given
-    if listed and listed.gender and listed.given != word:
+    if listed and listed.gender and not (word and listed.given == word):
         yield _Reason(_signed(listed.gender, listed.weight), listed.because)
     how = f"the ending of the name {_titled(word)}" if ending else f"the name {_titled(word)}"
     yield _Reason(weight, how)
@@ -135,7 +137,7 @@ def _titled(word: str) -> str:
     return word[:1].upper() + word[1:]
 
 
-def _age(says: NameSays, found: Evidence, listed: Listed | None) -> tuple[Age, str]:
+def _age(says: NameSays, found: Evidence, listed: Listed | None, gender: Gender) -> tuple[Age, str]:
     by_name = f'the name says "{says.age_word}"' if says.age_word else "the age in the name"
     if says.age and (says.years is not None or says.age == "old"):
         return says.age, by_name
@@ -147,6 +149,8 @@ def _age(says: NameSays, found: Evidence, listed: Listed | None) -> tuple[Age, s
         return grown
     if says.age:
         return says.age, by_name
+    if found.said_ages:
+        return found.said_ages[0].age, found.said_ages[0].because
     if listed and listed.age:
         return listed.age, listed.age_because
     if found.age_words:
@@ -155,6 +159,13 @@ def _age(says: NameSays, found: Evidence, listed: Listed | None) -> tuple[Age, s
             return "young", because
         if age != "child" or found.speeches < _LEAD or len(found.age_words) > 1:
             return age, because
+    called = {a: n for (g, a), n in found.address_ages.items() if g == gender}
+    if called:
+        age = max(called, key=called.__getitem__)
+        word = found.address_age_words.get((gender, age), "") if gender != "neutral" else ""
+        often = called[age] > 1 or word.startswith("young ")
+        if word and often and called[age] * _CALLED >= found.speeches:
+            return age, f'addressed as "{word}"'
     return "adult", NOTHING
 
 

@@ -13,7 +13,9 @@ from tableread.cast.names import words_of
 from tableread.cast.words import VOICE, vocabulary
 from tableread.script.model import Script
 
-_JOINS = re.compile(r"\s*+(?:[&/+,]|\b(?:and|und|et|y|e|och|en|i|и|και|és)\b)\s*+", re.IGNORECASE)
+_JOINS = re.compile(
+    r"(?<!\s)\s*+(?:[&/+,]|\b(?:and|und|et|y|e|och|en|i|и|και|és)\b)\s*+", re.IGNORECASE
+)
 _HEARD = VOICE | frozenset(
     """the a an of s on over in by from and real same still now again through via off screen stage
     offstage offscreen filtered pre lap prelap cont continued de du des la le von del al por am im
