@@ -62,6 +62,9 @@ ENDING_NAMES = 12
 ENDING_SHARE = 0.93
 """An ending is kept where so many names have it, of which so many are of one sex."""
 
+CORRECTIONS = {"it": {"andrea": 0.0}}
+"""Names that a list of faker has for the wrong sex in a language."""
+
 Counts = dict[str, list[float]]
 """How much each name is a woman's and a man's."""
 
@@ -76,6 +79,8 @@ def main() -> None:
     shares = {language: _shares(_listed(locales)) for language, locales in LOCALES.items()}
     census = _census(args.names)
     shares["en"] |= _shares(census)
+    for language, names in CORRECTIONS.items():
+        shares[language] |= names
     common = {name for name, percents in census.items() if max(percents) >= COMMON}
     common |= {name for locale in SHORT_LISTS.split() for name in _listed(locale)}
     rows = [*_name_rows(shares, common), *_ending_rows(shares)]

@@ -505,6 +505,9 @@ class _Reading:
     ) -> None:
         """What follows a name: ", a tall woman, 40s, in her Sunday best"; not an age right behind it."""
         last = min(len(low), end + _LOOK_AHEAD)
+        if low[end] in _COPULAS:  # "X is a tall man", but not "X is walking with Y, 20"
+            self._description(found, _segment(low, end + 1, last))
+            return
         aged = read_age(low, end) is not None
         at = end
         while at < last:
@@ -672,12 +675,19 @@ def _segment(low: Sequence[str], at: int, last: int) -> list[str]:
 
 
 def _quote(tokens: Sequence[str], first: int, end: int) -> str:
-    """The words of an introduction as they stand there, for the cast list."""
+    """The words of an introduction as they stand there, for the cast list; the middle of long ones
+    is left out."""
+    if end - first > _LONGEST_QUOTE:
+        return f"{_quote(tokens, first, first + 3)} … {_quote(tokens, end - 5, end)}"
     quote = ""
     for token in tokens[first:end]:
         glued = token in ",.;:!?)]'’-–" or quote.endswith(("(", "[", "-", "'", "’"))
         quote += token if not quote or glued else f" {token}"
     return quote + ")" if quote.count("(") > quote.count(")") else quote
+
+
+_LONGEST_QUOTE = 11
+"""Words and marks."""
 
 
 def known_names(script: Script, language: str) -> dict[str, list[KnownName]]:

@@ -49,10 +49,13 @@ _FAMILY: dict[str, tuple[tuple[str, Gender], ...]] = {
     "cs": (("ová", "female"), ("ská", "female"), ("ský", "male")),
     "hu": (("né", "female"),),
     "en": (("ovna", "female"), ("evna", "female"), ("ovich", "male"), ("evich", "male"),
-           ("skaya", "female"), ("sky", "male")),
+           ("skaya", "female"), ("sky", "male"), ("tress", "female"), ("oress", "female"),
+           ("eress", "female"), ("dess", "female")),
 }  # fmt: skip
 """Endings of surnames and of names after the father that are a woman's or a man's."""
 
+_TRADES = ("er", "or", "ist", "ant", "ent", "ian", "eer")
+"""English endings of what somebody does, rather than of names."""
 _ROLE_ENDINGS: dict[str, dict[str, Gender]] = {
     "es": {"a": "female", "o": "male"},
     "it": {"a": "female", "o": "male"},
@@ -229,7 +232,7 @@ def by_given_name(name: str, language: str) -> tuple[float, str, bool]:
         endings = _ROLE_ENDINGS.get(language, {})
         if word[-1] in endings and len(word) > 3:
             return (1.6 if endings[word[-1]] == "female" else -1.6), word, True
-    if len(words) == 1 and proper:
+    if len(words) == 1 and proper and not (language == "en" and words[0].endswith(_TRADES)):
         by_ending = share_by_ending(words[0], language)
         if by_ending is not None:
             return (2 * by_ending - 1) * 1.2, words[0], True
