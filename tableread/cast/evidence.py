@@ -259,6 +259,8 @@ class _Reading:
         if found is None:
             return
         for extension in extensions:
+            if not any(map(str.isdigit, extension)):
+                continue
             said = read_age(["(", *tokens_of(extension, self.language), ")"], 0)
             if said:
                 because = f'the cue says "{extension}"'
@@ -452,11 +454,13 @@ class _Reading:
             return known[0].character, at, at + 1
         best: tuple[str, int, int] | None = None
         most = 0
+        before = text.low[at - 1] if at else ""
         for words, key, character, whole in known:
             length = len(words)
+            place: tuple[int, int] | None = None
             if length == 1:
-                place: tuple[int, int] | None = (at, at + 1)
-            else:
+                place = (at, at + 1)
+            elif not key or before == words[key - 1] or before in _IN_NAMES:
                 place = _place(text.low, at, words, key)
             if place:
                 if length > most:
@@ -470,7 +474,7 @@ class _Reading:
     ) -> int:
         """Reads what stands around a name; returns where the whole name ends."""
         found = self.found[name]
-        if end < len(low) and low[end][0].isalpha():
+        if end < len(low) and tokens[end][0].isupper():
             end = self._surname(tokens, low, end)
         if low[end - 1] in self.plain and (self.caseless or not tokens[end - 1].isupper()):
             return end  # "the man" may be another than MAN
@@ -694,7 +698,10 @@ def known_names(script: Script, language: str) -> dict[str, list[KnownName]]:
     """By each word that a character may be called by, who that may be, the largest part first."""
     known: dict[str, list[KnownName]] = defaultdict(list)
     common = vocabulary(language)
+    together = {e.speaker for e in script.elements if e.together}
     for character in script.characters:
+        if character.name in together:
+            continue  # "EDWARD AND WILL" are Edward and Will
         words = tuple(words_of(character.name, language))
         proper = [at for at, word in enumerate(words) if _is_proper(word, common)]
         if proper:

@@ -44,6 +44,8 @@ def written_in(script: Script) -> str:
         return "en"
     score = {language: sum(map(counts.__getitem__, words)) for language, words in _WORDS.items()}
     best = max(score, key=lambda language: score[language])
+    if best == "en" and score[best]:
+        return best
     several = sum(word in counts for word in _WORDS[best]) >= _DIFFERENT
     if several and score[best] >= _FOREIGN * score["en"] and score[best] * 20 >= seen:
         return best
