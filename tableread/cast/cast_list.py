@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from tableread.cast.ages import age_class, read_age
 from tableread.cast.evidence import KnownName
-from tableread.cast.names import age_of, by_given_name, tokens_of
+from tableread.cast.names import age_of, by_given_name, gendered_word, tokens_of
 from tableread.cast.voices import Age, Gender
-from tableread.cast.words import OWNERS, fold, meaning
+from tableread.cast.words import OWNERS, fold
 from tableread.script.model import Kind, Script
 
 _HEADS = tuple(
@@ -31,6 +31,8 @@ _WIVES = frozenset(
 _HUSBANDS = frozenset(
     "husband mann gatte gemahl mari époux marido esposo marito man mąż муж".split()
 )
+_THEIRS = frozenset("ihr ihre su sus sa son sua leur leurs".split())
+"""Her, his or their: the word does not tell."""
 _GROWN_CHILDREN = frozenset(
     """son daughter sohn tochter fils fille hijo hija figlio figlia dotter syn córka сын дочь fia
     lánya leánya zoon dochter filho filha""".split()
@@ -66,7 +68,7 @@ def read_cast_list(
         name, first, end = place
         said = listed.setdefault(name, Listed())
         _describe(said, line, tokens, first, end, language)
-        _owner(listed, above, tokens[end:], language)
+        _owner(listed, above, tokens[end:])
         above = name
     return listed
 
@@ -101,14 +103,15 @@ def _named(
 ) -> tuple[str, int, int] | None:
     """Who a line is about: the first name in it, with where it begins and ends."""
     best: tuple[str, int, int] | None = None
+    most = 0
     for at, token in enumerate(tokens[:8]):
         if token in ",(:" and at:
             break
         for words, key, character, whole in known.get(token, ()):
             first = at - key
             if first >= 0 and tuple(tokens[first : first + len(words)]) == tuple(words):
-                if best is None or len(words) > best[2] - best[1]:
-                    best = (character, first, first + len(words))
+                if len(words) > most:
+                    best, most = (character, first, first + len(words)), len(words)
             elif not whole and best is None:
                 best = (character, at, at + 1)
     if best and best[1] and any(t in _GENITIVES for t in tokens[: best[1]]):
@@ -141,13 +144,11 @@ def _describe(
     for number, piece in enumerate(pieces):
         head = _head(piece)
         if said.gender is None:
-            order = reversed(head) if language == "hu" else head  # "the count's daughter"
-            word = next((w for w in order if (m := meaning(w, language)) and m.gender), "")
-            found = meaning(word, language) if word else None
-            if found and found.gender:
+            gender, word = gendered_word(head, language)
+            if gender:
                 # behind the name a bare title is the actor's, mostly of the same sex
                 actor = number > 0 and word == head[0] and word in _ACTORS
-                said.gender, said.weight = found.gender, 2.5 if actor else 8.0
+                said.gender, said.weight = gender, 2.5 if actor else 8.0
                 said.because = f'the cast list says "{_of_piece(line, piece)}"'
         age, word = age_of(head, language)
         if age and said.age is None:
@@ -189,23 +190,20 @@ def _head(piece: Sequence[str]) -> list[str]:
     return head
 
 
-def _owner(listed: dict[str, Listed], above: str, tokens: Sequence[str], language: str) -> None:
+def _owner(listed: dict[str, Listed], above: str, tokens: Sequence[str]) -> None:
     """ "Calphurnia, his wife" says that the one above is a man."""
-    del language
     words = [t for t in tokens[:5] if t[0].isalnum()]
     if not above or len(words) < 2 or listed[above].gender:
         return
     gender: Gender | None = None
     for owner, thing in pairwise(words):
-        if owner in OWNERS or owner in ("su", "sa", "sua"):
+        if owner in OWNERS or owner in _THEIRS:
             if thing in _WIVES:
                 gender = "male"
             elif thing in _HUSBANDS:
                 gender = "female"
-            elif owner in ("his", "sein", "seine", "hans"):
-                gender = "male"
-            elif owner in ("her", "hennes"):
-                gender = "female"
+            elif owner not in _THEIRS:
+                gender = OWNERS[owner]
             break
     if gender:
         said = listed[above]
@@ -217,7 +215,8 @@ def _of_piece(line: str, piece: Sequence[str]) -> str:
     """The words of `piece` as they stand in `line`, where they can be found."""
     text = " ".join(piece[:5])
     at = fold(line, "en").find(text)
-    return line[at : at + len(text)] if at >= 0 and len(fold(line, "en")) == len(line) else text
+    same = at >= 0 and len(fold(line, "en")) == len(line)
+    return line[at : at + len(text)] if same else text.replace(" ' ", "'")
 
 
 def _short(line: str) -> str:

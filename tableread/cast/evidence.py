@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tableread.cast.ages import DECADES, NUMBERS, TENS, AgeRead, age_before, age_class, read_age
-from tableread.cast.names import age_of, tokens_of, words_of
+from tableread.cast.names import age_of, gendered_word, tokens_of, words_of
 from tableread.cast.texts import Texts
 from tableread.cast.voices import Age, Gender
 from tableread.cast.words import (
@@ -556,10 +556,9 @@ class _Reading:
             head = head[1:]
         if any(w in ADULT_LOOKS for w in head):
             found.looks_grown = True
-        said = [(w, m) for w in head if (m := meaning(w, self.language))]
-        gendered = next(((w, m.gender) for w, m in said if m.gender), None)
-        if gendered and gendered[1]:
-            found.noun(gendered[1], 4.0, f'introduced as "{gendered[0]}"')
+        gender, noun = gendered_word(head, self.language)
+        if gender:
+            found.noun(gender, 4.0, f'introduced as "{noun}"')
         age, word = age_of(head, self.language)
         if age:
             found.age_words.append((age, f'introduced as "{word}"'))

@@ -72,12 +72,37 @@ _CHILDISH = frozenset(
 """What may stand before GIRL or BOY who is still a child."""
 
 _AGES = frozenset("year years old yr jahre ans".split()) | NUMBERS.keys()
+_SMALL = frozenset(
+    "petit petite kleine kleiner kleines lilla liten mały mała маленький маленькая".split()
+)
+"""Small: said beside a word for somebody young, it is a child."""
+_SIZES = frozenset({"young", "little", "small", "tiny"})
+_AND = frozenset("and und et y e och и i en és".split())
+_SURNAMES = frozenset(
+    """king duke knight prince pope priest baron earl lord bishop monk steward butler squire count
+    noble god hero abbot cardinal queen chick bride groom""".split()
+)
+"""Words that are surnames, too."""
 _PLAIN_CHILD = frozenset("girl boy girls boys".split())
 _RANKS = frozenset(
     """dr doctor professor prof officer detective sergeant sgt lieutenant lt captain capt capitan
     major colonel col general agent inspector sheriff deputy senator judge mayor corporal private
     reverend rev""".split()
 )
+
+
+_JOINS = re.compile(r"[&/+]|(?<=\s)(?:and|und|et|och)(?=\s)", re.IGNORECASE)
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
+
+
+def _language_of(name: str, language: str) -> str:
+    """`language`, or the one of the letters of `name`."""
+    if name.isascii():
+        return language
+    if _CYRILLIC.search(name):
+        return "ru"
+    return "el" if _GREEK.search(name) else language
 
 
 class NameSays(NamedTuple):
@@ -132,11 +157,13 @@ def _plain(tokens: Sequence[str]) -> list[str]:
 
 def said_by_name(name: str, language: str) -> NameSays:
     """What the words of `name` tell, before anything the script says."""
+    language = _language_of(name, language)
     tokens = tokens_of(name, language)
     words = head_of(tokens)
     years = next((y for at in range(3, len(tokens) + 1) if (y := age_before(tokens, at))), None)
     gender, weight, word = _gender_of(words, language)
-    age, age_word = age_of(words, language)
+    # NEIL YOUNG and TINY are adults
+    age, age_word = age_of(words[:-1] if words[-1:] and words[-1] in _SIZES else words, language)
     if language != "en" and not gender and not age:
         # a language taken for another one; the commonest words are known everywhere
         gender, weight, word = _gender_of(words, "en")
@@ -154,18 +181,39 @@ def _gender_of(words: Sequence[str], language: str) -> tuple[Gender | None, floa
             return gender, 12.0, words[0]
         if gender in words:  # MALE NURSE
             return gender, 12.0, gender
-    for word in words:
-        found = meaning(word, language)
-        if found and found.gender:
-            # a surname may end in "mann"
-            weight = 12.0 if word in vocabulary(language) else 3.0
-            return found.gender, weight, word
+    found, word = gendered_word(words, language)
+    if found and _AND.intersection(words) and len({m for m, _ in _gendered(words, language)}) > 1:
+        return None, 0.0, ""  # MR. AND MRS. SMITH
+    if found:
+        at = words.index(word)
+        if word in _SURNAMES and at and share_of_women(words[at - 1], language):
+            return None, 0.0, ""  # ROSE KING
+        weight = 12.0
+        if word in _SURNAMES:
+            weight = 4.5
+        elif word not in vocabulary(language):
+            weight = 3.0  # a surname may end in "mann"
+        return found, weight, word
     articles = _ARTICLES.get(language, {})
     if len(words) > 1 and words[0] in articles and not VOICE & set(words):
         return articles[words[0]], 4.0, words[0]
     if words == ["nurse"] or (words and words[-1] == "nurse"):
         return "female", 1.5, "nurse"
     return None, 0.0, ""
+
+
+def gendered_word(words: Sequence[str], language: str) -> tuple[Gender | None, str]:
+    """The first of `words` that tells a gender, and which; in Hungarian the last."""
+    told = _gendered(words, language)
+    if len(told) > 1 and told[0][1] == "junge":
+        told = told[1:]  # "eine junge Dame"
+    if not told:
+        return None, ""
+    return told[-1] if language == "hu" else told[0]
+
+
+def _gendered(words: Sequence[str], language: str) -> list[tuple[Gender, str]]:
+    return [(m.gender, w) for w in words if (m := meaning(w, language)) and m.gender]
 
 
 def age_of(words: Sequence[str], language: str) -> tuple[Age | None, str]:
@@ -175,6 +223,11 @@ def age_of(words: Sequence[str], language: str) -> tuple[Age | None, str]:
     ("waitress", "attractive", "office") is not said of children.
     """
     found = {word: said.age for word in words if (said := meaning(word, language)) and said.age}
+    if "junge" in found and len(found) + sum(w in vocabulary(language) for w in words) > 2:
+        found["junge"] = "young"  # "eine junge Dame"
+    small = next((word for word in words if word in _SMALL), "")
+    if small and any(age != "old" for age in found.values()):
+        return "child", small
     for age in _OLD_FIRST:
         for word, its in found.items():
             if its != age:
@@ -201,7 +254,17 @@ def by_given_name(name: str, language: str) -> tuple[float, str, bool]:
 
     After a rank ("DR. BENNETT") and in the name of a role ("COP #2") there is no given name.
     """
-    words = [w for w in head_of(tokens_of(name, language)) if w.isalpha() and len(w) > 1]
+    language = _language_of(name, language)
+    if len(parts := _JOINS.split(name)) > 1:
+        weights = [by_given_name(part, language) for part in parts if part]
+        agreed = len({weight > 0 for weight, _, _ in weights}) == 1
+        return (
+            weights[0] if agreed and all(weight for weight, _, _ in weights) else (0.0, "", False)
+        )
+    tokens = tokens_of(name, language)
+    words = [w for w in head_of(tokens) if w.isalpha() and len(w) > 1]
+    if tokens[:2] in (["o", "'"], ["o", "’"]):
+        return 0.0, "", False
     words = [w for w in words if w not in _ALL_ARTICLES]
     for word in words:
         for ending, gender in _FAMILY.get(language, ()):
@@ -214,8 +277,8 @@ def by_given_name(name: str, language: str) -> tuple[float, str, bool]:
                 return (8.0 if gender == "female" else -8.0), word, True
     if not words or COLLECTIVE & set(words):
         return 0.0, "", False
-    if words[0] in _RANKS:
-        return 0.0, "", False
+    if words[0] in _RANKS and len(words) < 3:
+        return 0.0, "", False  # a surname follows
     proper = [
         w for w in words if not (w in ROLES or w in VOICE or w in _AGES or meaning(w, language))
     ]

@@ -22,17 +22,17 @@ class Word(NamedTuple):
 # One line for each thing said: gender and age, "-" where the words leave it open. A later line wins.
 _TABLES = {
     "en": """
-        female -: woman women lady ladies gentlewoman mother mom mum mommy mummy mama mamma
+        female -: woman women lady ladies gentlewoman mother mom mum mommy mummy mama mamma ma
             stepmother sister sis daughter wife widow fiancée aunt auntie niece girlfriend
             housewife queen princess duchess countess baroness empress marquise marchioness waitress
             actress hostess stewardess goddess priestess sorceress heiress seamstress governess
-            landlady shepherdess maid housemaid chambermaid barmaid maidservant parlourmaid
+            godmother stepsister headmistress schoolmistress landlady shepherdess maid housemaid chambermaid barmaid maidservant parlourmaid
             bridesmaid housekeeper midwife nun abbess witch madam madame maam mistress female
             gal gals chick babe broad policewoman businesswoman businesswomen saleswoman
             anchorwoman congresswoman spokeswoman noblewoman matron bitch prostitute
             hooker ballerina heroine bride nymph mermaid mrs ms miss missus dame
         male -: man men gentleman gentlemen father dad daddy papa pa pop stepfather brother bro
-            husband widower fiancé uncle nephew boyfriend groom bridegroom king duke earl
+            godfather stepbrother headmaster schoolmaster husband widower fiancé uncle nephew boyfriend groom bridegroom king duke earl
             count baron marquis emperor prince pharaoh sultan waiter actor steward knight lord monk
             friar priest pope bishop archbishop cardinal abbot parson vicar wizard sorcerer mr sir
             mister male guy guys fella dude bloke chap fisherman policeman policemen
@@ -63,13 +63,13 @@ _TABLES = {
             duc comte baron marquis empereur valet serviteur acteur serveur prêtre abbé curé moine
             évêque sorcier ami amant maître voisin ouvrier paysan berger cuisinier laquais
             domestique chevalier seigneur dieu fiancé notaire huissier soldat poète médecin facteur
-            cabaretier perruquier capitaine gendarme roi bourgeois juge
+            cabaretier perruquier m capitaine gendarme roi bourgeois juge
         female old: grand-mère mémé mamie vieille
         male old: grand-père pépé papi vieillard vieux vieil
         - old: âgé âgée
         female child: fillette gamine
         male child: garçonnet gamin
-        - child: enfant bébé petit petite
+        - child: enfant bébé
         female young: fille filles demoiselle
         male young: garçon garçons
         - young: jeune adolescent adolescente
@@ -89,8 +89,8 @@ _TABLES = {
         female old: großmutter oma greisin
         male old: großvater opa alter greis
         - old: alte betagt betagter betagte
-        female child: mädchen kleine
-        male child: knabe junge bub bube kleiner
+        female child: mädchen
+        male child: knabe junge bub bube
         - child: kind kinder säugling
         female young: jungfrau
         male young: jüngling bursche junker
@@ -317,17 +317,18 @@ PRONOUNS = {
 }
 """By language: she, he, and what is hers or his."""
 
-OWNERS = {
+OWNERS: dict[str, Gender] = {
     "his": "male", "her": "female", "sein": "male", "seine": "male", "hans": "male",
-    "hennes": "female", "ihr": "female", "ihre": "female",
+    "hennes": "female", "ihr": "female", "ihre": "female", "haar": "female", "zijn": "male",
+    "его": "male", "её": "female", "ее": "female", "jego": "male", "jej": "female",
 }  # fmt: skip
-"""What a cast list calls the one above by: "his wife" follows a man. "ihr" may be "their", too."""
+"""What a cast list calls the one above by: "his wife" follows a man."""
 
 _FEMININE_GERMAN = ("erin", "tin", "gin", "nin", "sin", "zin", "ssin")
 _COMPOUNDS = {
-    "de": "frau mann mädchen dame sohn tochter mutter vater bruder schwester knecht magd junge",
+    "de": "witwe frau mann mädchen dame sohn tochter mutter vater bruder schwester knecht magd junge",
     "sv": "kvinna man fru flicka pojke hustru dotter jungfru piga dräng",
-    "nl": "vrouw man meisje dame zoon dochter knecht meid",
+    "nl": "weduwe vrouw man meisje dame zoon dochter knecht meid",
 }
 
 
