@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tableread.cast.ages import age_class, read_age
-from tableread.cast.evidence import KnownName
+from tableread.cast.mentions import KnownName
 from tableread.cast.names import age_of, by_given_name, gendered_word, tokens_of
 from tableread.cast.voices import Age, Gender
 from tableread.cast.words import OWNERS, fold

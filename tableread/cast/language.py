@@ -22,7 +22,7 @@ _COMMON = {
     "el": "και να το η ο δεν τον την με μου σε που του",
 }
 _WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
-_SAMPLE = 4000
+_SAMPLE = 2000
 """Words that are looked at."""
 _DIFFERENT = 4
 _FOREIGN = 2
