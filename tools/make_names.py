@@ -50,7 +50,7 @@ LEVELS = 10
 APART = 3
 """Tenths by which a language must differ from all others to have its own entry."""
 
-COMMON = 0.009
+COMMON = 0.005
 """Percent of Americans from which on a name is common; rarer ones are often words or surnames."""
 
 SHORT_LISTS = " ".join(locales for language, locales in LOCALES.items() if language != "en") + (

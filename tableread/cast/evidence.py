@@ -17,6 +17,8 @@ class AgeSaid(NamedTuple):
     age: Age
     speeches: int
     because: str
+    gender: Gender | None = None
+    """Whose age it is: "in her sixties" is not said of a man who stands by."""
 
 
 @dataclass(slots=True)

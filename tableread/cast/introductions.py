@@ -10,6 +10,7 @@ from collections.abc import Container, Sequence
 from tableread.cast.ages import DECADES, NUMBERS, AgeRead, age_before, age_class, read_age
 from tableread.cast.evidence import AgeSaid, Evidence
 from tableread.cast.names import age_of, gendered_word
+from tableread.cast.voices import Gender
 from tableread.cast.words import ADULT_LOOKS, meaning, vocabulary
 
 INTRODUCTIONS = 3
@@ -46,7 +47,7 @@ class Introductions:
         self, found: Evidence, tokens: Sequence[str], low: Sequence[str], first: int, end: int
     ) -> int:
         """Reads what stands around a name; returns where the whole name ends."""
-        if end < len(low) and tokens[end][0].isupper():
+        if end < len(low) and (tokens[end][0].isupper() or self._caseless):
             end = self._surname(tokens, low, end)
         if low[end - 1] in self._plain and (self._caseless or not tokens[end - 1].isupper()):
             return end  # "the man" may be another than MAN
@@ -69,7 +70,8 @@ class Introductions:
         until = end
         while until < min(end + 2, len(low)) and low[until][0].isalpha():
             if not tokens[until][0].isupper():
-                break
+                # without capitals an age must follow
+                return until + 1 if self._caseless and read_age(low, until + 1) else end
             until += 1
             if until < len(low) and (low[until] in ",(" or low[until] in _COPULAS):
                 return until
@@ -167,10 +169,17 @@ class Introductions:
         words.reverse()
         self.description(found, words)
 
-    def age(self, found: Evidence, said: AgeRead, tokens: Sequence[str], first: int) -> None:
+    def age(
+        self,
+        found: Evidence,
+        said: AgeRead,
+        tokens: Sequence[str],
+        first: int,
+        gender: Gender | None = None,
+    ) -> None:
         """Note the age `said`, whose words begin at `first`."""
         because = f'introduced as "{quote(tokens, first, said.end + 1)}"'
-        found.ages.append(AgeSaid(age_class(said.years), found.speeches, because))
+        found.ages.append(AgeSaid(age_class(said.years), found.speeches, because, gender))
 
 
 def segment(low: Sequence[str], at: int, last: int) -> list[str]:

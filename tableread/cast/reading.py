@@ -82,7 +82,7 @@ class _Text:
         return self._tokens
 
 
-_STRONG, _WEAK = 3.0, 1.0
+_STRONG, _WEAK, _DOUBTFUL = 3.0, 1.0, 0.4
 _IN_DIALOGUE = 0.6
 _OBJECT_OF = frozenset(
     "to at with on from for toward towards behind after by of past and about against".split()
@@ -90,6 +90,9 @@ _OBJECT_OF = frozenset(
 _NOT_POSSESSED = frozenset(
     """and to in on with as from for at into by the a up down off out over away back again then but
     until while when if so that""".split()
+)
+_BEFORE_SUBJECT = frozenset(
+    "as and when while then where that until but because if before after , what though -".split()
 )
 _BEFORE_VOCATIVE = frozenset(
     "yes no oh o ah well dear my young good thank you please oui non sí si no ja nein да нет igen nem".split()
@@ -258,12 +261,16 @@ class _Reading:
             elif code == _DECADE:
                 said = _in_decade(low, at)
                 if said and here:
-                    self._possessed(self.found[here[-1]], low, at)
+                    gender = _possessor(low, at)
+                    if gender:
+                        self.found[here[-1]].noun(
+                            gender, 2.0, f'"{" ".join(low[said.first : at + 1])}"'
+                        )
                     if len(set(here)) == 1 and not any(
                         a.because.startswith("introduced") for a in self.found[here[0]].ages[-1:]
                     ):
                         self.introductions.age(
-                            self.found[here[0]], said.said, text.tokens, said.first
+                            self.found[here[0]], said.said, text.tokens, said.first, gender
                         )
                 elif said:
                     if (
@@ -278,14 +285,6 @@ class _Reading:
                         waiting = said
             elif code not in (_ADDRESS, _YEARS):
                 self._pronoun_in_prose(low, at, code, here, before, doubtful, at == start)
-
-    def _possessed(self, found: Evidence, low: Sequence[str], at: int) -> None:
-        """ "In her thirties" tells the gender, too."""
-        near = low[max(0, at - 4) : at]
-        for word, gender in _IN_HER:
-            if word in near:
-                found.noun(gender, 2.0, f'"in {word} {low[at]}"')
-                return
 
     def _pronoun_in_prose(
         self,
@@ -303,8 +302,10 @@ class _Reading:
         if code == _HERS and self.language == "en" and not _owns(low, at):
             return
         if here:
+            # where endings were lost, "she" is her, too: "Anna kiss he"
+            sure = not self.caseless or low[at - 1] in _BEFORE_SUBJECT
             if len(set(here)) == 1:
-                self._pronoun(self.found[here[0]], code, _WEAK)
+                self._pronoun(self.found[here[0]], code, _WEAK if sure else _DOUBTFUL)
         elif before:
             if not doubtful:
                 self._pronoun(self.found[before], code, _STRONG if subject and starts else _WEAK)
@@ -405,6 +406,12 @@ def _owns(low: Sequence[str], at: int) -> bool:
     """Whether the "her" at `at` is followed by what is hers."""
     after = low[at + 1] if at + 1 < len(low) else "."
     return after[0].isalnum() and after not in _NOT_POSSESSED
+
+
+def _possessor(low: Sequence[str], at: int) -> Gender | None:
+    """ "In her thirties" tells the gender, too."""
+    near = low[max(0, at - 4) : at]
+    return next((gender for word, gender in _IN_HER if word in near), None)
 
 
 def _german_she(low: Sequence[str], at: int) -> bool:

@@ -145,7 +145,8 @@ def _age(says: NameSays, found: Evidence, listed: Listed | None, gender: Gender)
         return says.age, by_name
     if listed and listed.years:
         return listed.years, listed.age_because
-    if found.ages and (told := _of_ages(found)):
+    told = _of_ages(found, [a for a in found.ages if a.gender in (None, gender)])
+    if told:
         return told.age, told.because
     if says.age == "child" and (grown := _grown_girl(found)):
         return grown
@@ -182,14 +183,15 @@ def _grown_girl(found: Evidence) -> tuple[Age, str] | None:
 _RANK: dict[Age, int] = {"child": 0, "young": 1, "adult": 2, "old": 3}
 
 
-def _of_ages(found: Evidence) -> AgeSaid | None:
+def _of_ages(found: Evidence, ages: list[AgeSaid]) -> AgeSaid | None:
     """The age in which a character says most, where the script gives several.
 
     Time goes forward: an age that is less than one before it is that of a flashback.
     """
     lasts: dict[Age, int] = {}
     first: dict[Age, AgeSaid] = {}
-    ages = found.ages
+    if not ages:
+        return None
     if found.came_back and ages[-1].age == "child" and found.returned >= ages[-1].speeches:
         ages = [*ages, AgeSaid("adult", found.returned, "a child only early in the script")]
     now = ages[0]
