@@ -210,6 +210,10 @@ class _Reading:
         if found is None:
             return
         low, hits = text.low, text.hits
+        first = 1 if low[:1] == ["("] else 0
+        if found.speeches <= INTRODUCTIONS and low[first : first + 1] in (["a"], ["an"], ["the"]):
+            said = [word for word in low[first:] if word != "-"]
+            self.introductions.description(found, segment(said, 0, len(said)))
         if any(isinstance(code, list) for _, code in hits):
             self._prose(text)
             return
