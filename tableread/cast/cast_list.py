@@ -21,6 +21,8 @@ _HEADS = tuple(
     personajes interlocutori действующие osoby személyek jádzó szereplők personer personagens
     πρόσωπα προσωπα roles rollen reparto dramatis""".split()
 )
+_PLAYS = frozenset({"tei", "stage"})
+_LISTING = frozenset({Kind.ACTION, Kind.CENTERED, Kind.SYNOPSIS, Kind.HEADING})
 _LINES = 400
 """Lines that are looked at, before the first speech."""
 _GENITIVES = frozenset("of to de du des der von di del della av van z for from".split())
@@ -86,9 +88,9 @@ def _lines(script: Script) -> Iterable[str]:
             inside = True
         elif element.kind is Kind.HEADING and inside and count:
             inside = False
-        listing = element.kind is Kind.TITLE or (
-            inside and element.kind in (Kind.ACTION, Kind.CENTERED, Kind.SYNOPSIS, Kind.HEADING)
-        )
+        # a title page is no list, but plays may have one without a head
+        listing = (inside or script.format in _PLAYS) and element.kind is Kind.TITLE
+        listing = listing or (inside and element.kind in _LISTING)
         if listing:
             for line in text.splitlines():
                 if 0 < len(line) < 300:

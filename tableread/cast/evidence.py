@@ -43,11 +43,6 @@ class Evidence:
     """An introduction has words that are not said of children."""
     mentions: int = 0
     speeches: int = 0
-    last: int = -1
-    """Where the character was met last, as an index of an element."""
-    came_back: bool = False
-    returned: int = 0
-    """Speeches before somebody came back who had been away for a good part of the script."""
 
     def noun(self, gender: Gender, weight: float, because: str) -> None:
         """Note a word like "his wife" that is said of the character."""

@@ -27,6 +27,9 @@ _OPENS = _BREAKS - {")"} | _COPULAS
 
 
 _GENITIVES = frozenset("of to from de du des der von di del av van z".split())
+_AFTER_NOUN = frozenset("in with who whose at on wearing holding carrying dressed clad".split())
+_OWNING = (["'"], ["’"])
+_WORDS_OF_HEAD = 6
 _STARTS = frozenset(
     """a an the his her their our my your its another this that one un une le la les l sa ses leur
     ein eine der die das sein seine ihr ihre el los su sus una il lo en ett den det hans hennes een
@@ -113,17 +116,25 @@ class Introductions:
         if words[0] not in _STARTS and not (known and known.age) and len(words) > 2:
             return
         head: list[str] = []
+        ended = False
         for at, word in enumerate(words):
-            if word in _GENITIVES or (head and word in ("in", "with", "who", "whose", "at", "on")):
+            if word in _GENITIVES or (head and word in _AFTER_NOUN):
                 break
             if word in ("'", "’"):
                 if words[at + 1 : at + 2] == ["s"]:
                     head.clear()
+                    ended = False
                 continue
             if word == "s" and not head:
                 continue
+            if len(head) > 1 and word in _STARTS:
+                break  # "a man wearing an old hat"
+            known = meaning(word, self._language)
+            if ended and not (known and known.age and not known.gender):
+                break
+            ended = ended or bool(known and known.gender and words[at + 1 : at + 2] not in _OWNING)
             head.append(word)
-            if len(head) > 6:
+            if len(head) > _WORDS_OF_HEAD:
                 break
         if head and head[0] in ("her", "his", "she", "he", "hans", "hennes", "ihr", "ihre"):
             head = head[1:]

@@ -38,8 +38,6 @@ _YEARS = 8
 _Hit = int | list[KnownName]
 _READ = frozenset({Kind.ACTION, Kind.DIALOGUE, Kind.LYRICS, Kind.PARENTHETICAL})
 _SPOKEN = frozenset({Kind.DIALOGUE, Kind.LYRICS})
-_AWAY = 0.25
-"""Part of a script after which a child who comes back has grown up."""
 _THIS_IS = {
     tuple(words.split())
     for words in (
@@ -124,13 +122,11 @@ class _Reading:
         self.caseless = script.format == "flattened"
         self.hits = self._hits(known)
         self.speaker = self.other = ""
-        self.index = self.away = 0
         self.introductions = Introductions(language, known, self.caseless)
         self.pronoun_dialogue = language in ("en", "sv", "ru", "pl")
 
     def read(self) -> dict[str, Evidence]:
         elements = self.script.elements
-        self.away = max(40, int(len(elements) * _AWAY))
         texts = Texts([e.text if e.kind in _READ else "" for e in elements], self.language)
         get = self.hits.get
         matters = self.hits.keys() - set(".?!")
@@ -142,7 +138,6 @@ class _Reading:
         }
         for index, element in enumerate(elements):
             kind = element.kind
-            self.index = index
             if kind is Kind.CUE:
                 self._cue(element.speaker or element.text, element.extensions)
             elif kind in _READ:
@@ -197,13 +192,7 @@ class _Reading:
             if said:
                 because = f'the cue says "{extension}"'
                 found.ages.append(AgeSaid(age_class(said.years), found.speeches, because))
-        self._seen(found)
         found.speeches += 1
-
-    def _seen(self, found: Evidence) -> None:
-        if found.last >= 0 and self.index - found.last > self.away:
-            found.returned, found.came_back = found.speeches, True
-        found.last = self.index
 
     def _parenthetical(self, text: _Text) -> None:
         found = self.found.get(self.speaker)
@@ -257,7 +246,6 @@ class _Reading:
                 if first >= past or not here:
                     here.append(name)
                 found = self.found[name]
-                self._seen(found)
                 past = max(past, self.introductions.read(found, text.tokens, low, first, end))
                 this_is = first - start in (2, 3) and tuple(low[start:first]) in _THIS_IS
                 if this_is and found.mentions <= INTRODUCTIONS:

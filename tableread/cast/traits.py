@@ -192,8 +192,6 @@ def _of_ages(found: Evidence, ages: list[AgeSaid]) -> AgeSaid | None:
     first: dict[Age, AgeSaid] = {}
     if not ages:
         return None
-    if found.came_back and ages[-1].age == "child" and found.returned >= ages[-1].speeches:
-        ages = [*ages, AgeSaid("adult", found.returned, "a child only early in the script")]
     now = ages[0]
     if now.speeches > _FIRST and found.speeches >= _LEAD and now.age == "child":
         # who has spoken for long before being a child is one in a flashback

@@ -128,6 +128,8 @@ def test_girls_and_boys(action: str, name: str, age: str) -> None:
         ("PAT waits 10 minutes.", "adult"),
         ("PAT, 6 feet tall, waits.", "adult"),
         ("PAT is one of them.", "adult"),
+        ("PAT is a man wearing an old black hat.", "adult"),
+        ("PAT, a cop carrying an old gun, waits.", "adult"),
         ("PAT is 5 minutes late.", "adult"),
         ("JOE waits with his son, 8. PAT waits, too.", "adult"),
     ],
@@ -145,6 +147,7 @@ def test_ages_of_introductions(action: str, age: str) -> None:
         ("STEELE waits. She sits. She sighs.", "female"),
         ("STEELE, in his 50s, waits.", "male"),
         ("STEELE waits.", "neutral"),
+        ("STEELE, a woman's shoe in one hand, waits.", "neutral"),
     ],
 )
 def test_genders_of_introductions(action: str, gender: str) -> None:
