@@ -33,7 +33,10 @@ _ARTICLES: dict[str, dict[str, Gender]] = {
     "es": {"la": "female", "una": "female", "el": "male", "un": "male"},
     "it": {"la": "female", "una": "female", "il": "male", "lo": "male", "un": "male"},
     "pt": {"a": "female", "uma": "female", "o": "male", "um": "male"},
-    "de": {"die": "female", "der": "male"},
+    "de": {
+        "die": "female",
+        **dict.fromkeys("der erster zweiter dritter vierter fünfter anderer".split(), "male"),
+    },
 }
 _FAMILY: dict[str, tuple[tuple[str, Gender], ...]] = {
     "ru": (
@@ -56,6 +59,10 @@ _FAMILY: dict[str, tuple[tuple[str, Gender], ...]] = {
 
 _TRADES = ("er", "or", "ist", "ant", "ent", "ian", "eer")
 """English endings of what somebody does, rather than of names."""
+_MALE_ENDINGS = {"en": ("us",), "de": ("er", "or", "ist", "ent", "ant", "eur", "us")}
+"""Endings of words that are no names: German trades of women end in -in, Romans in -us."""
+_BY_ENDING = {"el": 3.0}
+"""Weight of the ending of a name, where the language has one for each gender."""
 _ROLE_ENDINGS: dict[str, dict[str, Gender]] = {
     "es": {"a": "female", "o": "male"},
     "it": {"a": "female", "o": "male"},
@@ -298,7 +305,9 @@ def by_given_name(name: str, language: str) -> tuple[float, str, bool]:
     if len(words) == 1 and proper and not (language == "en" and words[0].endswith(_TRADES)):
         by_ending = share_by_ending(words[0], language)
         if by_ending is not None:
-            return (2 * by_ending - 1) * 1.2, words[0], True
+            return (2 * by_ending - 1) * _BY_ENDING.get(language, 1.2), words[0], True
+    if proper and proper[-1].endswith(_MALE_ENDINGS.get(language, ())) and len(proper[-1]) > 4:
+        return -1.2, proper[-1], True
     return 0.0, "", False
 
 

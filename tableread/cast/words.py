@@ -54,12 +54,12 @@ _TABLES = {
         male -: son stepson grandson
     """,
     "fr": """
-        female -: femme dame mère mere maman soeur sœur épouse veuve tante nièce reine princesse
+        female -: femme femmes dame mère mere maman soeur sœur épouse veuve tante nièce reine princesse
             duchesse comtesse baronne marquise impératrice servante bonne gouvernante nourrice
             actrice serveuse religieuse sorcière madame mme mademoiselle mlle melle mesdames
             amie amante maîtresse voisine ouvrière paysanne bergère cuisinière suivante concierge
             déesse fiancée soubrette danseuse chanteuse infirmière
-        male -: homme monsieur messieurs père pere papa frère mari époux veuf oncle neveu roi prince
+        male -: homme hommes monsieur messieurs père pere papa frère mari époux veuf oncle neveu roi prince
             duc comte baron marquis empereur valet serviteur acteur serveur prêtre abbé curé moine
             évêque sorcier ami amant maître voisin ouvrier paysan berger cuisinier laquais
             domestique chevalier seigneur dieu fiancé notaire huissier soldat poète médecin facteur
@@ -76,17 +76,17 @@ _TABLES = {
         male -: fils
     """,
     "de": """
-        female -: frau dame mutter mama schwester tochter witwe tante nichte königin prinzessin
+        female -: frau frauen weib weiber dame mutter mama schwester tochter witwe tante nichte königin prinzessin
             herzogin gräfin baronin fürstin kaiserin magd dienerin kammerzofe zofe kellnerin
             schauspielerin nonne hexe fräulein gattin gemahlin geliebte freundin braut base
             bäuerin wirtin köchin amme kammerjungfer göttin haushälterin kammermädchen
             dienstmädchen stubenmädchen
-        male -: mann herr herren vater papa bruder sohn witwer onkel neffe könig prinz herzog graf
+        male -: mann männer mönche eremit marschall reiter herr herren vater papa bruder sohn witwer onkel neffe könig prinz herzog graf
             baron fürst kaiser ritter knecht diener kellner schauspieler mönch abt pater priester
             kardinal hexer gatte gemahl geliebter freund bräutigam vetter bauer wirt koch richter
             bürgermeister hauptmann major leutnant offizier soldat söldner schulmeister gott
             stadtknecht hofmeister kammerherr jäger bote kanzler professor domherr bischof
-        female old: großmutter oma greisin
+        female old: großmutter mütterchen oma greisin
         male old: großvater opa alter greis
         - old: alte betagt betagter betagte
         female child: mädchen
@@ -97,11 +97,11 @@ _TABLES = {
         - young: junger junges jugendlicher jugendliche student
     """,
     "es": """
-        female -: mujer señora señorita sra srta doña madre mamá hermana esposa viuda tía sobrina
+        female -: mujer mujeres señora señorita sra srta doña madre mamá hermana esposa viuda tía sobrina
             suegra nuera novia cuñada reina princesa duquesa condesa marquesa criada sirvienta dama
             camarera actriz monja bruja vecina amiga mendiga ama nodriza campesina comadre
             prima madrina hija
-        male -: hombre señor sr don padre papá hermano esposo marido viudo tío sobrino suegro yerno
+        male -: hombre hombres señor sr don padre papá hermano esposo marido viudo tío sobrino suegro yerno
             novio cuñado rey príncipe duque conde marqués criado sirviente caballero camarero actor
             fraile cura sacerdote brujo vecino amigo mendigo amo campesino compadre primo padrino
             hijo leñador minero médico soldado capitán jefe
@@ -115,11 +115,11 @@ _TABLES = {
         - young: joven jóvenes adolescente
     """,
     "it": """
-        female -: donna signora signorina madre mamma sorella moglie vedova zia
+        female -: donna donne signora signorina madre mamma sorella moglie vedova zia
             suocera nuora sposa cognata regina principessa duchessa contessa marchesa serva
             cameriera dama attrice suora strega vicina amica padrona nutrice balia ninfa
             ninfe figlia comare dea
-        male -: uomo signor signore sig padre papà babbo fratello marito vedovo zio suocero genero
+        male -: uomo uomini signor signore sig padre papà babbo fratello marito vedovo zio suocero genero
             sposo cognato re principe duca conte marchese servo cameriere attore frate prete
             vicino amico padrone satiro satiri fauno figlio compare capitano soldato dottore dio
         female old: nonna vecchia
