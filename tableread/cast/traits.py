@@ -59,8 +59,11 @@ def guess_traits(script: Script) -> dict[str, Traits]:
     traits: dict[str, Traits] = {}
     for name in found:
         if is_several(name, language):
-            told = names[name].gender if _told_by_word(names[name]) else None
-            traits[name] = Traits(told or "neutral", "adult")
+            says = names[name]
+            if says.gender and _told_by_word(says):
+                traits[name] = Traits(says.gender, "adult", f'the name says "{says.word}"')
+            else:
+                traits[name] = Traits("neutral", "adult")
             continue
         gender, because = genders[name]
         base = people.within(name)

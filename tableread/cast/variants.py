@@ -9,7 +9,7 @@ import re
 from collections.abc import Container, Iterable
 
 from tableread.cast.language import written_in
-from tableread.cast.names import words_of
+from tableread.cast.names import head_of, tokens_of, words_of
 from tableread.cast.words import VOICE, vocabulary
 from tableread.script.model import Script
 
@@ -58,11 +58,12 @@ class People:
 
     def within(self, name: str) -> str:
         """The character whose name is part of `name` ("YOUNG EDWARD": "EDWARD"), or ""."""
-        words = frozenset(words_of(name, self._language))
+        # MARY'S BABY is not Mary, MARY'S VOICE is
+        words = frozenset(head_of(tokens_of(name, self._language)))
         core = frozenset(w for w in words if w not in self._common and w not in _HEARD)
-        more = words - core
-        if not core or not more:
+        if not core:
             return ""
+        more = words - core
         for added in (frozenset(), *(frozenset((word,)) for word in more if len(more) > 1)):
             found = self._by_words.get(core | added)
             if found and found != name:

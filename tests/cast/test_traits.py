@@ -195,6 +195,11 @@ def test_variants_have_the_gender_of_who_they_are() -> None:
     assert traits["YOUNG ZORBLAX"].age == "young"
 
 
+def test_a_baby_of_somebody_is_somebody_else() -> None:
+    traits = _who("Zorblax turns. She goes. She is gone.", "ZORBLAX", "ZORBLAX'S BABY")
+    assert traits["ZORBLAX'S BABY"][:2] == ("neutral", "child")
+
+
 def test_voices_of_somebody_are_that_person() -> None:
     script = fountain.read(
         "INT. ROOM - DAY\n\n"
