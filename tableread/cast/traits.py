@@ -1,18 +1,27 @@
-"""A first guess at who the characters are, from the script's own words.
+"""Who the characters are, by what the script says: their gender and age, and why we think so.
 
-Gender by words in the name ("OLD WOMAN") and by the pronouns that follow a mention in the action
-("Mary looks up. She ..."); age by words and numbers behind the first mentions ("STAN, 30s,").
-A guess only fills the cast list in; people change it.
+A guess only fills the cast list in; people change it. Names, introductions, pronouns, the list of
+characters and how people are addressed each have a weight; an age that is told in numbers goes before
+words, and words before nothing.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
+import math
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from tableread.cast.cast_list import Listed, read_cast_list
+from tableread.cast.evidence import AgeSaid, Evidence
+from tableread.cast.language import written_in
+from tableread.cast.mentions import known_names
+from tableread.cast.names import NameSays, by_given_name, is_several, said_by_name
+from tableread.cast.reading import evidence
+from tableread.cast.variants import People, members
 from tableread.cast.voices import Age, Gender
-from tableread.script.model import Kind, Script
+from tableread.script.model import Script
+
+NOTHING = "nothing in the script tells"
 
 
 class Traits(NamedTuple):
@@ -20,135 +29,182 @@ class Traits(NamedTuple):
 
     gender: Gender
     age: Age
+    gender_because: str = NOTHING
+    """Why, in words for the cast list: `"she", 14 times near the name`."""
+    age_because: str = NOTHING
 
 
-_FEMALE = frozenset(
-    """woman women girl girls lady mother mom mum mommy grandmother grandma granny gran aunt auntie
-    sister daughter wife widow bride queen princess duchess waitress actress hostess stewardess
-    mrs ms miss madam nun witch nurse maid female she her girlfriend""".split()
-)
-_MALE = frozenset(
-    """man men boy boys gentleman father dad daddy grandfather grandpa uncle brother son husband
-    groom king prince duke waiter actor host steward mr sir lord monk wizard priest male he his
-    boyfriend guy fisherman policeman fireman doorman salesman""".split()
-)
-_CHILD = frozenset("boy girl kid child baby toddler little infant schoolboy schoolgirl".split())
-_YOUNG = frozenset("young teen teenager teenage student".split())
-_OLD = frozenset(
-    "old elderly aged grandmother grandma granny gran grandfather grandpa ancient".split()
-)
-# Common given names, for scripts that never say "she" or "he"; pronouns outweigh them.
-_HER_NAMES = frozenset(
-    """ada alice amanda amy ana andrea angela anna anne barbara beth carla carol caroline catherine
-    charlotte christine claire clara daisy diana donna dorothy elena elizabeth ella ellen emily emma
-    eva fiona grace hannah helen irene isabel jane janet jenny jessica joan josephine judith julia
-    karen kate laura linda lisa lucy margaret margo maria marie martha mary michelle mildred nancy
-    naomi natalie nicole nina nora olivia pamela patricia paula rachel rebecca rita rosa rose ruth
-    samantha sandra sarah sophia sophie susan sylvia teresa tina vera victoria wendy""".split()
-)
-_HIS_NAMES = frozenset(
-    """adam alan albert andrew anthony arthur ben benjamin bernard bill bob brian carl charles
-    christopher daniel dave david dennis donald douglas edward eric frank fred gary george gerald
-    gordon graham greg harold harry henry howard ian jack jacob james jason jeff jim joe joel john
-    jonathan joseph joshua karl keith ken kevin larry leonard louis luke marcus mark martin matthew
-    michael mike nathan nicholas norman oliver oscar patrick paul peter philip ralph raymond richard
-    robert roger ronald ross roy samuel scott simon stan stephen steven stuart ted thomas tim tom
-    victor vincent walter wilbur will william""".split()
-)
-_SHE = frozenset({"she", "her", "herself", "hers"})
-_HE = frozenset({"he", "him", "his", "himself"})
-_WORD = re.compile(r"[^\W_]+")
-_REACH = 14
-"""Words behind a mention in which a pronoun is taken to mean the one mentioned."""
-_AGE_NUMBER = re.compile(
-    r"\W{0,3}(?:age[d ]*\W?|about |early |mid |late )*(\d{1,2})(?!\d)", re.IGNORECASE
-)
-_AGE_READS = 3
-"""Mentions that are searched for an age; it is given where somebody comes in."""
+_SURE = 0.75
+"""Weight from which on a gender is told."""
+_LEAD = 15
+"""Speeches from which on somebody is no child because of one late mention."""
+_CALLED = 15
+"""Speeches in which somebody must be called a young man once: it is said in jest, too."""
+_FIRST = 2
+"""Speeches before which somebody is still being introduced."""
 
 
 def guess_traits(script: Script) -> dict[str, Traits]:
     """Traits of every speaking character."""
-    pronouns, ages = _evidence(script)
-    genders = {c.name: _gender(c.name, pronouns[c.name]) for c in script.characters}
-    for name, gender in genders.items():
-        if gender == "neutral":
-            genders[name] = _of_the_same_person(name, genders)
-    return {name: Traits(gender, _age(name, ages.get(name))) for name, gender in genders.items()}
-
-
-def _of_the_same_person(name: str, genders: dict[str, Gender]) -> Gender:
-    """The gender of the character whose name is part of this one: "YOUNG EDWARD" is Edward."""
-    words = name.casefold().split()
-    inside = [n for n in genders if n != name and set(n.casefold().split()) < set(words)]
-    return genders[max(inside, key=len)] if inside else "neutral"
-
-
-def _gender(name: str, pronouns: Counter[str]) -> Gender:
-    words = {w.casefold() for w in _WORD.findall(name)}
-    if words & _FEMALE:
-        return "female"
-    if words & _MALE:
-        return "male"
-    she = pronouns["she"] + 2 * len(words & _HER_NAMES)
-    he = pronouns["he"] + 2 * len(words & _HIS_NAMES)
-    if she > he:
-        return "female"
-    return "male" if he > she else "neutral"
-
-
-def _age(name: str, number: int | None) -> Age:
-    words = {w.casefold() for w in _WORD.findall(name)}
-    if words & _OLD:
-        return "old"
-    if words & _CHILD:
-        return "child"
-    if words & _YOUNG:
-        return "young"
-    if number is None:
-        return "adult"
-    if number <= 12:
-        return "child"
-    if number <= 26:
-        return "young"
-    return "old" if number >= 63 else "adult"
-
-
-def _evidence(script: Script) -> tuple[dict[str, Counter[str]], dict[str, int]]:
-    """Pronouns counted for each name, and the first age found."""
-    pronouns: dict[str, Counter[str]] = {c.name: Counter() for c in script.characters}
-    ages: dict[str, int] = {}
-    reads: Counter[str] = Counter()
-    by_word = _by_word(script)
-    for element in script.elements:
-        if element.kind is not Kind.ACTION:
+    language = written_in(script)
+    known = known_names(script, language)
+    found = evidence(script, language, known)
+    listed = read_cast_list(script, language, known)
+    names = {name: said_by_name(name, language) for name in found}
+    genders = {
+        name: _gender(names[name], by_given_name(name, language), found[name], listed.get(name))
+        for name in found
+    }
+    people = People(found, language)
+    traits: dict[str, Traits] = {}
+    for name in found:
+        if is_several(name, language):
+            says = names[name]
+            if says.gender and _told_by_word(says):
+                traits[name] = Traits(says.gender, "adult", f'the name says "{says.word}"')
+            else:
+                traits[name] = Traits("neutral", "adult")
             continue
-        who: str | None = None
-        left = 0
-        for match in _WORD.finditer(element.text):
-            word = match[0].casefold()
-            if word in by_word:
-                who, left = by_word[word], _REACH
-                if reads[who] < _AGE_READS and who not in ages:
-                    reads[who] += 1
-                    age = _AGE_NUMBER.match(element.text, match.end())
-                    if age:
-                        ages[who] = int(age[1])
-            elif who and left > 0:
-                left -= 1
-                if word in _SHE or word in _HE:
-                    # "Mary looks up. She ..." is Mary; "Mary looks at his hat" may be anybody's
-                    weight = 3 if match[0][0].isupper() else 1
-                    pronouns[who]["she" if word in _SHE else "he"] += weight
-                    who = None
-    return pronouns, ages
+        gender, because = genders[name]
+        base = people.within(name)
+        if base and (gender == "neutral" or not _told_by_word(names[name])):
+            other, why = genders[base]
+            if other != "neutral":
+                gender, because = other, f"the same person as {base}: {why}"
+        if together := members(name, found):
+            several = {genders[member][0] for member in together}
+            gender = several.pop() if len(several) == 1 else "neutral"
+            because = f"said of {' and '.join(together)}" if gender != "neutral" else NOTHING
+        age, age_because = _age(names[name], found[name], listed.get(name), gender)
+        traits[name] = Traits(gender, age, because, age_because)
+    return traits
 
 
-def _by_word(script: Script) -> dict[str, str]:
-    """The word that a character is called by in the action: the first of the name, if it is alone."""
-    owners: dict[str, list[str]] = {}
-    for character in script.characters:
-        for word in {w.casefold() for w in _WORD.findall(character.name) if len(w) > 1}:
-            owners.setdefault(word, []).append(character.name)
-    common = _FEMALE | _MALE | _CHILD | _YOUNG | _OLD | {"the", "of", "voice"}
-    return {word: names[0] for word, names in owners.items() if word not in common}
+def _told_by_word(says: NameSays) -> bool:
+    return says.gender is not None and says.weight > 5
+
+
+class _Reason(NamedTuple):
+    weight: float
+    """More than 0 for a woman."""
+    because: str
+
+
+def _gender(
+    says: NameSays, given: tuple[float, str, bool], found: Evidence, listed: Listed | None
+) -> tuple[Gender, str]:
+    reasons = [r for r in _reasons(says, given, found, listed) if r.weight]
+    total = sum(reason.weight for reason in reasons)
+    if abs(total) < _SURE:
+        return "neutral", NOTHING
+    best = max(reasons, key=lambda r: math.copysign(1, total) * r.weight)
+    return ("female" if total > 0 else "male"), best.because
+
+
+def _reasons(
+    says: NameSays, given: tuple[float, str, bool], found: Evidence, listed: Listed | None
+) -> Iterable[_Reason]:
+    if says.gender:
+        yield _Reason(_signed(says.gender, says.weight), f'the name says "{says.word}"')
+    weight, word, ending = given
+    if listed and listed.gender and not (word and listed.given == word):
+        yield _Reason(_signed(listed.gender, listed.weight), listed.because)
+    how = f"the ending of the name {_titled(word)}" if ending else f"the name {_titled(word)}"
+    yield _Reason(weight, how)
+    she, he = found.pronouns["female"], found.pronouns["male"]
+    winner: Gender = "female" if she > he else "male"
+    times = found.counts[winner]
+    pronoun = "she" if winner == "female" else "he"
+    yield _Reason(
+        1.6 * _balance(she, he, 1.5),
+        f'"{pronoun}", {"once" if times == 1 else f"{times} times"} near the name',
+    )
+    for gender, weight in found.nouns.items():
+        if weight:
+            yield _Reason(_signed(gender, min(weight, 6.0)), found.noun_words[gender])
+    she, he = found.address["female"], found.address["male"]
+    if she or he:
+        winner = "female" if she > he else "male"
+        called = found.address_words.get(winner, "")
+        yield _Reason(1.2 * _balance(she, he, 3.0), f'addressed as "{called}"')
+
+
+def _balance(she: float, he: float, doubt: float) -> float:
+    """How far `she` outweighs `he`: more with more of them, less the more they disagree."""
+    return (she - he) / math.sqrt(she + he + doubt)
+
+
+def _signed(gender: Gender, weight: float) -> float:
+    return weight if gender == "female" else -weight
+
+
+def _titled(word: str) -> str:
+    return word[:1].upper() + word[1:]
+
+
+def _age(says: NameSays, found: Evidence, listed: Listed | None, gender: Gender) -> tuple[Age, str]:
+    by_name = f'the name says "{says.age_word}"' if says.age_word else "the age in the name"
+    if says.age and (says.years is not None or says.age == "old"):
+        return says.age, by_name
+    if listed and listed.years:
+        return listed.years, listed.age_because
+    told = _of_ages(found, [a for a in found.ages if a.gender in (None, gender)])
+    if told:
+        return told.age, told.because
+    if says.age == "child" and (grown := _grown_girl(found)):
+        return grown
+    if says.age:
+        return says.age, by_name
+    if found.said_ages:
+        return found.said_ages[0].age, found.said_ages[0].because
+    if listed and listed.age:
+        return listed.age, listed.age_because
+    if found.age_words:
+        age, because = found.age_words[0]
+        if age == "child" and found.looks_grown:
+            return "young", because
+        if age != "child" or found.speeches < _LEAD or len(found.age_words) > 1:
+            return age, because
+    called = {a: n for (g, a), n in found.address_ages.items() if g == gender}
+    if called:
+        age = max(called, key=called.__getitem__)
+        word = found.address_age_words.get((gender, age), "") if gender != "neutral" else ""
+        often = called[age] > 1 or word.startswith("young ")
+        if word and often and called[age] * _CALLED >= found.speeches:
+            return age, f'addressed as "{word}"'
+    return "adult", NOTHING
+
+
+def _grown_girl(found: Evidence) -> tuple[Age, str] | None:
+    """A GIRL or BOY of whom something is said that is not said of children."""
+    if found.looks_grown:
+        because = next((why for age, why in found.age_words if age == "young"), "")
+        return "young", because or "the introduction is not of a child"
+    return None
+
+
+_RANK: dict[Age, int] = {"child": 0, "young": 1, "adult": 2, "old": 3}
+
+
+def _of_ages(found: Evidence, ages: list[AgeSaid]) -> AgeSaid | None:
+    """The age in which a character says most, where the script gives several.
+
+    Time goes forward: an age that is less than one before it is that of a flashback.
+    """
+    lasts: dict[Age, int] = {}
+    first: dict[Age, AgeSaid] = {}
+    if not ages:
+        return None
+    now = ages[0]
+    if now.speeches > _FIRST and found.speeches >= _LEAD and now.age == "child":
+        # who has spoken for long before being a child is one in a flashback
+        now = AgeSaid("adult", 0, NOTHING)
+        ages = [now, *ages]
+    for at, said in enumerate(ages):
+        if _RANK[said.age] >= _RANK[now.age]:
+            now = said
+        until = ages[at + 1].speeches if at + 1 < len(ages) else found.speeches
+        lasts[now.age] = lasts.get(now.age, 0) + until - said.speeches
+        first.setdefault(now.age, now)
+    best = max(lasts, key=lambda age: (lasts[age], _RANK[age]))
+    return first[best]
