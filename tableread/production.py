@@ -14,17 +14,19 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
 
 import msgspec
 
 from tableread import paths
-from tableread.cast.casting import NARRATOR, UNTUNED, Player, Tune, cast, voice_named
+from tableread.cast.casting import NARRATOR, UNTUNED, Player, Tune, another_voice, cast, voice_named
 from tableread.cast.delivery import PLAIN, Delivery, Rules
 from tableread.cast.earlier import earlier_voices
 from tableread.cast.manner import manner_of
 from tableread.cast.table import placed, seats, sides_of
-from tableread.cast.voices import OWN_TAKES, Voice
+from tableread.cast.traits import Traits
+from tableread.cast.voices import OWN_TAKES, Age, Gender, Voice
 from tableread.counted import counted
 from tableread.errors import ScriptError, UnknownNameError
 from tableread.library.names import folder_name
@@ -83,6 +85,9 @@ def _as_text(path: Path) -> str:
 def path_of(key: str, path: str) -> Path:
     """The file of a kept script."""
     return paths.SAMPLES / key.removeprefix(_SAMPLE) if key.startswith(_SAMPLE) else Path(path)
+
+
+_BY_YOU = "you said so"
 
 
 class Backstage(Protocol):
@@ -405,6 +410,19 @@ class Production:
         self._kept[name] = voice
         self._lost.pop(name, None)
         self._keep_part(name)
+
+    def see_as(self, name: str, gender: Gender | None = None, age: Age | None = None) -> Traits:
+        """Take `name` for somebody of another gender or age, and give it a voice that suits."""
+        trait = self.casting.traits[name]
+        if gender is not None:
+            trait = trait._replace(gender=gender, gender_because=_BY_YOU)
+        if age is not None:
+            trait = trait._replace(age=age, age_because=_BY_YOU)
+        voice = another_voice(self.script, self.casting, self.voices, name, trait)
+        self.give_voice(name, voice)
+        traits = MappingProxyType({**self.casting.traits, name: trait})
+        self.casting = replace(self.casting, traits=traits)
+        return trait
 
     def tune(self, name: str, tune: Tune) -> None:
         """Change how the voice of `name` sounds, how loud it is and where it is heard from."""

@@ -86,7 +86,7 @@ def main() -> None:
     rows = [*_name_rows(shares, common), *_ending_rows(shares)]
     text = "\n".join(rows) + "\n"
     TARGET.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
-    print(f"{len(text) / 1000:.0f} kB, {TARGET.stat().st_size / 1000:.0f} kB compressed")  # noqa: T201
+    print(f"{len(text) / 1000:.0f} kB, {TARGET.stat().st_size / 1000:.0f} kB compressed")
 
 
 def _census(archive: Path) -> Counts:

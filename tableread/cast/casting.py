@@ -78,6 +78,8 @@ class Casting:
     parts: Mapping[str, Part]
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Who speaks together under a name like "BOB & ALICE"; a group has a part of its own, too."""
+    traits: Mapping[str, Traits] = field(default_factory=dict)
+    """What the script says of each character, and where."""
 
     def part(self, name: str) -> Part:
         """The part of `name`; the narrator's voice speaks for whoever is not on the list."""
@@ -171,7 +173,27 @@ def cast(
         Part(Player.VOICE, in_language(narrator, language)),
         MappingProxyType(parts),
         MappingProxyType(groups),
+        MappingProxyType(traits),
     )
+
+
+def another_voice(
+    script: Script, casting: Casting, voices: Sequence[Voice], name: str, trait: Traits
+) -> Voice:
+    """The voice that suits `name` best if `trait` is what is true of it, of those that nobody else has."""
+    engine = casting.narrator.voice.engine
+    free = [v for v in voices if v.engine == engine and not v.reserved] or list(voices)
+    others = {n: part.voice for n, part in casting.parts.items() if n != name}
+    taken = {voice.id for voice in others.values()}
+    pool = [(v, cost) for v, cost in _pool(free) if v.id not in taken] or _pool(free)
+    partners = scene_partners(script)
+    beside = [others[n] for n in partners.get(name, ()) if n in others]
+    return pool[
+        max(
+            range(len(pool)),
+            key=partial(_suits, pool, trait, beside, list(others.values())),
+        )
+    ][0]
 
 
 def _company(voices: Sequence[Voice], language: str) -> list[Voice]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import DataTable, Footer
 
-from tableread.cast.casting import NARRATOR, Player, all_voices
+from tableread.cast.casting import NARRATOR, Player, alike, all_voices
 from tableread.production import Production
 from tableread.rehearsal.policy import ADJUSTABLE, PRESETS, Treatment
 from tableread.script.model import Character, Kind
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from tableread.tui.app import TablereadApp
 
 _BAR = 6
+_GENDERS = ("female", "male", "neutral")
+_AGES = ("child", "young", "adult", "old")
 _NARRATORS_NAME = "narrator"
 _NAME = 20
 """Cells of a name; longer ones are cut, so that the row fits 80 cells."""
@@ -81,6 +83,22 @@ class CastScreen(Screen[bool]):
         ),
         Binding(
             "w", "voice(1)", "Next voice", show=False, id="voice-next", tooltip="the next voice"
+        ),
+        Binding(
+            "g",
+            "gender",
+            "Gender",
+            show=False,
+            id="gender",
+            tooltip="woman, man, either: another voice",
+        ),
+        Binding(
+            "y",
+            "age",
+            "Age",
+            show=False,
+            id="age",
+            tooltip="child, young, adult, old: another voice",
         ),
         Binding(
             "b",
@@ -163,10 +181,12 @@ class CastScreen(Screen[bool]):
         self._from_stage = from_stage
         self._auditioned: dict[str, int] = {}
         self._lines = _own_lines(production)
+        self._alike = alike(production.script, production.casting)
 
     def compose(self) -> ComposeResult:
         yield StatusRow(id="top")
         yield DataTable(id="cast", cursor_type="row", zebra_stripes=True)
+        yield StatusRow(keep="left", id="evidence")
         yield StatusRow(id="aloud")
         yield StatusRow(keep="left", id="aloud-kinds")
         yield Footer(compact=True, show_command_palette=False)
@@ -221,6 +241,8 @@ class CastScreen(Screen[bool]):
         table = self.query_one("#cast", DataTable)
         for column, cell in zip(("player", "voice", "pitch", "pace"), self._who(name), strict=True):
             table.update_cell(_key(name), column, cell, update_width=True)
+        self._alike = alike(self.production.script, self.production.casting)
+        self._show_evidence()
 
     def _show_reading(self) -> None:
         production = self.production
@@ -298,6 +320,44 @@ class CastScreen(Screen[bool]):
         title = f"A voice for {name or 'the narrator'}"
         screen = VoicesScreen(title, part, voices, self._lines_of(name), taken)
         self.app.push_screen(screen, chosen)
+
+    def on_data_table_row_highlighted(self) -> None:
+        self._show_evidence()
+
+    def _show_evidence(self) -> None:
+        """What the script says of the marked character, and where."""
+        row = self.query_one("#evidence", StatusRow)
+        name = self._chosen
+        trait = self.production.casting.traits.get(name or "")
+        if not name or trait is None:
+            row.show("the narrator reads headings, action, and what nobody says", "")
+            return
+        alike = [pair for pair in self._alike if name in (pair.one, pair.other)]
+        if alike:
+            other = alike[0].other if alike[0].one == name else alike[0].one
+            row.show(
+                f"{name} sounds much like {other}, who shares a scene: v gives another voice", ""
+            )
+            return
+        row.show(
+            f"{name}: {trait.gender} ({trait.gender_because}), {trait.age} ({trait.age_because})",
+            "g, y change it",
+        )
+
+    def action_gender(self) -> None:
+        self._see_as("gender", _GENDERS)
+
+    def action_age(self) -> None:
+        self._see_as("age", _AGES)
+
+    def _see_as(self, what: str, choices: tuple[Any, ...]) -> None:
+        name = self._chosen
+        if not name or name not in self.production.casting.traits:
+            return
+        now = choices.index(getattr(self.production.casting.traits[name], what))
+        self.production.see_as(name, **{what: choices[(now + 1) % len(choices)]})
+        self._refresh_row(name)
+        self.action_audition()
 
     def action_prepare(self) -> None:
         self.app.prepare(self.production)
