@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tableread.cast.cast_list import Listed, read_cast_list
 from tableread.cast.evidence import AgeSaid, Evidence
-from tableread.cast.language import written_in
+from tableread.cast.written_in import written_in
 from tableread.cast.mentions import known_names
 from tableread.cast.names import NameSays, by_given_name, is_several, said_by_name
 from tableread.cast.reading import evidence

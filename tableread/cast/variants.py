@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable
 
-from tableread.cast.language import written_in
+from tableread.cast.written_in import written_in
 from tableread.cast.names import head_of, tokens_of, words_of
 from tableread.cast.words import VOICE, vocabulary
 from tableread.script.model import Script

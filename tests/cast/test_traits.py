@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tableread.cast.given_names import share_by_ending, share_of_women
-from tableread.cast.language import written_in
+from tableread.cast.written_in import written_in
 from tableread.cast.traits import NOTHING, Traits, guess_traits
 from tableread.cast.variants import same_person
 from tableread.script import fountain
