@@ -58,8 +58,14 @@ def _parser() -> argparse.ArgumentParser:
     cast = _add(
         commands, "cast", _cast, "list the characters, the size of their parts, their voices",
         "tableread cast draft.fountain", "tableread cast draft.fountain --json",
+        "tableread cast draft.fountain --language fr",
     )  # fmt: skip
     _add_file(cast)
+    cast.add_argument(
+        "--language",
+        metavar="CODE",
+        help="what the script is in: fr, de, …; without it that is found out",
+    )
     _add_json(cast)
     _add_format(cast)
 
@@ -203,7 +209,7 @@ def _parse(args: argparse.Namespace) -> int:
 def _cast(args: argparse.Namespace) -> int:
     from tableread.cli.lists import print_cast
 
-    print_cast(args.file, args.json, args.format, args.encoding)
+    print_cast(args.file, args.json, args.format, args.encoding, args.language)
     return 0
 
 
