@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import importlib
+import logging
+from collections.abc import Callable
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -18,6 +21,8 @@ from tableread.speech.marks import align
 from tableread.speech.registry import find_engine
 from tableread.speech.spoken import spoken
 from tableread.speech.utterance import Utterance
+
+log = logging.getLogger(__name__)
 
 
 class Workshop:
@@ -51,13 +56,23 @@ class Workshop:
         request = Request(said.text, voice.language, voice.own, made, utterance.seed, said.phonemes)
         raw = self._maker.make(request)
         pcm, shorter = raw.pcm, 1.0
-        if left != AS_IS and pcm:
-            from tableread.speech.shaper import shape
-
-            pcm, shorter = shape(raw, left)
+        shaper = _shaper() if left != AS_IS and pcm else None
+        if shaper is not None:
+            pcm, shorter = shaper(raw, left)
         return _finished(
             text, raw, pcm, shorter, voice.gain, [(said.place(a), s) for a, s in raw.events]
         )
+
+
+@cache
+def _shaper() -> Callable[[Raw, Shape], tuple[bytes, float]] | None:
+    """What makes the rest of a shape; None without its libraries: a voice is then as its engine makes it."""
+    try:
+        from tableread.speech.shaper import shape
+    except ImportError as error:
+        log.warning("voices are not shaped: %s", error)
+        return None
+    return shape
 
 
 def _finished(

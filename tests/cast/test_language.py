@@ -182,8 +182,6 @@ def test_any_direction_is_read(direction: str) -> None:
 @pytest.mark.parametrize("code", sorted(LINES))
 def test_the_cast_of_a_language(code: str) -> None:
     company = [v for v in VOICES if v.speaks(code)]
-    if not company:
-        pytest.skip("no voices yet")
     free = [v for v in company if not v.reserved]
     assert [v.reserved for v in company].count("narrator") == 1
     for gender in ("female", "male"):
@@ -192,7 +190,7 @@ def test_the_cast_of_a_language(code: str) -> None:
         assert ages.count("adult") >= 2
     closest = min((distance(a, b), a.id, b.id) for a, b in combinations(company, 2))
     assert closest[0] >= CLEARLY_APART, closest
-    assert all(v.sound and v.gain for v in company), "not measured"
+    assert all(v.sound for v in company), "not measured"
 
 
 @pytest.mark.parametrize("code", sorted(LINES))
