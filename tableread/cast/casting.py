@@ -149,6 +149,14 @@ def company_of(voices: Sequence[Voice], language: str) -> list[Voice]:
     return [v for v in voices if v.engine == engine]
 
 
+def choices_of(voices: Sequence[Voice], language: str) -> list[Voice]:
+    """The voices to choose from by hand for a script in `language`, of all engines; and the actor's own takes."""
+    takes = [v for v in voices if v.engine == OWN_TAKES.engine]
+    others = [v for v in voices if v.engine != OWN_TAKES.engine]
+    speaking = [v for v in others if v.speaks(language)] or company_of(others, language)
+    return speaking + takes
+
+
 _ANY_LANGUAGE = "espeak"
 """The engine whose voices speak any language with the same variants."""
 

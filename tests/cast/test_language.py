@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tableread.cast.casting import Casting, cast, company_of, in_language
+from tableread.cast.casting import Casting, cast, choices_of, company_of, in_language
 from tableread.cast.language import (
     UNKNOWN,
     detected,
@@ -19,6 +19,7 @@ from tableread.cast.language import (
 )
 from tableread.cast.languages import ENGLISH_NAMES, OTHER_NAMES
 from tableread.cast.likeness import CLEARLY_APART, distance
+from tableread.cast.voices import OWN_TAKES
 from tableread.script import fountain
 from tableread.script.model import Script
 from tests.fakes import ALL_VOICES, VOICES
@@ -140,6 +141,14 @@ def test_who_is_kept_speaks_the_language() -> None:
     assert cast(duel(), VOICES, {"BEN": english}).part("BEN").voice == english
     turkish = cast(duel(), VOICES, {"BEN": english}, language="tr")
     assert turkish.part("BEN").voice == in_language(english, "tr")
+
+
+def test_voices_to_choose_from_speak_the_language() -> None:
+    french = choices_of([*ALL_VOICES, OWN_TAKES], "fr")
+    assert french[-1] == OWN_TAKES
+    assert {v.language for v in french[:-1]} == {"fr"}
+    assert {v.engine for v in choices_of(ALL_VOICES, "en")} >= {"espeak", "hibari"}
+    assert {v.language for v in choices_of(ALL_VOICES, "ja")} == {"ja"}
 
 
 # what a direction says

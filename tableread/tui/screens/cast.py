@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import DataTable, Footer
 
-from tableread.cast.casting import Player, all_voices
+from tableread.cast.casting import Player, all_voices, choices_of
 from tableread.production import Production
 from tableread.rehearsal.policy import ADJUSTABLE, PRESETS, Treatment
 from tableread.script.model import Character, Kind
@@ -234,7 +234,8 @@ class CastScreen(Screen[bool]):
         name = self._chosen
         if name is None:
             return
-        voices = [v for v in all_voices(self.production.voices) if v.reserved != "narrator"]
+        able = choices_of(self.production.voices, self.production.casting.language)
+        voices = [v for v in all_voices(able) if v.reserved != "narrator"]
         ids = [v.id for v in voices]
         now = self.production.casting.part(name).voice.id
         at = ids.index(now) if now in ids else -by
