@@ -83,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     voices = _add(
         commands, "voices", _voices, "list the voices, or hear one",
         "tableread voices", "tableread voices --say gran",
-        "tableread voices --say boy+ --text 'Who goes there?'",
+        "tableread voices --say boy+ --text 'Who goes there?'", "tableread voices --language fr",
     )  # fmt: skip
     voices.add_argument("--say", metavar="VOICE", help="id of a voice to hear")
     voices.add_argument(
@@ -91,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
         default="I have buried three husbands and a parrot. I miss the parrot.",
         help="what it says",
     )
+    voices.add_argument("--language", metavar="CODE", help="list those that speak it: fr, de, …")
     _add_json(voices)
 
     listen = _add(
@@ -223,7 +224,7 @@ def _convert(args: argparse.Namespace) -> int:
 def _voices(args: argparse.Namespace) -> int:
     from tableread.cli.lists import print_voices
 
-    print_voices(args.say, args.text, args.json)
+    print_voices(args.say, args.text, args.json, args.language)
     return 0
 
 

@@ -102,7 +102,10 @@ def print_cast(
     print_table(table, right={1, 2, 3})
     print(f"\nLanguage: {ENGLISH_NAMES[casting.language]} ({casting.language}).")
     if not any(voice.speaks(casting.language) for voice in voices):
-        print("No voice pack has voices of it: eSpeak's English voices read it.")
+        print(_NO_VOICES_OF_IT)
+
+
+_NO_VOICES_OF_IT = "No voice pack has voices of it: eSpeak's English voices read it."
 
 
 def _language(name: str) -> str:
@@ -113,9 +116,14 @@ def _language(name: str) -> str:
     return code
 
 
-def print_voices(say: str | None, text: str, json_wanted: bool) -> None:
-    """Print all voices, or say `text` with the voice `say`."""
+def print_voices(
+    say: str | None, text: str, json_wanted: bool, language: str | None = None
+) -> None:
+    """Print all voices, or those of `language`; or say `text` with the voice `say`."""
     voices = _all_voices()
+    if language is not None:
+        code = _language(language)
+        voices = [voice for voice in voices if voice.speaks(code)]
     if say is not None:
         voice = voice_named(say, voices)
         if voice is None:
@@ -126,6 +134,9 @@ def print_voices(say: str | None, text: str, json_wanted: bool) -> None:
         return
     if json_wanted:
         print(json.dumps([msgspec.to_builtins(v) for v in voices], ensure_ascii=False))
+        return
+    if not voices:
+        print(_NO_VOICES_OF_IT)
         return
     table = [("voice", "gender", "age", "language", "engine", "")]
     table += [(v.id, v.gender, v.age, v.language, v.engine, v.description) for v in voices]

@@ -101,6 +101,9 @@ def test_wide_letters_stand_in_straight_columns(tmp_path: Path) -> None:
 def test_voices(tmp_path: Path) -> None:
     assert "gran" in tableread("voices", home=tmp_path).stdout
     assert len(json.loads(tableread("voices", "--json", home=tmp_path).stdout)) >= 24
+    french = tableread("voices", "--language", "fr", "--json", home=tmp_path).stdout
+    assert {voice["language"] for voice in json.loads(french)} == {"fr"}
+    assert "No voice pack" in tableread("voices", "--language", "ja", home=tmp_path).stdout
     odd = tableread("voices", "--say", "nobody", home=tmp_path)
     assert (odd.returncode, odd.stdout) == (1, "")
     assert "no voice nobody" in odd.stderr
