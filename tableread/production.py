@@ -19,7 +19,7 @@ from typing import Protocol
 import msgspec
 
 from tableread import paths
-from tableread.cast.casting import Player, cast, voice_named
+from tableread.cast.casting import Player, cast, choices_of, voice_named
 from tableread.cast.voices import OWN_TAKES, Voice
 from tableread.errors import ScriptError, UnknownNameError
 from tableread.library.names import folder_name
@@ -383,7 +383,7 @@ class Production:
         for kept in self._library.parts(self.key):
             if kept.name not in self.casting.parts:
                 continue
-            voice = voice_named(kept.voice, self.voices)
+            voice = voice_named(kept.voice, choices_of(self.voices, self.casting.language))
             if voice is not None and voice.id != self.casting.part(kept.name).voice.id:
                 self.casting = self.casting.with_voice(kept.name, voice)
             if kept.player in set(Player):

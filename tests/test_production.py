@@ -118,3 +118,20 @@ def test_voices_stay_with_their_characters_when_a_new_draft_brings_another(tmp_p
     now = {name: part.voice.id for name, part in again.casting.parts.items()}
     assert now["CARA"] not in had.values()
     assert {name: now[name] for name in had} == had
+
+
+def test_voices_kept_from_another_language_are_not_given_back(tmp_path: Path) -> None:
+    path = tmp_path / "fr.fountain"
+    path.write_text(
+        "LÉA\nTu crois vraiment que personne ne nous a vus traverser le jardin ?\n", "utf-8"
+    )
+    house = fake_house(tmp_path)
+    first = Production.open(path, house)
+    american = voice_named("even-man", VOICES)
+    french = voice_named("fr-deep-man", VOICES)
+    assert american
+    assert french
+    first.give_voice("LÉA", american)  # as from before there were French ones
+    assert Production.open(path, house).casting.part("LÉA").voice.language == "fr"
+    first.give_voice("LÉA", french)
+    assert Production.open(path, house).casting.part("LÉA").voice == french
