@@ -180,13 +180,15 @@ _BETWEEN = frozenset(
 _BEHIND = frozenset(
     """and or but then with to at again now throughout only language et ou mais puis avec à und oder aber dann zu mit
     y o pero luego con a e poi ma e depois com mas i ale z do и но с потом к языке och men med till en of met tot és és
-    και με a s dans entre""".split()
+    και με s dans entre ancien moderne""".split()
 )  # fmt: skip
 """What may follow it: not a noun, as in "in French accent" or "in Russian uniform"."""
 _ALONE = frozenset(word for listed in OTHER_NAMES.values() for word in listed.split() if word.endswith("ul")) | {
     "česky", "německy", "anglicky", "francouzsky", "italsky", "španělsky", "suomeksi",
 }  # fmt: skip
 """Adverbs that mean "in that language" by themselves."""
+_LONGEST_DIRECTION = 200
+"""Characters of a direction that are looked at."""
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s-]")
 
 
@@ -196,6 +198,7 @@ def language_of_direction(text: str) -> str | None:
     None where it names no language, or not as what is spoken: an accent, a nationality, the language of subtitles.
     Of several the first counts.
     """
+    text = text[:_LONGEST_DIRECTION]
     bare = _SUBTITLES.sub(" ", text)
     words = [match[0].casefold() for match in _TOKEN.finditer(bare.strip(" ()[]"))]
     for at, word in enumerate(words):
@@ -203,7 +206,7 @@ def language_of_direction(text: str) -> str | None:
         if code is None:
             continue
         following = words[at + 1] if at + 1 < len(words) else ""
-        if following.isalnum() and following not in _BEHIND:
+        if (following.isalnum() and following not in _BEHIND) or "not" in words[:at]:
             continue
         before = at
         while before > 0 and words[before - 1] in _BETWEEN:

@@ -166,7 +166,7 @@ def test_voices_to_choose_from_speak_the_language() -> None:
         ("(to Marie, in Italian)", "it"), ("(switching to Greek)", "el"),
         ("(slips back into Dutch)", "nl"), ("(in Spanish, with English subtitles)", "es"),
         ("(Spanish, subtitled)", "es"), ("(in Mandarin, then English)", "cmn"),
-        ("(in French with a German accent)", "fr"), ("(in Chinese)", "cmn"),
+        ("(in French with a German accent)", "fr"), ("(in Chinese)", "cmn"), ("(en grec ancien)", "el"),
     ],
 )  # fmt: skip
 def test_a_direction_names_the_language_of_a_line(direction: str, code: str) -> None:
@@ -177,7 +177,7 @@ def test_a_direction_names_the_language_of_a_line(direction: str, code: str) -> 
     "direction",
     ["", "(softly)", "(in French accent)", "(with a French accent)", "(subtitled in English)",
      "(with English subtitles)", "(in Russian uniform)", "(drinking Turkish coffee)", "GERMAN",
-     "(translating from French)", "(polishing her shoes)", "(to the German)", "V.O."],
+     "(translating from French)", "(polishing her shoes)", "(to the German)", "V.O.", "(not in English)"],
 )  # fmt: skip
 def test_other_directions_name_none(direction: str) -> None:
     assert language_of_direction(direction) is None
