@@ -211,7 +211,9 @@ class Production:
         self._by_hand = {name for name, part in kept.items() if part.by_hand}
         self._earlier = {name: part.earlier for name, part in kept.items() if part.earlier}
         self._kept = {name: voice for name, voice in found.items() if voice is not None}
-        self.casting = cast(self.script, self.voices, self._kept, self._by_hand)
+        self.casting = cast(
+            self.script, self.voices, self._kept, self._by_hand, self._library.language(self.key)
+        )
         if NARRATOR in self._kept and NARRATOR in self._by_hand:
             self.casting = self.casting.with_voice(NARRATOR, self._kept[NARRATOR])
 
@@ -410,6 +412,13 @@ class Production:
         self._kept[name] = voice
         self._lost.pop(name, None)
         self._keep_part(name)
+
+    def set_language(self, language: str) -> None:
+        """Read the script in `language`, such as "fr"; "" finds it out. Parts get voices that speak it."""
+        self._library.save_language(self.key, language)
+        self._cast()
+        self._recall()
+        self._move_to_better_voices()
 
     def see_as(self, name: str, gender: Gender | None = None, age: Age | None = None) -> Traits:
         """Take `name` for somebody of another gender or age, and give it a voice that suits."""

@@ -185,3 +185,21 @@ def test_a_voice_that_cannot_be_had_is_borrowed_not_replaced(script: Path, tmp_p
     second.give_part("ADA", Player.PERSON)
     [kept] = [p for p in house.library.parts(first.key) if p.name == "ADA"]
     assert (kept.voice, kept.by_hand, kept.player) == ("gone-voice", True, "person")
+
+
+def test_voices_kept_from_another_language_are_not_given_back(tmp_path: Path) -> None:
+    path = tmp_path / "fr.fountain"
+    path.write_text(
+        "LÉA\nTu crois vraiment que personne ne nous a vus traverser le jardin ?\n", "utf-8"
+    )
+    house = fake_house(tmp_path)
+    first = Production.open(path, house)
+    american = voice_named("even-man", VOICES)
+    french = voice_named("fr-deep-man", VOICES)
+    assert american
+    assert french
+    # as from before there were French ones
+    house.library.save_part(first.key, KeptPart("LÉA", "voice", american.id, False))
+    assert Production.open(path, house).casting.part("LÉA").voice.language == "fr"
+    first.give_voice("LÉA", french)
+    assert Production.open(path, house).casting.part("LÉA").voice == french

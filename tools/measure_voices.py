@@ -26,10 +26,12 @@ from tableread.speech.registry import check_of
 from tableread.speech.utterance import Utterance
 from tableread.speech.workshop import Workshop
 
-LINES = (Path(__file__).parent / "lines.txt").read_text("utf-8").splitlines()
+HERE = Path(__file__).parent
+LINES = (HERE / "lines.txt").read_text("utf-8").splitlines()
+"""English; those of other languages lie beside them in `lines-CODE.txt`."""
 TARGET_LUFS = -19.0
 _USED = 16
-"""Lines a voice is measured on."""
+"""Lines a voice is measured on, at most."""
 _FRAME, _HOP = 600, 240
 _BANDS, _NUMBERS = 26, 12
 
@@ -89,6 +91,14 @@ def loudness_of(clips: list[Clip]) -> float:
     return float(pyloudnorm.Meter(clips[0].rate).integrated_loudness(samples))
 
 
+def lines_for(voice: Voice) -> list[str]:
+    """What `voice` is measured on, in its language."""
+    code = voice.language.partition("-")[0]
+    if code == "en":
+        return LINES[:_USED]
+    return (HERE / f"lines-{code}.txt").read_text("utf-8").splitlines()[:_USED]
+
+
 def measured(voice: Voice, workshop: Workshop, lines: list[str]) -> tuple[float, Any]:
     """LUFS and sound of `voice` on `lines`."""
     clips = [workshop.make(Utterance(line, voice)) for line in lines]
@@ -107,7 +117,7 @@ def main(paths: list[str]) -> None:
             if voice.engine not in workshops:
                 workshops[voice.engine] = Workshop(voice.engine)
             flat = msgspec.structs.replace(voice, gain=-6.0)  # far from any ceiling
-            loudness, sound = measured(flat, workshops[voice.engine], LINES[:_USED])
+            loudness, sound = measured(flat, workshops[voice.engine], lines_for(voice))
             gain = round(TARGET_LUFS - loudness - 6.0, 1)
             text = _written(text, voice.id, "gain", f"{gain}")
             numbers = ", ".join(f"{number:.2f}" for number in sound)

@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 import msgspec
 
+from tableread.cast.language import language_of
 from tableread.cast.likeness import CLEARLY_APART, distance, shifted
 from tableread.cast.scenes import TooAlike, scene_partners, too_alike
 from tableread.cast.shape import AS_IS, Shape
@@ -80,6 +81,8 @@ class Casting:
     """Who speaks together under a name like "BOB & ALICE"; a group has a part of its own, too."""
     traits: Mapping[str, Traits] = field(default_factory=dict)
     """What the script says of each character, and where."""
+    language: str = "en"
+    """The language that the script is read in."""
 
     def part(self, name: str) -> Part:
         """The part of `name`; the narrator's voice speaks for whoever is not on the list."""
@@ -131,25 +134,23 @@ def cast(
     voices: Sequence[Voice],
     kept: Mapping[str, Voice] = MappingProxyType({}),
     by_hand: Collection[str] = (),
+    language: str = "",
 ) -> Casting:
     """Give every speaking character of `script` a voice. `voices` must not be empty; those of one engine are cast
     together, of the first one that speaks the script's language.
 
-    `kept`: who had which voice before, in the draft before this one, say. They keep it where it is of the engine that
-    is cast now, or was chosen `by_hand`.
+    `kept`: who had which voice before, in the draft before this one, say. They keep it where it was chosen `by_hand`, or
+    is of the engine that is cast now and speaks the language. `language`: what the script is in, such as "fr"; "" finds
+    out, and is English where that cannot be told.
     """
-    language = language_of(script)
-    company = _company(voices, language or "en")
+    language = language or language_of(script).code or "en"
+    company = company_of(voices, language)
     narrator = narrator_of(company)
     free = [v for v in company if not v.reserved and v is not narrator] or list(company)
     traits = guess_traits(script)
     given: list[Voice] = []
     parts: dict[str, Part] = {}
-    held = {
-        c.name: kept[c.name]
-        for c in script.characters
-        if c.name in kept and (c.name in by_hand or kept[c.name].engine == narrator.engine)
-    }
+    held = _held(script, kept, by_hand, company, language)
     of = dict(held)
     partners = scene_partners(script)
     taken = {voice.id for voice in held.values()}
@@ -157,8 +158,7 @@ def cast(
     pool = [(voice, cost) for voice, cost in _pool(free) if voice.id not in taken]
     for character in script.characters:
         if character.name in held:
-            voice = held[character.name]
-            parts[character.name] = Part(Player.VOICE, in_language(voice, language))
+            parts[character.name] = Part(Player.VOICE, held[character.name])
             continue
         pool = pool or _pool(free)
         trait = traits[character.name]
@@ -167,13 +167,14 @@ def cast(
         voice, _ = pool.pop(chosen)
         of[character.name] = voice
         given.append(voice)
-        parts[character.name] = Part(Player.VOICE, in_language(voice, language))
+        parts[character.name] = Part(Player.VOICE, voice)
     groups = {e.speaker: e.together for e in script.elements if e.together and e.speaker}
     return Casting(
-        Part(Player.VOICE, in_language(narrator, language)),
+        Part(Player.VOICE, narrator),
         MappingProxyType(parts),
         MappingProxyType(groups),
         MappingProxyType(traits),
+        language,
     )
 
 
@@ -181,8 +182,8 @@ def another_voice(
     script: Script, casting: Casting, voices: Sequence[Voice], name: str, trait: Traits
 ) -> Voice:
     """The voice that suits `name` best if `trait` is what is true of it, of those that nobody else has."""
-    engine = casting.narrator.voice.engine
-    free = [v for v in voices if v.engine == engine and not v.reserved] or list(voices)
+    company = company_of(voices, casting.language)
+    free = [v for v in company if not v.reserved] or company
     others = {n: part.voice for n, part in casting.parts.items() if n != name}
     taken = {voice.id for voice in others.values()}
     pool = [(v, cost) for v, cost in _pool(free) if v.id not in taken] or _pool(free)
@@ -196,11 +197,60 @@ def another_voice(
     ][0]
 
 
-def _company(voices: Sequence[Voice], language: str) -> list[Voice]:
-    """The voices of the first engine that speaks `language`; of any, where none does."""
-    speaking = [v for v in voices if v.language.partition("-")[0] == language] or list(voices)
-    engine = next((v.engine for v in speaking if not v.reserved), speaking[0].engine)
-    return [v for v in speaking if v.engine == engine]
+def company_of(voices: Sequence[Voice], language: str) -> list[Voice]:
+    """The voices that may be cast in a script in `language`: those of the first engine that speaks it.
+
+    Where none does, eSpeak's English voices speak it, in its base voice of that language; without eSpeak, all voices
+    of the first engine, as they are.
+    """
+    speaking = [v for v in voices if v.speaks(language)]
+    if speaking:
+        engine = next((v.engine for v in speaking if not v.reserved), speaking[0].engine)
+        return [v for v in speaking if v.engine == engine]
+    english = [v for v in voices if v.engine == _ANY_LANGUAGE and v.speaks("en")]
+    if english:
+        return [in_language(v, language) for v in english]
+    engine = next((v.engine for v in voices if not v.reserved), voices[0].engine)
+    return [v for v in voices if v.engine == engine]
+
+
+def choices_of(voices: Sequence[Voice], language: str) -> list[Voice]:
+    """The voices to choose from by hand for a script in `language`, of all engines; and the actor's own takes."""
+    takes = [v for v in voices if v.engine == OWN_TAKES.engine]
+    others = [v for v in voices if v.engine != OWN_TAKES.engine]
+    speaking = [v for v in others if v.speaks(language)] or company_of(others, language)
+    return speaking + takes
+
+
+_ANY_LANGUAGE = "espeak"
+"""The engine whose voices speak any language with the same variants."""
+
+
+def _held(
+    script: Script,
+    kept: Mapping[str, Voice],
+    by_hand: Collection[str],
+    company: Sequence[Voice],
+    language: str,
+) -> dict[str, Voice]:
+    """Who keeps the voice they had: one that a person chose, or one of the company that speaks the language or can be
+    made to."""
+    able = {v.id: v for v in all_voices(company)}
+    held: dict[str, Voice] = {}
+    for character in script.characters:
+        voice = kept.get(character.name)
+        if voice is None:
+            continue
+        by_program = character.name not in by_hand
+        if by_program and voice.engine != company[0].engine:
+            continue
+        if voice.speaks(language) or voice.engine == OWN_TAKES.engine:
+            held[character.name] = voice
+        elif voice.id in able:  # the one of the same name that has been made to speak it
+            held[character.name] = able[voice.id]
+        elif not by_program:
+            held[character.name] = voice
+    return held
 
 
 _SHIFTS = (
@@ -276,30 +326,9 @@ def _suits(
     )
 
 
-_ALPHABETS = (
-    ("ru", "\u0400", "\u04ff"),
-    ("el", "\u0370", "\u03ff"),
-    ("he", "\u0590", "\u05ff"),
-    ("ar", "\u0600", "\u06ff"),
-    ("ja", "\u3040", "\u30ff"),
-    ("ko", "\uac00", "\ud7af"),
-    ("cmn", "\u4e00", "\u9fff"),
-)
-
-
-def language_of(script: Script) -> str:
-    """Language by alphabet; "" for the Latin one, whose voices keep their own accents."""
-    sample = "".join(e.text for e in script.elements[:400])[:20_000]
-    letters = sum(c.isalpha() for c in sample)
-    for language, first, last in _ALPHABETS:
-        if sum(first <= c <= last for c in sample) > letters * 0.15:
-            return language
-    return ""
-
-
 def in_language(voice: Voice, language: str) -> Voice:
     """The same person speaking `language`."""
-    return msgspec.structs.replace(voice, language=language) if language else voice
+    return msgspec.structs.replace(voice, language=language)
 
 
 def alike(script: Script, casting: Casting) -> list[TooAlike]:

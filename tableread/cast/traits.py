@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tableread.cast.cast_list import Listed, read_cast_list
 from tableread.cast.evidence import AgeSaid, Evidence
-from tableread.cast.written_in import written_in
+from tableread.cast.language import language_of
 from tableread.cast.mentions import known_names
 from tableread.cast.names import NameSays, by_given_name, is_several, said_by_name
 from tableread.cast.reading import evidence
@@ -46,7 +46,7 @@ _FIRST = 2
 
 def guess_traits(script: Script) -> dict[str, Traits]:
     """Traits of every speaking character."""
-    language = written_in(script)
+    language = language_of(script).code or "en"
     known = known_names(script, language)
     found = evidence(script, language, known)
     listed = read_cast_list(script, language, known)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable
 
-from tableread.cast.written_in import written_in
+from tableread.cast.language import language_of
 from tableread.cast.names import head_of, tokens_of, words_of
 from tableread.cast.words import VOICE, vocabulary
 from tableread.script.model import Script
@@ -29,7 +29,7 @@ def same_person(script: Script) -> dict[str, str]:
     "VOICE OF MARY", "MARY ON PHONE" and "MARY V/O" are MARY, where MARY has a row of her own. What
     makes another age of somebody ("YOUNG EDWARD") is left out: that is another voice.
     """
-    language = written_in(script)
+    language = language_of(script).code or "en"
     common = vocabulary(language)
     bases: dict[frozenset[str], str] = {}
     split = {c.name: frozenset(words_of(c.name, language)) for c in script.characters}

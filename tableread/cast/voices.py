@@ -50,6 +50,10 @@ class Voice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sound: tuple[float, ...] = ()
     """What it sounds like, measured: places in a room where the distance is one to the ear (`cast.likeness`)."""
 
+    def speaks(self, language: str) -> bool:
+        """Whether it speaks `language`, of whatever country: a voice of "en-GB" speaks "en"."""
+        return self.language.partition("-")[0] == language.partition("-")[0]
+
 
 OWN_TAKES = Voice(
     id="own-takes",

@@ -58,8 +58,14 @@ def _parser() -> argparse.ArgumentParser:
     cast = _add(
         commands, "cast", _cast, "list the characters, the size of their parts, their voices",
         "tableread cast draft.fountain", "tableread cast draft.fountain --json",
+        "tableread cast draft.fountain --language fr",
     )  # fmt: skip
     _add_file(cast)
+    cast.add_argument(
+        "--language",
+        metavar="CODE",
+        help="what the script is in: fr, de, …; without it that is found out",
+    )
     _add_json(cast)
     _add_format(cast)
 
@@ -77,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     voices = _add(
         commands, "voices", _voices, "list the voices, or hear one",
         "tableread voices", "tableread voices --say gran",
-        "tableread voices --say boy+ --text 'Who goes there?'",
+        "tableread voices --say boy+ --text 'Who goes there?'", "tableread voices --language fr",
     )  # fmt: skip
     voices.add_argument("--say", metavar="VOICE", help="id of a voice to hear")
     voices.add_argument(
@@ -85,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
         default="I have buried three husbands and a parrot. I miss the parrot.",
         help="what it says",
     )
+    voices.add_argument("--language", metavar="CODE", help="list those that speak it: fr, de, …")
     _add_json(voices)
 
     listen = _add(
@@ -100,18 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_format(listen)
     _add_no_sound(listen)
 
-    prepare = _add(
-        commands, "prepare", _prepare, "make the speech of a script before it is read",
-        "tableread prepare draft.fountain", "tableread prepare draft.fountain --role MARGO",
-        "tableread prepare draft.fountain --scene 3",
-        notes="Ctrl+C stops it; the same command goes on from there. What is made is kept until it is deleted:\n"
-        "`tableread data` shows how big it is. The read works without it, too.",
-    )  # fmt: skip
-    _add_file(prepare)
-    prepare.add_argument("--scene", type=int, help="only this scene, counted from 1")
-    prepare.add_argument("--role", help="only the scenes this character is in")
-    prepare.add_argument("--speed", type=float, help="0.5 to 5; 1 is normal")
-    _add_format(prepare)
+    _add_prepare(commands)
 
     prompt = _add(
         commands, "prompt", _prompt, "any text on a teleprompter that follows your voice",
@@ -181,6 +177,21 @@ def _add_file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=_path, help="a script; - reads standard input")
 
 
+def _add_prepare(commands: Any) -> None:
+    prepare = _add(
+        commands, "prepare", _prepare, "make the speech of a script before it is read",
+        "tableread prepare draft.fountain", "tableread prepare draft.fountain --role MARGO",
+        "tableread prepare draft.fountain --scene 3",
+        notes="Ctrl+C stops it; the same command goes on from there. What is made is kept until it is deleted:\n"
+        "`tableread data` shows how big it is. The read works without it, too.",
+    )  # fmt: skip
+    _add_file(prepare)
+    prepare.add_argument("--scene", type=int, help="only this scene, counted from 1")
+    prepare.add_argument("--role", help="only the scenes this character is in")
+    prepare.add_argument("--speed", type=float, help="0.5 to 5; 1 is normal")
+    _add_format(prepare)
+
+
 def _add_role(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-r", "--role", action="append", default=[], help="a character that you play; repeatable"
@@ -216,7 +227,7 @@ def _parse(args: argparse.Namespace) -> int:
 def _cast(args: argparse.Namespace) -> int:
     from tableread.cli.lists import print_cast
 
-    print_cast(args.file, args.json, args.format, args.encoding)
+    print_cast(args.file, args.json, args.format, args.encoding, args.language)
     return 0
 
 
@@ -230,7 +241,7 @@ def _convert(args: argparse.Namespace) -> int:
 def _voices(args: argparse.Namespace) -> int:
     from tableread.cli.lists import print_voices
 
-    print_voices(args.say, args.text, args.json)
+    print_voices(args.say, args.text, args.json, args.language)
     return 0
 
 

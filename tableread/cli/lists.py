@@ -11,6 +11,8 @@ import msgspec
 
 from tableread import paths
 from tableread.cast.casting import cast, voice_named
+from tableread.cast.language import find_language
+from tableread.cast.languages import ENGLISH_NAMES
 from tableread.cast.voices import Voice, read_packs
 from tableread.cli.reading import read_script
 from tableread.counted import counted
@@ -72,19 +74,25 @@ def print_cast(
     json_wanted: bool,
     format: str | None,  # noqa: A002
     encoding: str | None,
+    language: str | None = None,
 ) -> None:
-    """Print the cast list: name, speeches, words, share, voice."""
+    """Print the cast list: name, speeches, words, share, voice.
+
+    `language`: its code or name; None finds out. Raises `UnknownNameError` for one that is not known.
+    """
+    code = _language(language) if language is not None else ""
     script = read_script(path, format, encoding)
     voices = _all_voices()
-    casting = cast(script, voices)
+    casting = cast(script, voices, language=code)
     total = sum(c.words for c in script.characters) or 1
     if json_wanted:
         rows = [{**c._asdict(), "voice": casting.part(c.name).voice.id} for c in script.characters]
-        print(
-            json.dumps(
-                {"narrator": casting.narrator.voice.id, "characters": rows}, ensure_ascii=False
-            )
-        )
+        told = {
+            "language": casting.language,
+            "narrator": casting.narrator.voice.id,
+            "characters": rows,
+        }
+        print(json.dumps(told, ensure_ascii=False))
         return
     if not script.characters:
         print(f"Nobody speaks in {name_of(path)}: it will be read by the narrator alone.")
@@ -96,11 +104,30 @@ def print_cast(
     ]  # fmt: skip
     table.append(("(narrator)", "", "", "", _described(casting.narrator.voice)))
     print_table(table, right={1, 2, 3})
+    print(f"\nLanguage: {ENGLISH_NAMES[casting.language]} ({casting.language}).")
+    if not any(voice.speaks(casting.language) for voice in voices):
+        print(_NO_VOICES_OF_IT)
 
 
-def print_voices(say: str | None, text: str, json_wanted: bool) -> None:
-    """Print all voices, or say `text` with the voice `say`."""
+_NO_VOICES_OF_IT = "No voice pack has voices of it: eSpeak's English voices read it."
+
+
+def _language(name: str) -> str:
+    code = find_language(name)
+    if code is None:
+        known = ", ".join(ENGLISH_NAMES)
+        raise UnknownNameError(f"There is no language {name}. There are: {known}.")
+    return code
+
+
+def print_voices(
+    say: str | None, text: str, json_wanted: bool, language: str | None = None
+) -> None:
+    """Print all voices, or those of `language`; or say `text` with the voice `say`."""
     voices = _all_voices()
+    if language is not None:
+        code = _language(language)
+        voices = [voice for voice in voices if voice.speaks(code)]
     if say is not None:
         voice = voice_named(say, voices)
         if voice is None:
@@ -111,6 +138,9 @@ def print_voices(say: str | None, text: str, json_wanted: bool) -> None:
         return
     if json_wanted:
         print(json.dumps([msgspec.to_builtins(v) for v in voices], ensure_ascii=False))
+        return
+    if not voices:
+        print(_NO_VOICES_OF_IT)
         return
     table = [("voice", "gender", "age", "language", "engine", "")]
     table += [(v.id, v.gender, v.age, v.language, v.engine, v.description) for v in voices]

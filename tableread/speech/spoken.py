@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from tableread.speech.headings import heading_rules, number_rules
 from tableread.speech.utterance import Said
 
 Say = Callable[[re.Match[str]], str]
@@ -55,14 +56,8 @@ _ONE_TO_ONE = str.maketrans(
      "\t": " ", "\r": " ", "\u00a0": " ", "\u200b": " ", "\ufeff": " ", "\0": " "}
 )  # fmt: skip
 
-# Headings are written for a crew; said in full they tell a listener where we are.
+# Headings are written for a crew; said in full they tell a listener where we are (`headings`). In any language:
 _IN_HEADINGS: tuple[tuple[re.Pattern[str], Say], ...] = (
-    (re.compile(r"\bINT\.?\s*+/\s*+EXT\b\.?", re.I), lambda _: "inside and outside,"),
-    (re.compile(r"\bI\.?/E\b\.?", re.I), lambda _: "inside and outside,"),
-    (re.compile(r"\bEXT\.?\s*+/\s*+INT\b\.?", re.I), lambda _: "outside and inside,"),
-    (re.compile(r"\bINT\b\.?", re.I), lambda _: "Interior,"),
-    (re.compile(r"\bEXT\b\.?", re.I), lambda _: "Exterior,"),
-    (re.compile(r"\bEST\b\.?", re.I), lambda _: "Establishing,"),
     (re.compile(r"(?<=\s)[-–—]+(?=\s)"), lambda _: ","),
     # capitals would be spelt out where they look like initials
     (re.compile(r"[^\W\d_]+"), lambda m: m[0].lower() if m[0].isupper() else m[0]),
@@ -100,7 +95,6 @@ _STAMMERED: dict[str, str] = {c: f"{c}uh, " for c in "bcdfghjklmnpqrstvwyz"} | {
 
 _IN_ENGLISH: tuple[tuple[re.Pattern[str], Say], ...] = (
     (re.compile(rf"\b({'|'.join(_TITLES)})\.(?=\s*[A-Z])"), lambda m: _TITLES[m[1]]),
-    (re.compile(r"#(?=\d)"), lambda _: "number "),
     (re.compile(r"\bw/o\b"), lambda _: "without"),
     (re.compile(r"\bw/(?=\s|\w)"), lambda _: "with "),
     (re.compile(r"\bV\.\s?O\.(?=\W|$)"), lambda _: "voice over"),
@@ -116,8 +110,9 @@ def spoken(
 ) -> Spoken:
     """The spoken form of `text`. Headings are read in words and without shouting; `lexicon` goes before all else."""
     form = _with_lexicon(text.translate(_ONE_TO_ONE), lexicon)
+    form = _all(form, number_rules(language))
     if heading:
-        form = _all(form, _IN_HEADINGS)
+        form = _all(_all(form, heading_rules(language)), _IN_HEADINGS)
     if language.startswith("en"):
         form = _all(form, _IN_ENGLISH)
     return _placed(form, lexicon)

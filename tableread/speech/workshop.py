@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import importlib
+import logging
+from collections.abc import Callable
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -19,6 +22,8 @@ from tableread.speech.registry import find_engine
 from tableread.speech.spoken import spoken
 from tableread.speech.stress import stressed
 from tableread.speech.utterance import Utterance
+
+log = logging.getLogger(__name__)
 
 
 class Workshop:
@@ -52,11 +57,21 @@ class Workshop:
         pcm, shorter = raw.pcm, 1.0
         events = [(said.place(at), sample) for at, sample in raw.events]
         stress = _sounding(text, words, events, len(raw.pcm) // SAMPLE_WIDTH)
-        if (left != AS_IS or stress) and pcm:
-            from tableread.speech.shaper import shape
-
-            pcm, shorter = shape(raw, left, stress)
+        shaper = _shaper() if (left != AS_IS or stress) and pcm else None
+        if shaper is not None:
+            pcm, shorter = shaper(raw, left, stress)
         return _finished(text, raw, pcm, shorter, voice.gain, events)
+
+
+@cache
+def _shaper() -> Callable[[Raw, Shape, list[tuple[int, int]]], tuple[bytes, float]] | None:
+    """What makes the rest of a shape; None without its libraries: a voice is then as its engine makes it."""
+    try:
+        from tableread.speech.shaper import shape
+    except ImportError as error:
+        log.warning("voices are not shaped: %s", error)
+        return None
+    return shape
 
 
 def _finished(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tableread.cast.casting import Player, all_voices, cast, language_of, voice_named
+from tableread.cast.casting import Player, all_voices, cast, voice_named
 from tableread.cast.likeness import CLEARLY_APART, distance
 from tableread.cast.traits import guess_traits
 from tableread.cast.voices import narrator_of, read_pack, read_packs
@@ -155,10 +155,3 @@ def test_raised_and_lowered_voices_have_names() -> None:
     for voice in all_voices(VOICES):
         assert voice_named(voice.id, VOICES) == voice
     assert voice_named("nobody", VOICES) is None
-
-
-def test_the_language_is_known_by_its_letters() -> None:
-    assert language_of(fountain.read("ИВАН\nПривет, как дела?")) == "ru"
-    assert language_of(duel()) == ""
-    casting = cast(fountain.read("ИВАН\nПривет, как дела?"), VOICES)
-    assert casting.part("ИВАН").voice.language == "ru"

@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tableread.cast.given_names import share_by_ending, share_of_women
-from tableread.cast.written_in import written_in
 from tableread.cast.traits import NOTHING, Traits, guess_traits
 from tableread.cast.variants import same_person
 from tableread.script import fountain
@@ -330,11 +329,6 @@ def test_the_names_are_in_the_package_small_and_with_their_notices() -> None:
     notice = (folder / "names.NOTICE").read_text(encoding="utf-8")
     assert "Daniele Faraglia" in notice
     assert "public domain" in notice
-
-
-def test_a_few_foreign_words_make_no_foreign_script() -> None:
-    assert written_in(fountain.read("INT. BAR - DAY\n\nBOB\na\n\nBOB\na\n\nBOB\na")) == "en"
-    assert written_in(fountain.read("ИВАН\nПривет!")) == "ru"
 
 
 _PIECES = st.sampled_from(

@@ -71,6 +71,20 @@ def test_cast(script: Path, tmp_path: Path) -> None:
     assert [c["name"] for c in found["characters"]] == ["BEN", "ADA"]
 
 
+def test_the_language_is_shown_and_can_be_set(script: Path, tmp_path: Path) -> None:
+    assert "Language: English (en)." in tableread("cast", str(script), home=tmp_path).stdout
+    french = tmp_path / "fr.fountain"
+    french.write_text("LÉA\nTu crois vraiment que personne ne nous a vus traverser le jardin ?\n")
+    found = json.loads(tableread("cast", str(french), "--json", home=tmp_path).stdout)
+    assert found["language"] == "fr"
+    as_german = ("cast", str(french), "--json", "--language", "German")
+    assert json.loads(tableread(*as_german, home=tmp_path).stdout)["language"] == "de"
+    odd = tableread("cast", str(french), "--language", "xx", home=tmp_path)
+    assert (odd.returncode, odd.stdout) == (1, "")
+    assert "no language xx. There are: " in odd.stderr
+    assert ", fr, " in odd.stderr
+
+
 def test_wide_letters_stand_in_straight_columns(tmp_path: Path) -> None:
     path = tmp_path / "wide.fountain"
     long = "それはとても長い台詞でした。" * 6
@@ -87,6 +101,9 @@ def test_wide_letters_stand_in_straight_columns(tmp_path: Path) -> None:
 def test_voices(tmp_path: Path) -> None:
     assert "gran" in tableread("voices", home=tmp_path).stdout
     assert len(json.loads(tableread("voices", "--json", home=tmp_path).stdout)) >= 24
+    french = tableread("voices", "--language", "fr", "--json", home=tmp_path).stdout
+    assert {voice["language"] for voice in json.loads(french)} == {"fr"}
+    assert "No voice pack" in tableread("voices", "--language", "ja", home=tmp_path).stdout
     odd = tableread("voices", "--say", "nobody", home=tmp_path)
     assert (odd.returncode, odd.stdout) == (1, "")
     assert "no voice nobody" in odd.stderr

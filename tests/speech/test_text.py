@@ -37,9 +37,61 @@ def test_headings_are_said_in_words_and_find_their_way_back() -> None:
     assert spoken("EXT. BEACH", heading=True).text == "Exterior, beach"
 
 
-@given(st.text(max_size=80), st.booleans())
-def test_every_spoken_character_has_a_place(written: str, heading: bool) -> None:
-    form = spoken(written, heading=heading)
+@pytest.mark.parametrize(
+    ("language", "written", "said"),
+    [
+        ("fr", "INT. CUISINE DE LÉA - JOUR", "Intérieur, cuisine de léa , jour"),
+        ("fr", "EXT. GARE DE L'EST - NUIT", "Extérieur, gare de l'est , nuit"),
+        ("fr", "INT./EXT. VOITURE – JOUR", "intérieur et extérieur, voiture , jour"),
+        ("fr", "INTÉRIEUR. SALON", "Intérieur, salon"),
+        ("de", "INNEN. KÜCHE - TAG", "Innen, küche , tag"),
+        ("de", "AUSSEN/INNEN AUTO - NACHT", "außen und innen, auto , nacht"),
+        ("es", "INT. COCINA - DÍA", "Interior, cocina , día"),
+        ("it", "EST. STRADA - NOTTE", "Esterno, strada , notte"),
+        ("it", "INT./EST. BERLINO EST - NOTTE", "interno ed esterno, berlino est , notte"),
+        ("pt-BR", "EXT. PRAIA - DIA", "Exterior, praia , dia"),
+        ("ru", "ИНТ. КУХНЯ - НОЧЬ", "Интерьер, кухня , ночь"),
+        ("ru", "НАТ. ДВОР — ДЕНЬ", "Натура, двор , день"),
+        ("ru", "ЭКСТ. ДВОР", "Натура, двор"),
+        ("pl", "WN. KAWIARNIA, PL. ZAMKOWY - DZIEŃ", "Wnętrze, kawiarnia, pl. zamkowy , dzień"),
+        ("pl", "PL. ULICA - NOC", "Plener, ulica , noc"),
+        ("sv", "INT. KÖK - DAG", "Interiör, kök , dag"),
+        ("nl", "EXT. STRAND - NACHT", "Buiten, strand , nacht"),
+        ("hu", "KÜLSŐ. UDVAR - ÉJSZAKA", "Külső, udvar , éjszaka"),
+        ("el", "ΕΣΩΤ. ΚΟΥΖΙΝΑ - ΜΕΡΑ", "Εσωτερικό, κουζινα , μερα"),
+        ("cs", "EXT. NÁDRAŽÍ - NOC", "Exteriér, nádraží , noc"),
+        ("tr", "INT. MUTFAK - GÜN", "int. mutfak , gün"),
+    ],
+)
+def test_headings_in_other_languages(language: str, written: str, said: str) -> None:
+    assert spoken(written, heading=True, language=language).text == said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en-GB", "number 2"),
+        ("fr", "numéro 2"),
+        ("de", "Nummer 2"),
+        ("ru", "номер 2"),
+        ("tr", "#2"),
+    ],
+)
+def test_a_number_sign_is_said_in_the_language(language: str, said: str) -> None:
+    assert spoken("#2", language=language).text == said
+    assert spoken("№ 2", language="ru").text == spoken("#2", language="ru").text
+    assert spoken("n° 5", language="fr").text == "numéro 5"
+
+
+@given(
+    st.text(max_size=80) | st.text("INTEXSПЛ./- nº#2", max_size=40),
+    st.booleans(),
+    st.sampled_from(
+        ["en", "cs", "de", "el", "es", "fr", "hu", "it", "nl", "pl", "pt", "ru", "sv", "tr"]
+    ),
+)
+def test_every_spoken_character_has_a_place(written: str, heading: bool, language: str) -> None:
+    form = spoken(written, heading=heading, language=language)
     places = [form.place(i) for i in range(len(form.text))]
     assert places == sorted(places)
     assert all(0 <= p < len(written) for p in places)

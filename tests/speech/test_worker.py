@@ -92,6 +92,20 @@ def test_a_heading_is_said_in_words(worker: WorkerSynthesiser) -> None:
     assert clip.seconds > worker.render(Utterance("Barn. Night.", GRAN)).seconds
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("cs", "čtyřicet dva"), ("de", "zweiundvierzig"), ("el", "σαράντα δύο"), ("es", "cuarenta y dos"),
+     ("fr", "quarante-deux"), ("hu", "negyvenkettő"), ("it", "quarantadue"), ("nl", "tweeënveertig"),
+     ("pl", "czterdzieści dwa"), ("pt-BR", "quarenta e dois"), ("ru", "сорок два"), ("sv", "fyrtiotvå")],
+)  # fmt: skip
+def test_numbers_are_said_in_the_language(
+    worker: WorkerSynthesiser, language: str, words: str
+) -> None:
+    voice = Voice(id="x", language=language)
+    digits, spelt = (worker.render(Utterance(text, voice)) for text in ("42.", f"{words}."))
+    assert digits.seconds == pytest.approx(spelt.seconds, rel=0.12)
+
+
 def test_a_voice_that_does_not_exist_is_one_sentence(worker: WorkerSynthesiser) -> None:
     odd = msgspec.structs.replace(GRAN, language="xx-none")
     with pytest.raises(SpeechError, match="no voice"):

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import DataTable, Footer
 
-from tableread.cast.casting import NARRATOR, Player, alike, all_voices
+from tableread.cast.casting import NARRATOR, Player, alike, all_voices, choices_of
 from tableread.production import Production
 from tableread.rehearsal.policy import ADJUSTABLE, PRESETS, Treatment
 from tableread.script.model import Character, Kind
@@ -314,7 +314,7 @@ class CastScreen(Screen[bool]):
 
         self.app.stop_audition()
         part = casting.part(name)
-        voices = list(self.production.voices)
+        voices = choices_of(self.production.voices, casting.language)
         if part.voice.id not in {voice.id for voice in voices}:  # one that was raised or lowered
             voices.insert(0, part.voice)
         title = f"A voice for {name or 'the narrator'}"
@@ -385,7 +385,8 @@ class CastScreen(Screen[bool]):
         name = self._chosen
         if name is None:
             return
-        voices = all_voices(self.production.voices)
+        able = choices_of(self.production.voices, self.production.casting.language)
+        voices = all_voices(able)
         ids = [v.id for v in voices]
         now = self.production.casting.part(name).voice.id
         at = ids.index(now) if now in ids else -by
