@@ -251,6 +251,7 @@ def lines_of(text: str) -> dict[Place, int]:
     """
     lines: dict[Place, int] = {}
     tables: Place = ()
+    counted: dict[str, int] = {}
     statement, first = "", 1
     for number, line in enumerate(text.split("\n"), 1):
         statement += line + "\n"
@@ -265,6 +266,11 @@ def lines_of(text: str) -> dict[Place, int]:
             tables = ()
             if places:
                 tables = places[-1]
+            if statement.lstrip().startswith("[["):
+                name = ".".join(tables)
+                tables = (*tables, str(counted.get(name, 0)))
+                places.append(tables)
+                counted[name] = counted.get(name, 0) + 1
         else:
             places = [(*tables, *place) for place in places]
         for place in places:

@@ -87,6 +87,20 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_json(voices)
 
+    words = _add(
+        commands, "words", _words, "list the names that a voice may say wrong, or say how one is said",
+        "tableread words draft.fountain", "tableread words draft.fountain --say Siobhán=Shivawn",
+        "tableread words draft.fountain --say Siobhán=/ʃɪvˈɔːn/",
+        notes="What --say is given goes into lexicon.toml beside your settings, for this script. Sounds in IPA\n"
+        "stand between strokes; nothing behind the = leaves the word out.",
+    )  # fmt: skip
+    _add_file(words)
+    words.add_argument(
+        "--say", metavar="WORD=SOUND", help="how a word is said in this script; you hear it"
+    )
+    _add_json(words)
+    _add_format(words)
+
     listen = _add(
         commands, "listen", _listen, "read aloud without a screen, in plain lines",
         "tableread listen draft.fountain", "tableread listen draft.fountain --role MARGO --speed 1.2",
@@ -221,6 +235,13 @@ def _voices(args: argparse.Namespace) -> int:
     return 0
 
 
+def _words(args: argparse.Namespace) -> int:
+    from tableread.cli.words import run
+
+    run(args.file, args.say, args.json, args.format, args.encoding)
+    return 0
+
+
 def _listen(args: argparse.Namespace) -> int:
     from tableread.cli.listen import run
 
@@ -250,7 +271,7 @@ def _data(args: argparse.Namespace) -> int:
 
 
 COMMANDS = frozenset(
-    {"open", "parse", "cast", "convert", "voices", "listen", "prompt", "doctor", "data"}
+    {"open", "parse", "cast", "convert", "voices", "words", "listen", "prompt", "doctor", "data"}
 )
 _FOR_ALL = frozenset({"-h", "--help", "--version"})
 

@@ -75,7 +75,7 @@ def print_cast(
 ) -> None:
     """Print the cast list: name, speeches, words, share, voice."""
     script = read_script(path, format, encoding)
-    voices = _all_voices()
+    voices = all_voices()
     casting = cast(script, voices)
     total = sum(c.words for c in script.characters) or 1
     if json_wanted:
@@ -96,7 +96,7 @@ def print_cast(
 
 def print_voices(say: str | None, text: str, json_wanted: bool) -> None:
     """Print all voices, or say `text` with the voice `say`."""
-    voices = _all_voices()
+    voices = all_voices()
     if say is not None:
         voice = voice_named(say, voices)
         if voice is None:
@@ -113,7 +113,8 @@ def print_voices(say: str | None, text: str, json_wanted: bool) -> None:
     print_table(table)
 
 
-def _all_voices() -> list[Voice]:
+def all_voices() -> list[Voice]:
+    """The voices that can be used here; mistakes in packs are told."""
     voices, mistakes = read_packs([paths.SHIPPED_VOICES, paths.user_folders().voices], check_of)
     for mistake in mistakes:
         print(f"{mistake.title}: {mistake}", file=sys.stderr)

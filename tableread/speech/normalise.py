@@ -314,9 +314,9 @@ def _cased(table: dict[str, str], name: str) -> str:
     return table.get(name) or _FOLDED[id(table)][name.casefold()]
 
 
+_ALL_SHORT = (_TITLES, _ROADS, _BEFORE_NUMBERS, _OTHERS)
 _FOLDED = {
-    id(table): {name.casefold(): word for name, word in table.items()}
-    for table in (_TITLES, _ROADS, _BEFORE_NUMBERS, _OTHERS)
+    id(table): {name.casefold(): word for name, word in table.items()} for table in _ALL_SHORT
 }
 
 
@@ -530,3 +530,8 @@ def in_english(form: Spoken) -> Spoken:
         form = form.all_replaced(_NUMBERS)
     form = form.all_replaced(_NUMERALS)
     return form.all_replaced(_TALK)
+
+
+def is_known_short(word: str) -> bool:
+    """Whether a word in small letters is initials or an abbreviation that is read as it should be."""
+    return word.upper() in _SPELT or any(word in _FOLDED[id(table)] for table in _ALL_SHORT)
