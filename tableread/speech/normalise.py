@@ -190,25 +190,25 @@ _LARGE = {"k": "thousand", "m": "million", "mm": "million", "bn": "billion", "b"
 
 def _money(match: re.Match[str]) -> str | Parts:
     """ "$1.5 million": the sign is said behind, in the plural, unless "a $50 bill" is meant."""
-    a, sign, amount, large = match[1] or "", match[2], match[3], match[4] or ""
+    a, sign, amount = match[1] or "", match[2], match[3]
+    large = match[4] or _LARGE.get((match[5] or "").casefold(), "")
     unit, small = _MONEY[sign]
     whole, _, cents = amount.partition(".")
     described = bool(a) and bool(re.match(r"[ -][a-z]", match.string[match.end() :][:2]))
     units = unit if described or amount == "1" or unit == "yen" else unit + "s"
-    large_said = _LARGE.get(large.strip().casefold(), large.strip())
-    behind = f" {large_said} {units}" if large else f" {units}"
+    behind = f"{large} {units}".lstrip()
     if not large and len(cents) == 2 and small:
         if cents == "00":
             amount = whole
-            behind = f" {unit if whole == '1' else unit + 's'}"
+            behind = unit if whole == "1" else unit + "s"
         else:
             pence = "pence" if small == "penny" else small if cents == "01" else small + "s"
             few = cents.removeprefix("0")
             if whole in {"0", ""}:
                 return (a, 1 if a else 0), (f"{few} {pence}", 2)
             one = unit if whole == "1" else unit + "s"
-            amount, behind = whole, f" {one} and {few} {pence}"
-    return (a, 1 if a else 0), (amount, 2), (behind, 4 if large else 2)
+            amount, behind = whole, f"{one} and {few} {pence}"
+    return (a, 1 if a else 0), (f"{amount} ", 2), (behind, 4 if match[4] else 2)
 
 
 def _money_range(match: re.Match[str]) -> str:
@@ -252,7 +252,7 @@ _NUMBERS: tuple[Rule, ...] = (
     (re.compile(rf"{_FREE}0\d{{1,6}}(?![\w:%]|[.,/-]\d)"), _leading_zeros),
     # money; before it is read with its sign
     (re.compile(r"([$£€¥])(\d{1,9})\s?[-–]\s?[$£€¥]?(\d{1,9})(?![\d.,%])"), _money_range),
-    (re.compile(r"(\b[Aa] )?([$£€¥])\s?(\d[\d,]{0,20}(?:\.\d{1,4})?|\.\d\d)((?:\s|-)(?:thousand|million|billion|trillion|grand)\b|(?:[kKmMbB]|bn|MM)\b)?"), _money),
+    (re.compile(r"(\b[Aa] )?([$£€¥])\s?(\d[\d,]{0,20}(?:\.\d{1,4})?|\.\d\d)(?:[\s-](thousand|million|billion|trillion|grand)\b|([kKmMbB]|bn|MM)\b)?"), _money),
     _rule(r"(?<=\d)\s?¢", " cents"),
     # times
     (re.compile(r"(?<![\w:.,])(\d{1,2}):(\d\d)(?![\d:]|\.\d)(\s?[aApP]\.?\s?[mM]\b|\s?o'clock)?+"), lambda m: ((_minutes(m), 0), (_spaced(m[3]), 3)) if m[3] else _minutes(m)),
@@ -272,7 +272,7 @@ _NUMBERS: tuple[Rule, ...] = (
     (re.compile(r"(?<![\w.])\.(22|25|32|38|44|45|50|357|380|308)(?![\d%])"), lambda m: _CALIBRES.get(m[1], m[1])),
     _rule(r"(?<![\w.])\.(?=\d)", "point "),
     _rule(r"#\s?(?=\d)", "number "),
-    _rule(r"\b(?:No|NO|no)\.\s?(?=\d)(?!\d++\s(?:more|of|year|minute|hour|day|week|month|second|people|men|women|time|dollar|buck|percent|o'clock|mile))", "number "),
+    _rule(r"\b(?:No|NO|no)\.\s?(?=\d)(?!\d++\s(?:more|year|minute|hour|day|week|month|second|people|men|women|time|dollar|buck|percent|o'clock|mile))", "number "),
     _rule(r"\bNos\.\s?(?=\d)", "numbers "),
 )  # fmt: skip
 
@@ -321,7 +321,7 @@ _FOLDED = {
 
 
 def _road(match: re.Match[str]) -> str | Parts:
-    return (match[1], 1), (match[2], 2), (_cased(_ROADS, match[3]) + (match[4] or ""), 3)
+    return (match[1], 1), (match[2], 2), (_cased(_ROADS, match[3]), 3)
 
 
 def _short_month(match: re.Match[str]) -> str:
@@ -333,8 +333,8 @@ _END = r"\s*[\"')\]]*\Z"
 
 _ABBREVIATIONS: tuple[Rule, ...] = (
     # behind a name and not before one: "Main St.", "Elm Dr.", "42nd St. Joel waits."
-    (re.compile(rf"(?<![\w.])(\d{{1,3}}(?:st|nd|rd|th))(\s)({_words(*_ROADS)})\b(?:\.(?={_END})|\.)?(\Z)?", re.I), _road),
-    (re.compile(rf"\b([A-Z][\w']{{1,40}}+)(\s)((?i:{_words(*_ROADS)}))(?:(?=\.{_END})|\.)(?!\.?\s+[A-Z])()"), _road),
+    (re.compile(rf"(?<![\w.])(\d{{1,3}}(?:st|nd|rd|th))(\s)({_words(*_ROADS)})\b(?:(?=\.{_END})|\.?)", re.I), _road),
+    (re.compile(rf"\b([A-Z][\w']{{1,40}}+)(\s)((?i:{_words(*_ROADS)}))(?:(?=\.{_END})|\.)(?!\.?\s+[A-Z])"), _road),
     (re.compile(rf"\b((?i:{_words(*_TITLES)}))\.(?=\s*[A-Z])"), lambda m: _cased(_TITLES, m[1])),
     (re.compile(r"\b((?:Mr|Mrs|Ms|Dr))(?=\s[A-Z])"), lambda m: _TITLES[m[1]]),
     (re.compile(rf"\b((?i:{_words(*_BEFORE_NUMBERS)}))\.\s?(?=\d)"), lambda m: _cased(_BEFORE_NUMBERS, m[1]) + " "),
@@ -446,7 +446,7 @@ def _address(match: re.Match[str]) -> str:
 
 
 _ADDRESSES: tuple[Rule, ...] = (
-    (re.compile(r"(?<![\w@.:/])(https?://)?+([\w+-]++(?:[.@][\w-]++)++(?:/[^\s,;()\"'?#]*+(?<![.!])(?:[?#][^\s,;()\"']*+(?<![.!]))?+)?)"), _address),
+    (re.compile(r"(?<![\w@.:/+-])(https?://)?+([\w+-]++(?:[.@][\w-]++)++(?:/[^\s,;()\"'?#]*+(?<![.!])(?:[?#][^\s,;()\"']*+(?<![.!]))?+)?)"), _address),
 )  # fmt: skip
 
 # ── How people talk ───────────────────────────────────────────────────────────────────────────
