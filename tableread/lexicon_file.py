@@ -213,7 +213,7 @@ def _words(document: TOMLDocument, path: Path) -> Any:
     from tomlkit.items import AoT
 
     words: Any = document.get(_TABLE, [])
-    if words and not isinstance(words, AoT):
+    if _TABLE in document and not isinstance(words, AoT):
         raise LexiconError(f"{path.name} was not written: its words are not under [[word]].")
     return words
 

@@ -45,7 +45,8 @@ _LONGEST = max(map(len, _SPELLINGS))
 
 def sounds_of(ipa: str) -> tuple[str, ...]:
     """The sounds of "ʃɪˈvɔːn", with a mark of stress right before its vowel. Raises `ValueError` for a sign that is none."""
-    text = unicodedata.normalize("NFD", ipa.strip()).replace("c\u0327", "ç").replace("ʧ", "tʃ")
+    text = unicodedata.normalize("NFD", ipa.strip()).replace("c\u0327", "ç")
+    text = text.replace("\u0361", "").replace("\u035c", "")  # ties between letters
     found: list[str] = []
     at = 0
     while at < len(text):
@@ -63,19 +64,24 @@ def sounds_of(ipa: str) -> tuple[str, ...]:
             elif sign != _LONG and sign not in _SILENT:
                 raise ValueError(f"“{sign}” is not a sound in IPA that a voice knows")
             at += 1
-    return tuple(_stress_at_vowels(found))
+    return tuple(_stressed(found))
 
 
-def _stress_at_vowels(sounds: list[str]) -> list[str]:
+def _stressed(sounds: list[str]) -> list[str]:
+    """Marks of stress right before their vowels; a word without any is stressed on its first vowel, as engines expect."""
     out: list[str] = []
     waiting = ""
+    bare = STRESS not in sounds and SECONDARY not in sounds
+    begins = bare
     for sound in sounds:
         if sound in {STRESS, SECONDARY}:
             waiting = sound
             continue
-        if sound in VOWELS and waiting:
-            out.append(waiting)
-            waiting = ""
+        if sound == PAUSE:
+            begins = bare
+        if sound in VOWELS and (waiting or (begins and sound != "ə")):
+            out.append(waiting or STRESS)
+            waiting, begins = "", False
         out.append(sound)
     return out
 

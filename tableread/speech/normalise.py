@@ -265,6 +265,7 @@ _NUMBERS: tuple[Rule, ...] = (
     (re.compile(r"(?<![\w.,/:$£€#-])(1[1-9]\d\d)(?![\w/:%]|[.,-]\d|-[a-z])"), lambda m: _as_year(m[1])),
     _rule(r"(?<=\d)\s?°\s?F\b", " degrees Fahrenheit"),
     _rule(r"(?<=\d)\s?°\s?C\b", " degrees Celsius"),
+    _rule(r"(?<=\b[Aa] )(\d{1,4})\s?°(?=[\s-][a-z])", r"\1 degree"),
     _rule(r"(?<=\d)\s?°", " degrees"),
     (re.compile(rf"(?<![\w.])(\d[\d.,]{{0,12}}(?<=\d))(\s?)({_words(*sorted(_UNITS, key=len, reverse=True))})\b(?!')\.?(?!\w)"), _unit),
     _rule(r"(?<=feet )(\d{1,2}) in\b\.?(?!\s[A-Z])", r"\1 inches"),

@@ -63,7 +63,7 @@ CASES = [
     ("He is 5'10\" tall.", "He is 5 foot 10 tall."),
     ("5 ft. 3 in. tall, 10 lbs.", "5 feet 3 inches tall, 10 pounds"),
     ("At 60mph for 1 min.", "At 60 miles an hour for 1 minute"),
-    ("98.6°F, 20°C, a 90° turn", "98.6 degrees Fahrenheit, 20 degrees Celsius, a 90 degrees turn"),
+    ("98.6°F, 20°C, a 90° turn", "98.6 degrees Fahrenheit, 20 degrees Celsius, a 90 degree turn"),
     ("A 4x4 and a .45.", "A 4 by 4 and a 45."),
     ("No. 5 is alive.", "number 5 is alive."),
     ("I said no.", "I said no."),

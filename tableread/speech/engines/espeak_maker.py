@@ -27,6 +27,12 @@ _SOUNDS = {
     "m": "m", "n": "n", "ŋ": "N", "l": "l", "ɹ": "r", "ɾ": "t#", "j": "j", "w": "w", "ˈ": "'", "ˌ": ",", " ": "||",
 }  # fmt: skip
 """eSpeak's mnemonics for English, all of its accents."""
+_NO_VOWEL = r"(?![',]*[aeiouAEIOUV03@])"
+_VOWELS_WITH_R = (
+    (re.compile(rf"(O:|0)r{_NO_VOWEL}"), "O@"), (re.compile(rf"A:r{_NO_VOWEL}"), "A@"), (re.compile(rf"(?:(?<!a)(?<!e)(?<!O)I|i:|i@)r{_NO_VOWEL}"), "i@3"),
+    (re.compile(rf"(?:E|e@)r{_NO_VOWEL}"), "e@"), (re.compile(rf"(?:(?<!a)(?<!o)U|u:|U@)r{_NO_VOWEL}"), "U@"), (re.compile(rf"(?<=aI|aU)r{_NO_VOWEL}"), "@"),
+)  # fmt: skip
+"""A vowel and an "r" that no vowel follows: one sound, which British voices say without the r. Alone, "r" is rolled."""
 _NO_WORD = {
     "shh": "S:",
     "sh": "S:",
@@ -84,6 +90,8 @@ def _with_phonemes(request: Request) -> Spoken:
     for start, end, ipa in request.phonemes:
         sounds = mapped(ipa, _SOUNDS)
         if sounds:
+            for pattern, together in _VOWELS_WITH_R:
+                sounds = pattern.sub(together, sounds)
             given[start] = (end, f"[[{sounds}]]")
     for match in _NO_WORD_PATTERN.finditer(form.text):
         name = _no_word(match[0])
