@@ -23,6 +23,11 @@ def _rule(pattern: str, says: str, flags: int = 0) -> Rule:
     return re.compile(pattern, flags), lambda _: says
 
 
+def _capitalised(table: dict[str, str]) -> str:
+    """Its names as they are and in capitals: "rep." in small letters is no Representative."""
+    return _words(*table, *map(str.upper, table))
+
+
 IN_ANY_LANGUAGE: tuple[Rule, ...] = (
     # emoji and other pictures; an engine would tell their names
     _rule("[\U0001f000-\U0001fbff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3]++", ""),
@@ -217,7 +222,11 @@ def _money_range(match: re.Match[str]) -> str:
 
 def _range(match: re.Match[str]) -> str:
     first, second = match[1], match[2]
-    return f"{first} {second}" if first == second else f"{first} to {second}"
+    return (
+        f"{first} {second}"
+        if first == second or (first, second) == ("24", "7")
+        else f"{first} to {second}"
+    )
 
 
 _UNITS = {
@@ -246,7 +255,7 @@ _NUMBERS: tuple[Rule, ...] = (
     (re.compile(rf"\b({_MONTH}|(?:{_SHORT_MONTH})\.?)(\s)(\d{{1,2}})(?:st|nd|rd|th)?{_ENDS}"), _day_behind_month),
     (re.compile(rf"{_FREE}(the )?(?<!\d )(\d{{1,2}})(?:st|nd|rd|th)?\s({_MONTH}|(?:{_SHORT_MONTH})\b\.?)(?=,?\s\d{{4}}|[.,;!?]|\Z)"), _day_before_month),
     # telephones, before ranges
-    (re.compile(r"(?<![\w.-])(?:\+?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-. ])?\d{3}[-.]\d{4}(?![\w-]|\.\d)"), _telephone),
+    (re.compile(r"(?<![\w.-])(?:(?:\+?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]|\d{3}-)\d{4}(?![\w-]|\.\d)"), _telephone),
     (re.compile(r"(?<![\w.-])\d-\d-\d(?![\w-])"), _telephone),
     (re.compile(r"(?<![\w.,-])(?:911|411)(?=[.,;!?'\"]|\s(?!people|men|of)|\Z)(?!['.,]\d)"), _telephone),
     (re.compile(rf"{_FREE}0\d{{1,6}}(?![\w:%]|[.,/-]\d)"), _leading_zeros),
@@ -273,7 +282,7 @@ _NUMBERS: tuple[Rule, ...] = (
     (re.compile(r"(?<![\w.])\.(22|25|32|38|44|45|50|357|380|308)(?![\d%])"), lambda m: _CALIBRES.get(m[1], m[1])),
     _rule(r"(?<![\w.])\.(?=\d)", "point "),
     _rule(r"#\s?(?=\d)", "number "),
-    _rule(r"\b(?:No|NO|no)\.\s?(?=\d)(?!\d++\s(?:more|year|minute|hour|day|week|month|second|people|men|women|time|dollar|buck|percent|o'clock|mile))", "number "),
+    _rule(r"\b(?:No|NO)\.\s?(?=\d)(?!\d++\s(?:more|year|minute|hour|day|week|month|second|people|men|women|time|dollar|buck|percent|o'clock|mile))", "number "),
     _rule(r"\bNos\.\s?(?=\d)", "numbers "),
 )  # fmt: skip
 
@@ -291,7 +300,7 @@ _TITLES = {
     "Gov": "Governor", "Sen": "Senator", "Rep": "Representative", "Prof": "Professor", "Pres": "President",
     "Rev": "Reverend", "Det": "Detective", "Insp": "Inspector", "Cpl": "Corporal", "Pvt": "Private",
     "Maj": "Major", "Adm": "Admiral", "Cmdr": "Commander", "Ofc": "Officer", "Supt": "Superintendent",
-    "Msgr": "Monsignor", "Mme": "Madame", "Mlle": "Mademoiselle", "Hon": "Honorable", "Fr": "Father",
+    "Msgr": "Monsignor", "Mme": "Madame", "Mlle": "Mademoiselle", "Fr": "Father",
     "St": "Saint", "Mt": "Mount", "Ft": "Fort", "Pt": "Point",
 }  # fmt: skip
 _ROADS = {
@@ -334,9 +343,9 @@ _END = r"\s*[\"')\]]*\Z"
 
 _ABBREVIATIONS: tuple[Rule, ...] = (
     # behind a name and not before one: "Main St.", "Elm Dr.", "42nd St. Joel waits."
-    (re.compile(rf"(?<![\w.])(\d{{1,3}}(?:st|nd|rd|th))(\s)({_words(*_ROADS)})\b(?:(?=\.{_END})|\.?)", re.I), _road),
-    (re.compile(rf"\b([A-Z][\w']{{1,40}}+)(\s)((?i:{_words(*_ROADS)}))(?:(?=\.{_END})|\.)(?!\.?\s+[A-Z])"), _road),
-    (re.compile(rf"\b((?i:{_words(*_TITLES)}))\.(?=\s*[A-Z])"), lambda m: _cased(_TITLES, m[1])),
+    (re.compile(rf"(?<![\w.])(\d{{1,3}}(?:st|nd|rd|th))(\s)({_capitalised(_ROADS)})\b(?:(?=\.{_END})|\.?)"), _road),
+    (re.compile(rf"\b([A-Z][\w']{{1,40}}+)(\s)({_capitalised(_ROADS)})(?:(?=\.{_END})|\.)(?!\.?\s+[A-Z])"), _road),
+    (re.compile(rf"\b({_capitalised(_TITLES)})\.(?=\s*[A-Z])"), lambda m: _cased(_TITLES, m[1])),
     (re.compile(r"\b((?:Mr|Mrs|Ms|Dr))(?=\s[A-Z])"), lambda m: _TITLES[m[1]]),
     (re.compile(rf"\b((?i:{_words(*_BEFORE_NUMBERS)}))\.\s?(?=\d)"), lambda m: _cased(_BEFORE_NUMBERS, m[1]) + " "),
     (re.compile(rf"\b({_SHORT_MONTH})\.(?=,?\s\d)"), _short_month),
@@ -372,7 +381,7 @@ _ROMAN = re.compile(r"(X{0,3})(IX|IV|V?I{0,3})")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 _NUMBERED = (
     r"Act|Scene|Chapter|Part|Book|Volume|Episode|Section|War|Rocky|Rambo|Godfather|Type|Phase|Article|Title|"
-    r"Level|Appendix|Canto|Bowl|Stage|Class|Season|Apollo|Mark|Louisiana"
+    r"Level|Appendix|Canto|Bowl|Stage|Class|Season|Apollo|Mark|Vatican"
 )
 _REGNAL = (
     r"Henry|Charles|James|George|Edward|William|Elizabeth|Mary|Richard|Louis|John|Paul|Pius|Nicholas|Peter|"
@@ -404,8 +413,10 @@ def _the_eighth(match: re.Match[str]) -> str | Parts:
 
 
 _NUMERALS: tuple[Rule, ...] = (
-    (re.compile(rf"\b((?i:{_NUMBERED}))(\s)([IVX]{{1,7}}|[ivx]{{1,7}})(?![\w'])"), _numbered),
-    (re.compile(r"\b([A-Z][\w']{1,40}+)(\s)((?=[IVX]{2})(?!XX\b|XXX\b)[IVX]{2,7})(?!\w)"), _the_eighth),
+    (re.compile(rf"\b((?i:{_NUMBERED}))(\s)((?![Ii]\b)(?:[IVX]{{1,7}}|[ivx]{{1,7}}))(?![\w'])"), _numbered),
+    # "the part I love"
+    (re.compile(rf"\b({_NUMBERED}|{_NUMBERED.upper()})(\s)([Ii])(?=\s?[.,;:!?)\]–—-]|\s*+\Z)"), _numbered),
+    (re.compile(r"\b([A-Z][\w']{1,40}+)(\s)((?=[IVX]{2})(?!XX\b|XXX\b)[IVX]{2,7})(?!\w|\s(?:drip|line|bag|fluid|pole|tube|needle)s?\b)"), _the_eighth),
     # a single letter only behind a ruler's name; "I" also is a person, so it must not go on
     (re.compile(rf"\b({_REGNAL})(\s)([VX])(?!\w|\.\w)"), _the_eighth),
     (re.compile(rf"\b((?:King|Queen|Pope|Emperor|Tsar|Czar)\s(?:{_REGNAL}))(\s)(I)(?![\w'])"), _the_eighth),
@@ -478,7 +489,7 @@ _INTERJECTIONS = re.compile(r"(?i:h?m+|sh+|ps+t|t+sk|b+r+|g+r+|z+|w+|x+|hm+ph|pf
 def _drawn_out(match: re.Match[str]) -> str:
     """ "Nooo" as "No", "goood" as "good"; what is no word has sounds of its own."""
     word = match[0]
-    if _INTERJECTIONS.fullmatch(word) or _roman(word):
+    if _INTERJECTIONS.fullmatch(word) or _roman(word) or (len(word) == 3 and word.isupper()):
         return word
     twice, once = _REPEATED.sub(r"\1\1", word), _REPEATED.sub(r"\1", word)
     said = twice if twice.casefold() in _TWICE else once

@@ -69,7 +69,11 @@ CASES = [
     ("I said no.", "I said no."),
     ("No. 5 years is long.", "No. 5 years is long."),
     ("#5", "number 5"),
+    ("Oh no. 3 left. It is 123.4567.", "Oh no. 3 left. It is 123.4567."),
+    ("Call 212.555.0187 24-7.", "Call 2 1 2, 5 5 5, oh 1 8 7 24 7."),
     # titles, roads
+    ("One more rep. He sat. Listen, hon. I do.", "One more rep. He sat. Listen, hon. I do."),
+    ("AAA batteries", "AAA batteries"),
     ("St. Ives is on Main St. near here.", "Saint Ives is on Main Street near here."),
     ("He lives on Elm Dr. in town.", "He lives on Elm Drive in town."),
     ("Dr. Jones of 42nd St.", "Doctor Jones of 42nd Street."),
@@ -85,6 +89,9 @@ CASES = [
     ("Elizabeth I of England, Henry V.", "Elizabeth the 1st of England, Henry the 5th."),
     ("I, Claudius. Charles, I need you.", "I, Claudius. Charles, I need you."),
     ("Malcolm X. Plan B. Vitamin C.", "Malcolm X. Plan B. Vitamin C."),
+    ("The part I love, the war I fought.", "The part I love, the war I fought."),
+    ("This is Part I. End of Act I", "This is Part 1. End of Act 1"),
+    ("Start IV fluids.", "Start IV fluids."),
     # abbreviations
     ("Kramer vs. Kramer, Roe v. Wade", "Kramer versus Kramer, Roe versus Wade"),
     ("Cats, dogs, etc. are here.", "Cats, dogs, et cetera are here."),
