@@ -48,9 +48,9 @@ IN_HEADINGS: tuple[Rule, ...] = (
 
 _SPELT = frozenset(
     """ABC ACLU AKA ATF ATM BBC BMW CBS CCTV CD CEO CFO CIA CNN CPR CSI DA DC DEA DIY DJ DMV DNA DOA DVD EMT
-    EPA ER ESP ESPN EU FAQ FBI FDA FDR GPS HBO HBCU HD HIV HMS HQ HR ICU ID IQ IRS IRA JFK KGB LAPD LCD LED LGBT
-    LLC LSD MBA MC MGM MI MIT MLB MP MRI MTV NAACP NBA NBC NCAA NFL NHL NHS NPR NRA NSA NY NYC NYPD NYU OBGYN
-    OJ OK PBS PC PI PO POW PR PS PTA PTSD PVC RAF RIP RN RSVP RV SFX SS SUV TB TBA TNT TV UCLA UFO UK UN UPS
+    DUI EPA ER ESP ESPN EU FAQ FBI FDA FDR GOP GPS HBO HBCU HD HIV HMS HQ HR ICU ID IQ IRS IRA JFK KGB LAPD LAX LCD LED LGBT
+    LLC LSD MBA MC MGM MI MIA MIT MLB MP MRI MTV NAACP NBA NBC NCAA NFL NHL NHS NPR NRA NSA NY NYC NYPD NYU OBGYN
+    OJ OK PBS PC PI PO PR PS PTA PTSD PVC RAF RN RSVP RV SFX SOS SS SUV TB TBA TNT TV UCLA UFO UK UN UPS
     URL USA USB USC USMC USS VFX VHS VIP VP WC WTF XXX YMCA YWCA""".split()
 )
 """What is spelt, letter by letter, though it may look like a word."""
@@ -497,13 +497,18 @@ def _drawn_out(match: re.Match[str]) -> str:
 
 
 _SHORT_WORDS = frozenset(
-    """am an and any are as at be big boy bye but by can cop cut day did die do dog eat far few for
+    """ace act add age ago ah ail air al ale all amy ann ant ape arm art ash ask ate aw awe axe dry ear ease ed eel egg
+    eh end eve ew eye fee fie flu fly foe fry hah heh hm ian ice icy ill imp ink inn ivy jo joe joy key lee lie loo oak oar
+    odd oi ooh oops out ow owe owl pea pie ski sky sea she shy sly spa spy sue sty tea tie toe tree uh um urn vie woe
+    wry zoe zoo am an and any are as at be big boy bye but by can cop cut day did die do dog eat far few for
     fun gas get go god got gun guy had has he her hey him his hit hot how if in is it job kid let lie
     lot mad man may me men mom my new no nor not now of off oh old on one or our out own pal pay put
     ran red run sad saw say see set she sir sit so son the to too top try two up us use wait war was
     way we who why win yes yet you""".split()
 )
 """English words of few letters, which an engine spells where they stand in capitals."""
+_SYLLABLE = re.compile(r"[B-DF-HJ-NP-TV-Z][AEIOU][B-DF-HJ-NP-TV-Z]")
+"""Three letters that are a word or a name: "HAT", "KIM"."""
 
 
 def _capitals(match: re.Match[str]) -> str:
@@ -515,6 +520,7 @@ def _capitals(match: re.Match[str]) -> str:
         return spelt + mark + rest.lower()
     if (
         len(bare) > 3
+        or _SYLLABLE.fullmatch(bare)
         or word.casefold() in _SHORT_WORDS
         or (rest and bare.casefold() in _SHORT_WORDS)
     ):

@@ -116,6 +116,7 @@ CASES = [
     ("I said STOP IT NOW.", "I said stop it now."),
     ("The LIGHT FLICKERS. HE RUNS.", "The light flickers. he runs."),
     ("The FBI, NASA, the USA, TV. OK?", "The FBI, nasa, the USA, TV. OK?"),
+    ("A HAT. A KEY. KIM AND ED HIT SOS.", "A hat. A key. kim and ed hit SOS."),
     ("NYPD and EMT", "NYPD and E M T"),
     ("Us and the US.", "Us and the U S."),
     ("C.J. walks in.", "C.J. walks in."),
