@@ -7,7 +7,6 @@ from concurrent.futures import ThreadPoolExecutor
 
 from tableread.audio.clip import Clip
 from tableread.audio.player import Player
-from tableread.cast.voices import Voice
 from tableread.errors import SpeechError
 from tableread.speech.port import Synthesiser
 from tableread.speech.utterance import Utterance
@@ -27,10 +26,10 @@ class Auditions:
         self._asked = 0
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="audition")
 
-    def say(self, text: str, voice: Voice, level: float = 0.0, pan: float = 0.0) -> None:
-        """Say `text`; returns at once. Of what is asked while another is being made, only the last is said."""
+    def say(self, utterance: Utterance, level: float = 0.0, pan: float = 0.0) -> None:
+        """Say it; returns at once. Of what is asked while another is being made, only the last is said."""
         self._asked += 1
-        self._thread.submit(self._say, self._asked, text, voice, level, pan)
+        self._thread.submit(self._say, self._asked, utterance, level, pan)
 
     def play(self, clip: Clip) -> None:
         """Play what is there already; returns at once."""
@@ -44,11 +43,11 @@ class Auditions:
         """Let the thread go."""
         self._thread.shutdown(wait=False, cancel_futures=True)
 
-    def _say(self, number: int, text: str, voice: Voice, level: float, pan: float) -> None:
+    def _say(self, number: int, utterance: Utterance, level: float, pan: float) -> None:
         if number != self._asked:
             return
         try:
-            clip = self._synthesiser.render(Utterance(text, voice))
+            clip = self._synthesiser.render(utterance)
         except SpeechError as error:
             log.warning("no audition: %s", error)
             return

@@ -50,6 +50,12 @@ class SettingsError(TablereadError):
     title = "The settings have a mistake in them"
 
 
+class LexiconError(TablereadError):
+    """The lexicon has something wrong in it, or could not be written."""
+
+    title = "The lexicon has a mistake in it"
+
+
 class SpeechError(TablereadError):
     """A line could not be spoken."""
 

@@ -19,11 +19,13 @@ from tableread.audio.player import Player
 from tableread.cast.delivery import Rules, read_rules
 from tableread.cast.voices import Voice, read_packs
 from tableread.errors import LibraryError, NoVoicesError
+from tableread.lexicon_file import open_lexicon
 from tableread.library.store import Library
 from tableread.listen.endpoint import Patience
 from tableread.listener import Listener
 from tableread.settings import EarSettings, Settings
 from tableread.settings_file import FILE_NAME, ScreenNames, read_settings
+from tableread.speech.lexicon import Lexicon
 from tableread.speech.port import Speech
 from tableread.speech.registry import able_voices, check_of
 from tableread.stored import LIBRARY_FILE, tidy
@@ -43,6 +45,8 @@ class House:
     voices: tuple[Voice, ...]
     rules: Rules
     """How lines are said."""
+    lexicon: Lexicon
+    """How words are said."""
     library: Library
     synthesiser: Speech
     player: Player
@@ -92,6 +96,8 @@ def open_house(
         notices = [str(mistake) for mistake in wrong]
         voices, mistakes = read_packs([paths.SHIPPED_VOICES, folders.voices], check_of)
         notices += [f"{mistake} The other voices are used." for mistake in mistakes]
+        lexicon, wrong_words = open_lexicon(folders)
+        notices += [str(mistake) for mistake in wrong_words]
         rules, mistakes = read_rules([paths.SHIPPED_VOICES, folders.voices])
         notices += [f"{mistake} The other rules are used." for mistake in mistakes]
         if not voices:
@@ -111,6 +117,7 @@ def open_house(
         settings,
         tuple(voices),
         rules,
+        lexicon,
         library,
         synthesiser,
         player,

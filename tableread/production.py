@@ -28,7 +28,9 @@ from tableread.cast.table import placed, seats, sides_of
 from tableread.cast.traits import Traits
 from tableread.cast.voices import OWN_TAKES, Age, Gender, Voice
 from tableread.counted import counted
-from tableread.errors import ScriptError, UnknownNameError
+from tableread.errors import LexiconError, ScriptError, UnknownNameError
+from tableread.lexicon_file import FILE_NAME as LEXICON_FILE
+from tableread.lexicon_file import add_entry
 from tableread.library.names import folder_name
 from tableread.library.store import Choices, KeptPart, Library, Place
 from tableread.library.takes import Takes
@@ -59,6 +61,8 @@ from tableread.script.mend import (
 )
 from tableread.script.model import Kind, Script
 from tableread.settings import Settings
+from tableread.speech.lexicon import Entry, Lexicon
+from tableread.speech.utterance import Said
 
 log = logging.getLogger(__name__)
 
@@ -110,6 +114,10 @@ class Backstage(Protocol):
         """How lines are said."""
 
     @property
+    def lexicon(self) -> Lexicon:
+        """How words are said."""
+
+    @property
     def library(self) -> Library:
         """What is kept between runs."""
 
@@ -129,6 +137,10 @@ class Production:
         self.mends = self._kept_mends()
         self.script = mended(script, self.mends)
         self._rules = house.rules
+        self._lexicon = house.lexicon
+        self._words: Lexicon | None = None
+        """The entries that are for this script, once one has been asked for."""
+        self._lexicon_file = house.folders.config / LEXICON_FILE
         self._acted, self._stereo = house.settings.acted, house.settings.stereo
         self._see_script()
         self._cast()
@@ -164,6 +176,25 @@ class Production:
         self._pauses = {at: d.pause for at, d in self._manner.items() if d.pause}
         self._seats = seats([c.name for c in script.characters])
         self._sides = sides_of(script)
+
+    def words_of(self, text: str, voice: Voice) -> tuple[Said, ...]:
+        """What of a text is said otherwise than it is written."""
+        if self._words is None:
+            self._words = self._lexicon.for_script(self.key)
+        return self._words.said_in(text, voice.id)
+
+    def say_so(self, entry: Entry, on_failure: Callable[[str], None]) -> None:
+        """Say a word so from now on, and keep that; `on_failure` is called with a sentence on the library's thread."""
+        self._lexicon = self._lexicon.with_entry(entry)
+        self._words = None
+
+        def keep() -> None:
+            try:
+                add_entry(self._lexicon_file, entry)
+            except LexiconError as error:
+                on_failure(str(error))
+
+        self._library.files.do("how a word is said", keep)
 
     def delivery_of(self, line: Line) -> Delivery:
         """How a line is said."""

@@ -10,6 +10,7 @@ import difflib
 import json
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -251,6 +252,8 @@ def lines_of(text: str) -> dict[Place, int]:
     """
     lines: dict[Place, int] = {}
     tables: Place = ()
+    numbered: Place = ()
+    counted: Counter[Place] = Counter()
     statement, first = "", 1
     for number, line in enumerate(text.split("\n"), 1):
         statement += line + "\n"
@@ -262,11 +265,15 @@ def lines_of(text: str) -> dict[Place, int]:
             continue
         places = _places_in(given)
         if _HEADER.match(statement):
-            tables = ()
-            if places:
-                tables = places[-1]
+            tables = numbered = places[-1] if places else ()
+            if statement.lstrip().startswith("[["):
+                numbered = (*tables, str(counted[tables]))
+                counted[tables] += 1
+                places.append(numbered)
         else:
-            places = [(*tables, *place) for place in places]
+            places = [
+                (*above, *place) for above in dict.fromkeys((tables, numbered)) for place in places
+            ]
         for place in places:
             lines.setdefault(place, first)
         statement, first = "", number + 1

@@ -13,10 +13,12 @@ from tableread.speech.utterance import Utterance
 
 def utterance_of(production: Production, line: Line, speed: float) -> Utterance:
     """The request for a line as the cast list and its directions have it."""
+    voice = production.casting.part(line.speaker or NARRATOR).sounds
     return Utterance(
         line.text,
-        production.casting.part(line.speaker or NARRATOR).sounds,
+        voice,
         speed,
         heading=line.kind is Kind.HEADING,
         delivery=production.delivery_of(line).shape,
+        lexicon=production.words_of(line.text, voice),
     )

@@ -189,6 +189,8 @@ beat = 2
 x.y = 3
 [[many]]
 beat = 4
+[[many]]
+beat = 5
 '''
     lines = lines_of(text)
     assert lines["speed",] == 2
@@ -199,7 +201,9 @@ beat = 4
     assert lines["gaps", "beat"] == 14
     assert lines["other", "table", "beat"] == 17
     assert lines["other", "table", "x", "y"] == 18
-    assert lines["many", "beat"] == 20
+    assert lines["many", "beat"] == lines["many", "0", "beat"] == 20
+    assert lines["many", "1"] == 21
+    assert lines["many", "1", "beat"] == 22
     assert ("gaps", "speed") not in lines
 
 

@@ -94,6 +94,8 @@ def _parser() -> argparse.ArgumentParser:
     voices.add_argument("--language", metavar="CODE", help="list those that speak it: fr, de, …")
     _add_json(voices)
 
+    _add_words(commands)
+
     listen = _add(
         commands, "listen", _listen, "read aloud without a screen, in plain lines",
         "tableread listen draft.fountain", "tableread listen draft.fountain --role MARGO --speed 1.2",
@@ -177,6 +179,22 @@ def _add_file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=_path, help="a script; - reads standard input")
 
 
+def _add_words(commands: Any) -> None:
+    words = _add(
+        commands, "words", _words, "list the names that a voice may say wrong, or say how one is said",
+        "tableread words draft.fountain", "tableread words draft.fountain --say Siobhán=Shivawn",
+        "tableread words draft.fountain --say Siobhán=/ʃɪvˈɔːn/",
+        notes="What --say is given goes into lexicon.toml beside your settings, for this script. Sounds in IPA\n"
+        "stand between strokes; nothing behind the = leaves the word out.",
+    )  # fmt: skip
+    _add_file(words)
+    words.add_argument(
+        "--say", metavar="WORD=SOUND", help="how a word is said in this script; you hear it"
+    )
+    _add_json(words)
+    _add_format(words)
+
+
 def _add_prepare(commands: Any) -> None:
     prepare = _add(
         commands, "prepare", _prepare, "make the speech of a script before it is read",
@@ -245,6 +263,13 @@ def _voices(args: argparse.Namespace) -> int:
     return 0
 
 
+def _words(args: argparse.Namespace) -> int:
+    from tableread.cli.words import run
+
+    run(args.file, args.say, args.json, args.format, args.encoding)
+    return 0
+
+
 def _listen(args: argparse.Namespace) -> int:
     from tableread.cli.listen import run
 
@@ -280,7 +305,19 @@ def _data(args: argparse.Namespace) -> int:
 
 
 COMMANDS = frozenset(
-    {"open", "parse", "cast", "convert", "voices", "listen", "prepare", "prompt", "doctor", "data"}
+    {
+        "open",
+        "parse",
+        "cast",
+        "convert",
+        "voices",
+        "words",
+        "listen",
+        "prepare",
+        "prompt",
+        "doctor",
+        "data",
+    }
 )
 _FOR_ALL = frozenset({"-h", "--help", "--version"})
 

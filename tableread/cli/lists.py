@@ -82,7 +82,7 @@ def print_cast(
     """
     code = _language(language) if language is not None else ""
     script = read_script(path, format, encoding)
-    voices = _all_voices()
+    voices = all_voices()
     casting = cast(script, voices, language=code)
     total = sum(c.words for c in script.characters) or 1
     if json_wanted:
@@ -124,7 +124,7 @@ def print_voices(
     say: str | None, text: str, json_wanted: bool, language: str | None = None
 ) -> None:
     """Print all voices, or those of `language`; or say `text` with the voice `say`."""
-    voices = _all_voices()
+    voices = all_voices()
     if language is not None:
         code = _language(language)
         voices = [voice for voice in voices if voice.speaks(code)]
@@ -147,7 +147,8 @@ def print_voices(
     print_table(table)
 
 
-def _all_voices() -> list[Voice]:
+def all_voices() -> list[Voice]:
+    """The voices that can be used here; mistakes in packs are told."""
     voices, mistakes = read_packs([paths.SHIPPED_VOICES, paths.user_folders().voices], check_of)
     for mistake in mistakes:
         print(f"{mistake.title}: {mistake}", file=sys.stderr)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 
 from tableread import paths
 from tableread.audio.mixer import ClipFinished
@@ -11,15 +12,15 @@ from tableread.cast.voices import Voice
 from tableread.house import make_player, open_house
 from tableread.logs import log_file, start_log
 from tableread.speech.start import start_speech
-from tableread.speech.utterance import Utterance
+from tableread.speech.utterance import Said, Utterance
 from tableread.streams import divert_stderr
 
 _OPEN_SECONDS = 8.0
 """Longer than any device takes to wake, or to be given up."""
 
 
-def say_aloud(text: str, voice: Voice) -> None:
-    """Say `text` with `voice`; says so where it cannot be heard."""
+def say_aloud(text: str, voice: Voice, lexicon: Sequence[Said] = ()) -> None:
+    """Say `text` with `voice`, and what `lexicon` says of it; says so where it cannot be heard."""
     folders = paths.user_folders()
     start_log(folders)
     divert_stderr(log_file(folders))
@@ -33,7 +34,7 @@ def say_aloud(text: str, voice: Voice) -> None:
     player = house.player
     player.notify = notify
     try:
-        clip = house.synthesiser.render(Utterance(text, voice))
+        clip = house.synthesiser.render(Utterance(text, voice, lexicon=tuple(lexicon)))
         player.start()
         player.wait_open(_OPEN_SECONDS)
         if player.why_silent:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
+from tableread.speech.form import Rule
 
 
 class Heading(NamedTuple):

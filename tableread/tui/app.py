@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tableread.production import Production
     from tableread.speech.cache import ClipCache
     from tableread.speech.port import Speech
+    from tableread.speech.utterance import Utterance
 
 # Nothing heavy of ours is imported above: the first thing to be seen must not wait for it.
 # The house is opened, and its rooms imported, on a thread behind the first paint.
@@ -320,7 +321,13 @@ class TablereadApp(BaseApp):
 
     def audition(self, text: str, voice: Voice, level: float = 0.0, pan: float = 0.0) -> None:
         """Let a voice say a line, so many decibels louder, from so far to the right."""
-        self._audition_room().say(text, voice, level, pan)
+        from tableread.speech.utterance import Utterance
+
+        self._audition_room().say(Utterance(text, voice), level, pan)
+
+    def audition_utterance(self, utterance: Utterance) -> None:
+        """Let a line be said."""
+        self._audition_room().say(utterance)
 
     def play(self, clip: Clip) -> None:
         """Play a recording."""

@@ -32,6 +32,7 @@ from tableread.runner import Runner
 from tableread.settings import Gaps, Settings
 from tableread.speech.client import WorkerSynthesiser
 from tableread.speech.engines.espeak import ESPEAK
+from tableread.speech.lexicon import Lexicon
 from tableread.speech.utterance import Utterance
 from tests.bench.recorded import percentile, silences
 from tests.fakes import RULES, VOICES
@@ -115,7 +116,7 @@ def main() -> None:
         synthesiser = WorkerSynthesiser(ESPEAK)
         settings = Settings(gaps=Gaps(between_speakers=_GAP, broken_off=_GAP))
         house = House(
-            Folders(home / "d", home / "c", home / "k", home / "l"), settings, VOICES, RULES,
+            Folders(home / "d", home / "c", home / "k", home / "l"), settings, VOICES, RULES, Lexicon(),
             Library.in_memory(), synthesiser, Player(MiniaudioOutput),
             make_listener(Folders(home / "d", home / "c", home / "k", home / "l"), settings.ear), (),
         )  # fmt: skip

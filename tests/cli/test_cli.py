@@ -109,6 +109,42 @@ def test_voices(tmp_path: Path) -> None:
     assert "no voice nobody" in odd.stderr
 
 
+BOAT = "INT. BOAT - DAY\n\nTADHG\nHave you seen Aoife today? Aoife!\n\nBOB\nNo.\n"
+
+
+def test_words_that_a_voice_may_say_wrong(tmp_path: Path) -> None:
+    script = tmp_path / "boat.fountain"
+    script.write_text(BOAT)
+    listed = tableread("words", str(script), home=tmp_path).stdout
+    assert "Aoife" in listed
+    assert "Bob" not in listed
+    assert '--say "Aoife=…"' in listed
+    kept = tableread("words", str(script), "--say", "Aoife=Eefa", home=tmp_path)
+    assert kept.returncode == 0, kept.stderr
+    assert "Aoife is kept for boat.fountain, in lexicon.toml." in kept.stdout
+    rows = json.loads(tableread("words", str(script), "--json", home=tmp_path).stdout)
+    assert rows[0] == {
+        "word": "Aoife", "times": 2, "speaker": "TADHG", "said": "Eefa",
+        "example": "Have you seen Aoife today? Aoife!",
+    }  # fmt: skip
+    other = tmp_path / "other.fountain"
+    other.write_text(BOAT)
+    assert "Eefa" not in tableread("words", str(other), home=tmp_path).stdout
+
+
+@pytest.mark.parametrize(
+    ("say", "sentence"),
+    [("Aoife", "write WORD=SOUND"), ("Aoife=/e7/", "“7” is not a sound"), ("=x", "write WORD=SOUND")],
+)  # fmt: skip
+def test_words_that_are_not_understood(say: str, sentence: str, tmp_path: Path) -> None:
+    script = tmp_path / "boat.fountain"
+    script.write_text(BOAT)
+    done = tableread("words", str(script), "--say", say, home=tmp_path)
+    assert done.returncode == 1
+    assert sentence in done.stderr
+    assert not (tmp_path / "config" / "lexicon.toml").exists()
+
+
 def test_listen_prints_the_lines_as_they_are_spoken(tmp_path: Path) -> None:
     path = tmp_path / "x.fountain"
     path.write_text("A door.\n\nADA\nHi.\n(softly)\nYo.\n\nBEN\nOh.\n")

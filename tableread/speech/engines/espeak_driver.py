@@ -24,6 +24,8 @@ _DONT_EXIT = 0x8000  # eSpeak ends the process when its data are missing unless 
 _WORD_EVENT = 1
 _RATE, _VOLUME, _PITCH, _RANGE = 1, 2, 3, 4
 _UTF8 = 1
+_PHONEMES = 0x100
+"""What is in [[ ]] is phonemes."""
 _FASTEST_RATE = 900
 """Words a minute. From 450 eSpeak stretches what it made at 449; the marks then drift by 19 ms."""
 
@@ -92,7 +94,8 @@ class EspeakDriver:
         self._pcm, self._events = [], []
         self._proxy.setBusy(True)
         self._proxy.notify("started-utterance")
-        self._espeak.Synth(text, flags=_UTF8)
+        flags = _UTF8 | _PHONEMES if self._properties.get("phonemes") else _UTF8
+        self._espeak.Synth(text, flags=flags)
         self._utterance = Utterance(b"".join(self._pcm), self._rate, tuple(self._events))
         self._proxy.notify("finished-utterance", completed=True)
         self._proxy.setBusy(False)
@@ -106,7 +109,7 @@ class EspeakDriver:
         return self._properties[name]
 
     def setProperty(self, name: str, value: Any) -> None:  # noqa: N802
-        """Set "voice", "rate" (words/min), "volume" (0-1), "pitch" or "range" (0-99)."""
+        """Set "voice", "rate" (words/min), "volume" (0-1), "pitch" or "range" (0-99), "phonemes" (bool)."""
         if name == "voice":
             # an unknown variant gives the base voice without a word; case matters in variants
             if self._espeak.SetVoiceByName(value.encode()) != 0:
@@ -118,7 +121,7 @@ class EspeakDriver:
         elif name in {"pitch", "range"}:
             number = _PITCH if name == "pitch" else _RANGE
             self._espeak.SetParameter(number, max(0, min(99, int(value))), 0)
-        else:
+        elif name != "phonemes":
             raise KeyError(name)
         self._properties[name] = value
 

@@ -18,10 +18,12 @@ import numpy as np
 import onnxruntime
 from hibari import dsp
 from hibari.g2p import G2P
+from hibari.g2p.token import Tok
 
 from tableread.speech.engine import Raw, Request
+from tableread.speech.form import Spoken
+from tableread.speech.ipa import mapped
 from tableread.speech.pieces import Piece, pieces_of
-from tableread.speech.spoken import Spoken
 
 _DURATIONS = "/Clip_output_0"
 _UNIT = 600
@@ -43,6 +45,14 @@ _SOUND = re.compile(r"\b(shh+|sh|tsk|pss+t|brr+|grr+)\b", re.I)
 _BRITISH = (("ɛː", "ɛə"), ("Q", "O"), ("ɒ", "ɔ"), ("a", "æ"), ("ː", ""))
 """Sounds of British rules that the voice, an American, never learnt, and the nearest that it did: what is left is an
 accent without r's. With the sounds as they are every sixth word is misunderstood."""
+
+
+_ALPHABET = {
+    "aɪ": "I", "aʊ": "W", "eɪ": "A", "oʊ": "O", "ɔɪ": "Y", "ɪə": "iə", "eə": "ɛə", "ʊə": "ʊə", "iː": "i", "uː": "u",
+    "ɑː": "ɑ", "ɔː": "ɔ", "ɜː": "ɜɹ", "ɚ": "əɹ", "ɪ": "ɪ", "ɛ": "ɛ", "æ": "æ", "ʌ": "ʌ", "ə": "ə", "ɒ": "ɑ",
+    "ʊ": "ʊ", "ᵻ": "ᵻ", "ɐ": "ɐ", "tʃ": "ʧ", "dʒ": "ʤ", "ɾ": "T",
+} | {sound: sound for sound in "pbtdkɡfvθðszʃʒhmnŋlɹjwˈˌ "}  # fmt: skip
+"""The sounds that the voice has learnt, in its letters."""
 
 
 class _Word(NamedTuple):
@@ -134,15 +144,24 @@ class HibariMaker:
     def _phonemes(self, piece: Piece, request: Request, rules: Any) -> tuple[str, list[_Word]]:
         """The sounds of a piece in the model's alphabet, and where its words begin among them."""
         written = request.text[piece.start : piece.end]
-        form = Spoken(written).replaced(_LENGTHENED, lambda m: _shortened(m[0], rules))
-        given = {start - piece.start: sounds for start, _, sounds in request.phonemes}
+        given = tuple(
+            # a piece may begin or end within words whose sounds are given: what is left of them is said already
+            (
+                max(0, start - piece.start),
+                min(end, piece.end) - piece.start,
+                ipa if start >= piece.start else "",
+            )
+            for start, end, ipa in request.phonemes
+            if start < piece.end and end > piece.start and mapped(ipa, _ALPHABET) is not None
+        )
+        form = Spoken(written, None, given).replaced(_LENGTHENED, lambda m: _shortened(m[0], rules))
         phonemes = ""
         words: list[_Word] = []
         at = 0
-        for token in rules.phonemize_tokens(rules.tokenize(form.text)):
+        for token in rules.phonemize_tokens(_tokens(form, rules)):
             at = form.text.index(token.text, at)
             place = form.place(at)
-            sounds = given.get(place) or self._sounds(token)
+            sounds = self._sounds(token)
             if rules.british:
                 for british, learnt in _BRITISH:
                     sounds = sounds.replace(british, learnt)
@@ -159,6 +178,19 @@ class HibariMaker:
             word = _REPEATED.sub(r"\1\1", token.text.casefold())
             return _SOUNDS.get(word, token.phonemes or "")
         return token.phonemes or ""
+
+
+def _tokens(form: Spoken, rules: Any) -> list[Any]:
+    """The words of a piece; those whose sounds are given have them already."""
+    tokens: list[Any] = []
+    at = 0
+    for start, end, ipa in form.phonemes:
+        tokens += rules.tokenize(form.text[at:start])
+        space = " " if form.text[end : end + 1].isspace() else ""
+        sounds = mapped(ipa, _ALPHABET) or ""
+        tokens.append(Tok(form.text[start:end], "NN", space, phonemes=sounds, rating=5))
+        at = end
+    return [*tokens, *rules.tokenize(form.text[at:])]
 
 
 def _shortened(word: str, rules: Any) -> str:

@@ -5,6 +5,7 @@ It shows what the runner tells and turns keys into calls on the session; the rul
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,6 +16,7 @@ from textual.widgets import Footer, Input
 
 from tableread.cast.casting import Player
 from tableread.errors import RehearsalError
+from tableread.event_loop import call_soon
 from tableread.production import Production
 from tableread.rehearsal import commands as c
 from tableread.rehearsal.policy import ADJUSTABLE, FASTEST, SLOWEST, Advance, Treatment
@@ -28,8 +30,10 @@ from tableread.tui.screens.stage_keys import STAGE_KEYS
 from tableread.tui.widgets.cue_bar import CueBar
 from tableread.tui.widgets.script_view import ScriptView
 from tableread.tui.widgets.status_row import StatusRow
+from tableread.voicing import utterance_of
 
 if TYPE_CHECKING:
+    from tableread.speech.lexicon import Entry
     from tableread.tui.app import TablereadApp
 
 _SPEED_STEP = 0.1
@@ -42,6 +46,7 @@ _HOW_TURNS_END = {
     Advance.KEY: "by a key",
     Advance.GAP: "by themselves, after a gap",
 }
+_AROUND_WORDS = ".,;:!?…—–-\"'“”‘’()[]*_"
 _ALWAYS_HIDDEN = {Kind.FURNITURE, Kind.NOTE, Kind.TITLE, Kind.PAGE_BREAK, Kind.SYNOPSIS}
 
 
@@ -377,6 +382,27 @@ class Stage(Screen[None]):
         self.runner.update_listening()
         if go_on or self._was_running:
             self._ask(self.session.resume)
+
+    def action_say_so(self) -> None:
+        """How a word of the line at hand is said."""
+        from tableread.speech.doubtful import is_doubtful
+        from tableread.tui.screens.say_so import SaySoScreen
+
+        line = self.session.line
+        utterance = utterance_of(self.production, line, 1.0)
+        words = list(dict.fromkeys(word.strip(_AROUND_WORDS) for word in line.text.split()))
+        words = sorted(filter(None, words), key=lambda word: (not is_doubtful(word), -len(word)))
+        if not self.session.paused:
+            self._ask(self.session.pause)
+        self.app.push_screen(SaySoScreen(utterance, words, self.production.key), self._say_so)
+
+    def _say_so(self, entry: Entry | None) -> None:
+        if entry is None:
+            return
+        loop = asyncio.get_running_loop()
+        self.production.say_so(entry, lambda told: call_soon(loop, self.notify, told))
+        self._ask(lambda: self.session.set_speed(self.session.policy.speed))
+        self.notify(f"{entry.written} is said so from now on in this script.", timeout=4)
 
     def action_jump(self) -> None:
         from tableread.tui.screens.jump import JumpScreen

@@ -169,5 +169,13 @@ STAGE_KEYS: list[BindingType] = [
     ),
     Binding("plus,equals_sign", "louder", "Louder", show=False, id="louder", tooltip="louder"),
     Binding("minus", "softer", "Softer", show=False, id="softer", tooltip="softer"),
+    Binding(
+        "y",
+        "say_so",
+        "Say it so",
+        show=False,
+        id="say-so",
+        tooltip="how a word of this line is said: you hear it at once",
+    ),
     Binding("slash", "search", "Search", show=False, id="search", tooltip="search the script"),
 ]

@@ -1,0 +1,261 @@
+"""The lexicon: how words are said that an engine gets wrong. Pure data and matching; files are elsewhere.
+
+A word may be respelt, have its sounds given in IPA, or be left out, for everybody or for one voice, in every script or
+in one. Only the sound changes.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import PurePath
+from re import _constants as sre  # type: ignore[attr-defined]
+from re import _parser as sre_parser  # type: ignore[attr-defined]
+from typing import Any, NamedTuple
+
+import msgspec
+
+from tableread.speech.ipa import possessive, sounds_of
+from tableread.speech.utterance import Said
+
+LONGEST_MATCH = 60
+"""Characters that a pattern can match; with `_MOST_WAYS` it keeps a bad one from taking long."""
+LONGEST = 200
+"""Characters of a word, a pattern, and what is said."""
+_MOST_WAYS = 5_000
+"""In which a pattern may be tried at one place."""
+_MARKS = "\u0300-\u036f"
+"""Accents that stand behind their letter."""
+_TOKEN = re.compile(rf"[\w{_MARKS}]++|[^\w\s]")
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """How a word, or what a pattern matches, is said: by `says`, `phonemes` or `skip`."""
+
+    written: str = ""
+    """As in the script. A capital stands for itself only, a small letter for its capital too."""
+    pattern: str = ""
+    """A regular expression, instead of `written`. It begins where a word or a mark begins."""
+    says: str = ""
+    """A respelling; for patterns it may name groups, "\\1"."""
+    phonemes: str = ""
+    """In IPA."""
+    skip: bool = False
+    """Nothing is said."""
+    voice: str = ""
+    """Id of the one voice that it is for; "" is every voice."""
+    script: str = ""
+    """Key, file name or stem of the one script that it is for; "" is every script."""
+
+    @property
+    def place(self) -> tuple[str, str, str, str]:
+        """What it is about: two entries with the same place contradict each other."""
+        return self.written, self.pattern, self.voice, self.script
+
+
+def wrong_with(entry: Entry) -> tuple[str, str]:
+    """The field of an entry that cannot be used, and why, for people; ("", "") where it is right."""
+    if bool(entry.written.strip()) == bool(entry.pattern):
+        return "written", "it needs either `written` or `pattern`"
+    ways = [bool(entry.says.strip()), bool(entry.phonemes.strip()), entry.skip]
+    if sum(ways) != 1:
+        return "says", "it needs one of `says`, `phonemes` and `skip = true`"
+    for name in ("written", "pattern", "says", "phonemes"):
+        if len(getattr(entry, name)) > LONGEST:
+            return name, f"it is longer than {LONGEST} characters"
+    if entry.phonemes:
+        try:
+            sounds_of(entry.phonemes)
+        except ValueError as error:
+            return "phonemes", str(error)
+    if entry.pattern and (why := _wrong_with_pattern(entry.pattern)):
+        return "pattern", why
+    if entry.pattern and entry.says:
+        try:
+            re.sub(entry.pattern, entry.says, "")
+        except (re.error, IndexError) as error:
+            return "says", f"it does not fit the pattern: {error}"
+    return "", ""
+
+
+class _Match(NamedTuple):
+    end: int
+    """Of the word with its "'s"."""
+    voice: bool
+    script: bool
+    is_word: bool
+    said: str
+    phonemes: str
+
+
+class Lexicon:
+    """Entries, ready to be looked up. Immutable; any thread."""
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        """Of entries with mistakes nothing is said. Of two that contradict each other the later one counts."""
+        unique = {entry.place: entry for entry in entries if not wrong_with(entry)[0]}
+        self.entries = tuple(unique.values())
+
+    def with_entry(self, entry: Entry) -> Lexicon:
+        """The same with `entry`, in place of one about the same."""
+        return Lexicon([*(e for e in self.entries if e.place != entry.place), entry])
+
+    def for_script(self, key: str) -> Lexicon:
+        """What counts in a script: its own entries and those for all."""
+        return Lexicon(entry for entry in self.entries if is_for(entry, key))
+
+    @cached_property
+    def _words(self) -> dict[str, list[tuple[re.Pattern[str], Entry]]]:
+        """By their first part, folded."""
+        found: dict[str, list[tuple[re.Pattern[str], Entry]]] = {}
+        for entry in self.entries:
+            first = _TOKEN.search(_plain(entry.written))
+            if entry.written and first:
+                found.setdefault(_folded(first[0]), []).append((_word_pattern(entry), entry))
+        return found
+
+    @cached_property
+    def _patterns(self) -> list[tuple[re.Pattern[str], Entry]]:
+        return [(re.compile(entry.pattern), entry) for entry in self.entries if entry.pattern]
+
+    def said_in(self, text: str, voice_id: str = "") -> tuple[Said, ...]:
+        """What of `text` a voice says otherwise: in order, not overlapping.
+
+        Where several begin, the longest match counts; of equally long ones that for the voice, then that for the
+        script, then a word before a pattern.
+        """
+        if not self.entries:
+            return ()
+        found: list[Said] = []
+        done = 0
+        for token in _TOKEN.finditer(text):
+            start = token.start()
+            if start < done:
+                continue
+            best = max(self._matches(text, start, token[0], voice_id), default=None)
+            if best is not None:
+                found.append(Said(start, best.end, best.said, best.phonemes))
+                done = best.end
+        return tuple(found)
+
+    def _matches(self, text: str, start: int, token: str, voice_id: str) -> Iterator[_Match]:
+        for pattern, entry in self._words.get(_folded(token), ()):
+            if entry.voice in {"", voice_id} and (match := pattern.match(text, start)):
+                said, phonemes = entry.says, entry.phonemes
+                if match["s"] and not entry.skip:
+                    said = said and said + "'s"
+                    phonemes = phonemes and possessive(phonemes)
+                yield _match(match.end(), entry, said, phonemes)
+        for pattern, entry in self._patterns:
+            if entry.voice not in {"", voice_id}:
+                continue
+            match = pattern.match(text, start, start + LONGEST_MATCH)
+            if match and match.end() > start:
+                yield _match(match.end(), entry, match.expand(entry.says), entry.phonemes)
+
+
+def _match(end: int, entry: Entry, said: str, phonemes: str) -> _Match:
+    is_word = bool(entry.written)
+    return _Match(end, bool(entry.voice), bool(entry.script), is_word, said, phonemes)
+
+
+def is_for(entry: Entry, key: str) -> bool:
+    """Whether an entry counts in the script that is kept under `key`."""
+    path = PurePath(key.removeprefix("sample:"))
+    names = {name.casefold() for name in (key, path.name, path.stem)}
+    return not entry.script or entry.script.casefold() in names
+
+
+def _plain(written: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(written.split()))
+
+
+def _folded(token: str) -> str:
+    return unicodedata.normalize("NFC", token).casefold()
+
+
+def _word_pattern(entry: Entry) -> re.Pattern[str]:
+    """Matches the word, however its accents and marks are encoded, and a "'s" behind it."""
+    written = _plain(entry.written)
+    body = "".join(map(_letter, written))
+    ends = rf"(?P<s>['’][sS])?+(?![\w{_MARKS}])"
+    if not re.match(rf"[\w{_MARKS}]", written[-1]):
+        ends = "(?P<s>(?!))?"  # a mark ends anywhere
+    return re.compile(body + ends)
+
+
+def _letter(letter: str) -> str:
+    if letter == " ":
+        return r"\s++"
+    if letter in "'’":
+        return "['’]"
+    if letter in "-‐‑":
+        return "[-‐‑]"
+    ways = {letter, unicodedata.normalize("NFD", letter)}
+    if letter.islower():
+        ways |= {letter.upper(), unicodedata.normalize("NFD", letter.upper())}
+    if len(ways) == 1:
+        return re.escape(letter)
+    return f"(?:{'|'.join(map(re.escape, sorted(ways, key=len, reverse=True)))})"
+
+
+# Patterns of users
+
+
+def _wrong_with_pattern(pattern: str) -> str:
+    """Why a regular expression cannot be used; "" where it can."""
+    try:
+        parsed = sre_parser.parse(pattern)
+        ways = _ways(parsed, repeated=False)
+        re.compile(pattern)
+    except (re.error, OverflowError) as error:
+        return f"it is not a regular expression: {error}"
+    except RecursionError:
+        return "it has too many brackets in brackets"
+    except _SlowError as error:
+        return str(error)
+    return "" if ways <= _MOST_WAYS else "it repeats too many parts, so it could take very long"
+
+
+class _SlowError(Exception):
+    """A pattern that could take longer than a line of a script may."""
+
+
+_REPEATS = {sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT}
+
+
+def _ways(parsed: Any, *, repeated: bool) -> int:
+    """Upper limit for the ways in which a pattern can be tried at one place, in a text of `LONGEST_MATCH` characters.
+
+    `repeated`: within a repeat, where there must be but one way.
+    """
+    ways = 1
+    for operation, value in parsed:
+        if operation in _REPEATS:
+            least, most, body = value
+            if repeated and least != most:
+                raise _SlowError("it has a repeat in a repeat, so it could take very long")
+            if least > LONGEST_MATCH:
+                raise _SlowError(f"it repeats a part more than {LONGEST_MATCH} times")
+            inner = _ways(body, repeated=repeated or int(most) > 1)
+            ways *= inner * (min(int(most), LONGEST_MATCH) - least + 1)
+            # what is empty can be repeated without an end of the text to stop it
+            if repeated and least > 1 and body.getwidth()[0] == 0:
+                raise _SlowError("it repeats what may be empty")
+        elif operation is sre.BRANCH:
+            if repeated:
+                raise _SlowError("it has alternatives in a repeat, so it could take very long")
+            ways *= sum(_ways(branch, repeated=False) for branch in value[1])
+        elif operation is sre.SUBPATTERN:
+            ways *= _ways(value[-1], repeated=repeated)
+        elif operation is sre.ATOMIC_GROUP:
+            ways *= _ways(value, repeated=repeated)
+        elif operation in {sre.ASSERT, sre.ASSERT_NOT}:
+            ways *= _ways(value[1], repeated=repeated)
+        elif operation in {sre.GROUPREF, sre.GROUPREF_EXISTS}:
+            raise _SlowError("it refers to one of its groups")
+        if ways > _MOST_WAYS:
+            raise _SlowError("it repeats too many parts, so it could take very long")
+    return ways

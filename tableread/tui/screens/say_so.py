@@ -1,0 +1,88 @@
+"""Say it so: a word of the line, how it is to be said, and the result at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from tableread.speech.lexicon import Entry, Lexicon, wrong_with
+from tableread.speech.utterance import Utterance
+
+if TYPE_CHECKING:
+    from tableread.tui.app import TablereadApp
+
+_SOUNDS = re.compile(r"/([^/]+)/")
+
+
+class SaySoScreen(ModalScreen[Entry | None]):
+    """Dismisses with the entry to keep, or None."""
+
+    CSS_PATH = "say_so.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Leave it", priority=True),
+        Binding("ctrl+s", "hear", "Hear", show=False, priority=True),
+    ]
+
+    app: TablereadApp
+
+    def __init__(self, utterance: Utterance, words: Sequence[str], script: str) -> None:
+        """`utterance`: the line as it is said now. `words` of it, the most doubtful first. `script`: its key."""
+        super().__init__()
+        self._utterance = utterance
+        self._words = words
+        self._script = script
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="box"):
+            yield Static("Say it so", id="title", markup=False)
+            yield Static(self._utterance.text[:300], id="line", markup=False)
+            yield Static("Which word", classes="label")
+            yield Input(self._words[0] if self._words else "", id="word")
+            yield Static("How it is said", classes="label")
+            yield Input(placeholder="Shivawn, or /ʃɪvˈɔːn/; nothing leaves it out", id="said")
+            yield Static("", id="trouble", markup=False)
+            yield Static("Enter hears it, Enter again keeps it · Esc leaves it", classes="keys")
+
+    def on_mount(self) -> None:
+        self.query_one("#said" if self._words else "#word", Input).focus()
+        self._heard: Entry | None = None
+
+    @property
+    def _entry(self) -> Entry:
+        word = self.query_one("#word", Input).value.strip()
+        said = self.query_one("#said", Input).value.strip()
+        sounds = _SOUNDS.fullmatch(said)
+        if sounds:
+            return Entry(written=word, phonemes=sounds[1], script=self._script)
+        return Entry(written=word, says=said, skip=not said, script=self._script)
+
+    def on_input_submitted(self) -> None:
+        entry = self._entry
+        if entry == self._heard:
+            self.app.stop_audition()
+            self.dismiss(entry)
+        else:
+            self.action_hear()
+
+    def action_hear(self) -> None:
+        """The line with the word said so."""
+        entry = self._entry
+        _, why = wrong_with(entry)
+        self.query_one("#trouble", Static).update(why)
+        if why:
+            return
+        self._heard = entry
+        line = self._utterance
+        said = Lexicon([entry]).for_script(self._script).said_in(line.text, line.voice.id)
+        if not said:
+            self.query_one("#trouble", Static).update("This word is not in the line.")
+        self.app.audition_utterance(
+            Utterance(line.text, line.voice, line.speed, line.heading, line.delivery, said)
+        )

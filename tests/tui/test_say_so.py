@@ -1,0 +1,62 @@
+"""Say it so: a word of the line at hand, heard at once and kept for the script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from textual.widgets import Input, Static
+
+from tableread.tui.app import TablereadApp
+from tableread.tui.screens.say_so import SaySoScreen
+from tableread.tui.screens.stage import Stage
+from tests.tui.conftest import until
+from tests.tui.test_screens import on_stage
+
+Make = Callable[..., TablereadApp]
+
+
+async def test_a_word_is_heard_and_kept(make_app: Make, tmp_path: Path) -> None:
+    script = tmp_path / "s.fountain"
+    script.write_text("X.\n\nADA\nWhere is Siobhán tonight?\n\nBEN\nSiobhán is out.\n")
+    app = make_app(script)
+    async with app.run_test() as pilot:
+        stage = await on_stage(pilot)
+        await pilot.press("space", "right")
+        await pilot.press("y")
+        await until(pilot, lambda: isinstance(app.screen, SaySoScreen))
+        await pilot.pause()
+        assert app.screen.query_one("#word", Input).value == "Siobhán"
+        await pilot.press(*"Shivawn", "enter")
+        await pilot.pause(0.2)
+        assert isinstance(app.screen, SaySoScreen), "it is heard first"
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Stage))
+        text = "Siobhán is out."
+        voice = stage.production.casting.part("BEN").voice
+        [said] = stage.production.words_of(text, voice)
+        assert (text[said.start : said.end], said.said) == ("Siobhán", "Shivawn")
+        assert app.house.library.files.flush(5)
+        assert "Shivawn" in (app.house.folders.config / "lexicon.toml").read_text()
+        app.shut()
+
+
+async def test_what_cannot_be_said_is_told_and_nothing_is_kept(
+    make_app: Make, tmp_path: Path
+) -> None:
+    script = tmp_path / "s.fountain"
+    script.write_text("X.\n\nADA\nWhere is Siobhán tonight?\n")
+    app = make_app(script)
+    async with app.run_test() as pilot:
+        await on_stage(pilot)
+        await pilot.press("space", "right", "y")
+        await until(pilot, lambda: isinstance(app.screen, SaySoScreen))
+        await pilot.pause()
+        app.screen.query_one("#word", Input).value = "elephant"
+        await pilot.press(*"x", "enter")
+        await pilot.pause(0.1)
+        assert "not in the line" in str(app.screen.query_one("#trouble", Static).render())
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, Stage))
+        assert not (app.house.folders.config / "lexicon.toml").exists()
+        app.shut()
