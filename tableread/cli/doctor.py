@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tableread import __version__, paths
 from tableread.cast.voices import narrator_of, read_packs
+from tableread.cli.engines import engines_found
 from tableread.errors import LibraryError, NoVoicesError, SpeechError
 from tableread.house import make_player
 from tableread.library.store import Library
@@ -41,6 +42,7 @@ def run(ear: bool = False) -> int:
     divert_stderr(log_file(folders))
     print(f"tableread {__version__}, Python {platform.python_version()}, {platform.platform()}")
     speaks = _voice_engine(folders)
+    _engines()
     plays = _player()
     _microphone()
     _recogniser()
@@ -86,6 +88,13 @@ def _voice_engine(folders: paths.Folders) -> bool:
     for mistake in mistakes:
         _say("", str(mistake), "mend the field; the other voices are used")
     return works
+
+
+def _engines() -> None:
+    for number, one in enumerate(engines_found()):
+        engine = one.engine
+        advice = engine.how_to_get if engine else ""
+        _say("" if number else "engines", f"{one.name}: {one.state}", advice)
 
 
 def _player() -> bool:

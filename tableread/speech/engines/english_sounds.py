@@ -10,13 +10,13 @@ import json
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from hibari.g2p import G2P
 
 from tableread.speech.engine import Request
+from tableread.speech.files import path_of
 from tableread.speech.pieces import Piece
 from tableread.speech.spoken import Spoken
 
@@ -44,7 +44,7 @@ class Sounds(NamedTuple):
 
 def assets() -> Path:
     """The folder in which hibari keeps its files."""
-    return Path(find_spec("hibari").origin).parent / "assets"  # type: ignore[union-attr,arg-type]
+    return path_of("hibari/assets")
 
 
 class EnglishSounds:

@@ -1,0 +1,128 @@
+"""Makes Kokoro's sound: the model, cut in four parts for its wheels, and the speakers' styles. Runs in the worker only.
+
+The parts are joined in memory: that costs 90 MB more than a joined file would, and nothing of 92 MB is left on the
+disk of the user, to be cut short or forgotten there. Loading takes 0.5 s.
+
+The noise in its voices is the model's own and has no seed among the inputs: the same line is a little different every
+time, and `Request.seed` is not used. What is kept in the cache of clips stays as it is.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from tableread.speech.engine import Raw, Request
+from tableread.speech.engines.english_sounds import EnglishSounds, Sounds, Word
+from tableread.speech.engines.kokoro import KOKORO, KokoroPart, blend
+from tableread.speech.engines.neural import open_model
+from tableread.speech.files import path_of
+from tableread.speech.pieces import pieces_of
+
+_RATE = 24_000
+_DURATIONS = "/encoder/Clip_output_0"
+_UNIT = 600
+"""Samples of one unit of length."""
+_EARLY = 768
+"""Samples by which a word is heard before its first sound's length begins: 32 ms, the median of what was measured."""
+_LONGEST = 110
+"""Characters of a piece, about as many sounds. What the model takes of memory grows with the square."""
+_MOST_SOUNDS = 200
+"""Numbers grow when they are said in words: what has more sounds is cut again."""
+_PAUSES = {"sentence": 0.36, "clause": 0.2, "word": 0.0}
+"""Seconds between pieces that the model did not see together."""
+_HOP = 240
+_QUIET = 0.006
+"""Of full scale: what is below at the ends of a piece is silence, 0.3 s at the head and 0.5 s at the tail."""
+
+
+class KokoroMaker:
+    """One model, all speakers, and the rules of pronunciation for two accents."""
+
+    def __init__(self) -> None:
+        parts, styles = KOKORO.files
+        self._model = open_model(b"".join(path_of(part).read_bytes() for part in parts), _DURATIONS)
+        self._english = EnglishSounds()
+        with np.load(path_of(str(styles))) as kept:
+            self._rows = kept["rows"].astype(np.float64)
+            self._styles = {
+                str(name): rows.astype(np.float32)
+                for name, rows in zip(kept["names"], kept["styles"], strict=True)
+            }
+
+    def make(self, request: Request) -> Raw:
+        """See the port."""
+        style = self._style(msgspec.convert(request.own, KokoroPart).style)
+        sounds: list[Any] = []
+        events: list[tuple[int, int]] = []
+        length = 0
+        for piece in pieces_of(request.text, _LONGEST):
+            for number, portion in enumerate(_portions(self._english.of(piece, request))):
+                sound, marks = self._said(portion, style, request.shape.pace)
+                if not len(sound):
+                    continue
+                after = "word" if number else piece.after
+                if sounds:
+                    pause = round(_PAUSES[after] / request.shape.pace * _RATE)
+                    sounds.append(np.zeros(pause, np.float32))
+                    length += pause
+                events += ((place, length + at) for place, at in marks)
+                sounds.append(sound)
+                length += len(sound)
+        if not sounds:
+            return Raw(b"", _RATE, ())
+        pcm = np.clip(np.concatenate(sounds) * 32767, -32768, 32767).astype("<i2").tobytes()
+        return Raw(pcm, _RATE, events)
+
+    def _style(self, asked: str) -> Any:
+        """The kept rows of a style."""
+        return sum(share * self._styles[name] for name, share in blend(asked))
+
+    def _run(
+        self, phonemes: str, style: Any, pace: float, row: int | None = None
+    ) -> tuple[Any, Any]:
+        """Sound, and the samples at which each of the sounds begins, silence first."""
+        at = len(phonemes) if row is None else row
+        below = min(int(np.searchsorted(self._rows, at, "right")) - 1, len(self._rows) - 2)
+        share = min(1.0, (at - self._rows[below]) / (self._rows[below + 1] - self._rows[below]))
+        vector = style[below] * (1 - share) + style[below + 1] * share
+        tokens = np.asarray([self._english.ids(phonemes)], np.int64)
+        given = {
+            "tokens": tokens,
+            "style": vector[None].astype(np.float32),
+            "speed": np.asarray([pace], np.float32),
+        }
+        audio, durations = self._model.run(None, given)
+        starts = np.concatenate(([0], np.cumsum(durations.reshape(-1)))) * _UNIT
+        return audio.reshape(-1), starts
+
+    def _said(self, sounds: Sounds, style: Any, pace: float) -> tuple[Any, list[tuple[int, int]]]:
+        """The sound without the silence round it, and (place in the text, sample) of its words."""
+        if not sounds.words:
+            return np.zeros(0, np.float32), []
+        sound, starts = self._run(sounds.phonemes, style, pace)
+        loud = np.flatnonzero(np.abs(sound) > _QUIET)
+        if not len(loud):
+            return np.zeros(0, np.float32), []
+        head = int(loud[0]) // _HOP * _HOP
+        tail = min(len(sound), (int(loud[-1]) // _HOP + 1) * _HOP)
+        marks = [
+            # the first number is the silence at the head
+            (word.place, max(0, int(starts[word.first + 1]) - _EARLY - head))
+            for word in sounds.words
+        ]
+        return sound[head:tail], marks
+
+
+def _portions(sounds: Sounds) -> list[Sounds]:
+    """What has too many sounds, cut between words."""
+    phonemes, words = sounds
+    found: list[Sounds] = []
+    while len(phonemes) > _MOST_SOUNDS:
+        cut = phonemes.rfind(" ", 0, _MOST_SOUNDS) + 1 or _MOST_SOUNDS
+        found.append(Sounds(phonemes[:cut], [word for word in words if word.first < cut]))
+        words = [Word(word.place, word.first - cut) for word in words if word.first >= cut]
+        phonemes = phonemes[cut:]
+    return [*found, Sounds(phonemes, words)]
