@@ -20,7 +20,7 @@ from tableread.library.store import Library
 from tableread.logs import log_file, start_log
 from tableread.settings import Settings
 from tableread.settings_file import FILE_NAME, read_settings
-from tableread.speech.registry import best_engine, check_of
+from tableread.speech.registry import able_voices, best_engine, check_of
 from tableread.speech.start import start_speech
 from tableread.speech.utterance import Utterance
 from tableread.streams import divert_stderr
@@ -66,7 +66,8 @@ def _say(what: str, found: str, advice: str = "") -> None:
 
 
 def _voice_engine(folders: paths.Folders) -> bool:
-    voices, mistakes = read_packs([paths.SHIPPED_VOICES, folders.voices], check_of)
+    every, mistakes = read_packs([paths.SHIPPED_VOICES, folders.voices], check_of)
+    voices = able_voices(every)
     started = time.monotonic()
     works = False
     synthesiser = start_speech(folders)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 _TOGETHER, _APART = 3, 8
 """Words that may be one; what one word may come apart into."""
-_A_STEP = 0.5
-"""What it costs to join or to divide, in sounds: it is not done without need."""
+_A_STEP, _A_SKIP = 0.5, 0.25
+"""What it costs to join or to divide, and to leave one out, in sounds: it is not done without need."""
 
 
 def matched(expected: Sequence[int], heard: Sequence[int]) -> list[int | None]:
@@ -33,7 +33,7 @@ def matched(expected: Sequence[int], heard: Sequence[int]) -> list[int | None]:
                 if i + di > words or j + dj > ends:
                     continue
                 differ = abs(sum(expected[i : i + di]) - sum(heard[j : j + dj]))
-                cost = costs[i][j] + differ + _A_STEP * (di + dj - 2 if di and dj else 2)
+                cost = costs[i][j] + differ + (_A_STEP * (di + dj - 2) if di and dj else _A_SKIP)
                 if cost < costs[i + di][j + dj]:
                     costs[i + di][j + dj], steps[i + di][j + dj] = cost, (di, dj)
     found: list[int | None] = [None] * words

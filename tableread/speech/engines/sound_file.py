@@ -5,6 +5,7 @@ from __future__ import annotations
 import audioop
 import struct
 from collections.abc import Iterator
+from typing import NamedTuple
 
 _MANY = 0xFFFF_FF00
 """Sizes from here on are what a program writes that does not know yet."""
@@ -23,9 +24,9 @@ def read_sound(data: bytes, *, cut_short: bool = True) -> tuple[bytes, int]:
     form = data[:4] + data[8:12]
     try:
         if form == b"RIFFWAVE":
-            pcm, rate, width, channels = _wav(data, cut_short)
+            pcm, rate, width, channels, swapped = _wav(data, cut_short)
         elif form in {b"FORMAIFF", b"FORMAIFC"}:
-            pcm, rate, width, channels = _aiff(data, cut_short)
+            pcm, rate, width, channels, swapped = _aiff(data, cut_short)
         else:
             raise NotSoundError("it is no WAV or AIFF file")
     except struct.error:
@@ -33,6 +34,10 @@ def read_sound(data: bytes, *, cut_short: bool = True) -> tuple[bytes, int]:
     if width not in {1, 2, 3, 4} or not 1 <= channels <= 16 or not 0 < rate < 400_000:
         raise NotSoundError("its samples are of a kind that is not understood")
     pcm = pcm[: len(pcm) - len(pcm) % (width * channels)]
+    if swapped:
+        pcm = audioop.byteswap(pcm, width)
+    if width == 1 and form == b"RIFFWAVE":  # WAV's alone have no sign
+        pcm = audioop.bias(pcm, 1, -128)
     if width != 2:
         pcm = audioop.lin2lin(pcm, width, 2)
     if channels == 2:
@@ -42,7 +47,17 @@ def read_sound(data: bytes, *, cut_short: bool = True) -> tuple[bytes, int]:
     return pcm, rate
 
 
-def _wav(data: bytes, cut_short: bool) -> tuple[bytes, int, int, int]:
+class _Plain(NamedTuple):
+    samples: bytes
+    rate: int
+    width: int
+    """Bytes of a sample."""
+    channels: int
+    swapped: bool
+    """The highest byte of a sample comes first."""
+
+
+def _wav(data: bytes, cut_short: bool) -> _Plain:
     rate = width = channels = 0
     for name, body in _chunks(data, "<I", cut_short):
         if name == b"fmt ":
@@ -51,13 +66,11 @@ def _wav(data: bytes, cut_short: bool) -> tuple[bytes, int, int, int]:
                 raise NotSoundError("its samples are packed")
             width = (bits + 7) // 8
         elif name == b"data":
-            if width == 1:  # WAV's alone have no sign
-                body = audioop.bias(body, 1, -128)
-            return body, rate, width, channels
+            return _Plain(body, rate, width, channels, swapped=False)
     raise NotSoundError("it has no samples")
 
 
-def _aiff(data: bytes, cut_short: bool) -> tuple[bytes, int, int, int]:
+def _aiff(data: bytes, cut_short: bool) -> _Plain:
     rate = width = channels = 0
     little = False
     for name, body in _chunks(data, ">I", cut_short):
@@ -71,10 +84,7 @@ def _aiff(data: bytes, cut_short: bool) -> tuple[bytes, int, int, int]:
             little = kind == b"sowt"
         elif name == b"SSND":
             (offset,) = struct.unpack_from(">I", body)
-            body = body[8 + offset :]
-            if not little and width > 1:
-                body = audioop.byteswap(body[: len(body) - len(body) % width], width)
-            return body, rate, width, channels
+            return _Plain(body[8 + offset :], rate, width, channels, swapped=not little)
     raise NotSoundError("it has no samples")
 
 
