@@ -20,8 +20,8 @@ from tableread.speech.files import path_of
 from tableread.speech.pieces import Piece
 from tableread.speech.spoken import Spoken
 
-_LENGTHENED = re.compile(r"\b\w*?(\w)\1\1\w*")
-_REPEATED = re.compile(r"(\w)\1{2,}")
+_LENGTHENED = re.compile(r"\b\w*?([^\W\d_])\1\1\w*")
+_REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 _SOUNDS = {"shh": "ʃʃ", "sh": "ʃʃ", "tsk": "tˈɪsk", "psst": "pˈst", "brr": "bˈɹɹ", "grr": "ɡˈɹɹ"}
 """What is no word, in IPA."""
 _SOUND = re.compile(r"\b(shh+|sh|tsk|pss+t|brr+|grr+)\b", re.I)
