@@ -29,7 +29,7 @@ class Found:
             return f"a plug-in: {plug_in_of(self.name) or 'of an unknown package'}"
         if not self.engine.missing:
             return "ready"
-        return f"needs {' and '.join(self.engine.missing)}"
+        return f"needs {', '.join(self.engine.missing)}"
 
 
 def engines_found() -> list[Found]:

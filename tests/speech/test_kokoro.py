@@ -37,12 +37,18 @@ def test_a_line_has_sound_and_a_mark_for_every_word(worker: WorkerSynthesiser) -
         assert audioop.max(end, 2) > 60  # no silence is left
 
 
-def test_numbers_that_are_long_in_words_are_said_in_portions(worker: WorkerSynthesiser) -> None:
-    text = "Add 7,777,777 and 8,888,888 and 9,999,999 and 7,777,777 to 1,111,111."
-    clip = worker.render(Utterance(text, HEART))
-    assert clip.seconds > 12
-    assert len(clip.words) == len(text.split())
-    assert clip.words[-1].sample < clip.samples
+def test_what_has_too_many_sounds_is_cut_between_words() -> None:
+    from tableread.speech.engines.english_sounds import Sounds, Word
+    from tableread.speech.engines.kokoro_maker import _portions
+
+    phonemes = "ab cde " * 70
+    words = [Word(place, at) for place, at in enumerate(range(0, len(phonemes), 7))]
+    portions = _portions(Sounds(phonemes, words))
+    assert "".join(portion.phonemes for portion in portions) == phonemes
+    assert all(len(portion.phonemes) <= 200 for portion in portions)
+    assert [word.place for portion in portions for word in portion.words] == list(range(70))
+    assert all(p.phonemes[word.first :].startswith("ab cde") for p in portions for word in p.words)
+    assert len(_portions(Sounds("a" * 1000, [Word(0, 0)]))) == 5
 
 
 def test_speed_and_blends(worker: WorkerSynthesiser) -> None:

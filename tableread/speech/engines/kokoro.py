@@ -61,7 +61,7 @@ KOKORO = Engine(
     part=KokoroPart,
     shapes=frozenset({"pace"}),
     fastest=2.0,
-    cost="0.8 s of a processor for a second of speech, 500 MB",
+    cost="0.3 to 0.8 s of a processor for a second of speech, 500 MB",
     start_seconds=60.0,
     # 15 characters are a second of speech; on a busy machine everything takes three times as long
     line_seconds=15.0,
