@@ -96,11 +96,9 @@ class KokoroMaker:
         """The kept rows of a style."""
         return sum(share * self._styles[name] for name, share in blend(asked))
 
-    def _run(
-        self, phonemes: str, style: Any, pace: float, row: int | None = None
-    ) -> tuple[Any, Any]:
+    def _run(self, phonemes: str, style: Any, pace: float) -> tuple[Any, Any]:
         """Sound, and the samples at which each of the sounds begins, silence first."""
-        at = len(phonemes) if row is None else row
+        at = len(phonemes)
         below = min(int(np.searchsorted(self._rows, at, "right")) - 1, len(self._rows) - 2)
         share = min(1.0, (at - self._rows[below]) / (self._rows[below + 1] - self._rows[below]))
         vector = style[below] * (1 - share) + style[below + 1] * share
@@ -118,17 +116,18 @@ class KokoroMaker:
         """The sound without the silence round it, and (place in the text, sample) of its words."""
         if not sounds.words:
             return np.zeros(0, np.float32), []
-        said = _trimmed(*self._run(sounds.phonemes, style, pace))
+        first = sounds.words[0].first + 1  # the first number is the silence at the head
+        sound, starts = self._run(sounds.phonemes, style, pace)
+        said = _trimmed(sound, starts, first)
         for slower, before in _AGAIN:
             if not _broken(said, pace):
                 break
             phonemes = before + sounds.phonemes
             sound, starts = self._run(phonemes, style, pace * slower)
             cut = int(starts[len(before) + 1]) - _EARLY if before else 0
-            again = _trimmed(sound[cut:], starts[len(before) :] - cut)
+            again = _trimmed(sound[cut:], starts[len(before) :] - cut, first)
             said = max(said, again, key=lambda one: len(one.sound))
         marks = [
-            # the first number is the silence at the head
             (word.place, max(0, int(said.starts[word.first + 1]) - _EARLY - said.head))
             for word in sounds.words
         ]
@@ -143,13 +142,14 @@ class _Said(NamedTuple):
     starts: Any
 
 
-def _trimmed(sound: Any, starts: Any) -> _Said:
+def _trimmed(sound: Any, starts: Any, first: int) -> _Said:
+    """`first` is the number of the first sound of a word."""
     loud = np.flatnonzero(np.abs(sound) > _QUIET)
     if not len(loud):
         return _Said(sound[:0], 0, starts)
     head = int(loud[0]) // _HOP * _HOP
     tail = min(len(sound), (int(loud[-1]) // _HOP + 1) * _HOP)
-    earliest = int(starts[1]) - _LEAD
+    earliest = int(starts[first]) - _LEAD
     if head >= earliest or earliest >= tail:
         return _Said(sound[head:tail], head, starts)
     kept = sound[earliest:tail].copy()
