@@ -13,7 +13,7 @@ from tableread.cast.voices import Voice
 SLOWEST, FASTEST = 0.5, 5.0
 """Factors of speed that may be asked for."""
 
-_MADE_BY = 3
+_MADE_BY = 4
 """Raised whenever our own part of the way from text to sound changes: the normaliser, the shaper, the finish."""
 
 
