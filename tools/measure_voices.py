@@ -1,6 +1,7 @@
 """Measures the voices of the packs and writes what was found into them: `gain` and `sound`.
 
-Run as `python -m tools.measure_voices PACK.toml ...`; needs numpy, pyworld and pyloudnorm (the extra `dev`).
+Run as `python -m tools.measure_voices [--lines 16] [--voices ID,ID] PACK.toml ...`; needs numpy, pyworld and
+pyloudnorm (the extra `dev`).
 
 `gain` brings every voice to -19 LUFS (ITU-R BS.1770, by pyloudnorm). `sound` is where the voice lies among the others:
 fundamental, its range, pace, and the mean mel cepstrum of what is loud, each divided by `_SPREADS`, so that one voice
@@ -9,8 +10,8 @@ lies at about 1 from itself on other lines (`cast.likeness`). The measure was fi
 
 from __future__ import annotations
 
+import argparse
 import re
-import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,7 @@ LINES = (HERE / "lines.txt").read_text("utf-8").splitlines()
 """English; those of other languages lie beside them in `lines-CODE.txt`."""
 TARGET_LUFS = -19.0
 _USED = 16
-"""Lines a voice is measured on, at most."""
+"""Lines a voice is measured on, where no other number is asked for."""
 _FRAME, _HOP = 600, 240
 _BANDS, _NUMBERS = 26, 12
 
@@ -105,26 +106,36 @@ def measured(voice: Voice, workshop: Workshop, lines: list[str]) -> tuple[float,
     return loudness_of(clips), sound_of(clips, sum(map(len, lines)))
 
 
-def main(paths: list[str]) -> None:
+def main() -> None:
     """Measure the packs and write them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("packs", nargs="+", type=Path)
+    parser.add_argument("--lines", type=int, default=_USED)
+    parser.add_argument("--voices", default="", help="ids of those that are measured; all without")
+    args = parser.parse_args()
+    wanted = set(filter(None, args.voices.split(",")))
     workshops: dict[str, Workshop] = {}
-    for path in map(Path, paths):
+    for path in args.packs:
         voices, mistakes = read_pack(path, check_of)
         for mistake in mistakes:
             print(mistake)
-        text = path.read_text("utf-8")
         for voice in voices:
+            if wanted and voice.id not in wanted:
+                continue
             if voice.engine not in workshops:
                 workshops[voice.engine] = Workshop(voice.engine)
             flat = msgspec.structs.replace(voice, gain=-6.0)  # far from any ceiling
-            loudness, sound = measured(flat, workshops[voice.engine], lines_for(voice))
+            loudness, sound = measured(
+                flat, workshops[voice.engine], lines_for(voice)[: args.lines]
+            )
             gain = round(TARGET_LUFS - loudness - 6.0, 1)
+            text = path.read_text("utf-8")
             text = _written(text, voice.id, "gain", f"{gain}")
             numbers = ", ".join(f"{number:.2f}" for number in sound)
             text = _written(text, voice.id, "sound", f"[{numbers}]")
-            print(f"{voice.id:16} {loudness:6.1f} LUFS, gain {gain:+5.1f}", flush=True)
-        tomllib.loads(text)
-        path.write_text(text, "utf-8")
+            tomllib.loads(text)
+            path.write_text(text, "utf-8")
+            print(f"{voice.id:26} {loudness:6.1f} LUFS, gain {gain:+5.1f}", flush=True)
 
 
 def _written(text: str, voice_id: str, field: str, value: str) -> str:
@@ -141,4 +152,4 @@ def _written(text: str, voice_id: str, field: str, value: str) -> str:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

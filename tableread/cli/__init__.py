@@ -82,10 +82,15 @@ def _parser() -> argparse.ArgumentParser:
 
     voices = _add(
         commands, "voices", _voices, "list the voices, or hear one",
-        "tableread voices", "tableread voices --say gran",
+        "tableread voices", "tableread voices --engines", "tableread voices --say gran",
         "tableread voices --say boy+ --text 'Who goes there?'", "tableread voices --language fr",
     )  # fmt: skip
     voices.add_argument("--say", metavar="VOICE", help="id of a voice to hear")
+    voices.add_argument(
+        "--engines",
+        action="store_true",
+        help="list what makes the voices, and how to get more",
+    )
     voices.add_argument(
         "--text",
         default="I have buried three husbands and a parrot. I miss the parrot.",
@@ -257,6 +262,11 @@ def _convert(args: argparse.Namespace) -> int:
 
 
 def _voices(args: argparse.Namespace) -> int:
+    if args.engines:
+        from tableread.cli.engines import print_engines
+
+        print_engines(args.json)
+        return 0
     from tableread.cli.lists import print_voices
 
     print_voices(args.say, args.text, args.json, args.language)

@@ -13,13 +13,14 @@ from pathlib import Path
 
 from tableread import __version__, paths
 from tableread.cast.voices import narrator_of, read_packs
+from tableread.cli.engines import engines_found
 from tableread.errors import LibraryError, NoVoicesError, SpeechError
 from tableread.house import make_player
 from tableread.library.store import Library
 from tableread.logs import log_file, start_log
 from tableread.settings import Settings
 from tableread.settings_file import FILE_NAME, read_settings
-from tableread.speech.registry import best_engine, check_of
+from tableread.speech.registry import able_voices, best_engine, check_of
 from tableread.speech.start import start_speech
 from tableread.speech.utterance import Utterance
 from tableread.streams import divert_stderr
@@ -41,6 +42,7 @@ def run(ear: bool = False) -> int:
     divert_stderr(log_file(folders))
     print(f"tableread {__version__}, Python {platform.python_version()}, {platform.platform()}")
     speaks = _voice_engine(folders)
+    _engines()
     plays = _player()
     _microphone()
     _recogniser()
@@ -64,7 +66,8 @@ def _say(what: str, found: str, advice: str = "") -> None:
 
 
 def _voice_engine(folders: paths.Folders) -> bool:
-    voices, mistakes = read_packs([paths.SHIPPED_VOICES, folders.voices], check_of)
+    every, mistakes = read_packs([paths.SHIPPED_VOICES, folders.voices], check_of)
+    voices = able_voices(every)
     started = time.monotonic()
     works = False
     synthesiser = start_speech(folders)
@@ -86,6 +89,13 @@ def _voice_engine(folders: paths.Folders) -> bool:
     for mistake in mistakes:
         _say("", str(mistake), "mend the field; the other voices are used")
     return works
+
+
+def _engines() -> None:
+    for number, one in enumerate(engines_found()):
+        engine = one.engine
+        advice = engine.how_to_get if engine else ""
+        _say("" if number else "engines", f"{one.name}: {one.state}", advice)
 
 
 def _player() -> bool:

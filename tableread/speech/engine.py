@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import importlib.util
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +13,8 @@ from typing import Any, NamedTuple, Protocol
 import msgspec
 
 from tableread.cast.shape import Shape
+
+_SYSTEMS = {"win32": "Windows", "darwin": "macOS", "linux": "Linux"}
 
 
 class NoPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,10 +36,15 @@ class Engine:
     """Such as "en"; () is any."""
     needs: tuple[str, ...] = ()
     """Modules without which it cannot be had."""
+    platforms: tuple[str, ...] = ()
+    """Values of `sys.platform` on which it can be had; () is any."""
     package: str = ""
-    """The distribution whose version counts, and that is installed to have it."""
-    files: Mapping[str, str] = field(default_factory=dict)
-    """Path of each of its files, "module/path", and its SHA-256."""
+    """The distribution whose version counts: with another one the engine may sound otherwise."""
+    extra: str = ""
+    """The extra of tableread that brings it, such as "company"; "" for what comes along."""
+    files: Mapping[str | tuple[str, ...], str] = field(default_factory=dict)
+    """Path of each of its files, "module/path", and its SHA-256; of a file cut in parts, their paths in order, and the
+    SHA-256 of the whole."""
     part: type[msgspec.Struct] = NoPart
     """What it understands of a voice."""
     shapes: frozenset[str] = frozenset()
@@ -58,8 +66,17 @@ class Engine:
 
     @cached_property
     def missing(self) -> tuple[str, ...]:
-        """Modules that are not installed here."""
+        """Modules that are not installed here; on another system than its own, the names of those."""
+        if self.platforms and sys.platform not in self.platforms:
+            return (" or ".join(_SYSTEMS.get(name, name) for name in self.platforms),)
         return tuple(name for name in self.needs if importlib.util.find_spec(name) is None)
+
+    @property
+    def how_to_get(self) -> str:
+        """The command that brings what is missing; "" where none does."""
+        if not self.missing or (self.platforms and sys.platform not in self.platforms):
+            return ""
+        return f"pip install '{f'tableread[{self.extra}]' if self.extra else self.package}'"
 
     @cached_property
     def made_by(self) -> str:
@@ -70,7 +87,7 @@ class Engine:
                 version = importlib.metadata.version(self.package)
             except importlib.metadata.PackageNotFoundError:
                 version = "?"
-        return f"{self.name} {version} {' '.join(sorted(self.files.values()))[:64]}"
+        return f"{self.name} {version} {' '.join(sorted(self.files.values()))}"
 
     def speaks(self, language: str) -> bool:
         """Whether it speaks a language such as "en-US"."""

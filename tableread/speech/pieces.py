@@ -27,12 +27,12 @@ class Piece(NamedTuple):
     """What it comes after: the end of a "sentence", of a "clause", or only of a "word"."""
 
 
-def pieces_of(text: str) -> Iterator[Piece]:
-    """The pieces of `text`, in order; together they have all of its words."""
-    yield from _joined(text, _cut(text, 0, len(text), "sentence"))
+def pieces_of(text: str, longest: int = LONGEST) -> Iterator[Piece]:
+    """The pieces of `text`, in order, none above `longest` characters; together they have all of its words."""
+    yield from _joined(_cut(text, 0, len(text), "sentence", longest), longest)
 
 
-def _cut(text: str, start: int, end: int, level: str) -> Iterator[Piece]:
+def _cut(text: str, start: int, end: int, level: str, longest: int) -> Iterator[Piece]:
     """`text[start:end]` at every end of a sentence; what is too long, further."""
     if level == "sentence":
         pattern, below = _SENTENCE, "clause"
@@ -42,13 +42,13 @@ def _cut(text: str, start: int, end: int, level: str) -> Iterator[Piece]:
         pattern, below = _SPACE, ""
     after = level
     for a, b in _between(text, pattern, start, end):
-        if b - a <= LONGEST:
+        if b - a <= longest:
             yield Piece(a, b, after)
         elif below:
-            for number, piece in enumerate(_joined(text, _cut(text, a, b, below))):
+            for number, piece in enumerate(_joined(_cut(text, a, b, below, longest), longest)):
                 yield piece._replace(after=after) if not number else piece
         else:  # a word without an end
-            yield from (Piece(at, min(b, at + LONGEST), "word") for at in range(a, b, LONGEST))
+            yield from (Piece(at, min(b, at + longest), "word") for at in range(a, b, longest))
 
 
 def _between(
@@ -66,11 +66,11 @@ def _between(
         yield at, end
 
 
-def _joined(text: str, pieces: Iterator[Piece]) -> Iterator[Piece]:
+def _joined(pieces: Iterator[Piece], longest: int) -> Iterator[Piece]:
     """Short neighbours together."""
     held: Piece | None = None
     for piece in pieces:
-        most = _TOGETHER if piece.after == "sentence" else LONGEST
+        most = min(_TOGETHER, longest) if piece.after == "sentence" else longest
         if held is not None and piece.end - held.start <= most:
             held = held._replace(end=piece.end)
             continue

@@ -14,11 +14,14 @@ from tableread.cast.voices import Check, Voice
 from tableread.speech.engine import Engine
 from tableread.speech.engines.espeak import ESPEAK
 from tableread.speech.engines.hibari import HIBARI
+from tableread.speech.engines.kokoro import KOKORO
+from tableread.speech.engines.piper import PIPER
+from tableread.speech.engines.system import SYSTEM
 
 log = logging.getLogger(__name__)
 
 GROUP = "tableread.engines"
-_OURS = {engine.name: engine for engine in (HIBARI, ESPEAK)}
+_OURS = {engine.name: engine for engine in (KOKORO, HIBARI, ESPEAK, PIPER, SYSTEM)}
 
 
 def engine_names() -> list[str]:
@@ -29,6 +32,12 @@ def engine_names() -> list[str]:
 def find_engine(name: str) -> Engine | None:
     """The engine called `name`. Plug-ins are looked for where the name is none of ours."""
     return _OURS.get(name) or _plug_in(name)
+
+
+def plug_in_of(name: str) -> str:
+    """The distribution that a plug-in called `name` came with; "" for an engine of ours. It is not imported."""
+    point = None if name in _OURS else _plug_ins().get(name)
+    return point.dist.name if point is not None and point.dist is not None else ""
 
 
 def check_of(name: str) -> Check | None:

@@ -7,8 +7,6 @@ import importlib
 import logging
 from collections.abc import Callable
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 
 from tableread.audio.clip import SAMPLE_WIDTH, Clip, WordMark
 from tableread.audio.mixer import RATE
@@ -16,6 +14,7 @@ from tableread.audio.resample import resampled
 from tableread.cast.shape import AS_IS, Shape
 from tableread.script.words import words_of
 from tableread.speech.engine import Engine, Maker, Raw, Request
+from tableread.speech.files import path_of
 from tableread.speech.finish import finish
 from tableread.speech.marks import align
 from tableread.speech.registry import find_engine
@@ -116,11 +115,10 @@ def _shared(whole: Shape, speed: float, engine: Engine) -> tuple[Shape, Shape]:
 
 
 def _look_at_files(engine: Engine) -> None:
-    for name, wanted in engine.files.items():
-        package, _, path = name.partition("/")
-        spec = find_spec(package)
-        if spec is None or spec.origin is None:
-            raise OSError(f"{package} is not installed")
-        found = hashlib.sha256((Path(spec.origin).parent / path).read_bytes()).hexdigest()
-        if found != wanted:
-            raise OSError(f"{Path(path).name} of {engine.name} is not the file it should be")
+    for names, wanted in engine.files.items():
+        found = hashlib.sha256()
+        parts = [names] if isinstance(names, str) else names
+        for name in parts:
+            found.update(path_of(name).read_bytes())
+        if found.hexdigest() != wanted:
+            raise OSError(f"{parts[0]} is not the file it should be; install it again")

@@ -145,6 +145,16 @@ def test_words_that_are_not_understood(say: str, sentence: str, tmp_path: Path) 
     assert not (tmp_path / "config" / "lexicon.toml").exists()
 
 
+def test_engines_are_listed_with_what_they_need(tmp_path: Path) -> None:
+    printed = tableread("voices", "--engines", home=tmp_path).stdout
+    rows = json.loads(tableread("voices", "--engines", "--json", home=tmp_path).stdout)
+    assert [row["name"] for row in rows][:5] == ["kokoro", "hibari", "espeak", "piper", "system"]
+    for row in rows[:5]:
+        assert f"{row['name']} " in printed
+        assert row["about"] in printed
+        assert (row["how_to_get"] or "ready") in printed
+
+
 def test_listen_prints_the_lines_as_they_are_spoken(tmp_path: Path) -> None:
     path = tmp_path / "x.fountain"
     path.write_text("A door.\n\nADA\nHi.\n(softly)\nYo.\n\nBEN\nOh.\n")
@@ -251,7 +261,16 @@ def test_mistakes_are_one_sentence(
 def test_the_doctor_says_what_was_found(tmp_path: Path) -> None:
     done = tableread("doctor", home=tmp_path)
     assert done.returncode in {0, 1}
-    for what in ("engine", "voices", "player", "microphone", "ffmpeg", "library", "settings"):
+    for what in (
+        "engine",
+        "voices",
+        "engines",
+        "player",
+        "microphone",
+        "ffmpeg",
+        "library",
+        "settings",
+    ):
         assert what in done.stdout
     assert ("cannot be heard" in done.stdout) == (done.returncode == 1)
     assert done.stderr == ""

@@ -16,7 +16,8 @@ HIBARI = Engine(
         "hibari/assets/hibari.onnx": "5f70741d4e900f4e85d0037498736cc1b3e1b9a63a13546a5da1e63abf4fccd8",
     },
     shapes=frozenset({"pace"}),
-    fastest=2.0,
+    # twice as fast the model swallows words: 14 % are misheard, 3 % where the shaper presses the rest together
+    fastest=1.2,
     cost="0.05 s of a processor for a second of speech, 250 MB",
     start_seconds=30.0,
     line_seconds=5.0,

@@ -1,0 +1,108 @@
+"""What goes wrong with an engine is one sentence, and somebody else says the line."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tableread.cast.voices import Voice
+from tableread.errors import SpeechError
+from tableread.speech.client import WorkerSynthesiser
+from tableread.speech.ensemble import Ensemble
+from tableread.speech.utterance import Utterance
+from tests.fakes import VOICES
+from tests.speech.plug_in import plug_in
+
+HUMMER = Voice("hummer", engine="humming", language="en-US", gender="female")
+SUM = hashlib.sha256(b"a model").hexdigest()
+
+Open = Callable[[str], tuple[Ensemble, list[str]]]
+
+
+@pytest.fixture
+def ensemble(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
+    """Opens an ensemble of eSpeak and an engine with these fields; returns it and what it tells."""
+    opened: list[Ensemble] = []
+    installed = []
+
+    def opens(fields: str) -> tuple[Ensemble, list[str]]:
+        installed.append(plug_in(tmp_path, monkeypatch, fields=fields))
+        installed[-1].__enter__()
+        opened.append(Ensemble(WorkerSynthesiser, lambda script: None, "espeak"))
+        told: list[str] = []
+        opened[-1].notify = told.append
+        opened[-1].know([HUMMER, *VOICES])
+        return opened[-1], told
+
+    yield opens
+    for one in opened:
+        one.close()
+    for block in installed:
+        block.__exit__(None, None, None)
+
+
+QUICK = "line_seconds=0.5, character_seconds=0.0"
+
+
+@pytest.mark.parametrize(
+    ("fields", "line", "told"),
+    [
+        ("needs=('no_such_wheel',)", "Hello.", "needs no_such_wheel"),
+        (f"files={{'humming/no-model': '{SUM}'}}", "Hello.", "did not start: "),
+        (f"files={{'no_such_module/model': '{SUM}'}}", "Hello.", "no_such_module is not installed"),
+        (f"files={{'humming/short': '{SUM}'}}", "Hello.", "humming/short is not the file it should be"),
+        (f"files={{('humming/part2', 'humming/part1'): '{SUM}'}}", "Hello.", "not the file it should"),
+        ("", "I crash.", "stopped twice on a line"),
+        (QUICK, "I hang.", "stopped twice on a line"),
+    ],
+)  # fmt: skip
+def test_an_engine_that_is_lost_is_told_once_and_others_stand_in(
+    fields: str, line: str, told: str, ensemble: Open, tmp_path: Path
+) -> None:
+    (tmp_path / "short").write_bytes(b"a mod")
+    (tmp_path / "part1").write_bytes(b"a mo")
+    (tmp_path / "part2").write_bytes(b"del")
+    everybody, notices = ensemble(fields)
+    assert everybody.render(Utterance(line, HUMMER)).seconds > 0.2
+    assert everybody.render(Utterance("And on it goes.", HUMMER)).seconds > 0.5
+    assert len(notices) == 1
+    assert told in notices[0]
+    assert notices[0].endswith("Other voices stand in for its own.")
+
+
+def test_a_file_in_parts_is_looked_at_as_one(ensemble: Open, tmp_path: Path) -> None:
+    (tmp_path / "part1").write_bytes(b"a mo")
+    (tmp_path / "part2").write_bytes(b"del")
+    everybody, notices = ensemble(f"files={{('humming/part1', 'humming/part2'): '{SUM}'}}")
+    assert 0.05 < everybody.render(Utterance("Hello.", HUMMER)).seconds < 0.4
+    assert not notices
+
+
+def test_a_worker_that_dies_in_the_middle_of_a_line_says_it_after_all(ensemble: Open) -> None:
+    everybody, notices = ensemble("")
+    assert everybody.render(Utterance("I stumble once.", HUMMER)).seconds > 0.05
+    assert not notices
+
+
+def test_a_line_that_an_engine_refuses_costs_that_line_alone(ensemble: Open) -> None:
+    everybody, notices = ensemble("")
+    with pytest.raises(SpeechError, match="could not say this line: it does not want to"):
+        everybody.render(Utterance("I refuse.", HUMMER))
+    assert everybody.render(Utterance("Hello.", HUMMER)).seconds > 0.05
+    assert not notices
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["word " * 10_000, "x" * 50_000, "😀 well 👩‍👩‍👧 then 🏳️‍🌈", "شكرا جزيلا, she said.", "\u202eabc\u202c def", "שלום hello"],
+    ids=["long", "one word", "emoji", "Arabic", "override", "Hebrew"],
+)  # fmt: skip
+def test_strange_lines_are_said(text: str, ensemble: Open) -> None:
+    everybody, notices = ensemble("")
+    clip = everybody.render(Utterance(text, HUMMER))
+    assert clip.seconds > 0.05
+    assert all(text[mark.start : mark.end].strip() for mark in clip.words)
+    assert not notices
