@@ -21,8 +21,9 @@ _DURATIONS = "/Clip_output_0"
 _UNIT = 600
 """Samples of one unit of length."""
 _PITCH_SECONDS = 0.0125
-_EARLY = 720
-"""Samples by which a word is heard before its first sound's length begins: 30 ms, the median of what was measured."""
+_EARLY = 1960
+"""Samples by which a word is heard before its first sound's length begins, at pace 1: 82 ms, the median that
+`tests/bench/marks.py` found on six voices; it shrinks with the pace."""
 _PAUSES = {"sentence": 0.36, "clause": 0.2, "word": 0.0}
 """Seconds between pieces that the model did not see together."""
 _QUIET = 0.004
@@ -87,9 +88,10 @@ class HibariMaker:
             return None
         head = loud[0] // dsp.HOP
         tail = loud[-1] // dsp.HOP + 1
+        early = round(_EARLY / request.shape.pace**0.8)
         marks = [
             # the first id is the silence at the head
-            (word.place, max(0, int(starts[word.first + 1]) - _EARLY - head * dsp.HOP))
+            (word.place, max(0, int(starts[word.first + 1]) - early - head * dsp.HOP))
             for word in words
         ]
         return sound[head * dsp.HOP : tail * dsp.HOP], pitch[head:tail], marks
