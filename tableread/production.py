@@ -20,10 +20,20 @@ from typing import Protocol
 import msgspec
 
 from tableread import paths
-from tableread.cast.casting import NARRATOR, UNTUNED, Player, Tune, another_voice, cast, voice_named
+from tableread.cast.casting import (
+    NARRATOR,
+    UNTUNED,
+    Player,
+    Tune,
+    another_voice,
+    cast,
+    company_of,
+    voice_named,
+)
 from tableread.cast.delivery import PLAIN, Delivery, Rules
 from tableread.cast.earlier import earlier_voices
-from tableread.cast.manner import manner_of
+from tableread.cast.manner import languages_of, manner_of
+from tableread.cast.substitute import speaking
 from tableread.cast.table import placed, seats, sides_of
 from tableread.cast.traits import Traits
 from tableread.cast.voices import OWN_TAKES, Age, Gender, Voice
@@ -196,6 +206,16 @@ class Production:
 
         self._library.files.do("how a word is said", keep)
 
+    def voice_of(self, line: Line) -> Voice:
+        """Who says a line: the part's voice, or one like it where the line is in another language."""
+        part = self.casting.part(line.speaker or NARRATOR)
+        language = self._languages.get(line.element)
+        if language is None or part.voice.engine == OWN_TAKES.engine:
+            return part.sounds
+        others = [v for v in self.voices if v.engine != OWN_TAKES.engine]
+        other = speaking(part.voice, company_of(others, language))
+        return other or part.sounds
+
     def delivery_of(self, line: Line) -> Delivery:
         """How a line is said."""
         return self._manner.get(line.element, PLAIN)
@@ -245,6 +265,7 @@ class Production:
         self.casting = cast(
             self.script, self.voices, self._kept, self._by_hand, self._library.language(self.key)
         )
+        self._languages = languages_of(self.script, self.casting.language)
         if NARRATOR in self._kept and NARRATOR in self._by_hand:
             self.casting = self.casting.with_voice(NARRATOR, self._kept[NARRATOR])
 

@@ -166,7 +166,7 @@ class Runner:
 
     def voice_of(self, line: Line) -> Voice:
         """The voice that speaks `line`."""
-        return self.production.casting.part(line.speaker or NARRATOR).sounds
+        return self.production.voice_of(line)
 
     # Commands
 

@@ -4,7 +4,6 @@ made ahead. Knows no device.
 
 from __future__ import annotations
 
-from tableread.cast.casting import NARRATOR
 from tableread.production import Production
 from tableread.rehearsal.order import Line
 from tableread.script.model import Kind
@@ -13,7 +12,7 @@ from tableread.speech.utterance import Utterance
 
 def utterance_of(production: Production, line: Line, speed: float) -> Utterance:
     """The request for a line as the cast list and its directions have it."""
-    voice = production.casting.part(line.speaker or NARRATOR).sounds
+    voice = production.voice_of(line)
     return Utterance(
         line.text,
         voice,

@@ -203,3 +203,23 @@ def test_voices_kept_from_another_language_are_not_given_back(tmp_path: Path) ->
     assert Production.open(path, house).casting.part("LÉA").voice.language == "fr"
     first.give_voice("LÉA", french)
     assert Production.open(path, house).casting.part("LÉA").voice == french
+
+
+def test_a_line_in_another_language_is_said_by_somebody_like_the_part(tmp_path: Path) -> None:
+    path = tmp_path / "fr.fountain"
+    path.write_text("ADA\n(in French)\nBonjour, mon ami.\n\nBEN\nHello, dear Ada. She smiles.\n")
+    production = Production.open(path, fake_house(tmp_path))
+    french, english = production.running_order().lines[-2:]
+    assert production.voice_of(french).language == "fr"
+    assert production.voice_of(french).gender == production.casting.part("ADA").voice.gender
+    assert production.voice_of(english).language.startswith("en")
+
+
+def test_the_language_can_be_set_and_stays(script: Path, tmp_path: Path) -> None:
+    house = fake_house(tmp_path)
+    Production.open(script, house).set_language("fr")
+    again = Production.open(script, house)
+    assert again.casting.language == "fr"
+    assert {p.voice.language for p in again.casting.parts.values()} == {"fr"}
+    again.set_language("")
+    assert Production.open(script, house).casting.language == "en"

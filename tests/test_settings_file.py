@@ -51,12 +51,12 @@ def test_what_is_right_is_taken(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("\n\nspeed = 9", "line 3: speed is 9; it goes from 0.5 to 3. 1.0 is used."),
-        ("speed = nan", "line 1: speed is nan; it goes from 0.5 to 3. 1.0 is used."),
-        ("speed = true", "line 1: speed is true; it goes from 0.5 to 3. 1.0 is used."),
+        ("\n\nspeed = 9", "line 3: speed is 9; it goes from 0.5 to 5. 1.0 is used."),
+        ("speed = nan", "line 1: speed is nan; it goes from 0.5 to 5. 1.0 is used."),
+        ("speed = true", "line 1: speed is true; it goes from 0.5 to 5. 1.0 is used."),
         (
             'speed = "1.2"',
-            'line 1: speed is "1.2"; it goes from 0.5 to 3, without quotation marks. 1.0 is used.',
+            'line 1: speed is "1.2"; it goes from 0.5 to 5, without quotation marks. 1.0 is used.',
         ),
         (
             'advance = "loud"',
@@ -208,6 +208,8 @@ beat = 5
 
 
 VALID: dict[tuple[str, ...], Any] = {
+    ("acted",): False,
+    ("stereo",): False,
     ("theme",): "nord", ("speed",): 1.5, ("volume",): 0.5, ("advance",): "gap",
     ("reading",): PRESETS[1].name,
     **{("gaps", name): 0.75 for name in Gaps.__struct_fields__},

@@ -21,6 +21,7 @@ from tableread.cast.scenes import TooAlike, scene_partners, too_alike
 from tableread.cast.shape import AS_IS, Shape
 from tableread.cast.substitute import AGES
 from tableread.cast.traits import Traits, guess_traits
+from tableread.cast.variants import same_person
 from tableread.cast.voices import OWN_TAKES, Voice, narrator_of
 from tableread.script.model import Script
 
@@ -156,7 +157,14 @@ def cast(
     taken = {voice.id for voice in held.values()}
     given += held.values()
     pool = [(voice, cost) for voice, cost in _pool(free) if voice.id not in taken]
-    for character in script.characters:
+    same = same_person(script)
+    # a voice-over after the one whose voice it is
+    for character in sorted(script.characters, key=lambda c: c.name in same):
+        whose = same.get(character.name)
+        if whose in of and character.name not in held:
+            of[character.name] = of[whose]
+            parts[character.name] = Part(Player.VOICE, of[whose])
+            continue
         if character.name in held:
             parts[character.name] = Part(Player.VOICE, held[character.name])
             continue
@@ -168,6 +176,7 @@ def cast(
         of[character.name] = voice
         given.append(voice)
         parts[character.name] = Part(Player.VOICE, voice)
+    parts = {c.name: parts[c.name] for c in script.characters}
     groups = {e.speaker: e.together for e in script.elements if e.together and e.speaker}
     return Casting(
         Part(Player.VOICE, narrator),
@@ -334,4 +343,6 @@ def in_language(voice: Voice, language: str) -> Voice:
 def alike(script: Script, casting: Casting) -> list[TooAlike]:
     """Whose voices, of those that the machine speaks, are too alike for the scenes they share."""
     spoken = {n: part.sounds for n, part in casting.parts.items() if part.player is Player.VOICE}
-    return too_alike(scene_partners(script), spoken)
+    same = same_person(script)
+    pairs = too_alike(scene_partners(script), spoken)
+    return [p for p in pairs if same.get(p.one, p.one) != same.get(p.other, p.other)]

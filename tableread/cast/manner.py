@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tableread.cast.delivery import PLAIN, Delivery, Rules
+from tableread.cast.language import language_of_direction
 from tableread.script.model import Kind, Script
 
 _ONLY_A_PAUSE = re.compile(
@@ -41,4 +42,20 @@ def manner_of(script: Script, rules: Rules) -> dict[int, Delivery]:
                 found[part] = said
             if directed.pause:  # once
                 directed = Delivery(directed.shape, directed.level, 0.0, directed.effect)
+    return found
+
+
+def languages_of(script: Script, language: str) -> dict[int, str]:
+    """For each element that is said in another language than the script's, by its index, which: "(in French)"."""
+    found: dict[int, str] = {}
+    elements = script.elements
+    for speech in script.speeches:
+        marks = map(language_of_direction, elements[speech.cue].extensions)
+        said_in = next(filter(None, marks), language)
+        for part in speech.parts:
+            element = elements[part]
+            if element.kind is Kind.PARENTHETICAL:
+                said_in = language_of_direction(element.text) or said_in
+            elif said_in != language:
+                found[part] = said_in
     return found

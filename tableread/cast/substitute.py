@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from zlib import crc32
 
 from tableread.cast.voices import Age, Voice
@@ -33,6 +33,25 @@ def substitute_for(
             abs(AGES[other.age] - AGES[voice.age]),
         )
 
+    return _one_of(voice, able, unlike)
+
+
+def speaking(voice: Voice, able: Sequence[Voice]) -> Voice | None:
+    """Of those who are `able` to speak another language, the one who is most like `voice`; the same one every time."""
+
+    def unlike(other: Voice) -> tuple[bool, bool, int]:
+        return (
+            (other.reserved == "narrator") != (voice.reserved == "narrator"),
+            other.gender != voice.gender,
+            abs(AGES[other.age] - AGES[voice.age]),
+        )
+
+    return _one_of(voice, [v for v in able if v.reserved in {"", "narrator"}], unlike)
+
+
+def _one_of(
+    voice: Voice, able: Sequence[Voice], unlike: Callable[[Voice], tuple[int, ...]]
+) -> Voice | None:
     if not able:
         return None
     least = min(map(unlike, able))

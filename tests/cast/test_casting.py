@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tableread.cast.casting import Player, all_voices, cast, voice_named
+from tableread.cast.casting import Player, alike, all_voices, cast, voice_named
 from tableread.cast.likeness import CLEARLY_APART, distance
 from tableread.cast.traits import guess_traits
 from tableread.cast.voices import narrator_of, read_pack, read_packs
@@ -155,3 +155,13 @@ def test_raised_and_lowered_voices_have_names() -> None:
     for voice in all_voices(VOICES):
         assert voice_named(voice.id, VOICES) == voice
     assert voice_named("nobody", VOICES) is None
+
+
+def test_a_voice_over_of_somebody_found_elsewhere_has_that_voice() -> None:
+    script = fountain.read(
+        "X.\n\nMARY\nHi.\n\nBOB\nHi.\n\nVOICE OF MARY\nIt is me.\n\nMARY\nBye.\n"
+    )
+    casting = cast(script, VOICES)
+    assert casting.part("VOICE OF MARY").voice == casting.part("MARY").voice
+    assert casting.part("BOB").voice != casting.part("MARY").voice
+    assert alike(script, casting) == []

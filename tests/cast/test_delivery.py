@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tableread.cast.delivery import EFFECTS, PLAIN, read_rules
-from tableread.cast.manner import manner_of
+from tableread.cast.manner import languages_of, manner_of
 from tableread.cast.shape import Shape
 from tableread.cast.table import SIDE, placed, seats, sides_of
 from tableread.script import fountain
@@ -144,3 +144,11 @@ def test_who_speak_at_once_sit_left_and_right() -> None:
     first, second, third = (speech.cue for speech in script.speeches)
     assert sides_of(script) == {first: -1, second: 1}
     assert third not in sides_of(script)
+
+
+def test_a_line_in_another_language() -> None:
+    script = fountain.read(
+        "ADA\n(in French)\nBonjour.\n(in English)\nHello.\n\nADA (IN SPANISH)\nHola.\n\nADA\nBye.\n"
+    )
+    found = {script.elements[at].text: code for at, code in languages_of(script, "en").items()}
+    assert found == {"Bonjour.": "fr", "Hola.": "es"}

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import DataTable, Footer
 
 from tableread.cast.casting import NARRATOR, Player, alike, all_voices, choices_of
+from tableread.cast.languages import ENGLISH_NAMES
 from tableread.production import Production
 from tableread.rehearsal.policy import ADJUSTABLE, PRESETS, Treatment
 from tableread.script.model import Character, Kind
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from tableread.tui.app import TablereadApp
 
 _BAR = 6
+_FOUND_OUT = "found out from the script"
 _GENDERS = ("female", "male", "neutral")
 _AGES = ("child", "young", "adult", "old")
 _NARRATORS_NAME = "narrator"
@@ -152,6 +154,14 @@ class CastScreen(Screen[bool]):
             tooltip="transitions: spoken, shown, hidden",
         ),
         Binding(
+            "L,upper_l",
+            "language",
+            "Language",
+            show=False,
+            id="language",
+            tooltip="the language the script is read in",
+        ),
+        Binding(
             "r",
             "prepare",
             "Prepare",
@@ -249,7 +259,11 @@ class CastScreen(Screen[bool]):
         mine = production.casting.played_by(Player.YOU)
         names = ", ".join(name or "the narrator" for name in mine)
         you = f"you play {names}" if mine else "you listen; Enter on a row takes a role"
-        self.query_one("#top", StatusRow).show(f"{production.script.title} · cast", you)
+        language = production.casting.language
+        title = f"{production.script.title} · cast"
+        if language != "en":
+            title += f" · {ENGLISH_NAMES.get(language, language)}"
+        self.query_one("#top", StatusRow).show(title, you)
         reading = production.policy.reading
         kinds = "  ".join(
             f"{n}:{_KIND_NAMES[kind]} {reading.treatment(kind)}"
@@ -358,6 +372,22 @@ class CastScreen(Screen[bool]):
         self.production.see_as(name, **{what: choices[(now + 1) % len(choices)]})
         self._refresh_row(name)
         self.action_audition()
+
+    def action_language(self) -> None:
+        from tableread.tui.screens.choose import ChooseScreen
+
+        names = [_FOUND_OUT, *sorted(ENGLISH_NAMES.values())]
+        self.app.push_screen(
+            ChooseScreen("The language the script is in", names), self._in_language
+        )
+
+    def _in_language(self, name: str | None) -> None:
+        if name is None:
+            return
+        code = next((code for code, known in ENGLISH_NAMES.items() if known == name), "")
+        self.production.set_language(code)
+        self._alike = alike(self.production.script, self.production.casting)
+        self.on_mount()
 
     def action_prepare(self) -> None:
         self.app.prepare(self.production)
