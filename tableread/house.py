@@ -27,7 +27,7 @@ from tableread.settings import EarSettings, Settings
 from tableread.settings_file import FILE_NAME, ScreenNames, read_settings
 from tableread.speech.lexicon import Lexicon
 from tableread.speech.port import Speech
-from tableread.speech.registry import able_voices, check_of
+from tableread.speech.registry import able_voices, check_of, half_installed
 from tableread.stored import LIBRARY_FILE, tidy
 
 _SAVE_SECONDS = 1.5
@@ -96,6 +96,7 @@ def open_house(
         notices = [str(mistake) for mistake in wrong]
         voices, mistakes = read_packs([paths.SHIPPED_VOICES, folders.voices], check_of)
         notices += [f"{mistake} The other voices are used." for mistake in mistakes]
+        notices += half_installed()
         lexicon, wrong_words = open_lexicon(folders)
         notices += [str(mistake) for mistake in wrong_words]
         rules, mistakes = read_rules([paths.SHIPPED_VOICES, folders.voices])

@@ -20,6 +20,10 @@ Received = tuple[dict[str, Any], bytes] | None
 """A message and its sound; None: the process has ended."""
 
 
+_LEAN = {"MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_THRESHOLD_": "262144"}
+"""For glibc: what a long line took is given back when it is done. 50 MB less in the speech worker."""
+
+
 class Helper:
     """One run of a helper process."""
 
@@ -50,7 +54,12 @@ class Helper:
                 stderr=errors,
                 # a session of its own: Ctrl+C in the terminal is for the screen, not for helpers
                 start_new_session=os.name == "posix",
-                env={**os.environ, "PYTHONWARNINGS": "ignore", "PYTHONPATH": _python_path()},
+                env={
+                    **os.environ,
+                    **_LEAN,
+                    "PYTHONWARNINGS": "ignore",
+                    "PYTHONPATH": _python_path(),
+                },
             )
         finally:
             if errors is not subprocess.DEVNULL:

@@ -82,3 +82,12 @@ def able_voices(voices: Sequence[Voice]) -> list[Voice]:
         (voice for voice in voices if voice.engine in able),
         key=lambda voice: -able[voice.engine].rank,
     )
+
+
+def half_installed() -> list[str]:
+    """Sentences about engines that come along and have lost a part of what they need."""
+    return [
+        f"The engine {engine.name} cannot be used: {' and '.join(engine.missing)} cannot be found. Other voices read."
+        for engine in _OURS.values()
+        if not engine.extra and 0 < len(engine.missing) < len(engine.needs)
+    ]

@@ -63,15 +63,23 @@ class EnglishSounds:
     def __init__(self, for_british: Sequence[tuple[str, str]] = ()) -> None:
         """`for_british`: sounds of the British rules that a voice never learnt, and what it says for them."""
         self._for_british = for_british
+        self._shared: tuple[Any, Any] | None = None
         self._numbers: dict[str, int] = json.loads((assets() / "vocab.json").read_text("utf-8"))
 
     @cached_property
     def _american(self) -> Any:
-        return G2P()
+        return self._sharing(G2P())
 
     @cached_property
     def _british(self) -> Any:
-        return G2P(british=True)
+        return self._sharing(G2P(british=True))
+
+    def _sharing(self, rules: Any) -> Any:
+        """Both accents with one tagger and one tokenizer: they are the same, and take 40 MB."""
+        if self._shared is None:
+            self._shared = rules.tagger, rules.tokenizer
+        rules.tagger, rules.tokenizer = self._shared
+        return rules
 
     def of(self, piece: Piece, request: Request) -> Sounds:
         """The sounds of a piece of the text, in the alphabet, and where its words begin among them."""

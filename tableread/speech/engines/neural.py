@@ -17,6 +17,8 @@ def open_model(model: bytes, extra: str = "") -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    # what it would keep for the next line is three times what the model itself takes
+    options.enable_cpu_mem_arena = options.enable_mem_pattern = False
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     if extra:
         model += _as_output(extra)
