@@ -105,6 +105,7 @@ def open_house(
             raise NoVoicesError
         voices = able_voices(voices)
         synthesiser.know(voices)
+        synthesiser.keep_at_most(settings.speech_mb * 1_000_000)
         listener = make_listener(folders, settings.ear)
         try:
             library = Library.open(folders.data / LIBRARY_FILE)

@@ -54,6 +54,8 @@ class Settings(msgspec.Struct, frozen=True):
     volume: Annotated[float, msgspec.Meta(ge=0, le=2)] = 1.0
     advance: Literal["voice", "key", "gap"] = "voice"
     reading: str = "Table read"
+    speech_mb: Annotated[int, msgspec.Meta(ge=0, le=100_000)] = 512
+    """Megabytes of rendered speech that are kept, beside what was prepared."""
     acted: bool = True
     """Directions such as "(whispering)" are followed."""
     stereo: bool = True

@@ -62,6 +62,9 @@ class ToneSynthesiser:
     def keep_under(self, script: str) -> None:
         self.kept_under = script
 
+    def keep_at_most(self, size: int) -> None:
+        pass
+
     def know(self, voices: Sequence[Voice]) -> None:
         pass
 

@@ -209,6 +209,7 @@ beat = 5
 
 VALID: dict[tuple[str, ...], Any] = {
     ("acted",): False,
+    ("speech_mb",): 64,
     ("stereo",): False,
     ("theme",): "nord", ("speed",): 1.5, ("volume",): 0.5, ("advance",): "gap",
     ("reading",): PRESETS[1].name,

@@ -56,6 +56,10 @@ class ClipCache:
         """See the synthesiser's port."""
         self._script = script or _NO_SCRIPT
 
+    def keep_at_most(self, size: int) -> None:
+        """Keep no more than so many bytes, beside what was prepared."""
+        self._largest = size
+
     def pin(self) -> None:
         """Keep what is made for this script whatever the limit: it was asked for."""
         folder = self._folder / self._script

@@ -29,11 +29,13 @@ class Ensemble:
         self,
         open_engine: Callable[[Engine], Synthesiser],
         keep_under: Callable[[str], None],
+        keep_at_most: Callable[[int], None],
         first: str,
     ) -> None:
         """`open_engine` gives an engine's own synthesiser; `first` is the engine that `start` warms."""
         self._open_engine = open_engine
         self.keep_under = keep_under
+        self.keep_at_most = keep_at_most
         self._first = first
         self._open: dict[str, Synthesiser] = {}
         self._lost: set[str] = set()

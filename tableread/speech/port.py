@@ -42,6 +42,10 @@ class Speech(Synthesiser, Protocol):
     notify: Callable[[str], None]
     """Told once, in a sentence, of an engine that is lost; on the thread that renders."""
 
+    def keep_at_most(self, size: int) -> None:
+        """Keep no more than so many bytes of what was rendered, beside what was prepared."""
+        ...
+
     def know(self, voices: Sequence[Voice]) -> None:
         """Who may stand in for a voice whose engine is lost."""
         ...

@@ -26,4 +26,4 @@ def open_speech(folders: Folders, *, gently: bool = False) -> tuple[Ensemble, Cl
         worker = WorkerSynthesiser(engine, folders.log / "speech.log", gently=gently)
         return CachedSynthesiser(worker, cache, engine.made_by)
 
-    return Ensemble(open_engine, cache.keep_under, best_engine().name), cache
+    return Ensemble(open_engine, cache.keep_under, cache.keep_at_most, best_engine().name), cache

@@ -31,7 +31,7 @@ def ensemble(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     def opens(fields: str) -> tuple[Ensemble, list[str]]:
         installed.append(plug_in(tmp_path, monkeypatch, fields=fields))
         installed[-1].__enter__()
-        opened.append(Ensemble(WorkerSynthesiser, lambda script: None, "espeak"))
+        opened.append(Ensemble(WorkerSynthesiser, lambda script: None, lambda size: None, "espeak"))
         told: list[str] = []
         opened[-1].notify = told.append
         opened[-1].know([HUMMER, *VOICES])
