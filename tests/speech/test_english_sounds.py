@@ -53,3 +53,16 @@ def test_strange_text_has_sounds_or_none(text: str) -> None:
         phonemes, words = sounds(text, language)
         assert all(word.first < len(phonemes) for word in words)
         assert ENGLISH.ids(phonemes)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("sounds", "written", "said"),
+    [("ɡˈɑːdᵊn", "garden", "ɡˈɑɹdᵊn"), ("bɹˈʌðə", "brother", "bɹˈʌðəɹ"), ("ɡlˈɑːsɪz", "glasses", "ɡlˈɑːsɪz"),
+     ("ɹˈɑːðə", "rather", "ɹˈɑːðəɹ"), ("ðˈɛː", "there", "ðˈɛɹ"), ("ˈɔːl", "all", "ˈɔːl")],
+)  # fmt: skip
+def test_the_r_behind_a_vowel_is_said_where_it_is_written(
+    sounds: str, written: str, said: str
+) -> None:
+    from tableread.speech.engines.english_sounds import _with_r
+
+    assert _with_r(sounds, written) == said

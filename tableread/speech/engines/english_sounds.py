@@ -27,6 +27,10 @@ _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 _SOUNDS = {"shh": "ʃʃ", "sh": "ʃʃ", "tsk": "tˈɪsk", "psst": "pˈst", "brr": "bˈɹɹ", "grr": "ɡˈɹɹ"}
 """What is no word, in IPA."""
 _SOUND = re.compile(r"\b(shh+|sh|tsk|pss+t|brr+|grr+)\b", re.I)
+_R_WRITTEN = re.compile(
+    r"[aeiouy]r{1,2}(?![aeiouy])|[aeiouy]re(?![a-z])|[aeiouy]re(?=[ds]\b)", re.I
+)
+_R_SAID = re.compile(r"ɑː|ɔː|ɜː|ɛː|ɪə|ʊə|ə(?=[zdsl]?$)")
 _ONCE = frozenset("no so go oh yo do he me we be hi ho la ha".split())
 
 
@@ -103,7 +107,8 @@ class EnglishSounds:
             at = form.text.index(token.text, at)
             place = form.place(at)
             sounds = _sounds(token)
-            if rules.british:
+            if rules.british and self._for_british:
+                sounds = _with_r(sounds, token.text)
                 for british, learnt in self._for_british:
                     sounds = sounds.replace(british, learnt)
             sounds = "".join(c for c in sounds if c in self._numbers)
@@ -129,6 +134,18 @@ def _tokens(form: Spoken, rules: Any) -> list[Any]:
         tokens.append(Tok(form.text[start:end], "NN", space, phonemes=sounds, rating=5))
         at = end
     return [*tokens, *rules.tokenize(form.text[at:])]
+
+
+def _with_r(sounds: str, written: str) -> str:
+    """British sounds with the r's that are written behind vowels: a voice that has only learnt American vowels is
+    misunderstood without them ("garden" as "god and")."""
+    left = len(_R_WRITTEN.findall(written))
+    for match in reversed(list(_R_SAID.finditer(sounds))):
+        if left <= 0:
+            break
+        sounds = f"{sounds[: match.start()]}{match[0].rstrip('ːə') or 'ə'}ɹ{sounds[match.end() :]}"
+        left -= 1
+    return sounds
 
 
 def _sounds(token: Any) -> str:
