@@ -8,6 +8,9 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from tableread.audio.clip import Clip, WordMark
 from tableread.audio.edges import edges
@@ -19,11 +22,14 @@ from tableread.in_turn import LATER, InTurn
 from tableread.library.takes import RATE as TAKE_RATE
 from tableread.rehearsal.order import Line, estimate
 from tableread.script.words import words_of
+from tableread.speech.pieces import PAUSES, soon_begun
 from tableread.speech.port import Synthesiser
-from tableread.speech.utterance import Utterance
+from tableread.speech.utterance import Said, Utterance
 
 log = logging.getLogger(__name__)
 
+_LONG = 140
+"""Characters of a line that is made whole, even when it is waited for."""
 _SILENT_RATE = 8000
 """Samples a second of stand-ins for lines that could not be spoken."""
 
@@ -99,24 +105,26 @@ class Rendering:
         course = self._course
 
         def render() -> None:
-            try:
-                clip = self._make(course, utterance, line).tail(from_word)
-                clip = with_effect(clip, effect)
-            except Exception:
-                # a line that cannot be made must not stop the read
-                log.exception("rendering failed for turn %d", turn)
-                clip = stand_in(utterance.text, utterance.speed)
-            with self._course_lock:
-                if course == self._course:
+            # what is waited for begins with its first clause, while the rest is made
+            parts = [Part(utterance, from_word, gap)]
+            if from_now and not self._synthesiser.kept(utterance):
+                parts = parts_of(utterance, from_word)
+            for number, part in enumerate(parts):
+                clip = self._part(course, turn, part, line, effect)
+                with self._course_lock:
+                    if course != self._course:
+                        return
                     self._player.play(
                         turn,
                         clip,
-                        gap,
+                        part.gap if number else gap,
                         from_now=from_now,
                         beside=beside,
                         behind=behind,
                         level=level,
                         pan=pan,
+                        goes_on=number > 0,
+                        more=number < len(parts) - 1,
                     )
 
         self._thread.do(render)
@@ -126,6 +134,16 @@ class Rendering:
         self._closed = True
         self.silence()
         self._thread.close()
+
+    def _part(self, course: int, turn: int, part: Part, line: Line | None, effect: str) -> Clip:
+        utterance = part.utterance
+        try:
+            clip = self._make(course, utterance, line)
+            return with_effect(clip.tail(part.from_word), effect)
+        except Exception:
+            # a line that cannot be made must not stop the read
+            log.exception("rendering failed for turn %d", turn)
+            return stand_in(utterance.text, utterance.speed)
 
     def _make(self, course: int, utterance: Utterance, line: Line | None) -> Clip:
         if course != self._course:
@@ -141,6 +159,42 @@ class Rendering:
                 self._failed = True
                 self._on_failure(error)
             return stand_in(utterance.text, utterance.speed)
+
+
+class Part(NamedTuple):
+    """A part of a line that is made by itself."""
+
+    utterance: Utterance
+    from_word: int
+    gap: float
+    """Seconds of silence before it."""
+
+
+def parts_of(utterance: Utterance, from_word: int) -> list[Part]:
+    """A long line from one of its words on, in parts of which the first is soon made; a short one whole."""
+    whole = [Part(utterance, from_word, 0.0)]
+    text = utterance.text
+    own = utterance.voice.engine == OWN_TAKES.engine
+    if len(text) <= _LONG or own or utterance.heading:
+        return whole
+    pieces = soon_begun(text)
+    counts = [len(words_of(text[piece.start : piece.end])) for piece in pieces]
+    if sum(counts) != len(words_of(text)):  # cut within a word
+        return whole
+    parts: list[Part] = []
+    for piece, count in zip(pieces, counts, strict=True):
+        if from_word >= count:
+            from_word -= count
+            continue
+        said = tuple(
+            Said(s.start - piece.start, s.end - piece.start, s.said, s.phonemes)
+            for s in utterance.lexicon
+            if piece.start <= s.start and s.end <= piece.end
+        )
+        part = replace(utterance, text=text[piece.start : piece.end], lexicon=said)
+        parts.append(Part(part, from_word, PAUSES[piece.after] / utterance.speed))
+        from_word = 0
+    return parts or whole
 
 
 def clip_of(text: str, pcm: bytes) -> Clip:

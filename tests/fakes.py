@@ -71,6 +71,9 @@ class ToneSynthesiser:
     def notify(self, told: str) -> None:
         pass
 
+    def kept(self, utterance: Utterance) -> bool:
+        return False
+
     def render(self, utterance: Utterance) -> Clip:
         text, speed = utterance.text, utterance.speed
         self.said.append((text, utterance.voice.id, speed))

@@ -84,8 +84,8 @@ class Mixer:
         self._position = 0
         self._end = 0
         """Where all that was laid ends."""
-        self._spans: dict[int | None, tuple[int, int]] = {}
-        """Start and end of the clips laid last, by turn."""
+        self._spans: dict[int | None, tuple[int, int, int]] = {}
+        """Start and end of what was laid last, and its words, by turn."""
         self._paused = False
         self._volume = 1.0
         self._fade = b""
@@ -114,34 +114,44 @@ class Mixer:
         behind: int | None = None,
         level: float = 0.0,
         pan: float = CENTRE,
+        goes_on: bool = False,
+        more: bool = False,
     ) -> None:
         """Lay `clip` `gap` seconds behind the end of all that was laid, or `behind` the end of one turn, or from the
         start of the turn that it is said `beside`. A gap below 0 cuts into what is before.
 
-        `from_now`: the gap counts from this moment, not from the end of a clip. `level`: decibels.
+        `from_now`: the gap counts from this moment, not from the end of a clip. `level`: decibels. A long line may come
+        in parts: `goes_on`: this one goes on with what was laid under `turn`, and the gap counts from there; `more`:
+        another one follows.
         What should have begun already begins now: a late clip makes the gap longer, never shorter.
         """
         pcm = _placed(clip, self.rate, level, pan)
         scale = self.rate / clip.rate
         with self._lock:
-            if beside in self._spans:
+            words = 0
+            if goes_on and turn in self._spans:
+                wanted = self._spans[turn][1] + round(gap * self.rate)
+                words = self._spans[turn][2]
+            elif beside in self._spans:
                 wanted = self._spans[beside][0]
             else:
                 end = self._spans[behind][1] if behind in self._spans else self._end
                 wanted = (self._position if from_now else end) + round(gap * self.rate)
             start = max(self._position, wanted)
             end = start + len(pcm) // FRAME_WIDTH
-            marks = deque([Placed(start, ClipStarted(turn))])
+            marks: deque[Placed] = deque() if goes_on else deque([Placed(start, ClipStarted(turn))])
             marks.extend(
                 Placed(start + round(word.sample * scale), WordReached(turn, number))
-                for number, word in enumerate(clip.words)
+                for number, word in enumerate(clip.words, words)
             )
-            marks.append(Placed(end, ClipFinished(turn)))
+            if not more:
+                marks.append(Placed(end, ClipFinished(turn)))
             self._laid.append(_Laid(turn, pcm, start, end, marks))
-            self._spans[turn] = (start, end)
+            first = self._spans[turn][0] if goes_on and turn in self._spans else start
+            self._spans[turn] = (first, end, words + len(clip.words))
             for old in list(self._spans)[:-_SPANS_KEPT]:
                 del self._spans[old]
-            self._end = end if from_now else max(end, self._end)
+            self._end = end if from_now and not goes_on else max(end, self._end)
 
     def clear(self) -> None:
         """Silence now: take all clips off. The stream itself goes on."""
@@ -194,7 +204,7 @@ class Mixer:
                 while laid.marks and laid.marks[0].sample <= end:
                     marks.append(laid.marks.popleft())
             out = self._sum(first, end)
-            while self._laid and not self._laid[0].marks:
+            while self._laid and not self._laid[0].marks and self._laid[0].end <= end:
                 self._laid.popleft()
             self._position = end
             marks.sort(key=lambda placed: placed.sample)

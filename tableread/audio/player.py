@@ -106,10 +106,21 @@ class Player:
         behind: int | None = None,
         level: float = 0.0,
         pan: float = CENTRE,
+        goes_on: bool = False,
+        more: bool = False,
     ) -> None:
         """Lay a clip on the stream; see `Mixer.lay`."""
         self.mixer.lay(
-            turn, clip, gap, from_now=from_now, beside=beside, behind=behind, level=level, pan=pan
+            turn,
+            clip,
+            gap,
+            from_now=from_now,
+            beside=beside,
+            behind=behind,
+            level=level,
+            pan=pan,
+            goes_on=goes_on,
+            more=more,
         )
 
     def close(self) -> None:

@@ -69,6 +69,10 @@ class ClipCache:
         except OSError as error:
             self.trouble = error.strerror or str(error)
 
+    def has(self, name: str) -> bool:
+        """Whether a clip of that name was kept for this script."""
+        return self._path(name).exists()
+
     def get(self, name: str) -> Clip | None:
         """The clip of that name, where it was kept for this script."""
         return self._read(self._path(name))
@@ -169,6 +173,10 @@ class CachedSynthesiser:
             clip = self._inner.render(utterance)
             self._cache.put(name, clip)
         return clip
+
+    def kept(self, utterance: Utterance) -> bool:
+        """Whether it was made before."""
+        return self._cache.has(utterance.key(self._made_by))
 
     def close(self) -> None:
         """Close the synthesiser inside."""

@@ -47,6 +47,10 @@ class WorkerSynthesiser:
     def keep_under(self, script: str) -> None:
         """See the port; nothing is kept here."""
 
+    def kept(self, utterance: Utterance) -> bool:
+        """See the port; nothing is kept here."""
+        return False
+
     @property
     def pid(self) -> int | None:
         """Process id of the worker that serves now."""

@@ -56,6 +56,14 @@ class Ensemble:
         """Who may stand in for a voice whose engine is lost."""
         self._voices = voices
 
+    def kept(self, utterance: Utterance) -> bool:
+        """See the port."""
+        name = utterance.voice.engine
+        try:
+            return name not in self._lost and self._engine(name).kept(utterance)
+        except SpeechError:
+            return False
+
     def render(self, utterance: Utterance) -> Clip:
         """See the port."""
         voice = utterance.voice

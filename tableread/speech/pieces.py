@@ -8,6 +8,10 @@ from typing import NamedTuple
 
 LONGEST = 250
 """Characters of a piece."""
+PAUSES = {"sentence": 0.36, "clause": 0.2, "word": 0.0}
+"""Seconds between pieces that were not made together, at normal pace."""
+_START = 100
+"""Characters of a first piece that is wanted soon."""
 _TOGETHER = 120
 """Characters up to which sentences are said in one breath."""
 
@@ -30,6 +34,24 @@ class Piece(NamedTuple):
 def pieces_of(text: str, longest: int = LONGEST) -> Iterator[Piece]:
     """The pieces of `text`, in order, none above `longest` characters; together they have all of its words."""
     yield from _joined(_cut(text, 0, len(text), "sentence", longest), longest)
+
+
+def soon_begun(text: str) -> list[Piece]:
+    """The pieces of `text`, the first of them short where it can be: it is waited for."""
+    pieces = list(pieces_of(text))
+    if not pieces or pieces[0].end - pieces[0].start <= _START:
+        return pieces
+    first = pieces[0]
+    for pattern, after in ((_SENTENCE, "sentence"), (_CLAUSE, "clause")):
+        ends = list(pattern.finditer(text, first.start, first.start + _START))
+        if ends:
+            cut = ends[-1]
+            return [
+                first._replace(end=cut.start()),
+                Piece(cut.end(), first.end, after),
+                *pieces[1:],
+            ]
+    return pieces
 
 
 def _cut(text: str, start: int, end: int, level: str, longest: int) -> Iterator[Piece]:

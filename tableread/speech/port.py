@@ -22,6 +22,10 @@ class Synthesiser(Protocol):
         for none. Any thread."""
         ...
 
+    def kept(self, utterance: Utterance) -> bool:
+        """Whether it was made before, so that it is had at once."""
+        ...
+
     def render(self, utterance: Utterance) -> Clip:
         """The sound of the text, silence trimmed from both ends, words marked by place in the text.
 

@@ -15,7 +15,7 @@ from hibari import dsp
 from tableread.speech.engine import Raw, Request
 from tableread.speech.engines.english_sounds import EnglishSounds, assets
 from tableread.speech.engines.neural import open_model
-from tableread.speech.pieces import Piece, pieces_of
+from tableread.speech.pieces import PAUSES, Piece, pieces_of
 
 _DURATIONS = "/Clip_output_0"
 _UNIT = 600
@@ -24,8 +24,6 @@ _PITCH_SECONDS = 0.0125
 _EARLY = 1960
 """Samples by which a word is heard before its first sound's length begins, at pace 1: 82 ms, the median that
 `tests/bench/marks.py` found on six voices; it shrinks with the pace."""
-_PAUSES = {"sentence": 0.36, "clause": 0.2, "word": 0.0}
-"""Seconds between pieces that the model did not see together."""
 _QUIET = 0.004
 """Of full scale: what is below at the ends of a piece is the model's silence."""
 _BRITISH = (("ɛː", "ɛə"), ("Q", "O"), ("ɒ", "ɑ"), ("a", "æ"), ("ː", ""))
@@ -55,7 +53,7 @@ class HibariMaker:
                 continue
             sound, pitch, marks = made
             if sounds:
-                frames = round(_PAUSES[piece.after] / request.shape.pace / _PITCH_SECONDS)
+                frames = round(PAUSES[piece.after] / request.shape.pace / _PITCH_SECONDS)
                 sounds.append(np.zeros(frames * dsp.HOP, np.float32))
                 pitches.append(np.zeros(frames, np.float32))
                 length += frames * dsp.HOP

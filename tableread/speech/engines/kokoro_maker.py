@@ -19,7 +19,7 @@ from tableread.speech.engines.english_sounds import EnglishSounds, Sounds, Word
 from tableread.speech.engines.kokoro import KOKORO, KokoroPart, blend
 from tableread.speech.engines.neural import open_model
 from tableread.speech.files import path_of
-from tableread.speech.pieces import pieces_of
+from tableread.speech.pieces import PAUSES, pieces_of
 
 _RATE = 24_000
 _DURATIONS = "/encoder/Clip_output_0"
@@ -31,8 +31,6 @@ _LONGEST = 110
 """Characters of a piece, about as many sounds. What the model takes of memory grows with the square."""
 _MOST_SOUNDS = 200
 """Numbers grow when they are said in words: what has more sounds is cut again."""
-_PAUSES = {"sentence": 0.36, "clause": 0.2, "word": 0.0}
-"""Seconds between pieces that the model did not see together."""
 _SHORTEST_SECONDS, _LONG_ENOUGH_SECONDS = 0.3, 1.0
 _FAINTEST = 0.08
 """Of full scale, for the highest peak of a line."""
@@ -81,7 +79,7 @@ class KokoroMaker:
                     continue
                 after = "word" if number else piece.after
                 if sounds:
-                    pause = round(_PAUSES[after] / request.shape.pace * _RATE)
+                    pause = round(PAUSES[after] / request.shape.pace * _RATE)
                     sounds.append(np.zeros(pause, np.float32))
                     length += pause
                 events += ((place, length + at) for place, at in marks)
