@@ -70,7 +70,9 @@ class Ensemble:
         while True:
             if voice.engine not in self._lost:
                 try:
-                    return self._engine(voice.engine).render(_with(utterance, voice))
+                    clip = self._engine(voice.engine).render(_with(utterance, voice))
+                    log.info("a line by %s", voice.engine)
+                    return clip
                 except EngineLostError as error:
                     self._lose(voice.engine, error)
             stands_in = substitute_for(voice, self._voices, self._lost)

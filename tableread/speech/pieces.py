@@ -10,7 +10,7 @@ LONGEST = 250
 """Characters of a piece."""
 PAUSES = {"sentence": 0.36, "clause": 0.2, "word": 0.0}
 """Seconds between pieces that were not made together, at normal pace."""
-_START = 100
+_SHORTEST_START, _START = 24, 100
 """Characters of a first piece that is wanted soon."""
 _TOGETHER = 120
 """Characters up to which sentences are said in one breath."""
@@ -39,19 +39,18 @@ def pieces_of(text: str, longest: int = LONGEST) -> Iterator[Piece]:
 def soon_begun(text: str) -> list[Piece]:
     """The pieces of `text`, the first of them short where it can be: it is waited for."""
     pieces = list(pieces_of(text))
-    if not pieces or pieces[0].end - pieces[0].start <= _START:
+    if not pieces or pieces[0].end - pieces[0].start <= 2 * _SHORTEST_START:
         return pieces
     first = pieces[0]
-    for pattern, after in ((_SENTENCE, "sentence"), (_CLAUSE, "clause")):
-        ends = list(pattern.finditer(text, first.start, first.start + _START))
-        if ends:
-            cut = ends[-1]
-            return [
-                first._replace(end=cut.start()),
-                Piece(cut.end(), first.end, after),
-                *pieces[1:],
-            ]
-    return pieces
+    ends = [
+        (match.start(), match.end(), after)
+        for pattern, after in ((_SENTENCE, "sentence"), (_CLAUSE, "clause"))
+        for match in pattern.finditer(text, first.start + _SHORTEST_START, first.start + _START)
+    ]
+    if not ends:
+        return pieces
+    end, start, after = min(ends)
+    return [first._replace(end=end), Piece(start, first.end, after), *pieces[1:]]
 
 
 def _cut(text: str, start: int, end: int, level: str, longest: int) -> Iterator[Piece]:

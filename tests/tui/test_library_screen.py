@@ -30,7 +30,7 @@ def script(tmp_path: Path) -> Path:
 
 async def library(pilot: Pilot[None]) -> LibraryScreen:
     await until(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen))
-    await until(pilot, lambda: pilot.app.screen.query_one(OptionList).option_count)
+    await until(pilot, lambda: [o for o in pilot.app.screen.query(OptionList) if o.option_count])
     return pilot.app.screen  # type: ignore[return-value]
 
 
