@@ -25,7 +25,6 @@ from tableread.listen.endpoint import Patience
 from tableread.listener import Listener
 from tableread.settings import EarSettings, Settings
 from tableread.settings_file import FILE_NAME, ScreenNames, read_settings
-from tableread.speech.lexicon import Lexicon
 from tableread.speech.port import Speech
 from tableread.speech.registry import able_voices, check_of, half_installed
 from tableread.stored import LIBRARY_FILE, tidy
@@ -45,8 +44,6 @@ class House:
     voices: tuple[Voice, ...]
     rules: Rules
     """How lines are said."""
-    lexicon: Lexicon
-    """How words are said."""
     library: Library
     synthesiser: Speech
     player: Player
@@ -97,7 +94,7 @@ def open_house(
         voices, mistakes = read_packs([paths.SHIPPED_VOICES, folders.voices], check_of)
         notices += [f"{mistake} The other voices are used." for mistake in mistakes]
         notices += half_installed()
-        lexicon, wrong_words = open_lexicon(folders)
+        _, wrong_words = open_lexicon(folders)
         notices += [str(mistake) for mistake in wrong_words]
         rules, mistakes = read_rules([paths.SHIPPED_VOICES, folders.voices])
         notices += [f"{mistake} The other rules are used." for mistake in mistakes]
@@ -119,7 +116,6 @@ def open_house(
         settings,
         tuple(voices),
         rules,
-        lexicon,
         library,
         synthesiser,
         player,

@@ -40,7 +40,7 @@ from tableread.cast.voices import OWN_TAKES, Age, Gender, Voice
 from tableread.counted import counted
 from tableread.errors import LexiconError, ScriptError, UnknownNameError
 from tableread.lexicon_file import FILE_NAME as LEXICON_FILE
-from tableread.lexicon_file import add_entry
+from tableread.lexicon_file import add_entry, open_lexicon
 from tableread.library.names import folder_name
 from tableread.library.store import Choices, KeptPart, Library, Place
 from tableread.library.takes import Takes
@@ -124,10 +124,6 @@ class Backstage(Protocol):
         """How lines are said."""
 
     @property
-    def lexicon(self) -> Lexicon:
-        """How words are said."""
-
-    @property
     def library(self) -> Library:
         """What is kept between runs."""
 
@@ -147,7 +143,8 @@ class Production:
         self.mends = self._kept_mends()
         self.script = mended(script, self.mends)
         self._rules = house.rules
-        self._lexicon = house.lexicon
+        # read anew: words may have been said so in this run
+        self._lexicon = open_lexicon(house.folders)[0]
         self._words: Lexicon | None = None
         """The entries that are for this script, once one has been asked for."""
         self._lexicon_file = house.folders.config / LEXICON_FILE

@@ -21,7 +21,6 @@ from tableread.library.store import Library
 from tableread.listener import Listener
 from tableread.script.words import words_of
 from tableread.settings import Gaps, Settings
-from tableread.speech.lexicon import Lexicon
 from tableread.speech.registry import check_of
 from tableread.speech.utterance import Utterance
 
@@ -182,7 +181,6 @@ def fake_house(
         settings or QUICK,
         VOICES,
         RULES,
-        Lexicon(),
         library or Library.in_memory(),
         synthesiser or ToneSynthesiser(),
         Player(open_output),  # type: ignore[arg-type]

@@ -17,6 +17,7 @@ from tableread.production import Production, key_of, path_of
 from tableread.rehearsal.policy import PRESETS, Advance, Treatment
 from tableread.script.model import Kind
 from tableread.speech.engines.hibari import HIBARI
+from tableread.speech.lexicon import Entry
 from tableread.speech.registry import able_voices
 from tests.fakes import ALL_VOICES, VOICES, fake_house
 from tests.scenes import DUEL
@@ -223,3 +224,16 @@ def test_the_language_can_be_set_and_stays(script: Path, tmp_path: Path) -> None
     assert {p.voice.language for p in again.casting.parts.values()} == {"fr"}
     again.set_language("")
     assert Production.open(script, house).casting.language == "en"
+
+
+def test_a_word_that_is_said_so_stays_so_when_the_script_is_opened_again(
+    script: Path, tmp_path: Path
+) -> None:
+    house = fake_house(tmp_path)
+    first = Production.open(script, house)
+    voice = first.casting.narrator.voice
+    first.say_so(Entry(written="Ada", says="Ayda", script=first.key), lambda told: None)
+    assert [said.said for said in first.words_of("Ada waits.", voice)] == ["Ayda"]
+    assert house.library.files.flush(5)
+    again = Production.open(script, house)
+    assert [said.said for said in again.words_of("Ada waits.", voice)] == ["Ayda"]

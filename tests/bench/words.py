@@ -32,7 +32,6 @@ from tableread.runner import Runner
 from tableread.settings import Gaps, Settings
 from tableread.speech.client import WorkerSynthesiser
 from tableread.speech.engines.espeak import ESPEAK
-from tableread.speech.lexicon import Lexicon
 from tableread.speech.utterance import Utterance
 from tests.bench.recorded import percentile, silences
 from tests.fakes import RULES, VOICES
@@ -116,7 +115,7 @@ def main() -> None:
         synthesiser = WorkerSynthesiser(ESPEAK)
         settings = Settings(gaps=Gaps(between_speakers=_GAP, broken_off=_GAP))
         house = House(
-            Folders(home / "d", home / "c", home / "k", home / "l"), settings, VOICES, RULES, Lexicon(),
+            Folders(home / "d", home / "c", home / "k", home / "l"), settings, VOICES, RULES,
             Library.in_memory(), synthesiser, Player(MiniaudioOutput),
             make_listener(Folders(home / "d", home / "c", home / "k", home / "l"), settings.ear), (),
         )  # fmt: skip
