@@ -62,6 +62,10 @@ class SpeechError(TablereadError):
     title = "The voice failed"
 
 
+class EngineStoppedError(SpeechError):
+    """The engine of a voice stopped, twice, on one line; others it may say."""
+
+
 class EngineLostError(SpeechError):
     """The engine of a voice cannot be had, or not any more."""
 

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from tableread.audio.clip import Clip, WordMark
-from tableread.errors import EngineLostError, SpeechError
+from tableread.errors import EngineLostError, EngineStoppedError, SpeechError
 from tableread.processes import Helper, Received
 from tableread.speech.engine import Engine
 from tableread.speech.utterance import Utterance
@@ -76,7 +76,7 @@ class WorkerSynthesiser:
                     log.warning("%s: worker lost (try %d): %s", engine.name, attempt + 1, error)
         if self._closed:
             raise SpeechError("The voice engine has been closed.")
-        raise EngineLostError(f"The voice engine {engine.name} stopped twice on a line.")
+        raise EngineStoppedError(f"The voice engine {engine.name} stopped twice on a line.")
 
     def close(self) -> None:
         """End the worker; whoever waits for a line is told so at once."""

@@ -9,13 +9,15 @@ from collections.abc import Callable, Sequence
 from tableread.audio.clip import Clip
 from tableread.cast.substitute import substitute_for
 from tableread.cast.voices import Voice
-from tableread.errors import EngineLostError, SpeechError
+from tableread.errors import EngineLostError, EngineStoppedError, SpeechError
 from tableread.speech.engine import Engine
 from tableread.speech.port import Synthesiser
 from tableread.speech.registry import find_engine
 from tableread.speech.utterance import Utterance
 
 log = logging.getLogger(__name__)
+
+_MOST_STOPS = 3
 
 
 def _ignore(told: str) -> None:
@@ -39,6 +41,10 @@ class Ensemble:
         self._first = first
         self._open: dict[str, Synthesiser] = {}
         self._lost: set[str] = set()
+        self._stops: dict[str, int] = {}
+        """How many lines an engine has stopped on, one after the other."""
+        self._told: set[str] = set()
+        """Of whose stopping was told."""
         self._voices: Sequence[Voice] = ()
         self._lock = threading.Lock()
         self._closed = False
@@ -67,15 +73,22 @@ class Ensemble:
     def render(self, utterance: Utterance) -> Clip:
         """See the port."""
         voice = utterance.voice
+        cannot: set[str] = set()
+        """Engines that cannot say this line."""
         while True:
-            if voice.engine not in self._lost:
+            name = voice.engine
+            if name not in self._lost:
                 try:
-                    clip = self._engine(voice.engine).render(_with(utterance, voice))
-                    log.info("a line by %s", voice.engine)
+                    clip = self._engine(name).render(_with(utterance, voice))
+                    self._stops[name] = 0
+                    log.info("a line by %s", name)
                     return clip
+                except EngineStoppedError as error:
+                    cannot.add(name)
+                    self._stopped(name, error)
                 except EngineLostError as error:
-                    self._lose(voice.engine, error)
-            stands_in = substitute_for(voice, self._voices, self._lost)
+                    self._lose(name, error)
+            stands_in = substitute_for(voice, self._voices, self._lost | cannot)
             if stands_in is None:
                 raise SpeechError("No voice engine is left; the line is shown, not spoken.")
             voice = stands_in
@@ -102,6 +115,16 @@ class Ensemble:
                 self._open[name] = self._open_engine(engine)
                 self._open[name].start()
             return self._open[name]
+
+    def _stopped(self, name: str, error: EngineStoppedError) -> None:
+        """It may be the line; an engine that stops on one after the other is lost."""
+        log.warning("%s", error)
+        self._stops[name] = self._stops.get(name, 0) + 1
+        if self._stops[name] >= _MOST_STOPS:
+            self._lose(name, EngineLostError(f"The voice engine {name} stops on every line."))
+        elif name not in self._told:
+            self._told.add(name)
+            self.notify(f"{error} Another voice says it.")
 
     def _lose(self, name: str, error: EngineLostError) -> None:
         log.warning("%s", error)

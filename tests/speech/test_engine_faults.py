@@ -55,8 +55,6 @@ QUICK = "line_seconds=0.5, character_seconds=0.0"
         (f"files={{'no_such_module/model': '{SUM}'}}", "Hello.", "no_such_module is not installed"),
         (f"files={{'humming/short': '{SUM}'}}", "Hello.", "humming/short is not the file it should be"),
         (f"files={{('humming/part2', 'humming/part1'): '{SUM}'}}", "Hello.", "not the file it should"),
-        ("", "I crash.", "stopped twice on a line"),
-        (QUICK, "I hang.", "stopped twice on a line"),
     ],
 )  # fmt: skip
 def test_an_engine_that_is_lost_is_told_once_and_others_stand_in(
@@ -71,6 +69,27 @@ def test_an_engine_that_is_lost_is_told_once_and_others_stand_in(
     assert len(notices) == 1
     assert told in notices[0]
     assert notices[0].endswith("Other voices stand in for its own.")
+
+
+@pytest.mark.parametrize(("fields", "line"), [("", "I crash."), (QUICK, "I hang.")])
+def test_a_line_that_stops_an_engine_costs_that_line_alone(
+    fields: str, line: str, ensemble: Open
+) -> None:
+    everybody, notices = ensemble(fields)
+    assert everybody.render(Utterance(line, HUMMER)).seconds > 0.2
+    assert everybody.render(Utterance("Hello.", HUMMER)).seconds < 0.4
+    assert notices == ["The voice engine humming stopped twice on a line. Another voice says it."]
+
+
+def test_an_engine_that_stops_on_every_line_is_lost(ensemble: Open) -> None:
+    everybody, notices = ensemble("")
+    for number in range(4):
+        assert everybody.render(Utterance(f"I crash. {number}", HUMMER)).seconds > 0.2
+    assert everybody.render(Utterance("Hello, my dear friends.", HUMMER)).seconds > 0.5
+    assert len(notices) == 2
+    assert notices[1] == (
+        "The voice engine humming stops on every line. Other voices stand in for its own."
+    )
 
 
 def test_a_file_in_parts_is_looked_at_as_one(ensemble: Open, tmp_path: Path) -> None:
