@@ -257,7 +257,7 @@ def test_the_valid_file_has_every_setting(tmp_path: Path) -> None:
 
 WRONG_FOR_ALL = st.sampled_from(["1979-05-27", "07:32:00", "[]", "[\n1,\n2\n]", "{}", "{ a = 1 }"])
 NUMBERS = st.one_of(
-    st.floats(max_value=-0.001).map(str), st.integers(61, 10**30).map(str), st.just("-inf")
+    st.floats(max_value=-1.001).map(str), st.integers(100_001, 10**30).map(str), st.just("-inf")
 )
 
 
