@@ -268,7 +268,9 @@ def test_one_bad_value_costs_one_value(tmp_path_factory: Any, data: st.DataObjec
     if isinstance(VALID[place], str):
         bad |= NUMBERS | st.sampled_from(["true", "nan"])
         if place[-1] not in ANY_NAME:
-            bad |= st.text("äxq ,", min_size=3, max_size=60).map(as_toml)
+            # "q,q" would be two keys
+            letters = "äxq" if place[0] == "keys" else "äxq ,"
+            bad |= st.text(letters, min_size=3, max_size=60).map(as_toml)
     elif isinstance(VALID[place], bool):
         bad |= NUMBERS | st.text().map(as_toml)
     else:
