@@ -11,7 +11,7 @@ from tableread.tui.app import TablereadApp
 from tableread.tui.screens.say_so import SaySoScreen
 from tableread.tui.screens.stage import Stage
 from tests.tui.conftest import until
-from tests.tui.test_screens import on_stage
+from tests.tui.test_screens import listen_until, on_stage
 
 Make = Callable[..., TablereadApp]
 
@@ -59,4 +59,23 @@ async def test_what_cannot_be_said_is_told_and_nothing_is_kept(
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, Stage))
         assert not (app.house.folders.config / "lexicon.toml").exists()
+        app.shut()
+
+
+async def test_the_read_goes_on_after_a_word_was_only_heard(make_app: Make, tmp_path: Path) -> None:
+    script = tmp_path / "s.fountain"
+    script.write_text("X.\n\nADA\nWhere is she tonight?\n\nBEN\nShe is out.\n")
+    app = make_app(script)
+    async with app.run_test() as pilot:
+        stage = await on_stage(pilot)
+        await listen_until(pilot, lambda: stage.session.word > 0)
+        await pilot.press("y")
+        await until(pilot, lambda: isinstance(app.screen, SaySoScreen))
+        await pilot.press("x", "enter")
+        await listen_until(pilot, lambda: not app.house.player.mixer.idle)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, Stage))
+        before = stage.session.at
+        await pilot.press("space")
+        await listen_until(pilot, lambda: stage.session.at > before)
         app.shut()

@@ -397,11 +397,15 @@ class Stage(Screen[None]):
         self.app.push_screen(SaySoScreen(utterance, words, self.production.key), self._say_so)
 
     def _say_so(self, entry: Entry | None) -> None:
+        self.app.stop_audition()
+        if entry is not None:
+            loop = asyncio.get_running_loop()
+            self.production.say_so(entry, lambda told: call_soon(loop, self.notify, told))
+        if self.session.state is not State.ENDED:
+            # what was heard meanwhile took the place of what was laid on the stream
+            self._ask(self.session.recast)
         if entry is None:
             return
-        loop = asyncio.get_running_loop()
-        self.production.say_so(entry, lambda told: call_soon(loop, self.notify, told))
-        self._ask(lambda: self.session.set_speed(self.session.policy.speed))
         self.notify(f"{entry.written} is said so from now on in this script.", timeout=4)
 
     def action_jump(self) -> None:
