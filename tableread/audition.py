@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
 from tableread.audio.clip import Clip
 from tableread.audio.player import Player
+from tableread.audio.resample import resampled
 from tableread.errors import SpeechError
 from tableread.speech.port import Synthesiser
 from tableread.speech.utterance import Utterance
@@ -24,24 +26,33 @@ class Auditions:
         self._synthesiser = synthesiser
         self._player = player
         self._asked = 0
+        """Counts what is asked; only the last of it is played."""
+        self._lock = threading.Lock()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="audition")
 
     def say(self, utterance: Utterance, level: float = 0.0, pan: float = 0.0) -> None:
         """Say it; returns at once. Of what is asked while another is being made, only the last is said."""
-        self._asked += 1
-        self._thread.submit(self._say, self._asked, utterance, level, pan)
+        self._thread.submit(self._say, self._next(), utterance, level, pan)
 
     def play(self, clip: Clip) -> None:
         """Play what is there already; returns at once."""
-        self._thread.submit(self._play, clip)
+        self._thread.submit(self._play, self._next(), clip)
 
     def stop(self) -> None:
-        """Be quiet."""
-        self._player.mixer.clear()
+        """Be quiet; what is still being made will not be heard."""
+        with self._lock:
+            self._asked += 1
+            self._player.mixer.clear()
 
     def close(self) -> None:
         """Let the thread go."""
+        self._next()
         self._thread.shutdown(wait=False, cancel_futures=True)
+
+    def _next(self) -> int:
+        with self._lock:
+            self._asked += 1
+            return self._asked
 
     def _say(self, number: int, utterance: Utterance, level: float, pan: float) -> None:
         if number != self._asked:
@@ -51,10 +62,15 @@ class Auditions:
         except SpeechError as error:
             log.warning("no audition: %s", error)
             return
-        self._play(clip, level, pan)
+        self._play(number, clip, level, pan)
 
-    def _play(self, clip: Clip, level: float = 0.0, pan: float = 0.0) -> None:
-        self._player.start()
-        self._player.mixer.clear()
-        self._player.mixer.resume()
-        self._player.play(_TURN, clip, 0.0, from_now=True, level=level, pan=pan)
+    def _play(self, number: int, clip: Clip, level: float = 0.0, pan: float = 0.0) -> None:
+        rate = self._player.mixer.rate
+        clip = Clip(resampled(clip.pcm, clip.rate, rate), rate)  # not under the lock: it takes time
+        with self._lock:
+            if number != self._asked:
+                return  # somebody else may be using the player by now
+            self._player.start()
+            self._player.mixer.clear()
+            self._player.mixer.resume()
+            self._player.play(_TURN, clip, 0.0, from_now=True, level=level, pan=pan)
