@@ -289,10 +289,16 @@ class Production:
             and name not in self._by_hand
             and self._kept[name].engine != part.voice.engine
         ]
+        better = []
         for name in moved:
-            self._earlier[name] = self._kept[name].id
+            self._earlier.pop(name, None)
+            if self._kept[name].speaks(
+                self.casting.language
+            ):  # else it is another, not a better one
+                self._earlier[name] = self._kept[name].id
+                better.append(name)
             self._keep_part(name)
-        return tuple(moved)
+        return tuple(better)
 
     @property
     def news(self) -> tuple[str, ...]:

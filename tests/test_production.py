@@ -176,6 +176,17 @@ def test_the_earlier_voices_can_be_brought_back(script: Path, tmp_path: Path) ->
     assert not production.has_earlier_voices
 
 
+@needs_natural
+def test_voices_of_another_language_are_no_earlier_ones(script: Path, tmp_path: Path) -> None:
+    production = Production.open(script, house_of(tmp_path, Library.in_memory()))
+    english = production.casting.parts
+    production.set_language("fr")
+    assert not production.has_earlier_voices
+    production.set_language("en")
+    assert production.casting.parts == english
+    assert not production.has_earlier_voices
+
+
 def test_a_voice_that_cannot_be_had_is_borrowed_not_replaced(script: Path, tmp_path: Path) -> None:
     house = fake_house(tmp_path)
     first = Production.open(script, house)
