@@ -110,12 +110,15 @@ class Runner:
         """What the listener was told last."""
         self._asked: dict[int, tuple[c.ListenFor, tuple[Line, ...]]] = {}
         """What was listened for lately, by turn, and its lines as they were then."""
+        self._told_before: Callable[[str], None] | None = None
+        """Whom the synthesiser told of lost engines before there was a read."""
         self._closed = False
 
     def start(self) -> None:
         """Open the sound and begin to read where the last read stopped."""
         self._loop = asyncio.get_running_loop()
         self.player.notify = self._from_player
+        self._told_before = self._synthesiser.notify
         self._synthesiser.notify = self._on_engine_lost
         self.player.mixer.resume()
         if self.player.why_silent:
@@ -156,6 +159,8 @@ class Runner:
             return
         self._closed = True
         self._rendering.close()
+        if self._told_before is not None:
+            self._synthesiser.notify = self._told_before
         self.listener.listen(False)
         self.listener.rest()  # nobody is listened to but on the stage
         if self._tick:

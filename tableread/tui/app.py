@@ -124,6 +124,7 @@ class TablereadApp(BaseApp):
         house = self.house
         loop = asyncio.get_running_loop()
         house.library.on_trouble = lambda told: call_soon(loop, self.notify, told)
+        house.synthesiser.notify = lambda told: call_soon(loop, self.notify, told)
         self.volume = house.settings.volume
         house.player.mixer.set_volume(self.volume)
         self.theme = house.settings.theme

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
@@ -13,6 +14,7 @@ from tableread.production import Production
 from tableread.tui.app import TablereadApp
 from tableread.tui.screens.cast import CastScreen
 from tableread.tui.screens.library import LibraryScreen
+from tableread.tui.screens.stage import Stage
 from tableread.tui.screens.voices import VoicesScreen
 from tests.fakes import ToneSynthesiser
 from tests.tui.conftest import until
@@ -124,4 +126,23 @@ async def test_the_narrator_has_a_voice_and_can_be_a_person(make_app: Make) -> N
         assert again.casting.narrator.voice == narrator.voice
         assert again.casting.narrator.player == "person"
         assert again.casting.part(NARRATOR).tune == UNTUNED
+        app.shut()
+
+
+async def test_an_engine_that_is_lost_at_an_audition_or_after_a_read_is_told(
+    make_app: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app()
+    told: list[str] = []
+    monkeypatch.setattr(app, "notify", lambda message, **more: told.append(message))
+    async with app.run_test() as pilot:
+        await at_the_picker(pilot)
+        app.house.synthesiser.notify("Engine one is lost.")
+        await until(pilot, lambda: "Engine one is lost." in told)
+        await pilot.press("escape", "s")
+        await until(pilot, lambda: isinstance(app.screen, Stage) and app.screen._runner is not None)
+        await pilot.press("q")
+        await until(pilot, lambda: not isinstance(app.screen, Stage))
+        app.house.synthesiser.notify("Engine two is lost.")
+        await until(pilot, lambda: "Engine two is lost." in told)
         app.shut()
