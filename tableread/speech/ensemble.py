@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from tableread.audio.clip import Clip
 from tableread.cast.substitute import substitute_for
-from tableread.cast.voices import Voice
+from tableread.cast.voices import OWN_TAKES, Voice
 from tableread.errors import EngineLostError, EngineStoppedError, SpeechError
 from tableread.speech.engine import Engine
 from tableread.speech.port import Synthesiser
@@ -77,7 +77,8 @@ class Ensemble:
         """Engines that cannot say this line."""
         while True:
             name = voice.engine
-            if name not in self._lost:
+            # where there is no take of the actor's own, somebody else reads the line: nothing is lost
+            if name != OWN_TAKES.engine and name not in self._lost:
                 try:
                     clip = self._engine(name).render(_with(utterance, voice))
                     self._stops[name] = 0

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tableread.cast.voices import Voice
+from tableread.cast.voices import OWN_TAKES, Voice
 from tableread.errors import SpeechError
 from tableread.speech.client import WorkerSynthesiser
 from tableread.speech.ensemble import Ensemble
@@ -124,4 +124,10 @@ def test_strange_lines_are_said(text: str, ensemble: Open) -> None:
     clip = everybody.render(Utterance(text, HUMMER))
     assert clip.seconds > 0.05
     assert all(text[mark.start : mark.end].strip() for mark in clip.words)
+    assert not notices
+
+
+def test_a_line_without_a_take_is_read_by_somebody_and_no_engine_is_lost(ensemble: Open) -> None:
+    everybody, notices = ensemble("")
+    assert everybody.render(Utterance("Hello.", OWN_TAKES)).seconds > 0.05
     assert not notices
