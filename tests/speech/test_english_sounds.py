@@ -66,3 +66,10 @@ def test_the_r_behind_a_vowel_is_said_where_it_is_written(
     from tableread.speech.engines.english_sounds import _with_r
 
     assert _with_r(sounds, written) == said
+
+
+@pytest.mark.parametrize(
+    "text", ["9" * 60, "İ", "İzmir is far.", "It's 5\u20323\u2033 tall", "a\u2028b 1,2,3"]
+)
+def test_marks_and_numbers_that_the_rules_do_not_know_are_survived(text: str) -> None:
+    assert sounds(text).phonemes is not None

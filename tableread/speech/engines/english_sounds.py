@@ -31,6 +31,12 @@ _R_WRITTEN = re.compile(
     r"[aeiouy]r{1,2}(?![aeiouy])|[aeiouy]re(?![a-z])|[aeiouy]re(?=[ds]\b)", re.I
 )
 _R_SAID = re.compile(r"ɑː|ɔː|ɜː|ɛː|ɪə|ʊə|ə(?=[zdsl]?$)")
+_LONG_NUMBER = re.compile(r"\d(?:,?\d){32,}+")
+"""More digits than the rules have words for."""
+_DOTTED_I = re.compile("İ")
+"""The one letter of which lower case makes two characters: alone it stops the rules."""
+_FARTHEST = 100
+"""Characters between one token and the next."""
 _ONCE = frozenset("no so go oh yo do he me we be hi ho la ha".split())
 
 
@@ -100,11 +106,14 @@ class EnglishSounds:
             if start < piece.end and end > piece.start and mapped(ipa, _ALPHABET) is not None
         )
         form = Spoken(written, None, given).replaced(_LENGTHENED, lambda m: _shortened(m[0], rules))
+        form = form.replaced(_LONG_NUMBER, lambda m: " ".join(filter(str.isdigit, m[0])))
+        form = form.replaced(_DOTTED_I, lambda _: "I")
         phonemes = ""
         words: list[Word] = []
         at = 0
         for token in rules.phonemize_tokens(_tokens(form, rules)):
-            at = form.text.index(token.text, at)
+            # the rules leave out marks that they do not know within a word
+            at = max(at, form.text.find(token.text, at, at + len(token.text) + _FARTHEST))
             place = form.place(at)
             sounds = _sounds(token)
             if rules.british and self._for_british:
