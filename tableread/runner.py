@@ -32,7 +32,7 @@ from tableread.recording import lines_of
 from tableread.rehearsal import commands as c
 from tableread.rehearsal import events as e
 from tableread.rehearsal.events import SpeechFinished, SpeechStarted, TimePassed, WordSpoken
-from tableread.rehearsal.order import Line, estimate
+from tableread.rehearsal.order import Line, estimate, is_said
 from tableread.rehearsal.policy import Advance
 from tableread.rehearsal.session import Session
 from tableread.rendering import Rendering
@@ -60,8 +60,8 @@ class SaidLine(NamedTuple):
 
     @property
     def spoken(self) -> tuple[Line, ...]:
-        """The lines without the directions among them."""
-        return tuple(line for line in self.lines if line.speaker is not None)
+        """The lines that are said: a character's without the directions among them."""
+        return tuple(line for line in self.lines if is_said(line, self.lines[0]))
 
     @property
     def text(self) -> str:

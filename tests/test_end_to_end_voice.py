@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tableread.audio.clip import Clip
-from tableread.cast.casting import Player
+from tableread.cast.casting import NARRATOR, Player
 from tableread.house import House, make_player, open_house
 from tableread.listener import EarState
 from tableread.paths import user_folders
@@ -229,3 +229,16 @@ def test_the_doctor_tries_the_ear(tmp_path: Path, rate: int, channels: int, at_l
     said = next(line for line in lines if "words were followed" in line)
     assert int(said.split()[0]) >= at_least
     assert (tmp_path / "data" / "ear.json").exists()
+
+
+async def test_a_person_who_narrates_is_waited_for_and_answered(table: Table) -> None:
+    table.production.give_part("BEN", Player.VOICE)
+    table.production.give_part(NARRATOR, Player.PERSON)
+    table.runner.start()
+    await table.turn()
+    await asyncio.sleep(3.0)
+    assert table.runner.session.at == 0, "nobody has said it yet"
+    assert table.runner.session.state is State.WAITING
+    await table.say("Interior boathouse day.")
+    await table.until(State.READING)
+    assert table.runner.session.at == 1

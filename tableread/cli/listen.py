@@ -76,6 +76,7 @@ class _Listener:
         self._library = house.library
         self._over = asyncio.Event()
         self._printed_turn: int | None = None
+        self._unread = False
         self._runner = Runner(
             production, house.synthesiser, house.player, house.listener, self._on_command
         )
@@ -99,9 +100,15 @@ class _Listener:
         if self._session.state is not State.ENDED:
             self._runner.keep_place()
         self._runner.close()
+        if self._unread:
+            raise BrokenPipeError
 
     def _print(self, text: str) -> None:
-        print(text, flush=True)
+        try:
+            print(text, flush=True)
+        except BrokenPipeError:  # nobody reads on: `tableread listen … | head`
+            self._unread = True
+            self._over.set()
 
     def _on_command(self, what: c.Command | Notice | SaidLine) -> None:
         match what:
@@ -130,7 +137,7 @@ class _Listener:
 
     def _print_turn(self, first: int, end: int, seconds: float | None) -> None:
         lines = self._session.order.lines[first:end]
-        who = lines[0].speaker
+        who = lines[0].speaker or "Narrator"
         you = self._session.player_at(first) is Player.YOU
         how = "Space when it is said." if seconds is None else f"{seconds:.0f} seconds."
         if self._session.policy.advance is Advance.VOICE:

@@ -45,6 +45,12 @@ def estimate(text: str) -> float:
     return _ONSET_SECONDS + len(text) / _LETTERS_A_SECOND
 
 
+def is_said(line: Line, first: Line) -> bool:
+    """Whether whoever has the turn that begins with `first` says `line` of it: a character no directions among the
+    words, the narrator nothing else."""
+    return (line.speaker is None) == (first.speaker is None)
+
+
 class RunningOrder:
     """The lines that are performed, in order. Immutable."""
 

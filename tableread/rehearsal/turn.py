@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from tableread.rehearsal.commands import ListenFor, MarkSaid
-from tableread.rehearsal.order import RunningOrder
+from tableread.rehearsal.order import RunningOrder, is_said
 from tableread.script.words import said_words, words_of
 
 _BEFORE, _AFTER = 2, 3
@@ -46,12 +46,14 @@ class PersonsTurn:
 
     @classmethod
     def of(cls, number: int, lines: range, order: RunningOrder) -> PersonsTurn:
-        """The turn that takes in `lines`. Directions among them are not said."""
+        """The turn that takes in `lines`. A character's directions among them are not said."""
+        first = order.lines[lines.start]
         said = [
             (word.text, _Place(line, word.number))
             for line in lines
-            if order.lines[line].speaker is not None
-            for word in said_words(order.lines[line].text)
+            if is_said(order.lines[line], first)
+            # what stands in brackets is a direction, which is for the narrator
+            for word in said_words(order.lines[line].text, asides=first.speaker is None)
         ]
         return cls(number, lines, [place for _, place in said], tuple(text for text, _ in said))
 

@@ -17,8 +17,12 @@ class Turns:
         self.last: PersonsTurn | None = None
 
     def lines_from(self, first: int) -> range:
-        """What is left of the speech that line `first` is in, from there, within the loop."""
-        stop = self._course.order.turn(first).stop
+        """What is left of the speech that line `first` is in, from there, within the loop; of the narrator's lines
+        in it, what stands before somebody speaks."""
+        order = self._course.order
+        stop = order.turn(first).stop
+        if order.lines[first].speaker is None:
+            stop = next((at for at in range(first, stop) if order.lines[at].speaker), stop)
         loop = self._course.loop
         if loop and first <= loop[1]:
             stop = min(stop, loop[1] + 1)

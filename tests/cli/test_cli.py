@@ -332,3 +332,17 @@ def test_the_samples_open() -> None:
 
 def test_keys_of_a_plain_terminal() -> None:
     assert split_keys("\x1b[Cq \x1b[Dé\x1b[Z") == ["right", "q", "space", "left", "é", "[", "Z"]
+
+
+def test_a_reader_that_goes_away_ends_listening_quietly(script: Path, tmp_path: Path) -> None:
+    env = {**os.environ, "TABLEREAD_HOME": str(tmp_path), "PULSE_SERVER": "none"}
+    command = [sys.executable, "-m", "tableread", "listen", "--no-sound", str(script)]
+    with subprocess.Popen(
+        command, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as listening:
+        assert listening.stdout
+        assert listening.stderr
+        listening.stdout.readline()
+        listening.stdout.close()
+        assert listening.wait(30) == 0
+        assert b"Traceback" not in listening.stderr.read()

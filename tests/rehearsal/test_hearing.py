@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tableread.cast.casting import Player
+from tableread.cast.casting import NARRATOR, Player
 from tableread.rehearsal.commands import (
     AwaitPerson,
     Command,
@@ -26,8 +26,10 @@ from tableread.rehearsal.events import (
     WentOn,
     WordsHeard,
 )
-from tableread.rehearsal.policy import Advance, Help, Policy
+from tableread.rehearsal.order import RunningOrder
+from tableread.rehearsal.policy import PRESETS, Advance, Help, Policy, Reading, Timing
 from tableread.rehearsal.session import Session, State
+from tableread.script.model import Kind
 from tests.scenes import duel, session_of
 
 VOICE = Policy(advance=Advance.VOICE)
@@ -279,3 +281,31 @@ def test_another_cast_in_mid_turn_tells_the_ear_anew_what_was_yours() -> None:
     (listen,) = of(ListenFor, session.recast())
     assert isinstance(listen, ListenFor)
     assert (listen.turn, listen.earlier) == (number, ("i", "walked", "slowly"))
+
+
+def narrated(by: Player, reading: Reading = PRESETS[0], at: int = 0) -> Session:
+    order = RunningOrder(duel(), reading, Timing(), set())
+    players = {NARRATOR: by}
+    return Session(order, lambda name: players.get(name, Player.VOICE), VOICE, at)
+
+
+def test_a_person_who_narrates_is_listened_for_and_waited_for() -> None:
+    session = narrated(Player.PERSON, at=1)
+    (listen,) = of(ListenFor, session.start())
+    assert isinstance(listen, ListenFor)
+    assert listen.words == ("two", "chairs", "face", "each", "other")
+    assert session.state is State.WAITING
+    session.receive(WordsHeard(listen.turn, 5, (True,) * 5))
+    commands = session.receive(LineSaid(listen.turn))
+    assert of(Speak, commands)
+    assert session.at == 2
+
+
+def test_a_direction_is_the_narrators_and_the_words_behind_it_are_not() -> None:
+    session = narrated(Player.PERSON, PRESETS[-1])
+    session.start()
+    lines = session.order.lines
+    at = next(i for i, line in enumerate(lines) if line.kind is Kind.PARENTHETICAL)
+    (listen,) = of(ListenFor, session.jump(at))
+    assert isinstance(listen, ListenFor)
+    assert (listen.first, listen.end, listen.words) == (at, at + 1, ("sitting",))

@@ -13,9 +13,11 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Footer, OptionList, Static
 
+from tableread.cast.casting import NARRATOR
 from tableread.counted import counted
 from tableread.listen.judge import Verdict
 from tableread.production import Production
+from tableread.rehearsal.order import is_said
 from tableread.rendering import clip_of
 from tableread.runner import SaidLine
 from tableread.script.words import words_of
@@ -104,8 +106,8 @@ class SaidScreen(ModalScreen[None]):
     def action_voice(self) -> None:
         chosen = self._chosen()
         if chosen is not None:
-            speaker = next(line.speaker for line in chosen.lines if line.speaker is not None)
-            self.app.audition(chosen.text, self._production.casting.part(speaker).voice)
+            speaker = chosen.spoken[0].speaker or NARRATOR
+            self.app.audition(chosen.text, self._production.casting.part(speaker).sounds)
 
     def action_delete(self) -> None:
         from tableread.tui.screens.confirm import ConfirmScreen
@@ -160,7 +162,7 @@ def _turn(said: SaidLine) -> Text:
         verdicts[place] = min(verdict, before, key=_WORST_FIRST.index)
         instead[place] = other or instead.get(place, "")
     for number, line in enumerate(said.lines, said.asked.first):
-        if line.speaker is None:
+        if not is_said(line, said.lines[0]):
             continue
         if text:
             text.append("\n")
