@@ -101,7 +101,14 @@ class WorkerSynthesiser:
                 )
             self._ready = True
         assert self._process
-        self._process.send(request)
+        # a worker that hangs does not read either, and a long line does not fit into the pipe
+        killing = threading.Timer(seconds, self._process.stop)
+        killing.daemon = True
+        killing.start()
+        try:
+            self._process.send(request)
+        finally:
+            killing.cancel()
         reply, pcm = self._answer(seconds)
         if "error" in reply:
             raise SpeechError(f"The voice engine could not say this line: {reply['error']}.")

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -133,6 +134,22 @@ def test_a_worker_that_hangs_is_replaced(
     started = time.monotonic()
     assert worker.render(Utterance("Still here.", GRAN)).samples
     assert time.monotonic() - started < 5
+
+
+@pytest.mark.skipif(os.name != "posix", reason="stopping a process is POSIX")
+def test_a_worker_that_hangs_is_replaced_whatever_the_length_of_the_line(
+    worker: WorkerSynthesiser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker.render(Utterance("Hello.", GRAN))
+    quick = replace(ESPEAK, line_seconds=1.0, character_seconds=0.0)
+    monkeypatch.setattr(worker, "_engine", quick)
+    assert worker.pid
+    os.kill(worker.pid, signal.SIGSTOP)
+    line = Utterance("Hello." + " " * 200_000, GRAN)  # more than a pipe holds
+    rendering = threading.Thread(target=worker.render, args=(line,), daemon=True)
+    rendering.start()
+    rendering.join(10)
+    assert not rendering.is_alive()
 
 
 def test_a_worker_that_cannot_live_gives_the_line_up(monkeypatch: pytest.MonkeyPatch) -> None:
