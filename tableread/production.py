@@ -28,6 +28,7 @@ from tableread.cast.casting import (
     another_voice,
     cast,
     company_of,
+    made_to_speak,
     voice_named,
 )
 from tableread.cast.delivery import PLAIN, Delivery, Rules
@@ -264,7 +265,8 @@ class Production:
         )
         self._languages = languages_of(self.script, self.casting.language)
         if NARRATOR in self._kept and NARRATOR in self._by_hand:
-            self.casting = self.casting.with_voice(NARRATOR, self._kept[NARRATOR])
+            voice = made_to_speak(self._kept[NARRATOR], self.voices, self.casting.language)
+            self.casting = self.casting.with_voice(NARRATOR, voice)
 
     def _with_who_chose(self, kept: dict[str, KeptPart]) -> dict[str, KeptPart]:
         """The parts, with whether a person chose the voices that were kept before this was noted."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tableread import paths
-from tableread.cast.casting import Player, voice_named
+from tableread.cast.casting import NARRATOR, Player, choices_of, voice_named
 from tableread.cast.earlier import earlier_voices
 from tableread.errors import ScriptError, UnknownNameError
 from tableread.house import House
@@ -197,6 +197,19 @@ def test_a_voice_that_cannot_be_had_is_borrowed_not_replaced(script: Path, tmp_p
     second.give_part("ADA", Player.PERSON)
     [kept] = [p for p in house.library.parts(first.key) if p.name == "ADA"]
     assert (kept.voice, kept.by_hand, kept.player) == ("gone-voice", True, "person")
+
+
+def test_a_chosen_narrator_goes_on_in_the_language_of_the_script(
+    script: Path, tmp_path: Path
+) -> None:
+    house = fake_house(tmp_path)
+    first = Production.open(script, house)
+    first.set_language("cy")  # which no voice of its own speaks
+    chosen = choices_of(first.voices, "cy")[0]
+    first.give_voice(NARRATOR, chosen)
+    again = Production.open(script, house)
+    assert again.casting.narrator.voice == chosen
+    assert again.casting.narrator.voice.language == "cy"
 
 
 def test_voices_kept_from_another_language_are_not_given_back(tmp_path: Path) -> None:

@@ -262,6 +262,13 @@ def _held(
     return held
 
 
+def made_to_speak(voice: Voice, voices: Sequence[Voice], language: str) -> Voice:
+    """`voice` as it speaks `language`: itself, or the one of the same name that is cast for it."""
+    if voice.speaks(language) or voice.engine == OWN_TAKES.engine:
+        return voice
+    return voice_named(voice.id, company_of(voices, language)) or voice
+
+
 _SHIFTS = (
     (AS_IS, "", 0.0),
     (Shape(pitch=3.9, formants=1.05), "+", 2.5),
