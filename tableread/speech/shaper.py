@@ -8,16 +8,20 @@ the same frames together at another distance, which leaves the pitch where it is
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
 import pyworld
 
+from tableread.audio.clip import SAMPLE_WIDTH
 from tableread.cast.shape import Shape
 from tableread.speech.engine import Raw
 from tableread.speech.loudness import power_of
 
 _FRAME_MS = 5.0
+_LONGEST_SECONDS = 60.0
+"""Of a sound that is taken apart at once: each second takes 6 MB."""
 _LOWEST_HZ = 40.0
 _LOW_HZ, _HIGH_HZ = 60.0, 700.0
 """Within which a new pitch stays."""
@@ -39,6 +43,52 @@ class Shaped(NamedTuple):
 def shape(raw: Raw, wanted: Shape, stress: Sequence[tuple[int, int]] = ()) -> Shaped:
     """`raw` as `wanted`; whatever its engine has made of it already is not asked for again. `stress`: from and to
     which sample words are stressed."""
+    cuts = _cuts(raw)
+    if not cuts:
+        return _shaped(raw, wanted, stress)
+    borders = [0, *cuts, len(raw.pcm) // SAMPLE_WIDTH]
+    pcm = b"".join(
+        _shaped(
+            _portion(raw, first, end),
+            wanted,
+            [
+                (max(a, first) - first, min(b, end) - first)
+                for a, b in stress
+                if a < end and b > first
+            ],
+        ).pcm[: round((end - first) / wanted.pace) * SAMPLE_WIDTH]
+        for first, end in pairwise(borders)
+    )
+    return Shaped(pcm, wanted.pace)
+
+
+def _cuts(raw: Raw) -> list[int]:
+    """Where to cut a long sound, in samples: at its quietest moments."""
+    step = round((raw.pitch_seconds or _FRAME_MS / 1000) * raw.rate)
+    count = len(raw.pcm) // SAMPLE_WIDTH // step
+    longest = round(_LONGEST_SECONDS * raw.rate / step)
+    if count <= longest:
+        return []
+    samples = np.frombuffer(raw.pcm, "<i2", count * step).reshape(count, step)
+    loud = np.convolve(np.abs(samples).max(axis=1), np.ones(5), mode="same")
+    cuts: list[int] = []
+    done = 0
+    while count - done > longest:
+        done += longest // 2
+        done += int(np.argmin(loud[done : done + longest // 2]))
+        cuts.append(done * step)
+    return cuts
+
+
+def _portion(raw: Raw, first: int, end: int) -> Raw:
+    pitch = raw.pitch
+    if pitch is not None:
+        seconds = raw.rate * raw.pitch_seconds
+        pitch = pitch[round(first / seconds) : round(end / seconds) + 1]
+    return raw._replace(pcm=raw.pcm[first * SAMPLE_WIDTH : end * SAMPLE_WIDTH], pitch=pitch)
+
+
+def _shaped(raw: Raw, wanted: Shape, stress: Sequence[tuple[int, int]]) -> Shaped:
     sound = np.frombuffer(raw.pcm, "<i2").astype(np.float64) / 32768
     seconds = _FRAME_MS / 1000
     times = np.arange(int(len(sound) / raw.rate / seconds) + 1) * seconds

@@ -9,10 +9,12 @@ import pytest
 
 from tableread.cast.shape import Shape
 from tableread.speech.engine import Raw
+from tests.fakes import hum
 
 np = pytest.importorskip("numpy")
 pyworld = pytest.importorskip("pyworld")
 
+from tableread.speech import shaper  # noqa: E402
 from tableread.speech.loudness import power_of  # noqa: E402
 from tableread.speech.shaper import shape  # noqa: E402
 
@@ -105,3 +107,30 @@ def test_silence_and_a_single_sample_stay_what_they_are() -> None:
     for pcm in (bytes(2), bytes(2 * 2000)):
         made = shape(Raw(pcm, RATE, ()), Shape(pitch=3.0, whisper=True)).pcm
         assert max(map(abs, array("h", made)), default=0) < 50
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["pitch known", "pitch found"])
+def test_a_long_sound_is_taken_apart_in_portions_cut_where_it_is_quiet(
+    known: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shaper, "_LONGEST_SECONDS", 2.0)
+    longest = 0
+    cheaptrick = pyworld.cheaptrick
+
+    def watched(sound: object, pitch: object, times: object, rate: int) -> object:
+        nonlocal longest
+        longest = max(longest, len(times))  # type: ignore[arg-type]
+        return cheaptrick(sound, pitch, times, rate)
+
+    monkeypatch.setattr(pyworld, "cheaptrick", watched)
+    rate = 8000
+    word = hum(0.7, rate) + bytes(2 * round(0.1 * rate))
+    pitch = ([140.0] * 56 + [0.0] * 8) * 10
+    raw = Raw(word * 10, rate, (), pitch if known else None, 0.0125 if known else 0.0)
+    made = shape(raw, Shape(pitch=3.0, pace=1.25), [(0, rate), (3 * rate, 4 * rate)])
+    assert longest <= 2.0 / 0.005 + 1
+    assert abs(len(made.pcm) / 2 / rate - 8.0 / 1.25) < 0.01
+    cuts = shaper._cuts(raw)
+    samples = array("h", raw.pcm)
+    assert len(cuts) >= 4
+    assert not any(samples[cut] for cut in cuts)
