@@ -97,7 +97,7 @@ def open_house(
         _, wrong_words = open_lexicon(folders)
         notices += [str(mistake) for mistake in wrong_words]
         rules, mistakes = read_rules([paths.SHIPPED_VOICES, folders.voices])
-        notices += [f"{mistake} The other rules are used." for mistake in mistakes]
+        notices += [f"{mistake} What is right in it is used." for mistake in mistakes]
         if not voices:
             raise NoVoicesError
         voices = able_voices(voices)

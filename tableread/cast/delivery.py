@@ -16,6 +16,7 @@ from typing import Annotated
 import msgspec
 
 from tableread.cast.shape import AS_IS, Shape
+from tableread.cast.voices import in_words
 from tableread.errors import VoicePackError
 
 FILE_NAME = "delivery.toml"
@@ -133,7 +134,7 @@ def read_rules(folders: Iterable[Path]) -> tuple[Rules, list[VoicePackError]]:
         except OSError as error:
             mistakes.append(VoicePackError(f"{path.name} could not be read: {error.strerror}."))
             continue
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        except (ValueError, RecursionError) as error:  # not TOML, not UTF-8, nested without end
             mistakes.append(VoicePackError(f"{path.name} is not valid TOML: {error}."))
             continue
         listed = tables.get("rule")
@@ -146,7 +147,8 @@ def read_rules(folders: Iterable[Path]) -> tuple[Rules, list[VoicePackError]]:
                 _try(rule)
                 rules[rule.name] = rule
             except (msgspec.ValidationError, re.error) as error:
-                mistakes.append(VoicePackError(f"{path.name}: rule {number}: {error}."))
+                told = in_words(str(error))
+                mistakes.append(VoicePackError(f"{path.name}: rule {number}, {told}."))
     return Rules(tuple(rules.values())), mistakes
 
 
@@ -154,3 +156,5 @@ def _try(rule: Rule) -> None:
     """Raises what is wrong with it, now and not in the middle of a read."""
     _ = rule.delivery
     re.compile(rule.text)
+    if not all(word.strip(" .*") for word in rule.words):
+        raise msgspec.ValidationError("an empty word would be found in every direction")

@@ -37,7 +37,7 @@ def distance(a: Voice, b: Voice) -> float:
 
 def shifted(sound: tuple[float, ...], by: Shape) -> tuple[float, ...]:
     """About what a voice of this `sound` sounds like when it is raised or lowered."""
-    if not sound:
+    if len(sound) <= SPECTRUM:  # not measured, or not by us
         return ()
     moved = list(sound)
     moved[PITCH] += by.pitch * A_SEMITONE

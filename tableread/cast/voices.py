@@ -78,7 +78,7 @@ def read_pack(path: Path, check_of: CheckOf) -> tuple[list[Voice], list[VoicePac
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         return [], [VoicePackError(f"{path.name} could not be read: {error.strerror}.")]
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # not TOML, not UTF-8, nested without end
         return [], [VoicePackError(f"{path.name} is not valid TOML: {error}.")]
     listed = tables.get("voice")
     if not isinstance(listed, list) or set(tables) != {"voice"}:
@@ -91,7 +91,7 @@ def read_pack(path: Path, check_of: CheckOf) -> tuple[list[Voice], list[VoicePac
         try:
             voices.append(_voice(table, check_of))
         except msgspec.ValidationError as error:
-            said = _in_words(str(error))
+            said = in_words(str(error))
             mistakes.append(VoicePackError(f"{path.name}: voice {number}, {said}."))
     return voices, mistakes
 
@@ -114,8 +114,9 @@ def _voice(table: object, check_of: CheckOf) -> Voice:
     return msgspec.convert(fields | {"own": own}, Voice)
 
 
-def _in_words(message: str) -> str:
-    """msgspec's "... - at `$.pitch`" as "pitch: ..."."""
+def in_words(message: str) -> str:
+    """msgspec's "... - at `$.pitch`" as "pitch: ...", and its unknown field without its object."""
+    message = message.replace("Object contains unknown field", "there is no field")
     what, _, where = message.partition(" - at `$")
     return f"{where.strip('`.')}: {what}" if where else what
 

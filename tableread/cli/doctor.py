@@ -12,10 +12,12 @@ import time
 from pathlib import Path
 
 from tableread import __version__, paths
+from tableread.cast.delivery import read_rules
 from tableread.cast.voices import narrator_of, read_packs
 from tableread.cli.engines import engines_found
 from tableread.errors import LibraryError, NoVoicesError, SpeechError
 from tableread.house import make_player
+from tableread.lexicon_file import open_lexicon
 from tableread.library.store import Library
 from tableread.logs import log_file, start_log
 from tableread.settings import Settings
@@ -88,6 +90,11 @@ def _voice_engine(folders: paths.Folders) -> bool:
     _say("voices", f"{len(voices) or 'none'}{pitches}; your own: {folders.voices}")
     for mistake in mistakes:
         _say("", str(mistake), "mend the field; the other voices are used")
+    for wrong in (
+        *read_rules([paths.SHIPPED_VOICES, folders.voices])[1],
+        *open_lexicon(folders)[1],
+    ):
+        _say("", str(wrong))
     return works
 
 

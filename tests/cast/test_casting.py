@@ -11,7 +11,7 @@ import pytest
 from tableread.cast.casting import Player, alike, all_voices, cast, voice_named
 from tableread.cast.likeness import CLEARLY_APART, distance
 from tableread.cast.traits import guess_traits
-from tableread.cast.voices import narrator_of, read_pack, read_packs
+from tableread.cast.voices import Voice, narrator_of, read_pack, read_packs
 from tableread.script import fountain
 from tableread.speech.registry import check_of
 from tests.fakes import ALL_VOICES, VOICES
@@ -165,3 +165,9 @@ def test_a_voice_over_of_somebody_found_elsewhere_has_that_voice() -> None:
     assert casting.part("VOICE OF MARY").voice == casting.part("MARY").voice
     assert casting.part("BOB").voice != casting.part("MARY").voice
     assert alike(script, casting) == []
+
+
+def test_a_voice_with_too_few_numbers_of_its_sound_is_cast_all_the_same() -> None:
+    mine = Voice("mine", sound=(1.0,))
+    assert voice_named("mine+", [mine])
+    assert cast(fountain.read(_many(5)), [mine]).parts
