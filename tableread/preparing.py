@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from tableread.cast.casting import Player
+from tableread.counted import counted
 from tableread.errors import SpeechError
 from tableread.production import Production
 from tableread.rehearsal.order import Line, estimate
@@ -97,32 +98,43 @@ class Preparation:
 
     def _run(self) -> None:
         total = len(self._wanted)
-        trouble = ""
-        done = 0
         self._tell(Progress(0, total, None))
-        speech, cache = self._open_speech()
+        done, trouble = 0, "It could not be prepared; the log tells why."
+        speech: Speech | None = None
         try:
+            speech, cache = self._open_speech()
             speech.know(self._voices)
             cache.pin()
-            spent = made = 0.0
-            seconds = [estimate(utterance.text) for utterance in self._wanted]
-            for number, utterance in enumerate(self._wanted):
-                if self._cancelled.is_set():
-                    break
-                started = time.monotonic()
-                try:
-                    speech.render(utterance)
-                except SpeechError as error:
-                    log.warning("a line could not be prepared: %s", error)
-                took = time.monotonic() - started
-                if took > _KEPT_SECONDS:  # what was there already tells nothing of the pace
-                    spent, made = spent + took, made + seconds[number]
-                done += 1
-                if cache.trouble:
-                    trouble = f"Speech cannot be kept: {cache.trouble}. What was made before is."
-                    break
-                left = spent / made * sum(seconds[number + 1 :]) if made else None
-                self._tell(Progress(done, total, left))
+            done, trouble = self._make(speech, cache)
+        except Exception:
+            # the edge of the thread: whoever waits is told
+            log.exception("preparing failed")
         finally:
-            speech.close()
+            if speech is not None:
+                speech.close()
             self._tell(Progress(done, total, 0.0, True, trouble))
+
+    def _make(self, speech: Speech, cache: ClipCache) -> tuple[int, str]:
+        """How many lines were made, and why not all, "" for no reason."""
+        total = len(self._wanted)
+        seconds = [estimate(utterance.text) for utterance in self._wanted]
+        done = failed = 0
+        spent = made = 0.0
+        for number, utterance in enumerate(self._wanted):
+            if self._cancelled.is_set():
+                break
+            started = time.monotonic()
+            try:
+                speech.render(utterance)
+                done += 1
+            except SpeechError as error:
+                log.warning("a line could not be prepared: %s", error)
+                failed += 1
+            if cache.trouble:
+                return done, f"Speech cannot be kept: {cache.trouble}. What was made before is."
+            took = time.monotonic() - started
+            if took > _KEPT_SECONDS:  # what was there already tells nothing of the pace
+                spent, made = spent + took, made + seconds[number]
+            left = spent / made * sum(seconds[number + 1 :]) if made else None
+            self._tell(Progress(done, total, left))
+        return done, f"{counted(failed, 'line')} could not be made." if failed else ""

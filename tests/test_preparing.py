@@ -112,3 +112,25 @@ def test_what_was_prepared_stays_whatever_the_limit(production: Production, tmp_
     for number in range(30):
         again.render(Utterance(f"Line {number}.", production.voices[0]))
     assert sorted(p.name for p in (tmp_path / "speech" / "a script").iterdir()) == made
+
+
+def test_lines_that_cannot_be_made_are_not_called_ready(
+    production: Production, tmp_path: Path
+) -> None:
+    kept = Kept(tmp_path / "speech")
+    kept.tones.failing = True
+    told = prepared(production, kept)
+    assert (told[-1].done, told[-1].over) == (0, True)
+    assert told[-1].trouble == f"{told[-1].total} lines could not be made."
+
+
+def test_engines_that_cannot_be_opened_end_it_with_a_sentence(production: Production) -> None:
+    def fails() -> tuple[Kept, ClipCache]:
+        raise OSError("no more processes")
+
+    told: list[Progress] = []
+    preparation = Preparation(production, lines_to_prepare(production), fails, told.append)
+    preparation.start()
+    assert preparation.wait(10)
+    assert told[-1].over
+    assert told[-1].trouble == "It could not be prepared; the log tells why."
