@@ -84,6 +84,8 @@ class Mixer:
         self._position = 0
         self._end = 0
         """Where all that was laid ends."""
+        self._begun = 0
+        """Where what was laid last begins."""
         self._spans: dict[int | None, tuple[int, int, int]] = {}
         """Start and end of what was laid last, and its words, by turn."""
         self._paused = False
@@ -137,7 +139,9 @@ class Mixer:
             else:
                 end = self._spans[behind][1] if behind in self._spans else self._end
                 wanted = (self._position if from_now else end) + round(gap * self.rate)
-            start = max(self._position, wanted)
+            # who cuts in begins no earlier than the one who is cut off
+            begun = 0 if beside in self._spans else self._begun
+            start = self._begun = max(self._position, wanted, begun)
             end = start + len(pcm) // FRAME_WIDTH
             marks: deque[Placed] = deque() if goes_on else deque([Placed(start, ClipStarted(turn))])
             marks.extend(

@@ -220,3 +220,13 @@ def test_a_gap_below_nothing_cuts_in() -> None:
     out, _ = read(mixer, 700)
     assert out[399:401] == [100, 150]
     assert out[500] == 0
+
+
+def test_who_cuts_in_begins_no_earlier_than_the_one_who_is_cut_off() -> None:
+    mixer = Mixer(rate=1000)
+    mixer.lay(1, clip(500, rate=1000), 0.0)
+    mixer.lay(2, clip(20, rate=1000), 0.0)
+    mixer.lay(3, clip(100, rate=1000), -0.12)
+    _, marks = read(mixer, 1000)
+    starts = [m.mark.turn for m in marks if isinstance(m.mark, ClipStarted)]
+    assert starts == [1, 2, 3]
