@@ -126,6 +126,11 @@ class PrompterApp(BaseApp):
         """The text."""
         return self.query_one("#page", PromptView)
 
+    @property
+    def _whole(self) -> bool:
+        """Not yet being taken down: on the way out the widgets go one by one."""
+        return bool(self.query(PromptView) and self.query(StatusRow))
+
     def _open_ear(self) -> None:
         self._turn += 1
         self._listener.follow(self._turn, self._said, self._said_before(self.word))
@@ -139,8 +144,8 @@ class PrompterApp(BaseApp):
         return sum(at < word for at in self._word_of[:-1])
 
     def _on_listener_event(self, event: ListenerEvent) -> None:
-        if not self.query(PromptView):
-            return  # the page is being taken down
+        if not self._whole:
+            return
         match event:
             case Heard(self._turn, _, hearing) if self.by_voice and not self.paused:
                 self._place = float(self._word_of[min(hearing.position, len(self._said))])
@@ -154,8 +159,8 @@ class PrompterApp(BaseApp):
                 self.notify(reason, timeout=8, markup=False)
 
     def _tick(self) -> None:
-        if not self.query(PromptView):
-            return  # the page is being taken down
+        if not self._whole:
+            return
         if not self.by_voice and not self.paused:
             self._place = min(float(self._count), self._place + self.wpm / 60 * _TICK_SECONDS)
             self.page.move_to(self.word)

@@ -56,6 +56,14 @@ async def test_by_the_clock(tmp_path: Path) -> None:
         assert any("Nobody asked the boat." in row for row in rows(app))
 
 
+async def test_a_tick_while_the_page_is_taken_down_asks_for_nothing(tmp_path: Path) -> None:
+    app = prompter(tmp_path, by_voice=False, size=0)
+    async with app.run_test(size=(60, 20)):
+        for part in ("#state", "#page"):
+            await app.query_one(part).remove()
+            app._tick()
+
+
 async def test_without_a_microphone_it_goes_by_the_clock(tmp_path: Path) -> None:
     app = prompter(tmp_path)
     async with app.run_test(size=(60, 20)) as pilot:

@@ -131,3 +131,16 @@ async def test_what_was_said_and_takes(make_app: Make, script: Path) -> None:
         await until(pilot, lambda: app.screen is stage)
         assert not stage.session.paused
         app.shut()
+
+
+async def test_news_while_the_screen_is_taken_down_ask_for_nothing(
+    make_app: Make, script: Path
+) -> None:
+    app = make_app(script, ["ben"])
+    async with app.run_test(size=(100, 30)) as pilot:
+        stage = await on_stage(pilot)
+        await play(pilot, stage, State.WAITING)
+        for part in ("#transport", "#top", "CueBar", "#script"):
+            await stage.query_one(part).remove()
+            stage._redraw()
+            stage._on_command(c.MoveTo(0))

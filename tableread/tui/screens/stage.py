@@ -114,6 +114,11 @@ class Stage(Screen[None]):
         """The page."""
         return self.query_one("#script", ScriptView)
 
+    @property
+    def _whole(self) -> bool:
+        """Not yet being taken down: on the way out the widgets go one by one."""
+        return all(self.query(part) for part in (ScriptView, CueBar, "#top", "#transport"))
+
     def _hidden(self) -> set[Kind]:
         reading = self.production.policy.reading
         return _ALWAYS_HIDDEN | {k for k in ADJUSTABLE if reading.treatment(k) is Treatment.HIDDEN}
@@ -132,8 +137,8 @@ class Stage(Screen[None]):
     # What the runner tells
 
     def _on_command(self, what: c.Command | Notice | SaidLine) -> None:
-        if not self.query(ScriptView):
-            return  # the screen is being taken down, and the sound is a little behind
+        if not self._whole:
+            return  # the sound is a little behind
         match what:
             case Notice(text):
                 self.notify(text, timeout=8)
@@ -170,7 +175,7 @@ class Stage(Screen[None]):
         self.notify(text[words[0][0] : words[-1][1]] + " …", title="Line", timeout=4)
 
     def _redraw(self) -> None:
-        if self._runner is None or not self.is_mounted:
+        if self._runner is None or not self._whole:
             return
         session = self.session
         cue = self.query_one(CueBar)
