@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from tableread.audio.microphone import Microphone, MicrophoneChanged, Source
+from tableread.audio.microphone import FRAME, RATE, Microphone, MicrophoneChanged, Source
 from tableread.listen.client import EarChanged, EarProcess, Heard, JudgeProcess, LineJudged
 from tableread.listen.ear import Ear, Expected
 from tableread.listen.endpoint import Patience, Sign
@@ -54,7 +54,14 @@ class TalkedOn(NamedTuple):
     turn: int
 
 
+Sounds = Callable[[float, float], bool]
+"""Whether anything of ours is heard between two moments (seconds of `time.monotonic`)."""
+
 ListenerEvent = Heard | ListenerChanged | TalkedOn | Take | LineJudged
+
+
+def _nothing_sounds(since: float, until: float) -> bool:
+    return False
 
 
 class Listener:
@@ -89,7 +96,7 @@ class Listener:
         self._gate = Gate(headphones=headphones)
         self._words: Sequence[str] = ()
         self._notify: Callable[[ListenerEvent], None] = lambda event: None
-        self._sounds: Callable[[], bool] = lambda: False
+        self._sounds: Sounds = _nothing_sounds
         self._voice = VoiceDetector()
         self._expected = Expected(())
         self._text: Sequence[str] = ()
@@ -139,8 +146,10 @@ class Listener:
 
     # What it is asked
 
-    def attach(self, notify: Callable[[ListenerEvent], None], sounds: Callable[[], bool]) -> None:
-        """Who is told, on the listener's thread; whether anything of ours sounds, asked on the microphone's."""
+    def attach(
+        self, notify: Callable[[ListenerEvent], None], sounds: Sounds = _nothing_sounds
+    ) -> None:
+        """Who is told, and who is asked whether anything of ours is heard; both on the listener's thread."""
         self._notify, self._sounds = notify, sounds
 
     def open(self, words: Sequence[str]) -> Future[None]:
@@ -214,7 +223,7 @@ class Listener:
         if self._microphone is None:
             self._microphone = Microphone(
                 self._open_source,
-                lambda frame, at: self._post(self._frame, frame, at, self._sounds()),
+                lambda frame, at: self._post(self._frame, frame, at),
                 lambda change: self._post(self._microphone_changed, change),
             )
             self._microphone.start()
@@ -257,7 +266,8 @@ class Listener:
         self._gate.turn, self._place = turn, place
         self._process.move_to(turn, place)
 
-    def _frame(self, frame: bytes, at: float, sounding: bool) -> None:
+    def _frame(self, frame: bytes, at: float) -> None:
+        sounding = self._sounds(at - FRAME / RATE, at)
         voice = self._voice.hear(frame)
         self.level = voice.level
         passage = self._gate.frame(frame, at, voice, sounding=sounding)

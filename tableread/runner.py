@@ -36,10 +36,9 @@ from tableread.rehearsal.order import Line, estimate, is_said
 from tableread.rehearsal.policy import Advance
 from tableread.rehearsal.session import Session
 from tableread.rendering import Rendering
-from tableread.script.words import said_words, words_of
+from tableread.script.words import said_words
 from tableread.speech.port import Speech
-from tableread.speech.utterance import Utterance
-from tableread.voicing import utterance_of
+from tableread.voicing import prompt_of, utterance_of
 
 log = logging.getLogger(__name__)
 
@@ -125,7 +124,7 @@ class Runner:
             self._tell(Notice(self.player.why_silent))
         self.do(self.session.start())
         self.player.start()  # what is laid on the stream meanwhile waits in it
-        self.listener.attach(self._from_listener, lambda: not self.player.mixer.idle)
+        self.listener.attach(self._from_listener, self.player.sounds)
         self.update_listening()
 
     def do(self, commands: Sequence[c.Command]) -> None:
@@ -235,10 +234,9 @@ class Runner:
 
     def _prompt(self, command: c.Prompt) -> None:
         line = self.session.order.lines[command.line]
-        words = words_of(line.text)[command.first : command.end]
-        if words:
-            text = line.text[words[0][0] : words[-1][1]]
-            self._rendering.lay(command.turn, Utterance(text, self.voice_of(line), command.speed))
+        prompt = prompt_of(self.production, line, command.first, command.end, command.speed)
+        if prompt.text:
+            self._rendering.lay(command.turn, prompt)
 
     def _prepare(self, line: Line, speed: float) -> None:
         self._rendering.prepare(utterance_of(self.production, line, speed), line)

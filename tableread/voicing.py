@@ -7,6 +7,7 @@ from __future__ import annotations
 from tableread.production import Production
 from tableread.rehearsal.order import Line
 from tableread.script.model import Kind
+from tableread.script.words import words_of
 from tableread.speech.utterance import Utterance
 
 
@@ -21,3 +22,11 @@ def utterance_of(production: Production, line: Line, speed: float) -> Utterance:
         delivery=production.delivery_of(line).shape,
         lexicon=production.words_of(line.text, voice),
     )
+
+
+def prompt_of(production: Production, line: Line, first: int, end: int, speed: float) -> Utterance:
+    """The request for some words of a person's line, to help them on: said plainly, however the line is to be said."""
+    voice = production.voice_of(line)
+    words = words_of(line.text)[first:end]
+    text = line.text[words[0][0] : words[-1][1]] if words else ""
+    return Utterance(text, voice, speed, lexicon=production.words_of(text, voice))

@@ -33,7 +33,7 @@ class Rig:
         self.told: list[ListenerEvent] = []
         self.sounds = False
         self.listener = Listener(lambda: self.source, folder, None, recogniser="none")
-        self.listener.attach(self.told.append, lambda: self.sounds)
+        self.listener.attach(self.told.append, lambda since, until: self.sounds)
         monkeypatch.setattr("tableread.audio.microphone.time.monotonic", lambda: self.now)
         self.listener.open(["we", "have"]).result()
         self.until(lambda: self.changes)
@@ -101,7 +101,7 @@ def test_the_gate_is_shut_while_it_is_not_your_turn_or_we_sound(rig: Rig) -> Non
     rig.sounds = True
     rig.hear(SPEECH, 1.0)
     rig.sounds = False
-    rig.hear(SPEECH, 0.09)  # what the device still holds of us
+    rig.hear(SPEECH, 0.06)  # what the room still holds of us
     assert [t for t in rig.told if isinstance(t, Heard)] == []
     rig.hear(SPEECH, 0.5)
     assert [t for t in rig.told if isinstance(t, Heard)]
@@ -142,7 +142,7 @@ def test_talking_on_into_the_reply(
 def test_no_microphone(tmp_path: Path) -> None:
     told: list[ListenerEvent] = []
     listener = Listener(NoMicrophone, tmp_path, None, recogniser="none")
-    listener.attach(told.append, lambda: False)
+    listener.attach(told.append)
     listener.listen(True)
     assert listener.state is EarState.OFF
     listener.open(["we"]).result()

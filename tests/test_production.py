@@ -19,6 +19,7 @@ from tableread.script.model import Kind
 from tableread.speech.engines.hibari import HIBARI
 from tableread.speech.lexicon import Entry
 from tableread.speech.registry import able_voices
+from tableread.voicing import prompt_of, utterance_of
 from tests.fakes import ALL_VOICES, VOICES, fake_house
 from tests.scenes import DUEL
 
@@ -261,3 +262,20 @@ def test_a_word_that_is_said_so_stays_so_when_the_script_is_opened_again(
     assert house.library.files.flush(5)
     again = Production.open(script, house)
     assert [said.said for said in again.words_of("Ada waits.", voice)] == ["Ayda"]
+
+
+def test_a_prompt_is_said_plainly_and_names_in_it_as_in_the_read(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "whispered.fountain"
+    path.write_text("INT. SHED - NIGHT\n\nADA\n(whispering)\nBen is not here, Ben.\n")
+    production = Production.open(path, fake_house(tmp_path))
+    production.say_so(Entry(written="Ben", says="Benn", script=production.key), lambda told: None)
+    line = next(x for x in production.running_order().lines if x.speaker == "ADA")
+    whole = utterance_of(production, line, 1.0)
+    prompt = prompt_of(production, line, 2, 5, 1.0)
+    assert prompt.text == "not here, Ben."
+    assert [said.said for said in prompt.lexicon] == ["Benn"]
+    assert prompt.voice == whole.voice
+    assert prompt.delivery != whole.delivery
+    assert prompt_of(production, line, 9, 12, 1.0).text == ""

@@ -21,6 +21,11 @@ from tableread.audio.output import Output, SilentOutput
 log = logging.getLogger(__name__)
 
 
+_ONE_SOUND_SECONDS = 0.005
+"""Stretches no farther apart are one: the device's clock moves a little from block to block."""
+_SOUNDS_KEPT = 15
+
+
 class Heard(NamedTuple):
     """A mark, and when it reaches the ear (seconds of `time.monotonic`)."""
 
@@ -69,6 +74,8 @@ class Player:
         self._output: Output | None = None
         self._pulling = threading.Lock()
         self._first_sound: float | None = None
+        self._sounded: tuple[tuple[float, float], ...] = ()
+        """The last stretches in which something was heard (seconds of `time.monotonic`)."""
         self.why_silent = ""
         """Why nothing can be heard, as a sentence; "" when it can."""
 
@@ -86,6 +93,11 @@ class Player:
     def first_sound_at(self) -> float | None:
         """When the first block that is not silence was handed over (`time.monotonic`)."""
         return self._first_sound
+
+    def sounds(self, since: float, until: float) -> bool:
+        """Whether something of ours is heard between two moments (seconds of `time.monotonic`). It is the clock of
+        `Heard`, so who listens in the room and who is told that a cue is over go by the same."""
+        return any(begin < until and since < end for begin, end in self._sounded)
 
     def start(self) -> None:
         """Open the output, once. Without a device the read goes on in silence, and says so."""
@@ -164,11 +176,23 @@ class Player:
             if output is not self._output:
                 return bytes(frames * FRAME_WIDTH)
             pcm, first, marks = self.mixer.read(frames)
-        if self._first_sound is None and pcm.strip(b"\0"):
-            self._first_sound = now
-            log.info("first sound at %.3f", now)
+        if sound := pcm.lstrip(b"\0"):
+            if self._first_sound is None:
+                self._first_sound = now
+                log.info("first sound at %.3f", now)
+            begin = (len(pcm) - len(sound)) // FRAME_WIDTH
+            end = len(pcm.rstrip(b"\0")) // FRAME_WIDTH
+            self._note_sound(clock.heard_at(begin), clock.heard_at(end))
         if self.tap is not None:
             self.tap(Played(pcm, clock.heard_at(0)))
         for placed in marks:
             self.notify(Heard(placed.mark, clock.heard_at(placed.sample - first)))
         return pcm
+
+    def _note_sound(self, begin: float, end: float) -> None:
+        """Note that something is heard from `begin` to `end`."""
+        *before, last = self._sounded or ((begin, begin),)
+        if begin - last[1] < _ONE_SOUND_SECONDS:
+            self._sounded = (*before, (last[0], end))
+        else:
+            self._sounded = (*self._sounded[-_SOUNDS_KEPT:], (begin, end))

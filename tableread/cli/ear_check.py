@@ -30,7 +30,7 @@ class _Check:
         self.position = 0
         self.levels: list[float] = []
         self.over = False
-        listener.attach(self._on_event, lambda: False)
+        listener.attach(self._on_event)
         listener.listen(True)
 
     def _on_event(self, told: ListenerEvent) -> None:

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from tableread.listen.port import FRAME, RATE
 from tableread.listen.voice import Voice
 
-_TAIL_SECONDS = 0.12
-"""After the last of our own samples was handed over: what the device still holds of it."""
+_TAIL_SECONDS = 0.08
+"""After the last of our own sound was heard: what the room and the microphone still hold of it."""
 _LEAK_FRAMES, _LEAK_KNOWN = 200, 34
 """Frames by which it is judged how loud we are in the microphone, and how many are enough."""
 _ABOVE_LEAK = 10.0
@@ -95,7 +95,7 @@ class Gate:
         self.turn = turn
 
     def frame(self, frame: bytes, at: float, voice: Voice, *, sounding: bool) -> Passage:
-        """Take the frame that ended at `at`; `sounding`: something of ours sounds."""
+        """Take the frame that ended at `at`; `sounding`: something of ours was heard meanwhile."""
         if sounding:
             self._shut_until = at + _TAIL_SECONDS
             if not self.headphones and not self._watches_for_more:

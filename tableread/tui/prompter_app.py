@@ -108,9 +108,7 @@ class PrompterApp(BaseApp):
         if self._notices:
             self.notify("\n".join(self._notices), severity="warning", timeout=12, markup=False)
         loop = asyncio.get_running_loop()
-        self._listener.attach(
-            lambda event: call_soon(loop, self._on_listener_event, event), lambda: False
-        )
+        self._listener.attach(lambda event: call_soon(loop, self._on_listener_event, event))
         self.page.set_type(SIZES[self._type], self._mirrored)
         self.page.focus()
         if self.by_voice:

@@ -42,6 +42,26 @@ def test_marks_are_told_with_the_moment_they_are_heard() -> None:
     assert output.stopped
 
 
+def test_what_sounds_goes_by_the_clock_of_what_is_heard() -> None:
+    """The device takes two seconds at once, so nearly all of it is heard long after it was handed over."""
+    output = HandOutput(RATE)
+    events: list[object] = []
+    player = Player(lambda _: output)
+    player.notify = events.append
+    player.start()
+    clip = Clip(b"\1\0" * (RATE // 2), RATE)
+    player.play(1, clip, 0.1)
+    player.play(2, clip, 0.2)
+    output.play(2.0, step=0.05)
+    (begun, over, begun_2, over_2) = (e.at for e in events if isinstance(e, Heard))
+    for begin, end in ((begun, over), (begun_2, over_2)):
+        assert player.sounds(begin + 0.001, begin + 0.03)
+        assert player.sounds(end - 0.03, end - 0.001)
+    for begin, end in ((begun - 0.05, begun), (over, begun_2), (over_2, over_2 + 9)):
+        assert not player.sounds(begin + 0.003, end - 0.003)
+    player.close()
+
+
 @pytest.mark.parametrize("periods", [1, 2, 3])
 @pytest.mark.parametrize("drift", [0.0, 1e-4, -1e-4])
 def test_the_clock_learns_how_far_a_device_asks_ahead(periods: int, drift: float) -> None:

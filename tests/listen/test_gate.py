@@ -46,7 +46,7 @@ def test_nothing_passes_before_your_turn_or_while_we_sound_and_shortly_after() -
     rig.gate.listening = True
     assert passed(rig.hear(TALK, 2)) == [True, True]
     assert passed(rig.hear(TALK, 2, sounding=True)) == [False, False]
-    assert passed(rig.hear(TALK, 5)) == [False] * 3 + [True] * 2
+    assert passed(rig.hear(TALK, 4)) == [False] * 2 + [True] * 2
     rig.gate.listening = False
     assert passed(rig.hear(TALK)) == [False]
 
@@ -100,7 +100,7 @@ def test_whoever_talks_on_takes_the_turn_back_with_all_that_was_recorded() -> No
     talk = [rig.number - 8 + at for at in range(9)]
     rig.gate.expect(7, begun=True)
     rig.gate.listening = True
-    rig.hear(HUSH, 3)  # our own voice dies away
+    rig.hear(HUSH, 2)  # our own voice dies away
     rig.hear(TALK, 2)
     assert numbers(rig.gate.over(rig.now)) == [*first, *talk, rig.number - 1, rig.number]
 
