@@ -8,6 +8,18 @@ Each says what happened, and, where there is something to do, what to do. Whatev
 class TablereadError(Exception):
     """Something a person can understand and mostly mend. `str()` is one clear sentence."""
 
+    title = ""
+    """What could not be done, where the sentence alone does not say so."""
+
+    @property
+    def told(self) -> str:
+        """Title and sentence, for people."""
+        return f"{self.title}: {self}" if self.title else str(self)
+
+
+class UnexpectedError(TablereadError):
+    """A defect of the program, for people."""
+
     title = "Something went wrong"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from tableread.errors import TablereadError
+from tableread.errors import TablereadError, UnexpectedError
 from tableread.paths import Folders
 from tableread.printable import printable
 
@@ -50,4 +50,4 @@ def unexpected(folders: Folders, error: BaseException) -> TablereadError:
     told = "The program was not prepared for this."
     if log_file(folders).is_file():
         told += f" The log is in {log_file(folders)}."
-    return TablereadError(told)
+    return UnexpectedError(told)

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from pathlib import Path
 
 from tableread import paths
 from tableread.cast.casting import NARRATOR, cast
+from tableread.cast.language import language_of
 from tableread.cli.lists import all_voices, print_table
 from tableread.cli.reading import read_script
 from tableread.counted import counted
-from tableread.errors import LexiconError
+from tableread.errors import TablereadError
 from tableread.lexicon_file import FILE_NAME, add_entry, open_lexicon
 from tableread.production import key_of
 from tableread.script.emphasis import plain
 from tableread.script.load import STANDARD_INPUT, name_of
 from tableread.script.model import Kind, Script
 from tableread.speech.doubtful import Doubtful, doubtful_words
-from tableread.speech.lexicon import Entry, Lexicon
+from tableread.speech.lexicon import Entry, Lexicon, entry_for, wrong_with
 
 _EXAMPLE = 48
 """Characters of a line that are shown."""
@@ -39,9 +39,9 @@ def run(
         return
     lexicon, mistakes = open_lexicon(paths.user_folders())
     for mistake in mistakes:
-        print(f"{mistake.title}: {mistake}", file=sys.stderr)
+        print(mistake.told, file=sys.stderr)
     lexicon = lexicon.for_script(key_of(path))
-    found = doubtful_words(script)
+    found = doubtful_words(script, english=language_of(script).code in {"", "en"})
     if json_wanted:
         rows = [
             {"word": one.word, "times": one.times, "speaker": one.speaker, "example": one.example,
@@ -87,16 +87,15 @@ def _around(word: str, text: str) -> str:
 def _entry(say: str, path: Path) -> Entry:
     """What "Siobhán=Shivawn" asks for."""
     if path == STANDARD_INPUT:
-        raise LexiconError("What is piped in has no name to keep a word under; give a file.")
+        raise TablereadError("What is piped in has no name to keep a word under; give a file.")
     written, equals, said = (part.strip() for part in say.partition("="))
     if not written or not equals:
-        raise LexiconError(f"“{say}” does not say how a word is said; write WORD=SOUND.")
-    key = key_of(path)
-    if not said:
-        return Entry(written=written, skip=True, script=key)
-    if re.fullmatch(r"/[^/]+/", said):
-        return Entry(written=written, phonemes=said.strip("/"), script=key)
-    return Entry(written=written, says=said, script=key)
+        raise TablereadError(f"“{say}” does not say how a word is said; write WORD=SOUND.")
+    entry = entry_for(written, said, key_of(path))
+    _, why = wrong_with(entry)
+    if why:
+        raise TablereadError(f"“{said}” cannot be said: {why}.")
+    return entry
 
 
 def _keep(path: Path, script: Script, entry: Entry) -> None:

@@ -60,11 +60,12 @@ class Doubtful(NamedTuple):
     """The text of that element."""
 
 
-def doubtful_words(script: Script) -> list[Doubtful]:
+def doubtful_words(script: Script, *, english: bool = True) -> list[Doubtful]:
     """Names that engines are likely to say wrong, the one that is said most often first.
 
     They are names of characters, and words with a capital, that the dictionary does not have, or that have letters
-    other than English ones or in rare company. Takes some 60 ms for the dictionary, once.
+    other than English ones or in rare company. In a script that is not `english` no dictionary helps, and they are the
+    names of characters alone. Takes some 60 ms for the dictionary, once.
     """
     known = dictionary()
     spellings: dict[str, Counter[str]] = {}
@@ -91,12 +92,14 @@ def doubtful_words(script: Script) -> list[Doubtful]:
     found = []
     for folded, written in spellings.items():
         of_a_character = folded in names
+        if not written.total() or not (english or of_a_character):
+            continue
         if folded in small and not of_a_character:
             continue
         # words in capitals are names, or shouts and noises
         if all(word.isupper() for word in written) and not of_a_character and folded.isascii():
             continue
-        if not _is_doubtful(folded, known):
+        if english and not _is_doubtful(folded, known):
             continue
         word = max(written, key=lambda one: (not one.isupper(), written[one], one))
         _, element_at, who = first.get(folded, (False, None, None))

@@ -65,6 +65,8 @@ def wrong_with(entry: Entry) -> tuple[str, str]:
     for name in ("written", "pattern", "says", "phonemes"):
         if len(getattr(entry, name)) > LONGEST:
             return name, f"it is longer than {LONGEST} characters"
+    if entry.says.startswith("/") or entry.says.endswith("/"):
+        return "says", "sounds stand between two strokes, as in /ʃɪvˈɔːn/"
     if entry.phonemes:
         try:
             sounds_of(entry.phonemes)
@@ -78,6 +80,14 @@ def wrong_with(entry: Entry) -> tuple[str, str]:
         except (re.error, IndexError) as error:
             return "says", f"it does not fit the pattern: {error}"
     return "", ""
+
+
+def entry_for(written: str, said: str, script: str) -> Entry:
+    """What a person types: `said` is a respelling, sounds between two strokes, or nothing, which leaves the word out."""
+    sounds = re.fullmatch(r"/([^/]+)/", said)
+    if sounds:
+        return Entry(written=written, phonemes=sounds[1].strip(), script=script)
+    return Entry(written=written, says=said, skip=not said, script=script)
 
 
 class _Match(NamedTuple):

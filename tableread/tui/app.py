@@ -229,7 +229,7 @@ class TablereadApp(BaseApp):
 
     def _not_opened(self, error: TablereadError, straight_on: bool) -> None:
         if straight_on:
-            self.last_words = f"{error.title}: {error}"
+            self.last_words = error.told
             self.exit(return_code=1)
         else:
             self.notify(str(error), title=error.title, severity="error", timeout=10)

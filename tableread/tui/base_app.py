@@ -32,6 +32,6 @@ class BaseApp(App[None]):
 
         # Textual wraps what a thread raised
         told = unexpected(self._folders, getattr(error, "error", error))
-        self.last_words = f"{told.title}: {told}"
+        self.last_words = told.told
         super()._handle_exception(error)
         self._exit_renderables.clear()

@@ -19,6 +19,7 @@ from tableread.tui.app import TablereadApp
 from tableread.tui.screens.cast import CastScreen
 from tableread.tui.screens.help import HelpScreen
 from tableread.tui.screens.library import LibraryScreen
+from tableread.tui.screens.say_so import SaySoScreen
 from tableread.tui.screens.voices import VoicesScreen
 from tests.tui.conftest import until
 from tests.tui.test_screens import on_stage
@@ -49,6 +50,7 @@ async def compare(pilot: Pilot[None], name: str) -> None:
 
 
 SIZES = [(80, 24), (120, 40)]
+SMALLEST = (40, 12)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -61,7 +63,7 @@ async def test_library(make_app: Make, size: tuple[int, int]) -> None:
         app.shut()
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", [*SIZES, SMALLEST])
 async def test_cast(make_app: Make, size: tuple[int, int]) -> None:
     app = make_app()
     async with app.run_test(size=size) as pilot:
@@ -101,7 +103,7 @@ async def test_stage_scrolled_away(make_app: Make) -> None:
         app.shut()
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", [*SIZES, SMALLEST])
 async def test_voices(make_app: Make, size: tuple[int, int]) -> None:
     app = make_app()
     async with app.run_test(size=size) as pilot:
@@ -114,4 +116,16 @@ async def test_voices(make_app: Make, size: tuple[int, int]) -> None:
         await pilot.press("g", "down", "2")
         await pilot.pause(0.2)
         await compare(pilot, f"voices-{size[0]}")
+        app.shut()
+
+
+@pytest.mark.parametrize("size", [(80, 24), SMALLEST])
+async def test_say_so(make_app: Make, size: tuple[int, int]) -> None:
+    app = make_app(SAMPLE)
+    async with app.run_test(size=size) as pilot:
+        await on_stage(pilot)
+        await pilot.press("space", "right", "right", "right", "y")
+        await until(pilot, lambda: isinstance(app.screen, SaySoScreen))
+        await pilot.pause(0.2)
+        await compare(pilot, f"say-so-{size[0]}")
         app.shut()

@@ -73,6 +73,23 @@ async def test_escape_leaves_all_as_it_was(make_app: Make) -> None:
         app.shut()
 
 
+async def test_comparing_goes_back_and_forth(make_app: Make) -> None:
+    app = make_app()
+    async with app.run_test() as pilot:
+        production, picker = await at_the_picker(pilot)
+        now = production.casting.part(production.script.characters[0].name).voice.id
+        await pilot.press("down")
+        marked = picker._chosen
+        assert marked
+        await until(pilot, lambda: said(app)[-1:] == [marked.id])
+        for expected in (now, marked.id, now):
+            heard = len(said(app))
+            await pilot.press("x")
+            await until(pilot, lambda heard=heard: len(said(app)) > heard)  # type: ignore[misc]
+            assert said(app)[-1] == expected
+        app.shut()
+
+
 async def test_what_is_changed_is_heard_and_kept(make_app: Make) -> None:
     app = make_app()
     async with app.run_test() as pilot:

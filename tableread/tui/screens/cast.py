@@ -8,7 +8,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import DataTable, Footer
+from textual.widgets import DataTable, Footer, Static
 
 from tableread.cast.casting import NARRATOR, Player, alike, all_voices, choices_of
 from tableread.cast.languages import ENGLISH_NAMES
@@ -18,6 +18,7 @@ from tableread.script.model import Character, Kind
 from tableread.tui.cells import cut
 from tableread.tui.clock import bar, minutes
 from tableread.tui.colours import speaker_colours
+from tableread.tui.screens.short import BREAKPOINTS
 from tableread.tui.widgets.status_row import StatusRow
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class CastScreen(Screen[bool]):
     """Dismisses with whether to read on."""
 
     CSS_PATH = "cast.tcss"
+    VERTICAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "enter",
@@ -196,7 +198,7 @@ class CastScreen(Screen[bool]):
     def compose(self) -> ComposeResult:
         yield StatusRow(id="top")
         yield DataTable(id="cast", cursor_type="row", zebra_stripes=True)
-        yield StatusRow(keep="left", id="evidence")
+        yield Static(id="evidence", markup=False)
         yield StatusRow(id="aloud")
         yield StatusRow(keep="left", id="aloud-kinds")
         yield Footer(compact=True, show_command_palette=False)
@@ -340,22 +342,19 @@ class CastScreen(Screen[bool]):
 
     def _show_evidence(self) -> None:
         """What the script says of the marked character, and where."""
-        row = self.query_one("#evidence", StatusRow)
-        name = self._chosen
-        trait = self.production.casting.traits.get(name or "")
-        if not name or trait is None:
-            row.show("the narrator reads headings, action, and what nobody says", "")
-            return
+        self.query_one("#evidence", Static).update(self._evidence_of(self._chosen or NARRATOR))
+
+    def _evidence_of(self, name: str) -> str:
+        trait = self.production.casting.traits.get(name)
+        if trait is None:
+            return "the narrator reads headings, action, and what nobody says"
         alike = [pair for pair in self._alike if name in (pair.one, pair.other)]
         if alike:
             other = alike[0].other if alike[0].one == name else alike[0].one
-            row.show(
-                f"{name} sounds much like {other}, who shares a scene: v gives another voice", ""
-            )
-            return
-        row.show(
-            f"{name}: {trait.gender} ({trait.gender_because}), {trait.age} ({trait.age_because})",
-            "g, y change it",
+            return f"{name} sounds much like {other}, who shares a scene: v gives another voice"
+        return (
+            f"{name}: {trait.gender} ({trait.gender_because}), {trait.age} ({trait.age_because})"
+            " · g, y change it"
         )
 
     def action_gender(self) -> None:

@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 _NAMES = {
     "left_square_bracket": "[", "right_square_bracket": "]", "question_mark": "?", "slash": "/",
-    "plus": "+", "minus": "-", "equals_sign": "=", "upper_r": "R", "upper_n": "N", "upper_v": "V",
+    "plus": "+", "minus": "-", "equals_sign": "=",
     "left": "←", "right": "→", "up": "↑", "down": "↓",
     "shift+left": "shift+←", "shift+right": "shift+→",
 }  # fmt: skip
@@ -24,7 +24,8 @@ _NAMES = {
 
 def key_name(key: str) -> str:
     """How a key is written on it: "left_square_bracket" → "["."""
-    names = dict.fromkeys(_NAMES.get(k, k) for k in key.split(","))
+    keys = (k[6:].upper() if k.startswith("upper_") else k for k in key.split(","))
+    names = dict.fromkeys(_NAMES.get(k, k) for k in keys)
     return " or ".join(n for n in names if n != "=")
 
 

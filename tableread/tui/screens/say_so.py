@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,19 +11,19 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from tableread.speech.lexicon import Entry, Lexicon, wrong_with
+from tableread.speech.lexicon import Entry, Lexicon, entry_for, wrong_with
 from tableread.speech.utterance import Utterance
+from tableread.tui.screens.short import BREAKPOINTS
 
 if TYPE_CHECKING:
     from tableread.tui.app import TablereadApp
-
-_SOUNDS = re.compile(r"/([^/]+)/")
 
 
 class SaySoScreen(ModalScreen[Entry | None]):
     """Dismisses with the entry to keep, or None."""
 
     CSS_PATH = "say_so.tcss"
+    VERTICAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Leave it", priority=True),
         Binding("ctrl+s", "hear", "Hear", show=False, priority=True),
@@ -40,8 +39,8 @@ class SaySoScreen(ModalScreen[Entry | None]):
         self._script = script
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="box"):
-            yield Static("Say it so", id="title", markup=False)
+        with Vertical(id="box") as box:
+            box.border_title = "Say it so"
             yield Static(self._utterance.text[:300], id="line", markup=False)
             yield Static("Which word", classes="label")
             yield Input(self._words[0] if self._words else "", id="word")
@@ -58,10 +57,7 @@ class SaySoScreen(ModalScreen[Entry | None]):
     def _entry(self) -> Entry:
         word = self.query_one("#word", Input).value.strip()
         said = self.query_one("#said", Input).value.strip()
-        sounds = _SOUNDS.fullmatch(said)
-        if sounds:
-            return Entry(written=word, phonemes=sounds[1], script=self._script)
-        return Entry(written=word, says=said, skip=not said, script=self._script)
+        return entry_for(word, said, self._script)
 
     def on_input_submitted(self) -> None:
         entry = self._entry

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from msgspec.structs import replace
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -17,6 +18,7 @@ from textual.widgets.option_list import Option
 from tableread.cast.casting import Part, Tune
 from tableread.cast.voices import Voice
 from tableread.tui.cells import cut, padded
+from tableread.tui.screens.short import BREAKPOINTS
 
 if TYPE_CHECKING:
     from tableread.tui.app import TablereadApp
@@ -26,7 +28,7 @@ _GENDERS = (_ANY, "female", "male", "neutral")
 _AGES = (_ANY, "child", "young", "adult", "old")
 _SETTLE_SECONDS = 0.15
 """How long the cursor rests on a voice before it speaks."""
-_ID, _KIND = 22, 16
+_ID, _KIND = 21, 14
 """Cells of the columns."""
 
 
@@ -41,11 +43,18 @@ class VoicesScreen(ModalScreen[Choice | None]):
     """Dismisses with the choice, or None."""
 
     CSS_PATH = "voices.tcss"
+    VERTICAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss(None)", "Leave it", id="leave", tooltip="leave it as it was"),
         Binding("enter", "take", "Take", id="take", tooltip="take this voice", priority=True),
         Binding("space", "say", "Again", id="say", tooltip="hear it again, on another line"),
-        Binding("x", "compare", "Compare", id="compare", tooltip="hear the voice it has now"),
+        Binding(
+            "x",
+            "compare",
+            "Compare",
+            id="compare",
+            tooltip="hear the voice it has now; again: the marked one",
+        ),
         Binding("g", "filter('gender')", "Gender", id="gender", tooltip="women, men, all"),
         Binding("a", "filter('age')", "Age", id="age", tooltip="children, young, old, all"),
         Binding("e", "filter('engine')", "Engine", id="engine", tooltip="another engine's voices"),
@@ -83,10 +92,12 @@ class VoicesScreen(ModalScreen[Choice | None]):
         self._engines = (_ANY, *dict.fromkeys(voice.engine for voice in voices))
         self._filters = {"gender": _ANY, "age": _ANY, "engine": _ANY}
         self._settling: Timer | None = None
+        self._compared = False
+        """Whether the voice that the part has now was heard last."""
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="box"):
-            yield Static(self._title, id="title", markup=False)
+        with Vertical(id="box") as box:
+            box.border_title = Text(self._title)
             yield Static("", id="filters", markup=False)
             yield OptionList(id="voices", markup=False)
             yield Static("", id="about", markup=False)
@@ -157,6 +168,7 @@ class VoicesScreen(ModalScreen[Choice | None]):
     # What is heard
 
     def _say(self) -> None:
+        self._compared = False
         self._speak(self._chosen, self._tune)
 
     def action_say(self) -> None:
@@ -164,7 +176,11 @@ class VoicesScreen(ModalScreen[Choice | None]):
         self._say()
 
     def action_compare(self) -> None:
-        """The voice that the part has now, on the same line."""
+        """The voice that the part has now, on the same line; and back."""
+        if self._compared:
+            self._say()
+            return
+        self._compared = True
         self._speak(self._part.voice, self._part.tune)
 
     def _speak(self, voice: Voice | None, tune: Tune) -> None:
@@ -195,8 +211,8 @@ class VoicesScreen(ModalScreen[Choice | None]):
         tune, shape = self._tune, self._tune.shape
         place = "seat" if tune.pan is None else f"{tune.pan:+.1f}"
         self.query_one("#tune", Static).update(
-            f"1 pitch {shape.pitch:+.0f} 2  3 size {1 / shape.formants:.2f} 4"
-            f"  5 pace {shape.pace:.2f} 6  7 level {tune.level:+.0f} 8  9 place {place} 0"
+            f"1 pitch {shape.pitch:+.0f} 2  3 size {1 / shape.formants:.2f} 4  "
+            f"5 pace {shape.pace:.2f} 6  7 level {tune.level:+.0f} 8  9 place {place} 0"
         )
 
 
