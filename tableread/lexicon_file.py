@@ -20,8 +20,8 @@ import msgspec
 
 from tableread.errors import LexiconError
 from tableread.paths import Folders
-from tableread.settings_file import lines_of
 from tableread.speech.lexicon import Entry, Lexicon, wrong_with
+from tableread.toml_lines import lines_of
 
 if TYPE_CHECKING:
     from tomlkit.toml_document import TOMLDocument

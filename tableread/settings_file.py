@@ -8,9 +8,7 @@ from __future__ import annotations
 import datetime
 import difflib
 import json
-import re
 import tomllib
-from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +20,7 @@ from tableread.errors import SettingsError
 from tableread.listen.recognisers import RECOGNISERS
 from tableread.rehearsal.policy import PRESETS
 from tableread.settings import Settings
+from tableread.toml_lines import Place, lines_of
 
 FILE_NAME = "settings.toml"
 
@@ -64,7 +63,6 @@ def read_settings(
     return reader.read(tables, Settings), reader.mistakes
 
 
-Place = tuple[str, ...]
 """Where a key stands: the tables around it, then its name."""
 Table = TypeVar("Table", bound=msgspec.Struct)
 
@@ -237,54 +235,3 @@ def _as_toml(value: Any) -> str:
     if isinstance(value, str) and len(value) > _LONGEST:
         value = value[: _LONGEST - 1] + "…"
     return json.dumps(value, ensure_ascii=False)
-
-
-_LONGEST_STATEMENT = 100
-"""Lines."""
-_HEADER = re.compile(r"\s*\[")
-
-
-def lines_of(text: str) -> dict[Place, int]:
-    """The lines, from 1, on which the keys and tables of a valid TOML text are given.
-
-    tomllib does not tell lines. But no part of a statement that goes on on the next line is valid by
-    itself, so the shortest runs of lines that can be read alone are the statements.
-    """
-    lines: dict[Place, int] = {}
-    tables: Place = ()
-    numbered: Place = ()
-    counted: Counter[Place] = Counter()
-    statement, first = "", 1
-    for number, line in enumerate(text.split("\n"), 1):
-        statement += line + "\n"
-        if number - first > _LONGEST_STATEMENT:
-            break  # each of its lines is read anew with those before it; the lines behind it are not known
-        try:
-            given = tomllib.loads(statement)
-        except tomllib.TOMLDecodeError:
-            continue
-        places = _places_in(given)
-        if _HEADER.match(statement):
-            tables = numbered = places[-1] if places else ()
-            if statement.lstrip().startswith("[["):
-                numbered = (*tables, str(counted[tables]))
-                counted[tables] += 1
-                places.append(numbered)
-        else:
-            places = [
-                (*above, *place) for above in dict.fromkeys((tables, numbered)) for place in places
-            ]
-        for place in places:
-            lines.setdefault(place, first)
-        statement, first = "", number + 1
-    return lines
-
-
-def _places_in(given: Mapping[str, Any]) -> list[Place]:
-    """The places of all keys in a table, and in those within it."""
-    found: list[Place] = []
-    for name, value in given.items():
-        found.append((name,))
-        if isinstance(value, dict):
-            found += [(name, *place) for place in _places_in(value)]
-    return found

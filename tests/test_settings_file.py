@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from tableread.rehearsal.policy import PRESETS
 from tableread.settings import EarSettings, Gaps, Settings
-from tableread.settings_file import ScreenNames, lines_of, read_settings
+from tableread.settings_file import ScreenNames, read_settings
+from tableread.toml_lines import lines_of
 from tableread.tui.names import SCREEN_NAMES
 
 SCREENS = ScreenNames(

@@ -18,6 +18,8 @@ import msgspec
 from tableread.cast.shape import AS_IS, Shape
 from tableread.cast.voices import in_words
 from tableread.errors import VoicePackError
+from tableread.patterns import wrong_with_pattern
+from tableread.toml_lines import lines_of
 
 FILE_NAME = "delivery.toml"
 
@@ -78,8 +80,8 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         return Delivery(shape, self.level, self.pause, self.effect)
 
 
-_LOOKED_AT = 300
-"""Characters of a line's two ends that a pattern is tried on, so that no pattern is slow on a long one."""
+_LOOKED_AT = 100
+"""Characters of a line's two ends that a pattern is tried on, so that none is slow on a long one."""
 _NOT = r"(?<!\bnot )(?<!\bno longer )(?<!\bstops )(?<!\bwithout )(?<!\bno )"
 
 
@@ -128,7 +130,8 @@ def read_rules(folders: Iterable[Path]) -> tuple[Rules, list[VoicePackError]]:
     for folder in folders:
         path = folder / FILE_NAME
         try:
-            tables = tomllib.loads(path.read_text(encoding="utf-8"))
+            text = path.read_text(encoding="utf-8")
+            tables = tomllib.loads(text)
         except FileNotFoundError:
             continue
         except OSError as error:
@@ -141,20 +144,22 @@ def read_rules(folders: Iterable[Path]) -> tuple[Rules, list[VoicePackError]]:
         if not isinstance(listed, list):
             mistakes.append(VoicePackError(f"{path.name} has no [[rule]] tables."))
             continue
-        for number, table in enumerate(listed, 1):
+        for number, table in enumerate(listed):
             try:
                 rule = msgspec.convert(table, Rule)
                 _try(rule)
                 rules[rule.name] = rule
-            except (msgspec.ValidationError, re.error) as error:
-                told = in_words(str(error))
-                mistakes.append(VoicePackError(f"{path.name}: rule {number}, {told}."))
+            except msgspec.ValidationError as error:
+                line = lines_of(text).get(("rule", str(number)))
+                where = f"line {line}" if line else f"rule {number + 1}"
+                mistakes.append(VoicePackError(f"{path.name}, {where}: {in_words(str(error))}."))
     return Rules(tuple(rules.values())), mistakes
 
 
 def _try(rule: Rule) -> None:
     """Raises what is wrong with it, now and not in the middle of a read."""
     _ = rule.delivery
-    re.compile(rule.text)
+    if why := wrong_with_pattern(rule.text):
+        raise msgspec.ValidationError(f"{why} - at `$.text`")
     if not all(word.strip(" .*") for word in rule.words):
         raise msgspec.ValidationError("an empty word would be found in every direction")

@@ -69,29 +69,21 @@ class ClipCache:
         except OSError as error:
             self.trouble = error.strerror or str(error)
 
-    def has(self, name: str) -> bool:
-        """Whether a clip of that name was kept for this script."""
-        return self._path(name).exists()
-
-    def get(self, name: str) -> Clip | None:
-        """The clip of that name, where it was kept for this script."""
-        return self._read(self._path(name))
-
-    def put(self, name: str, clip: Clip) -> None:
-        """Keep `clip`, if that can be done."""
-        self._write(self._path(name), clip)
-
-    def _path(self, name: str) -> Path:
+    def place(self, name: str) -> Path:
+        """Where a clip of that name is kept for this script. Asked once for a clip: meanwhile another script may be
+        opened."""
         return self._folder / self._script / name
 
-    def _read(self, path: Path) -> Clip | None:
+    def get(self, path: Path) -> Clip | None:
+        """The clip at its place, where it was kept."""
         try:
             entry = self._decoder.decode(path.read_bytes())
         except (OSError, msgspec.MsgspecError):
             return None
         return Clip(entry.pcm, entry.rate, tuple(entry.words))
 
-    def _write(self, path: Path, clip: Clip) -> None:
+    def put(self, path: Path, clip: Clip) -> None:
+        """Keep `clip` at its place, if that can be done."""
         if not clip.pcm:
             return
         body = self._encoder.encode(_Entry(clip.rate, list(clip.words), clip.pcm))
@@ -167,16 +159,16 @@ class CachedSynthesiser:
 
     def render(self, utterance: Utterance) -> Clip:
         """See the port."""
-        name = utterance.key(self._made_by)
-        clip = self._cache.get(name)
+        place = self._cache.place(utterance.key(self._made_by))
+        clip = self._cache.get(place)
         if clip is None:
             clip = self._inner.render(utterance)
-            self._cache.put(name, clip)
+            self._cache.put(place, clip)
         return clip
 
     def kept(self, utterance: Utterance) -> bool:
         """Whether it was made before."""
-        return self._cache.has(utterance.key(self._made_by))
+        return self._cache.place(utterance.key(self._made_by)).exists()
 
     def close(self) -> None:
         """Close the synthesiser inside."""

@@ -11,21 +11,16 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import PurePath
-from re import _constants as sre  # type: ignore[attr-defined]
-from re import _parser as sre_parser  # type: ignore[attr-defined]
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
+from tableread.patterns import LONGEST_MATCH, wrong_with_pattern
 from tableread.speech.ipa import possessive, sounds_of
 from tableread.speech.utterance import Said
 
-LONGEST_MATCH = 60
-"""Characters that a pattern can match; with `_MOST_WAYS` it keeps a bad one from taking long."""
 LONGEST = 200
 """Characters of a word, a pattern, and what is said."""
-_MOST_WAYS = 5_000
-"""In which a pattern may be tried at one place."""
 _MARKS = "\u0300-\u036f"
 """Accents that stand behind their letter."""
 _TOKEN = re.compile(rf"[\w{_MARKS}]++|[^\w\s]")
@@ -72,7 +67,7 @@ def wrong_with(entry: Entry) -> tuple[str, str]:
             sounds_of(entry.phonemes)
         except ValueError as error:
             return "phonemes", str(error)
-    if entry.pattern and (why := _wrong_with_pattern(entry.pattern)):
+    if entry.pattern and (why := wrong_with_pattern(entry.pattern)):
         return "pattern", why
     if entry.pattern and entry.says:
         try:
@@ -212,60 +207,3 @@ def _letter(letter: str) -> str:
 
 
 # Patterns of users
-
-
-def _wrong_with_pattern(pattern: str) -> str:
-    """Why a regular expression cannot be used; "" where it can."""
-    try:
-        parsed = sre_parser.parse(pattern)
-        ways = _ways(parsed, repeated=False)
-        re.compile(pattern)
-    except (re.error, OverflowError) as error:
-        return f"it is not a regular expression: {error}"
-    except RecursionError:
-        return "it has too many brackets in brackets"
-    except _SlowError as error:
-        return str(error)
-    return "" if ways <= _MOST_WAYS else "it repeats too many parts, so it could take very long"
-
-
-class _SlowError(Exception):
-    """A pattern that could take longer than a line of a script may."""
-
-
-_REPEATS = {sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT}
-
-
-def _ways(parsed: Any, *, repeated: bool) -> int:
-    """Upper limit for the ways in which a pattern can be tried at one place, in a text of `LONGEST_MATCH` characters.
-
-    `repeated`: within a repeat, where there must be but one way.
-    """
-    ways = 1
-    for operation, value in parsed:
-        if operation in _REPEATS:
-            least, most, body = value
-            if repeated and least != most:
-                raise _SlowError("it has a repeat in a repeat, so it could take very long")
-            if least > LONGEST_MATCH:
-                raise _SlowError(f"it repeats a part more than {LONGEST_MATCH} times")
-            inner = _ways(body, repeated=repeated or int(most) > 1)
-            ways *= inner * (min(int(most), LONGEST_MATCH) - least + 1)
-            # what is empty can be repeated without an end of the text to stop it
-            if repeated and least > 1 and body.getwidth()[0] == 0:
-                raise _SlowError("it repeats what may be empty")
-        elif operation is sre.BRANCH:
-            if repeated:
-                raise _SlowError("it has alternatives in a repeat, so it could take very long")
-            ways *= sum(_ways(branch, repeated=False) for branch in value[1])
-        elif operation is sre.SUBPATTERN:
-            ways *= _ways(value[-1], repeated=repeated)
-        elif operation is sre.ATOMIC_GROUP:
-            ways *= _ways(value, repeated=repeated)
-        elif operation in {sre.ASSERT, sre.ASSERT_NOT}:
-            ways *= _ways(value[1], repeated=repeated)
-        elif operation in {sre.GROUPREF, sre.GROUPREF_EXISTS}:
-            raise _SlowError("it refers to one of its groups")
-        if ways > _MOST_WAYS:
-            raise _SlowError("it repeats too many parts, so it could take very long")
-    return ways

@@ -110,17 +110,19 @@ def test_own_rules_add_and_replace_and_mistakes_say_where(tmp_path: Path) -> Non
     assert rules.of_direction("(whispering)") is None
     assert rules.of_direction("(arrr!)")
     told = " ".join(map(str, mistakes))
-    assert "rule 2" in told
+    assert "line 5: there is no effect" in told
     assert "moon" in told
-    assert "rule 3" in told
-    assert "rule 5" in told
+    assert "line 8: text: it is not a regular expression" in told
+    assert "line 15: level" in told
     (tmp_path / "delivery.toml").write_text(
         '[[rule]]\nname = "all"\nwords = [""]\n[[rule]]\nname = "x"\nlouder = 3\n'
     )
     rules, mistakes = read_rules([tmp_path])
     assert rules.of_direction("(to Joel)") is None
     assert "empty word" in str(mistakes[0])
-    assert str(mistakes[1]) == "delivery.toml: rule 2, there is no field `louder`."
+    assert str(mistakes[1]) == "delivery.toml, line 4: there is no field `louder`."
+    (tmp_path / "delivery.toml").write_text('[[rule]]\nname = "slow"\ntext = "(a+)+$"\n')
+    assert "repeat in a repeat" in str(read_rules([tmp_path])[1][0])
     (tmp_path / "delivery.toml").write_text("a = " + "[" * 100_000)
     assert "not valid TOML" in str(read_rules([tmp_path])[1][0])
     (tmp_path / "delivery.toml").write_text("nonsense")
