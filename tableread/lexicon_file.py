@@ -248,10 +248,16 @@ def _write(path: Path, text: str) -> None:
     target = path.resolve()  # what is linked stays a link
     temporary = ""
     try:
+        data = text.removesuffix("\n").encode("utf-8") + b"\n"
+    except UnicodeEncodeError as error:
+        raise LexiconError(
+            f"{path.name} was not written: a letter in it is not Unicode."
+        ) from error
+    try:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
         with os.fdopen(handle, "wb") as file:
-            file.write(text.removesuffix("\n").encode("utf-8") + b"\n")
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         if target.exists():

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from tableread.cast.casting import Player
+from tableread.cast.voices import OWN_TAKES
 from tableread.counted import counted
 from tableread.errors import SpeechError
 from tableread.production import Production
@@ -81,6 +82,8 @@ class Preparation:
         self._open_speech = open_speech
         self._tell = tell
         self._cancelled = threading.Event()
+        self._told: list[str] = []
+        """What was told of lost engines."""
         self._thread = threading.Thread(target=self._run, name="prepare", daemon=True)
 
     def start(self) -> None:
@@ -90,6 +93,11 @@ class Preparation:
     def cancel(self) -> None:
         """Stop after the line under way; what was made is kept."""
         self._cancelled.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it stops, or has."""
+        return self._cancelled.is_set()
 
     def wait(self, seconds: float | None = None) -> bool:
         """Wait for the end; whether it has come. Not for the event loop."""
@@ -104,6 +112,7 @@ class Preparation:
         try:
             speech, cache = self._open_speech()
             speech.know(self._voices)
+            speech.notify = self._told.append
             cache.pin()
             done, trouble = self._make(speech, cache)
         except Exception:
@@ -125,8 +134,13 @@ class Preparation:
                 break
             started = time.monotonic()
             try:
-                speech.render(utterance)
-                done += 1
+                clip = speech.render(utterance)
+                own = utterance.voice.engine == OWN_TAKES.engine
+                # by somebody who stood in: the read will ask for the voice itself
+                if clip.pcm and not own and not cache.trouble and not speech.kept(utterance):
+                    failed += 1
+                else:
+                    done += 1
             except SpeechError as error:
                 log.warning("a line could not be prepared: %s", error)
                 failed += 1
@@ -137,4 +151,6 @@ class Preparation:
                 spent, made = spent + took, made + seconds[number]
             left = spent / made * sum(seconds[number + 1 :]) if made else None
             self._tell(Progress(done, total, left))
-        return done, f"{counted(failed, 'line')} could not be made." if failed else ""
+        if not failed:
+            return done, ""
+        return done, " ".join((*self._told, f"{counted(failed, 'line')} could not be made."))

@@ -6,7 +6,6 @@ What was asked for before the course of the read changed is dropped, whether it 
 from __future__ import annotations
 
 import logging
-import threading
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -45,7 +44,7 @@ class Rendering:
         on_failure: Callable[[SpeechError], None],
     ) -> None:
         """`own_take` gives the actor's own recording of a line; it and `on_failure`, which is told of
-        the first line that cannot be spoken, are called on the rendering thread."""
+        the first line in a row that cannot be spoken, are called on the rendering thread."""
         self._synthesiser = synthesiser
         self._player = player
         self._own_take = own_take
@@ -55,14 +54,13 @@ class Rendering:
         """What was asked to be made ahead."""
         self._course = 0
         """Counts changes of course."""
-        self._course_lock = threading.Lock()
         self._failed = self._closed = False
 
     def silence(self) -> None:
         """Stop and forget all that was asked for."""
-        with self._course_lock:
-            self._course += 1
-            self._player.mixer.clear()
+        self._course += 1
+        self._prepared.clear()
+        self._player.mixer.clear()
 
     def prepare(self, utterance: Utterance, line: Line) -> None:
         """Make it when nothing is more urgent: it will be needed soon. Once is enough."""
@@ -73,10 +71,7 @@ class Rendering:
         course = self._course
 
         def make() -> None:
-            if course == self._course:
-                self._make(course, utterance, line)
-            else:
-                self._prepared.discard(name)
+            self._make(course, utterance, line)
 
         self._thread.do(make, LATER)
 
@@ -111,21 +106,19 @@ class Rendering:
                 parts = parts_of(utterance, from_word)
             for number, part in enumerate(parts):
                 clip = self._part(course, turn, part, line, effect)
-                with self._course_lock:
-                    if course != self._course:
-                        return
-                    self._player.play(
-                        turn,
-                        clip,
-                        part.gap if number else gap,
-                        from_now=from_now,
-                        beside=beside,
-                        behind=behind,
-                        level=level,
-                        pan=pan,
-                        goes_on=number > 0,
-                        more=number < len(parts) - 1,
-                    )
+                self._player.play(
+                    turn,
+                    clip,
+                    part.gap if number else gap,
+                    from_now=from_now,
+                    beside=beside,
+                    behind=behind,
+                    level=level,
+                    pan=pan,
+                    goes_on=number > 0,
+                    more=number < len(parts) - 1,
+                    still=lambda: course == self._course,
+                )
 
         self._thread.do(render)
 
@@ -152,7 +145,9 @@ class Rendering:
         if own and line and (pcm := self._own_take(line)):
             return clip_of(utterance.text, pcm)
         try:
-            return self._synthesiser.render(utterance)
+            clip = self._synthesiser.render(utterance)
+            self._failed = False
+            return clip
         except SpeechError as error:
             log.warning("%s", error)
             if not self._failed:

@@ -33,6 +33,18 @@ class Kept(ToneSynthesiser):
             self.stop.set()
         return clip
 
+    def kept(self, utterance: Utterance) -> bool:
+        return CachedSynthesiser(self.tones, self.cache).kept(utterance)
+
+
+class StandsIn(Kept):
+    """Another engine speaks, for one that is lost."""
+
+    def render(self, utterance: Utterance) -> Clip:
+        if not self.tones.said:
+            self.notify("The voice engine one is lost.")
+        return self.tones.render(utterance)
+
 
 @pytest.fixture
 def production(tmp_path: Path) -> Production:
@@ -122,6 +134,16 @@ def test_lines_that_cannot_be_made_are_not_called_ready(
     told = prepared(production, kept)
     assert (told[-1].done, told[-1].over) == (0, True)
     assert told[-1].trouble == f"{told[-1].total} lines could not be made."
+
+
+def test_lines_that_another_voice_said_are_not_called_ready(
+    production: Production, tmp_path: Path
+) -> None:
+    told = prepared(production, StandsIn(tmp_path / "speech"))
+    assert told[-1].done == 0
+    assert told[-1].trouble == (
+        f"The voice engine one is lost. {told[-1].total} lines could not be made."
+    )
 
 
 def test_engines_that_cannot_be_opened_end_it_with_a_sentence(production: Production) -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import audioop
 import threading
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -118,6 +119,7 @@ class Mixer:
         pan: float = CENTRE,
         goes_on: bool = False,
         more: bool = False,
+        still: Callable[[], bool] | None = None,
     ) -> None:
         """Lay `clip` `gap` seconds behind the end of all that was laid, or `behind` the end of one turn, or from the
         start of the turn that it is said `beside`. A gap below 0 cuts into what is before.
@@ -125,11 +127,14 @@ class Mixer:
         `from_now`: the gap counts from this moment, not from the end of a clip. `level`: decibels. A long line may come
         in parts: `goes_on`: this one goes on with what was laid under `turn`, and the gap counts from there; `more`:
         another one follows.
+        `still`: whether it is still wanted, asked when no `clear` can come between; where it is not, nothing is laid.
         What should have begun already begins now: a late clip makes the gap longer, never shorter.
         """
         pcm = _placed(clip, self.rate, level, pan)
         scale = self.rate / clip.rate
         with self._lock:
+            if still is not None and not still():
+                return
             words = 0
             if goes_on and turn in self._spans:
                 wanted = self._spans[turn][1] + round(gap * self.rate)

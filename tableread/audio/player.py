@@ -120,6 +120,7 @@ class Player:
         pan: float = CENTRE,
         goes_on: bool = False,
         more: bool = False,
+        still: Callable[[], bool] | None = None,
     ) -> None:
         """Lay a clip on the stream; see `Mixer.lay`."""
         self.mixer.lay(
@@ -133,6 +134,7 @@ class Player:
             pan=pan,
             goes_on=goes_on,
             more=more,
+            still=still,
         )
 
     def close(self) -> None:

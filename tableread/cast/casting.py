@@ -190,12 +190,13 @@ def cast(
 def another_voice(
     script: Script, casting: Casting, voices: Sequence[Voice], name: str, trait: Traits
 ) -> Voice:
-    """The voice that suits `name` best if `trait` is what is true of it, of those that nobody else has."""
+    """The voice that suits `name` best if `trait` is what is true of it: of that gender and age where there is one, and
+    nobody's whom it talks with."""
     company = company_of(voices, casting.language)
     free = [v for v in company if not v.reserved] or company
     others = {n: part.voice for n, part in casting.parts.items() if n != name}
-    taken = {voice.id for voice in others.values()}
-    pool = [(v, cost) for v, cost in _pool(free) if v.id not in taken] or _pool(free)
+    pool = _pool(free)
+    pool = [(voice, cost) for voice, cost in pool if _is_like(voice, trait)] or pool
     partners = scene_partners(script)
     beside = [others[n] for n in partners.get(name, ()) if n in others]
     return pool[
@@ -204,6 +205,10 @@ def another_voice(
             key=partial(_suits, pool, trait, beside, list(others.values())),
         )
     ][0]
+
+
+def _is_like(voice: Voice, trait: Traits) -> bool:
+    return voice.age == trait.age and trait.gender in {voice.gender, "neutral"}
 
 
 def company_of(voices: Sequence[Voice], language: str) -> list[Voice]:

@@ -18,9 +18,11 @@ from tableread.library.names import folder_name
 from tableread.logs import log_file, start_log
 from tableread.production import Production
 from tableread.rehearsal import commands as c
+from tableread.rehearsal.order import Line
 from tableread.rehearsal.policy import FASTEST, SLOWEST, Advance
 from tableread.rehearsal.session import Session, State
 from tableread.runner import Notice, Runner, SaidLine
+from tableread.script.emphasis import plain
 from tableread.script.model import Kind
 from tableread.speech.start import start_speech
 from tableread.streams import divert_stderr
@@ -129,7 +131,7 @@ class _Listener:
         if self._session.player_at(number) is not Player.VOICE or number == self._printed_turn:
             return
         self._printed_turn = number
-        text = line.text.replace("\n", " ").replace("*", "").replace("_", "")
+        text = _in_a_row(line)
         new_speech = line.speaker and self._session.order.turn(number).start == number
         if line.kind is Kind.HEADING:
             self._print("")
@@ -142,7 +144,7 @@ class _Listener:
         how = "Space when it is said." if seconds is None else f"{seconds:.0f} seconds."
         if self._session.policy.advance is Advance.VOICE:
             how = "Say it, or space."
-        text = " ".join(line.text.replace("\n", " ") for line in lines)
+        text = " ".join(map(_in_a_row, lines))
         self._print(
             f"{'YOU' if you else who}, {who}: {text}" if you else f"{who} (in the room): {text}"
         )
@@ -224,3 +226,8 @@ class _Listener:
         self._print(
             f"({number}{heading}; line {session.at + 1} of {len(session.order)}, {share:.0%})"
         )
+
+
+def _in_a_row(line: Line) -> str:
+    """A line as it is printed."""
+    return plain(line.text).replace("\n", " ")

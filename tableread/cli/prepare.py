@@ -53,6 +53,7 @@ def run(
         def engines() -> tuple[object, object]:
             made, cache = open_speech(folders, gently=True)
             made.keep_under(folder_name(production.key))
+            made.keep_at_most(house.settings.speech_mb * 1_000_000)
             return made, cache
 
         preparation = Preparation(production, lines, engines, tell, speed)  # type: ignore[arg-type]

@@ -250,7 +250,7 @@ class Library:
         if self._read("SELECT 1 FROM script WHERE key = ?", (deleted.key,)):
             return False
         statements = [
-            (f"INSERT OR REPLACE INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+            (f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(row))})", row)
             for table, row in deleted.rows
         ]
         self._change(Change("a script that was brought back", statements))
@@ -391,17 +391,21 @@ class Library:
 
     def _prepare_file(self, db: sqlite3.Connection) -> None:
         """Make the file ready, on the writer's thread."""
-        if not _version(db):
-            with (
-                self._lock
-            ):  # a new file, or one that was moved away: all that is known goes into it
-                if not self._closed:
-                    self._db.backup(db)
         # WAL: a reader never waits; NORMAL: a power cut may lose the last moments, never the file
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute("PRAGMA secure_delete = ON")  # what was deleted is not left in the file
-        _bring_up_to_date(db)
+        _bring_up_to_date(db, self._fill)
+
+    def _fill(self, db: sqlite3.Connection) -> None:
+        """All that is known goes into a new file, or one that was moved away."""
+        with self._lock:
+            if self._closed:
+                return
+            tables = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid"
+            for (table,) in self._db.execute(tables).fetchall():
+                for row in self._db.execute(f"SELECT * FROM {table}").fetchall():
+                    db.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
 
     def _title(self, key: str) -> str:
         rows = self._read("SELECT title FROM script WHERE key = ?", (key,))
@@ -460,9 +464,24 @@ def _copy(db: sqlite3.Connection, copy: sqlite3.Connection) -> None:
         raise sqlite3.DatabaseError(f"it is damaged: {found}")
 
 
-def _bring_up_to_date(db: sqlite3.Connection) -> None:
+def _bring_up_to_date(
+    db: sqlite3.Connection, fill: Callable[[sqlite3.Connection], None] | None = None
+) -> None:
+    """Add what this version has more than the one that wrote `db`; `fill` is called with a new one."""
     db.execute("PRAGMA foreign_keys = ON")
-    found = _version(db)
-    if found < VERSION:
-        steps = (_SCHEMA, _SECOND, _THIRD, _FOURTH)[found:]
-        db.executescript(f"BEGIN; {''.join(steps)} PRAGMA user_version = {VERSION}; COMMIT;")
+    if _version(db) >= VERSION:
+        return
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        found = _version(db)  # another program may have been first
+        if found < VERSION:
+            for statement in "".join((_SCHEMA, _SECOND, _THIRD, _FOURTH)[found:]).split(";"):
+                db.execute(statement)
+            if not found and fill is not None:
+                fill(db)
+            db.execute(f"PRAGMA user_version = {VERSION}")
+        db.execute("COMMIT")
+    except sqlite3.Error:
+        if db.in_transaction:
+            db.rollback()
+        raise

@@ -163,7 +163,7 @@ class Writer:
                     self._set_trouble(None)
                 except sqlite3.Error as error:
                     # an error of the change itself, and not of the file, would block all that waits behind it
-                    done = not _can_pass(error)
+                    done = db is not None and not _can_pass(error)
                     if db is not None:
                         db.close()  # the next try begins anew: the file may be another one by then
                         db = None

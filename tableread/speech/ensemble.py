@@ -75,6 +75,8 @@ class Ensemble:
         voice = utterance.voice
         cannot: set[str] = set()
         """Engines that cannot say this line."""
+        lost: list[str] = []
+        """What is told of them once somebody else has said it."""
         while True:
             name = voice.engine
             # where there is no take of the actor's own, somebody else reads the line: nothing is lost
@@ -83,15 +85,21 @@ class Ensemble:
                     clip = self._engine(name).render(_with(utterance, voice))
                     self._stops[name] = 0
                     log.info("a line by %s", name)
+                    if lost:
+                        self.notify(" ".join(lost))
                     return clip
                 except EngineStoppedError as error:
                     cannot.add(name)
-                    self._stopped(name, error)
+                    lost += self._stopped(name, error)
                 except EngineLostError as error:
-                    self._lose(name, error)
+                    lost += self._lose(name, error)
             stands_in = substitute_for(voice, self._voices, self._lost | cannot)
             if stands_in is None:
-                raise SpeechError("No voice engine is left; the line is shown, not spoken.")
+                if cannot - self._lost:
+                    raise SpeechError(
+                        "No voice engine could say this line; it is shown, not spoken."
+                    )
+                raise SpeechError("No voice engine is left; the lines are shown, not spoken.")
             voice = stands_in
 
     def close(self) -> None:
@@ -117,17 +125,21 @@ class Ensemble:
                 self._open[name].start()
             return self._open[name]
 
-    def _stopped(self, name: str, error: EngineStoppedError) -> None:
-        """It may be the line; an engine that stops on one after the other is lost."""
+    def _stopped(self, name: str, error: EngineStoppedError) -> list[str]:
+        """It may be the line; an engine that stops on one after the other is lost. What is to be told."""
         log.warning("%s", error)
         self._stops[name] = self._stops.get(name, 0) + 1
         if self._stops[name] >= _MOST_STOPS:
-            self._lose(name, EngineLostError(f"The voice engine {name} stops on every line."))
-        elif name not in self._told:
-            self._told.add(name)
-            self.notify(f"{error} Another voice says it.")
+            return self._lose(
+                name, EngineLostError(f"The voice engine {name} stops on every line.")
+            )
+        if name in self._told:
+            return []
+        self._told.add(name)
+        return [f"{error} Another voice says it."]
 
-    def _lose(self, name: str, error: EngineLostError) -> None:
+    def _lose(self, name: str, error: EngineLostError) -> list[str]:
+        """It is not asked again. What is to be told."""
         log.warning("%s", error)
         with self._lock:
             first_time = name not in self._lost
@@ -135,8 +147,7 @@ class Ensemble:
             engine = self._open.pop(name, None)
         if engine is not None:
             engine.close()
-        if first_time and len(self._lost) < len({v.engine for v in self._voices}):
-            self.notify(f"{error} Other voices stand in for its own.")
+        return [f"{error} Other voices stand in for its own."] if first_time else []
 
 
 def _with(utterance: Utterance, voice: Voice) -> Utterance:

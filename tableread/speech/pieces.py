@@ -16,7 +16,7 @@ _TOGETHER = 120
 """Characters up to which sentences are said in one breath."""
 
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"')\]]*+\s++(?=[\"'(\[]*[^\s\"'(\[a-z])")
-_CLAUSE = re.compile(r"(?<=[,;:—–])[\"')]*+\s++|\s++(?=[-–—]++\s)")
+_CLAUSE = re.compile(r"(?<=[,;:—–])[\"')]*+\s++|(?<!\s)\s++(?=[-–—]++\s)")
 _SPACE = re.compile(r"\s++")
 _NO_END = frozenset("mr mrs ms dr st prof sr jr vs etc".split())
 """Words behind whose full stop a sentence goes on."""

@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from tableread.event_loop import call_soon, on_end_signals
 from tableread.tui.base_app import BaseApp
+from tableread.tui.clock import minutes
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -78,8 +79,9 @@ class TablereadApp(BaseApp):
         self._house: House | None = None
         self._auditions: Auditions | None = None
         self._preparation: Preparation | None = None
-        self.prepared: Progress | None = None
-        """How far the read that is being prepared, or was prepared last, has come."""
+        self._prepares = ""
+        """Key of the script that is being prepared."""
+        self._progress: Progress | None = None
         self._opening_notice = ""
         self._opening_notice_until = 0.0
         self.volume = 1.0
@@ -283,15 +285,33 @@ class TablereadApp(BaseApp):
 
         if self._preparation is not None:
             self._preparation.cancel()
-            return
+            if self._prepares == production.key:
+                self._show_prepared_everywhere()
+                return
         lines = lines_to_prepare(production)
         if not lines:
             self.notify("No line of this script is said by a voice.", timeout=4)
             return
-        self._preparation = Preparation(
-            production, lines, partial(self._engines_for, production), self._on_prepared
+        preparation: Preparation = Preparation(
+            production,
+            lines,
+            partial(self._engines_for, production),
+            lambda progress: self._on_prepared(preparation, progress),
         )
-        self._preparation.start()
+        self._preparation, self._prepares, self._progress = preparation, production.key, None
+        preparation.start()
+
+    def prepared(self, key: str) -> str:
+        """How far the script with that key has been prepared, for people; "" where it is not being prepared."""
+        if self._preparation is None or self._prepares != key:
+            return ""
+        if self._preparation.cancelled:
+            return "preparing: stops after this line"
+        progress = self._progress
+        if progress is None:
+            return "preparing"
+        left = "" if progress.left is None else f", {minutes(progress.left)} left"
+        return f"preparing: {progress.done} of {progress.total}{left}"
 
     def _engines_for(self, production: Production) -> tuple[Speech, ClipCache]:
         """On the preparing thread."""
@@ -300,23 +320,30 @@ class TablereadApp(BaseApp):
 
         speech, cache = open_speech(self._folders, gently=True)
         speech.keep_under(folder_name(production.key))
+        speech.keep_at_most(self.house.settings.speech_mb * 1_000_000)
         return speech, cache
 
-    def _on_prepared(self, progress: Progress) -> None:
+    def _on_prepared(self, preparation: Preparation, progress: Progress) -> None:
         """On the preparing thread."""
         with contextlib.suppress(RuntimeError):  # the program has ended meanwhile
-            self.call_from_thread(self._show_prepared, progress)
+            self.call_from_thread(self._show_prepared, preparation, progress)
 
-    def _show_prepared(self, progress: Progress) -> None:
-        self.prepared = progress
+    def _show_prepared(self, preparation: Preparation, progress: Progress) -> None:
+        if preparation is not self._preparation:
+            return  # that of another script, which was stopped
+        self._progress = progress
         if progress.over:
-            self._preparation = None
+            self._preparation = self._progress = None
             done = "The read is ready." if progress.done == progress.total else ""
             stopped = f"{progress.done} of {progress.total} lines are ready; r goes on from there."
             self.notify(progress.trouble or done or stopped, timeout=6)
-        show = getattr(self.screen, "show_prepared", None)
-        if show is not None:
-            show()
+        self._show_prepared_everywhere()
+
+    def _show_prepared_everywhere(self) -> None:
+        for screen in self.screen_stack:  # a dialog may lie over the cast list
+            show = getattr(screen, "show_prepared", None)
+            if show is not None:
+                show()
 
     # Auditions
 

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -132,6 +133,31 @@ def test_an_older_library_is_brought_up_to_date(tmp_path: Path) -> None:
     with closing(sqlite3.connect(path)) as db:
         assert db.execute("PRAGMA user_version").fetchone() == (VERSION,)
         assert db.execute("SELECT mends FROM script").fetchone() == ("[1]",)
+
+
+@pytest.mark.parametrize("found", [0, 1])
+def test_two_programs_at_once_bring_it_up_to_date_and_lose_nothing(
+    tmp_path: Path, found: int
+) -> None:
+    for number in range(8):
+        path = tmp_path / f"{number}.sqlite3"
+        if found:
+            with closing(sqlite3.connect(path)) as db:
+                db.executescript(f"{_SCHEMA} PRAGMA user_version = {found};")
+        both = [Library.open(path) for _ in range(2)]
+        ready = threading.Barrier(2)
+
+        def write(library: Library, name: str, ready: threading.Barrier = ready) -> None:
+            library.writer.do("wait", ready.wait)  # both threads come to the file at once
+            library.opened(name, name, name)
+            library.save_part(name, KeptPart(name, "you", "v", True, "", ""))
+
+        for library, name in zip(both, "ab", strict=True):
+            write(library, name)
+        assert [library.close() for library in both] == [[], []]
+        with closing(sqlite3.connect(path)) as db:
+            assert db.execute("SELECT name FROM part ORDER BY name").fetchall() == [("a",), ("b",)]
+            assert db.execute("SELECT count(*) FROM script").fetchone() == (2,)
 
 
 def test_a_page_that_is_damaged_in_the_middle_of_the_file_is_told_of(tmp_path: Path) -> None:
@@ -327,3 +353,21 @@ def test_bringing_a_script_back_does_not_undo_what_was_done_since() -> None:
     library.save_place("k", Place(50, 0, "fifty", 0.5))
     assert not library.restore(deleted)
     assert library.place("k") == Place(50, 0, "fifty", 0.5)
+
+
+def test_bringing_a_script_back_keeps_what_another_program_did_since(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite3"
+    library = Library.open(path)
+    library.opened("k", "p", "K")
+    library.save_part("k", KeptPart("ADA", "you", "v", True, "", ""))
+    deleted = library.delete("k")
+    assert library.writer.flush(5)
+    other = Library.open(path)
+    other.opened("k", "p", "K")
+    other.save_part("k", KeptPart("BEN", "you", "v", True, "", ""))
+    assert other.close() == []
+    assert library.restore(deleted)
+    assert library.close() == []
+    again = Library.open(path)
+    assert {part.name for part in again.parts("k")} == {"ADA", "BEN"}
+    again.close()

@@ -92,6 +92,21 @@ def test_an_engine_that_stops_on_every_line_is_lost(ensemble: Open) -> None:
     )
 
 
+def test_a_line_that_nobody_can_say_is_told_in_one_sentence(ensemble: Open) -> None:
+    everybody, notices = ensemble("")
+    everybody.know([HUMMER])
+    with pytest.raises(SpeechError, match="could say this line"):
+        everybody.render(Utterance("I crash.", HUMMER))
+    assert notices == []
+    assert everybody.render(Utterance("Hello.", HUMMER)).seconds < 0.4
+    for number in range(3):
+        with pytest.raises(SpeechError):
+            everybody.render(Utterance(f"I crash. {number}", HUMMER))
+    with pytest.raises(SpeechError, match="No voice engine is left"):
+        everybody.render(Utterance("Hello.", HUMMER))
+    assert notices == []
+
+
 def test_a_file_in_parts_is_looked_at_as_one(ensemble: Open, tmp_path: Path) -> None:
     (tmp_path / "part1").write_bytes(b"a mo")
     (tmp_path / "part2").write_bytes(b"del")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import DataTable, Input, OptionList
 
@@ -357,4 +358,22 @@ async def test_many_mistakes_do_not_cover_the_page(make_app: Make, folders: Fold
         (notice,) = (n.message.split("\n") for n in app._notifications)
         assert len(notice) == 5
         assert notice[-1] == "There are 5 more: `tableread doctor` lists them."
+        app.shut()
+
+
+async def test_keys_of_one_burst_act_on_the_row_they_moved_to(make_app: Make) -> None:
+    app = make_app()
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        await pilot.pause(0.2)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, CastScreen))
+        await pilot.pause(0.1)
+        screen = app.screen
+        assert isinstance(screen, CastScreen)
+        first, second = (character.name for character in screen.production.script.characters[:2])
+        for key in ("down", "enter"):
+            app.post_message(events.Key(key, None))
+        await until(pilot, lambda: screen.production.casting.played_by(Player.YOU))
+        assert screen.production.casting.played_by(Player.YOU) == (second,) != (first,)
         app.shut()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,13 +10,17 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
+from tableread.audio.clip import Clip
 from tableread.cast.casting import NARRATOR, UNTUNED
 from tableread.production import Production
+from tableread.speech.cache import ClipCache
+from tableread.speech.utterance import Utterance
 from tableread.tui.app import TablereadApp
 from tableread.tui.screens.cast import CastScreen
 from tableread.tui.screens.library import LibraryScreen
 from tableread.tui.screens.stage import Stage
 from tableread.tui.screens.voices import VoicesScreen
+from tableread.tui.widgets.status_row import StatusRow
 from tests.fakes import ToneSynthesiser
 from tests.tui.conftest import until
 
@@ -162,4 +167,38 @@ async def test_an_engine_that_is_lost_at_an_audition_or_after_a_read_is_told(
         await until(pilot, lambda: not isinstance(app.screen, Stage))
         app.house.synthesiser.notify("Engine two is lost.")
         await until(pilot, lambda: "Engine two is lost." in told)
+        app.shut()
+
+
+async def test_how_far_it_is_prepared_is_right_after_a_dialog_and_in_another_script(
+    make_app: Make, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    app = make_app()
+    go_on = threading.Event()
+
+    class Waits(ToneSynthesiser):
+        def render(self, utterance: Utterance) -> Clip:
+            go_on.wait(10)
+            return super().render(utterance)
+
+        def kept(self, utterance: Utterance) -> bool:
+            return True
+
+    def engines(production: Production) -> tuple[ToneSynthesiser, ClipCache]:
+        return Waits(), ClipCache(tmp_path / "speech")
+
+    monkeypatch.setattr(app, "_engines_for", engines)
+    async with app.run_test() as pilot:
+        production, _ = await at_the_picker(pilot)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, CastScreen))
+        row = app.screen.query_one("#aloud", StatusRow)
+        await pilot.press("r")
+        await until(pilot, lambda: "preparing: 0 of" in row.render().plain)
+        assert app.prepared("another script") == ""
+        await pilot.press("v")
+        await until(pilot, lambda: isinstance(app.screen, VoicesScreen))
+        go_on.set()
+        await until(pilot, lambda: not app.prepared(production.key))
+        assert "preparing" not in row.render().plain
         app.shut()

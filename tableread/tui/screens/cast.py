@@ -16,7 +16,7 @@ from tableread.production import Production
 from tableread.rehearsal.policy import ADJUSTABLE, PRESETS, Treatment
 from tableread.script.model import Character, Kind
 from tableread.tui.cells import cut
-from tableread.tui.clock import bar, minutes
+from tableread.tui.clock import bar
 from tableread.tui.colours import speaker_colours
 from tableread.tui.screens.short import BREAKPOINTS
 from tableread.tui.widgets.status_row import StatusRow
@@ -47,6 +47,16 @@ _KIND_NAMES = {
 }
 
 
+class _CastTable(DataTable[Any], inherit_bindings=False):
+    """Leaves Enter to the screen, so that it comes behind the keys that moved to the row."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding
+        for binding in DataTable.BINDINGS
+        if isinstance(binding, Binding) and binding.key != "enter"
+    ]
+
+
 class CastScreen(Screen[bool]):
     """Dismisses with whether to read on."""
 
@@ -59,7 +69,6 @@ class CastScreen(Screen[bool]):
             "You",
             id="you",
             tooltip="you play this part; again: give it back",
-            priority=True,
         ),
         Binding(
             "p", "play('person')", "Person", id="person", tooltip="somebody in the room plays it"
@@ -197,7 +206,7 @@ class CastScreen(Screen[bool]):
 
     def compose(self) -> ComposeResult:
         yield StatusRow(id="top")
-        yield DataTable(id="cast", cursor_type="row", zebra_stripes=True)
+        yield _CastTable(id="cast", cursor_type="row", zebra_stripes=True)
         yield Static(id="evidence", markup=False)
         yield StatusRow(id="aloud")
         yield StatusRow(keep="left", id="aloud-kinds")
@@ -396,11 +405,7 @@ class CastScreen(Screen[bool]):
         self._show_reading()
 
     def _prepared(self) -> str:
-        progress = self.app.prepared
-        if progress is None or progress.over:
-            return "v chooses a voice"
-        left = "" if progress.left is None else f", {minutes(progress.left)} left"
-        return f"preparing: {progress.done} of {progress.total}{left}"
+        return self.app.prepared(self.production.key) or "v chooses a voice"
 
     def action_earlier(self) -> None:
         if not self.production.has_earlier_voices:

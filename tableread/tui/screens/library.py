@@ -96,7 +96,11 @@ class LibraryScreen(Screen[None]):
             where = (
                 f"{recent.progress:.0%}" if recent.progress > 0 else "read" if recent.opened else ""
             )
-            role = f" · as {', '.join(recent.roles)}" if recent.roles else ""
+            role = (
+                f" · as {', '.join(role or 'narrator' for role in recent.roles)}"
+                if recent.roles
+                else ""
+            )
             gone = "" if path.exists() else " · file is gone"
             unsure = f" · {counted(recent.doubts, 'line')} unsure" if recent.doubts else ""
             rest = f"{role} · {ago(now - recent.opened)}{unsure}{gone}"

@@ -73,14 +73,18 @@ class SaidScreen(ModalScreen[None]):
 
     def _summed_up(self) -> str:
         judged = [said.judged.words for said in self._turns]
-        verdicts = [verdict for words in judged for verdict in words]
-        whole = sum(all(v is Verdict.SAID for v in words) for words in judged)
+        heard = [words for words in judged if set(words) - {Verdict.LEFT_OUT, Verdict.UNSURE}]
+        verdicts = [verdict for words in heard for verdict in words]
+        whole = sum(all(v is Verdict.SAID for v in words) for words in heard)
         left_out, changed = verdicts.count(Verdict.LEFT_OUT), verdicts.count(Verdict.CHANGED)
-        takes = self._production.takes.count
-        return (
-            f"{len(judged)} of your turns were heard, {whole} of them word for word; of "
-            f"{len(verdicts)} words {left_out} were left out, {changed} changed. Takes kept: {takes}."
-        )
+        silent = len(judged) - len(heard)
+        parts = [
+            f"Turns heard: {len(heard)}, word for word: {whole}",
+            f"words: {len(verdicts)}, left out: {left_out}, changed: {changed}",
+            *([f"turns without a word: {silent}"] if silent else []),
+            f"takes kept: {self._production.takes.count}",
+        ]
+        return " · ".join(parts)
 
     def _chosen(self) -> SaidLine | None:
         at = self.query_one("#turns", OptionList).highlighted

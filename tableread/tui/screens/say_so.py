@@ -75,6 +75,7 @@ class SaySoScreen(ModalScreen[Entry | None]):
         if why:
             return
         self._heard = entry
+        self.query_one("#trouble", Static).update("So it sounds. Enter keeps it.")
         line = self._utterance
         said = Lexicon([entry]).for_script(self._script).said_in(line.text, line.voice.id)
         if not said:

@@ -46,7 +46,7 @@ class VoicesScreen(ModalScreen[Choice | None]):
     VERTICAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss(None)", "Leave it", id="leave", tooltip="leave it as it was"),
-        Binding("enter", "take", "Take", id="take", tooltip="take this voice", priority=True),
+        Binding("enter", "take", "Take", id="take", tooltip="take this voice"),
         Binding("space", "say", "Again", id="say", tooltip="hear it again, on another line"),
         Binding(
             "x",
