@@ -4,7 +4,7 @@ made ahead. Knows no device.
 
 from __future__ import annotations
 
-from tableread.production import Production
+from tableread.production.production import Production
 from tableread.rehearsal.order import Line
 from tableread.script.model import Kind
 from tableread.script.words import words_of

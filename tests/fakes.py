@@ -8,19 +8,19 @@ from array import array
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tableread import paths
 from tableread.audio.clip import Clip, WordMark
 from tableread.audio.microphone import Push, Source
 from tableread.audio.output import Pull, SilentOutput
 from tableread.audio.player import Player
+from tableread.base import paths
+from tableread.base.errors import SpeechError
+from tableread.base.settings import Gaps, Settings
 from tableread.cast.delivery import read_rules
 from tableread.cast.voices import Voice, read_packs
-from tableread.errors import SpeechError
-from tableread.house import House
 from tableread.library.store import Library
-from tableread.listener import Listener
+from tableread.performance.house import House
+from tableread.performance.listener import Listener
 from tableread.script.words import words_of
-from tableread.settings import Gaps, Settings
 from tableread.speech.registry import check_of
 from tableread.speech.utterance import Utterance
 

@@ -15,14 +15,14 @@ from pathlib import Path
 import pytest
 
 from tableread.audio.clip import Clip
+from tableread.base.paths import user_folders
 from tableread.cast.casting import NARRATOR, Player
-from tableread.house import House, make_player, open_house
-from tableread.listener import EarState
-from tableread.paths import user_folders
-from tableread.production import Production
+from tableread.performance.house import House, make_player, open_house
+from tableread.performance.listener import EarState
+from tableread.performance.runner import Notice, Runner
+from tableread.production.production import Production
 from tableread.rehearsal import commands as c
 from tableread.rehearsal.session import State
-from tableread.runner import Notice, Runner
 from tableread.speech.start import start_speech
 from tableread.speech.utterance import Utterance
 from tests.fakes import VOICES

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tableread.cast.casting import Player
 from tableread.library.store import Library
-from tableread.production import Production
+from tableread.production.production import Production
 from tests.fakes import fake_house
 from tests.library.test_store import locked
 from tests.scenes import DUEL

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tableread.printable import PrintableStream, printable, printable_source
+from tableread.base.printable import PrintableStream, printable, printable_source
 from tableread.script.load import FILES, load, load_bytes
 from tableread.script.write import FORMS
 from tests.terminal import Terminal

@@ -15,11 +15,11 @@ from typing import Annotated
 
 import msgspec
 
+from tableread.base.errors import VoicePackError
+from tableread.base.patterns import wrong_with_pattern
+from tableread.base.toml_lines import lines_of
 from tableread.cast.shape import AS_IS, Shape
 from tableread.cast.voices import in_words
-from tableread.errors import VoicePackError
-from tableread.patterns import wrong_with_pattern
-from tableread.toml_lines import lines_of
 
 FILE_NAME = "delivery.toml"
 

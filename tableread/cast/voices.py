@@ -14,8 +14,8 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from tableread.base.errors import NoVoicesError, VoicePackError
 from tableread.cast.shape import AS_IS, Shape
-from tableread.errors import NoVoicesError, VoicePackError
 
 log = logging.getLogger(__name__)
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from tableread import __version__
-from tableread.errors import TablereadError
-from tableread.printable import PrintableStream
+from tableread.base.errors import TablereadError
+from tableread.base.printable import PrintableStream
 
 _SUMMARY = "Stage a table read: every character gets a voice, you take a role, the script follows."
 
@@ -368,8 +368,8 @@ def _run(argv: Sequence[str] | None) -> None:
 
 
 def _unexpected(error: Exception) -> TablereadError:
-    from tableread import paths
-    from tableread.logs import start_log, unexpected
+    from tableread.base import paths
+    from tableread.base.logs import start_log, unexpected
 
     folders = paths.user_folders()
     start_log(folders)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tableread.base.counted import counted
 from tableread.cli.reading import read_script
-from tableread.counted import counted
 from tableread.script.write import write
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tableread import paths
-from tableread.errors import LibraryError, TablereadError, UnknownNameError
+from tableread.base import paths
+from tableread.base.errors import LibraryError, TablereadError, UnknownNameError
 from tableread.library.store import Library
-from tableread.production import key_of
-from tableread.stored import (
+from tableread.library.stored import (
     KINDS,
     LIBRARY_FILE,
     delete_kind,
@@ -18,6 +17,7 @@ from tableread.stored import (
     takes_of,
     tidy,
 )
+from tableread.production.production import key_of
 
 _ALL = "all"
 

@@ -11,21 +11,21 @@ import threading
 import time
 from pathlib import Path
 
-from tableread import __version__, paths
+from tableread import __version__
+from tableread.base import paths
+from tableread.base.errors import LibraryError, NoVoicesError, SpeechError
+from tableread.base.logs import log_file, start_log
+from tableread.base.settings import Settings
+from tableread.base.streams import divert_stderr
 from tableread.cast.delivery import read_rules
 from tableread.cast.voices import narrator_of, read_packs
 from tableread.cli.engines import engines_found
-from tableread.errors import LibraryError, NoVoicesError, SpeechError
-from tableread.house import make_player
-from tableread.lexicon_file import open_lexicon
 from tableread.library.store import Library
-from tableread.logs import log_file, start_log
-from tableread.settings import Settings
-from tableread.settings_file import FILE_NAME, read_settings
+from tableread.performance.house import make_player, read_user_settings
+from tableread.speech.lexicon_file import open_lexicon
 from tableread.speech.registry import able_voices, best_engine, check_of
 from tableread.speech.start import start_speech
 from tableread.speech.utterance import Utterance
-from tableread.streams import divert_stderr
 
 _OPEN_SECONDS = 8.0
 """Longer than any device takes to wake, or to be given up."""
@@ -170,7 +170,7 @@ def _kept(folders: paths.Folders) -> Settings:
         _say("", str(error))
     from tableread.tui.names import SCREEN_NAMES
 
-    settings, mistakes = read_settings(folders.config / FILE_NAME, SCREEN_NAMES)
+    settings, mistakes = read_user_settings(folders, SCREEN_NAMES)
     for mistake in mistakes:
         _say("", str(mistake))
     return settings

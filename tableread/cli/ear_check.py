@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import time
 
-from tableread import paths
 from tableread.audio.microphone import ONLY_SILENCE
-from tableread.house import make_listener
+from tableread.base import paths
+from tableread.base.settings import EarSettings
 from tableread.listen.client import Heard
 from tableread.listen.ear import Expected
 from tableread.listen.endpoint import Sign
-from tableread.listener import EarState, Listener, ListenerChanged, ListenerEvent
+from tableread.performance.house import make_listener
+from tableread.performance.listener import EarState, Listener, ListenerChanged, ListenerEvent
 from tableread.script.words import said_words
-from tableread.settings import EarSettings
 
 _SENTENCES = (
     "Nobody asked the boat, and it lay on the sand for eleven winters.",

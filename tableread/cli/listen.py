@@ -8,24 +8,24 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from tableread import paths
+from tableread.base import paths
+from tableread.base.errors import RehearsalError, TablereadError
+from tableread.base.event_loop import call_soon, on_end_signals
+from tableread.base.logs import log_file, start_log
+from tableread.base.streams import divert_stderr
 from tableread.cast.casting import Player
 from tableread.cli.keys import read_keys
-from tableread.errors import RehearsalError, TablereadError
-from tableread.event_loop import call_soon, on_end_signals
-from tableread.house import House, make_player, open_house
 from tableread.library.names import folder_name
-from tableread.logs import log_file, start_log
-from tableread.production import Production
+from tableread.performance.house import House, make_player, open_house
+from tableread.performance.runner import Notice, Runner, SaidLine
+from tableread.production.production import Production
 from tableread.rehearsal import commands as c
 from tableread.rehearsal.order import Line
 from tableread.rehearsal.policy import FASTEST, SLOWEST, Advance
 from tableread.rehearsal.session import Session, State
-from tableread.runner import Notice, Runner, SaidLine
 from tableread.script.emphasis import plain
 from tableread.script.model import Kind
 from tableread.speech.start import start_speech
-from tableread.streams import divert_stderr
 
 _SPEED_STEP = 0.1
 

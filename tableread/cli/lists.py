@@ -9,14 +9,14 @@ from pathlib import Path
 
 import msgspec
 
-from tableread import paths
+from tableread.base import paths
+from tableread.base.counted import counted
+from tableread.base.errors import NoVoicesError, UnknownNameError
 from tableread.cast.casting import cast, voice_named
 from tableread.cast.language import find_language
 from tableread.cast.languages import ENGLISH_NAMES
 from tableread.cast.voices import Voice, read_packs
 from tableread.cli.reading import read_script
-from tableread.counted import counted
-from tableread.errors import NoVoicesError, UnknownNameError
 from tableread.script.contract import as_json
 from tableread.script.emphasis import plain
 from tableread.script.load import name_of

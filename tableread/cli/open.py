@@ -6,11 +6,11 @@ import os
 import sys
 from pathlib import Path
 
-from tableread import paths
-from tableread.errors import TablereadError
-from tableread.logs import log_file, start_log
+from tableread.base import paths
+from tableread.base.errors import TablereadError
+from tableread.base.logs import log_file, start_log
+from tableread.base.streams import divert_stderr
 from tableread.speech.start import start_speech
-from tableread.streams import divert_stderr
 
 DEFAULT_SAMPLE = "the-understudy.fountain"
 

@@ -7,16 +7,16 @@ import sys
 import threading
 from pathlib import Path
 
-from tableread import paths
-from tableread.counted import counted
-from tableread.errors import TablereadError
-from tableread.house import make_player, open_house
+from tableread.base import paths
+from tableread.base.counted import counted
+from tableread.base.errors import TablereadError
+from tableread.base.logs import log_file, start_log
+from tableread.base.streams import divert_stderr
 from tableread.library.names import folder_name
-from tableread.logs import log_file, start_log
-from tableread.preparing import Preparation, Progress, lines_to_prepare
-from tableread.production import Production
+from tableread.performance.house import make_player, open_house
+from tableread.performance.preparing import Preparation, Progress, lines_to_prepare
+from tableread.production.production import Production
 from tableread.speech.start import open_speech
-from tableread.streams import divert_stderr
 
 
 def run(

@@ -6,15 +6,15 @@ import os
 import sys
 from pathlib import Path
 
-from tableread import paths
-from tableread.errors import ScriptError, TablereadError
-from tableread.logs import log_file, start_log
-from tableread.printable import printable
+from tableread.base import paths
+from tableread.base.errors import ScriptError, TablereadError
+from tableread.base.logs import log_file, start_log
+from tableread.base.printable import printable
+from tableread.base.streams import divert_stderr
+from tableread.performance.house import read_user_settings
 from tableread.script.encoding import decode
 from tableread.script.load import STANDARD_INPUT, load, read_bytes
 from tableread.script.model import Kind
-from tableread.settings_file import FILE_NAME, read_settings
-from tableread.streams import divert_stderr
 
 _PLAIN = {".txt", ".md", ".text", ""}
 _NOT_SAID = {Kind.NOTE, Kind.FURNITURE, Kind.PAGE_BREAK, Kind.CUE, Kind.PARENTHETICAL}
@@ -36,7 +36,7 @@ def run(file: Path, wpm: int | None, size: int, mirrored: bool) -> int:
     from tableread.tui.names import SCREEN_NAMES
     from tableread.tui.prompter_app import FASTEST, SLOWEST, PrompterApp
 
-    settings, mistakes = read_settings(folders.config / FILE_NAME, SCREEN_NAMES)
+    settings, mistakes = read_user_settings(folders, SCREEN_NAMES)
     if wpm is not None and not SLOWEST <= wpm <= FASTEST:
         raise TablereadError(f"The pace goes from {SLOWEST} to {FASTEST} words a minute.")
     app = PrompterApp(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tableread import paths
-from tableread.errors import LibraryError
+from tableread.base import paths
+from tableread.base.errors import LibraryError
 from tableread.library.store import Library
-from tableread.production import key_of
+from tableread.production.production import key_of
 from tableread.script.load import STANDARD_INPUT, load
 from tableread.script.mend import mended, read_mends
 from tableread.script.model import Script

@@ -5,15 +5,15 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 
-from tableread import paths
 from tableread.audio.mixer import ClipFinished
 from tableread.audio.player import Heard, OutputChanged
+from tableread.base import paths
+from tableread.base.logs import log_file, start_log
+from tableread.base.streams import divert_stderr
 from tableread.cast.voices import Voice
-from tableread.house import make_player, open_house
-from tableread.logs import log_file, start_log
+from tableread.performance.house import make_player, open_house
 from tableread.speech.start import start_speech
 from tableread.speech.utterance import Said, Utterance
-from tableread.streams import divert_stderr
 
 _OPEN_SECONDS = 8.0
 """Longer than any device takes to wake, or to be given up."""

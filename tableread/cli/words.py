@@ -6,20 +6,20 @@ import json
 import sys
 from pathlib import Path
 
-from tableread import paths
+from tableread.base import paths
+from tableread.base.counted import counted
+from tableread.base.errors import TablereadError
 from tableread.cast.casting import NARRATOR, cast
 from tableread.cast.language import language_of
 from tableread.cli.lists import all_voices, print_table
 from tableread.cli.reading import read_script
-from tableread.counted import counted
-from tableread.errors import TablereadError
-from tableread.lexicon_file import FILE_NAME, add_entry, open_lexicon
-from tableread.production import key_of
+from tableread.production.production import key_of
 from tableread.script.emphasis import plain
 from tableread.script.load import STANDARD_INPUT, name_of
 from tableread.script.model import Kind, Script
 from tableread.speech.doubtful import Doubtful, doubtful_words
 from tableread.speech.lexicon import Entry, Lexicon, entry_for, wrong_with
+from tableread.speech.lexicon_file import FILE_NAME, add_entry, open_lexicon
 
 _EXAMPLE = 48
 """Characters of a line that are shown."""

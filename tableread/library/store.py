@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tableread.errors import LibraryError
+from tableread.base.errors import LibraryError
 from tableread.library.writer import Change, Trouble, Writer, trouble_of
 
 VERSION = 4

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 
-from tableread import wire
+from tableread.base import wire
 from tableread.listen.judge import judge
 from tableread.listen.sounds import Distance
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from tableread import wire
+from tableread.base import wire
 from tableread.listen.ear import Ear, Expected
 from tableread.listen.endpoint import Patience
 from tableread.listen.port import Recogniser

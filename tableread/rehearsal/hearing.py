@@ -1,10 +1,10 @@
-"""What it means for the read that a person was heard: marks, the end of a turn, a prompt, an order."""
+"""What it means for the read that a person was heard: decided here, carried out by the session."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from enum import Enum, auto
+from typing import NamedTuple
 
-from tableread.rehearsal.commands import Command
 from tableread.rehearsal.events import (
     Dried,
     Heard,
@@ -18,36 +18,72 @@ from tableread.rehearsal.events import (
 from tableread.rehearsal.policy import Help
 from tableread.rehearsal.turn import PersonsTurn
 
-if TYPE_CHECKING:
-    from tableread.rehearsal.session import Session
-
 PROMPT_WORDS = 4
 """What a prompter gives at a time: enough to go on from, no more than was asked for."""
 _HELP = {Help.HINT: 1, Help.LINE: PROMPT_WORDS}
 """Words that are given unasked."""
 
 
-def respond(session: Session, event: Heard) -> list[Command]:
-    """What a person said; told apart by the turn that was listened for."""
+class GiveBack(NamedTuple):
+    """The turn that ended was not over: it is theirs again."""
+
+    turn: int
+
+
+class GoBack(NamedTuple):
+    """They have begun the turn before, and said so many words of it."""
+
+    said: int
+    confirmed: tuple[bool, ...]
+
+
+class GiveWords(NamedTuple):
+    """They are to be prompted."""
+
+    words: int
+
+
+class Do(Enum):
+    """What a key could have asked for, too."""
+
+    MARK = auto()
+    """Show what was said."""
+    ADVANCE = auto()
+    PREVIOUS_TURN = auto()
+    TAKE_AGAIN = auto()
+    PAUSE = auto()
+
+
+Decision = GiveBack | GoBack | GiveWords | Do | None
+_ORDERS: dict[Order, Decision] = {
+    Order.LINE: GiveWords(PROMPT_WORDS),
+    Order.BACK: Do.PREVIOUS_TURN,
+    Order.AGAIN: Do.TAKE_AGAIN,
+    Order.STOP: Do.PAUSE,
+}
+
+
+def decide(event: Heard, turn: PersonsTurn | None, listens: bool, unasked: Help) -> Decision:
+    """What to do about `event`; what was heard of another turn than `turn` is nothing. `listens`: it is their turn
+    already. `unasked`: the help for those who dry. What was said is noted in `turn`."""
     if isinstance(event, WentOn):
-        return session.give_back(event.turn)
-    turn = session.turn
+        return GiveBack(event.turn)
     if turn is None or turn.number != event.turn:
-        return []
-    if not session.listens:
+        return None
+    if not listens:
         _keep(turn, event)
-        return []
+        return None
     match event:
         case WordsHeard(_, said, confirmed):
-            return [turn.mark()] if turn.heard(said, confirmed) else []
+            return Do.MARK if turn.heard(said, confirmed) else None
         case LineSaid():
-            return session.advance()
+            return Do.ADVANCE
         case Dried():
-            return session.prompt(_HELP.get(session.policy.help, 0))
+            return GiveWords(_HELP.get(unasked, 0))
         case WentBack(_, said, confirmed):
-            return session.go_back(said, confirmed)
+            return GoBack(said, confirmed)
         case OrderHeard(_, order):
-            return _ordered(session, order)
+            return _ORDERS[order]
 
 
 def _keep(turn: PersonsTurn, event: Heard) -> None:
@@ -56,15 +92,3 @@ def _keep(turn: PersonsTurn, event: Heard) -> None:
         turn.heard(event.said, event.confirmed)
     elif isinstance(event, LineSaid):
         turn.over = True
-
-
-def _ordered(session: Session, order: Order) -> list[Command]:
-    match order:
-        case Order.LINE:
-            return session.prompt()
-        case Order.BACK:
-            return session.previous_turn()
-        case Order.AGAIN:
-            return session.take_again()
-        case Order.STOP:
-            return session.pause()

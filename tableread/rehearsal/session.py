@@ -28,8 +28,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
 
+from tableread.base.errors import RehearsalError
 from tableread.cast.casting import Player
-from tableread.errors import RehearsalError
 from tableread.rehearsal import hearing
 from tableread.rehearsal.commands import (
     AwaitPerson,
@@ -193,7 +193,26 @@ class Session:
     def _heard(self, event: Heard) -> list[Command]:
         if self.paused or self.policy.advance is not Advance.VOICE:
             return []
-        return hearing.respond(self, event)
+        match hearing.decide(event, self.turn, self.listens, self.policy.help):
+            case hearing.GiveBack(number):
+                return self.give_back(number)
+            case hearing.GoBack(said, confirmed):
+                return self.go_back(said, confirmed)
+            case hearing.GiveWords(words):
+                return self.prompt(words)
+            case hearing.Do.MARK:
+                assert self.turn
+                return [self.turn.mark()]
+            case hearing.Do.ADVANCE:
+                return self.advance()
+            case hearing.Do.PREVIOUS_TURN:
+                return self.previous_turn()
+            case hearing.Do.TAKE_AGAIN:
+                return self.take_again()
+            case hearing.Do.PAUSE:
+                return self.pause()
+            case None:
+                return []
 
     def _time_passed(self, seconds: float) -> list[Command]:
         if not self.wants_time or not math.isfinite(seconds) or seconds <= 0:

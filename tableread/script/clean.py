@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tableread.printable import printable
+from tableread.base.printable import printable
 from tableread.script.model import Element, Kind, Script
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tableread.errors import ScriptError
+from tableread.base.errors import ScriptError
 from tableread.script.headings import HEADING, take_number
 from tableread.script.line_ends import with_line_feeds
 from tableread.script.rows import Row, rows_of

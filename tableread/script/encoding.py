@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from tableread.errors import ScriptError
+from tableread.base.errors import ScriptError
 from tableread.script.model import Doubt
 
 _OLD = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element as Node
 
-from tableread.errors import ScriptError
+from tableread.base.errors import ScriptError
 from tableread.script.compose import compose
 from tableread.script.emphasis import Run, joined
 from tableread.script.model import Kind, Places, Script

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tableread.errors import ScriptError
+from tableread.base.errors import ScriptError
 from tableread.script import screenplay
 from tableread.script.detect import detect
 from tableread.script.encoding import decode

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from tableread.errors import ScriptError
+from tableread.base.errors import ScriptError
 from tableread.script.compose import compose
 from tableread.script.cues import take_apart
 from tableread.script.model import Doubt, Element, Kind, Places, Script

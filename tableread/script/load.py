@@ -15,8 +15,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from tableread.errors import ScriptError
-from tableread.printable import printable, printable_source
+from tableread.base.errors import ScriptError
+from tableread.base.printable import printable, printable_source
 from tableread.script.clean import cleaned
 from tableread.script.encoding import decode
 from tableread.script.model import Script

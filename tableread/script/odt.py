@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element as Node
 
-from tableread.errors import ScriptError
+from tableread.base.errors import ScriptError
 from tableread.script.model import Script
 from tableread.script.office import Paragraph, read_paragraphs
 from tableread.script.xml import attribute, children, local_name, parse_xml

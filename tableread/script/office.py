@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tableread.errors import ScriptError
+from tableread.base.errors import ScriptError
 from tableread.script import fountain, screenplay, stageplay
 from tableread.script.compose import compose
 from tableread.script.detect import detect

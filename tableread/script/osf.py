@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element as Node
 
-from tableread.errors import ScriptError
+from tableread.base.errors import ScriptError
 from tableread.script.compose import compose
 from tableread.script.emphasis import Run, joined
 from tableread.script.model import Kind, Places, Script

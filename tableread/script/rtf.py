@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tableread.errors import ScriptError
+from tableread.base.errors import ScriptError
 from tableread.script.model import Script
 from tableread.script.office import Paragraph, read_paragraphs
 

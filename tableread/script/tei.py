@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from xml.etree.ElementTree import Element as Node
 
-from tableread.errors import ScriptError
+from tableread.base.errors import ScriptError
 from tableread.script.compose import compose
 from tableread.script.model import Element, Kind, Places, Script
 from tableread.script.xml import attribute, children, local_name, parse_xml

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError
 
-from tableread.errors import ScriptError
+from tableread.base.errors import ScriptError
 
 _DEEPEST = 200
 """Elements within elements. A script's XML is some ten deep."""

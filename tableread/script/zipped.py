@@ -7,7 +7,7 @@ import zlib
 from contextlib import suppress
 from zipfile import BadZipFile, ZipFile
 
-from tableread.errors import ScriptError
+from tableread.base.errors import ScriptError
 
 _BROKEN: tuple[type[Exception], ...] = (BadZipFile, zlib.error, ValueError, OSError, EOFError)
 with suppress(ImportError):  # some Pythons are built without it; then zipfile does without, too

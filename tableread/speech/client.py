@@ -11,8 +11,8 @@ from typing import Any
 import msgspec
 
 from tableread.audio.clip import Clip, WordMark
-from tableread.errors import EngineLostError, EngineStoppedError, SpeechError
-from tableread.processes import Helper, Received
+from tableread.base.errors import EngineLostError, EngineStoppedError, SpeechError
+from tableread.base.processes import Helper, Received
 from tableread.speech.engine import Engine
 from tableread.speech.utterance import Utterance
 

@@ -7,9 +7,9 @@ import threading
 from collections.abc import Callable, Sequence
 
 from tableread.audio.clip import Clip
+from tableread.base.errors import EngineLostError, EngineStoppedError, SpeechError
 from tableread.cast.substitute import substitute_for
 from tableread.cast.voices import OWN_TAKES, Voice
-from tableread.errors import EngineLostError, EngineStoppedError, SpeechError
 from tableread.speech.engine import Engine
 from tableread.speech.port import Synthesiser
 from tableread.speech.registry import find_engine

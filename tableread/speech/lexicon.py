@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from tableread.patterns import LONGEST_MATCH, wrong_with_pattern
+from tableread.base.patterns import LONGEST_MATCH, wrong_with_pattern
 from tableread.speech.ipa import possessive, sounds_of
 from tableread.speech.utterance import Said
 

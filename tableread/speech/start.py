@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tableread.paths import Folders
+from tableread.base.paths import Folders
 from tableread.speech.cache import CachedSynthesiser, ClipCache
 from tableread.speech.client import WorkerSynthesiser
 from tableread.speech.engine import Engine

@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from tableread import wire
+from tableread.base import wire
 from tableread.speech.utterance import Utterance
 
 _READY = {"ready": True}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -14,21 +13,21 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from tableread.event_loop import call_soon, on_end_signals
-from tableread.tui.base_app import BaseApp
+from tableread.base.event_loop import call_soon, on_end_signals
 from tableread.tui.clock import minutes
+from tableread.tui.frame import Frame
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
     from tableread.audio.clip import Clip
-    from tableread.audition import Auditions
+    from tableread.base.errors import TablereadError
+    from tableread.base.paths import Folders
     from tableread.cast.voices import Voice
-    from tableread.errors import TablereadError
-    from tableread.house import House
-    from tableread.paths import Folders
-    from tableread.preparing import Preparation, Progress
-    from tableread.production import Production
+    from tableread.performance.audition import Auditions
+    from tableread.performance.house import House
+    from tableread.performance.preparing import Preparation, Progress
+    from tableread.production.production import Production
     from tableread.speech.cache import ClipCache
     from tableread.speech.port import Speech
     from tableread.speech.utterance import Utterance
@@ -44,7 +43,7 @@ _MOST_NOTICES = 5
 _OPENING_NOTICE_SECONDS = 12.0
 
 
-class TablereadApp(BaseApp):
+class TablereadApp(Frame):
     """Library, cast list and stage over one house."""
 
     TITLE = "tableread"
@@ -85,8 +84,7 @@ class TablereadApp(BaseApp):
         self._opening_notice = ""
         self._opening_notice_until = 0.0
         self.volume = 1.0
-        self.deletions: list[tuple[str, Callable[[], str]]] = []
-        """What was deleted, the latest last: what it was, and what brings it back and says so. Raises `OSError`."""
+        self.deletions = []
 
     @property
     def house(self) -> House:
@@ -107,8 +105,8 @@ class TablereadApp(BaseApp):
 
     def _open_house(self) -> None:
         """On a thread: open all that a read needs, then the file or the library."""
-        from tableread.errors import TablereadError
-        from tableread.house import make_player, open_house
+        from tableread.base.errors import TablereadError
+        from tableread.performance.house import make_player, open_house
         from tableread.tui.names import SCREEN_NAMES
 
         player = make_player(silent=self.silent)
@@ -183,10 +181,10 @@ class TablereadApp(BaseApp):
 
     def _open(self, path: Path, straight_on: bool) -> None:
         """On a thread: reading a script takes longer than a key may wait."""
+        from tableread.base.errors import TablereadError
+        from tableread.base.logs import unexpected
         from tableread.cast.casting import Player
-        from tableread.errors import TablereadError
-        from tableread.logs import unexpected
-        from tableread.production import Production
+        from tableread.production.production import Production
 
         house = self.house
         try:
@@ -281,7 +279,7 @@ class TablereadApp(BaseApp):
 
     def prepare(self, production: Production) -> None:
         """Make the speech of the whole script; again: stop that."""
-        from tableread.preparing import Preparation, lines_to_prepare
+        from tableread.performance.preparing import Preparation, lines_to_prepare
 
         if self._preparation is not None:
             self._preparation.cancel()
@@ -363,7 +361,7 @@ class TablereadApp(BaseApp):
 
     def _audition_room(self) -> Auditions:
         if self._auditions is None:
-            from tableread.audition import Auditions
+            from tableread.performance.audition import Auditions
 
             self._auditions = Auditions(self.house.synthesiser, self.house.player)
         return self._auditions

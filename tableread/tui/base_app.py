@@ -11,7 +11,7 @@ from textual.filter import LineFilter
 from tableread.tui.printable_lines import PrintableLines
 
 if TYPE_CHECKING:
-    from tableread.paths import Folders
+    from tableread.base.paths import Folders
 
 
 class BaseApp(App[None]):
@@ -28,7 +28,7 @@ class BaseApp(App[None]):
         return [*super().get_line_filters(), self._printable]
 
     def _handle_exception(self, error: Exception) -> None:
-        from tableread.logs import unexpected
+        from tableread.base.logs import unexpected
 
         # Textual wraps what a thread raised
         told = unexpected(self._folders, getattr(error, "error", error))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tableread.listener import EarState, Listener
+from tableread.performance.listener import EarState, Listener
 from tableread.tui.clock import bar
 
 _QUIETEST, _LOUDEST = -60.0, -6.0

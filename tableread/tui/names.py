@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 from collections.abc import Collection
 
-from tableread.settings_file import ScreenNames
+from tableread.base.settings_file import ScreenNames
 
 _MODIFIERS = frozenset({"alt", "ctrl", "hyper", "meta", "shift", "super"})
 

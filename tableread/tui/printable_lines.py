@@ -6,7 +6,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-from tableread.printable import printable
+from tableread.base.printable import printable
 
 
 class PrintableLines(LineFilter):

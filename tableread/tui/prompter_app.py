@@ -10,13 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Footer
 
-from tableread.event_loop import call_soon
-from tableread.house import make_listener
+from tableread.base.event_loop import call_soon
+from tableread.base.paths import Folders
+from tableread.base.settings import Settings
 from tableread.listen.client import Heard
-from tableread.listener import Listener, ListenerChanged, ListenerEvent
-from tableread.paths import Folders
+from tableread.performance.house import make_listener
+from tableread.performance.listener import Listener, ListenerChanged, ListenerEvent
 from tableread.script.words import said_words, words_of
-from tableread.settings import Settings
 from tableread.tui.base_app import BaseApp
 from tableread.tui.big_type import SIZES
 from tableread.tui.ear import ear_in_words

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tableread.cast.casting import Player
-from tableread.production import Production
+from tableread.performance.runner import Runner
+from tableread.production.production import Production
 from tableread.rehearsal.policy import Advance
 from tableread.rehearsal.session import Session, State
-from tableread.runner import Runner
 from tableread.script.model import Script
 from tableread.tui.clock import minutes
 from tableread.tui.ear import ear_in_words

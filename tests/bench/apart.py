@@ -12,7 +12,7 @@ import sys
 from itertools import combinations
 from pathlib import Path
 
-from tableread import paths
+from tableread.base import paths
 from tableread.cast.casting import alike, cast
 from tableread.cast.likeness import distance
 from tableread.cast.voices import read_packs

@@ -16,10 +16,10 @@ import numpy as np
 import pyloudnorm
 import pyworld
 
-from tableread import paths
 from tableread.audio.clip import Clip
 from tableread.audio.effects import with_effect
 from tableread.audio.mixer import RATE, Mixer
+from tableread.base import paths
 from tableread.cast.delivery import PLAIN, Delivery, read_rules
 from tableread.cast.voices import Voice, read_packs
 from tableread.speech.registry import able_voices, check_of

@@ -10,9 +10,9 @@ from __future__ import annotations
 import argparse
 import time
 
-from tableread import paths
+from tableread.base import paths
 from tableread.cast.voices import read_packs
-from tableread.rendering import parts_of
+from tableread.performance.rendering import parts_of
 from tableread.speech.client import WorkerSynthesiser
 from tableread.speech.registry import able_voices, check_of, find_engine
 from tableread.speech.utterance import Utterance

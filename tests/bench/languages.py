@@ -20,8 +20,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tableread.base.errors import TablereadError
 from tableread.cast.language import detected, language_of
-from tableread.errors import TablereadError
 from tableread.script.load import load
 from tableread.script.model import Kind, Script
 

@@ -14,9 +14,9 @@ import re
 
 from pocketsphinx import Decoder
 
-from tableread import paths
 from tableread.audio.clip import Clip
 from tableread.audio.resample import resampled
+from tableread.base import paths
 from tableread.cast.voices import read_packs
 from tableread.script.words import words_of
 from tableread.speech.registry import able_voices, check_of

@@ -18,7 +18,7 @@ import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
-from tableread import paths
+from tableread.base import paths
 from tableread.script.detect import detect, detect_file
 from tableread.script.encoding import decode
 from tableread.script.load import load_bytes, reader

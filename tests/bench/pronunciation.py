@@ -13,7 +13,7 @@ import argparse
 
 import msgspec
 
-from tableread import paths
+from tableread.base import paths
 from tableread.cast.shape import AS_IS
 from tableread.cast.voices import Voice, read_packs
 from tableread.speech.lexicon import Entry, Lexicon

@@ -21,11 +21,11 @@ import pyloudnorm
 
 from tableread.audio.mixer import RATE, ClipFinished, ClipStarted
 from tableread.audio.player import Heard, OutputChanged, Played
-from tableread.house import make_player, open_house
-from tableread.paths import Folders
-from tableread.production import Production
+from tableread.base.paths import Folders
+from tableread.performance.house import make_player, open_house
+from tableread.performance.runner import Runner
+from tableread.production.production import Production
 from tableread.rehearsal import commands as c
-from tableread.runner import Runner
 from tableread.speech.start import start_speech
 from tests.soundcard import AVAILABLE, sound_card
 

@@ -16,8 +16,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from tableread import paths
-from tableread.errors import RehearsalError
+from tableread.base import paths
+from tableread.base.errors import RehearsalError
 from tableread.rehearsal import events as e
 from tableread.rehearsal.order import RunningOrder
 from tableread.rehearsal.policy import PRESETS, Advance, Help, Policy, Timing

@@ -13,9 +13,9 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from tableread.house import make_player, open_house
-from tableread.paths import Folders
-from tableread.production import Production
+from tableread.base.paths import Folders
+from tableread.performance.house import make_player, open_house
+from tableread.production.production import Production
 from tableread.speech.start import open_speech
 from tableread.speech.workshop import Workshop
 from tableread.voicing import utterance_of

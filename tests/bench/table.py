@@ -71,12 +71,12 @@ async def _read(
     card: SoundCard, script: Path, home: Path, lines: list[dict[str, Any]], folder: Path
 ) -> list[dict[str, Any]]:
     """Run the program; for every turn, what was marked."""
-    from tableread import paths
+    from tableread.base import paths
     from tableread.cast.casting import Player
-    from tableread.house import make_player, open_house
-    from tableread.production import Production
+    from tableread.performance.house import make_player, open_house
+    from tableread.performance.runner import Notice, Runner
+    from tableread.production.production import Production
     from tableread.rehearsal import commands as c
-    from tableread.runner import Notice, Runner
     from tableread.speech.start import start_speech
 
     folders = paths.user_folders()

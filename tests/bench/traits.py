@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from tableread import paths
+from tableread.base import paths
 from tableread.cast.traits import guess_traits
 from tableread.script.load import load_bytes
 from tableread.script.model import Script

@@ -17,8 +17,8 @@ from itertools import combinations
 import msgspec
 import numpy as np
 
-from tableread import paths
 from tableread.audio.clip import Clip
+from tableread.base import paths
 from tableread.cast.likeness import distance
 from tableread.cast.shape import AS_IS
 from tableread.cast.voices import Voice, read_packs

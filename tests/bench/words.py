@@ -22,14 +22,14 @@ from pathlib import Path
 
 from tableread.audio.miniaudio_output import MiniaudioOutput
 from tableread.audio.player import Player
-from tableread.house import House, make_listener
+from tableread.base.paths import Folders
+from tableread.base.settings import Gaps, Settings
 from tableread.library.store import Library
-from tableread.paths import Folders
-from tableread.production import Production
+from tableread.performance.house import House, make_listener
+from tableread.performance.runner import Runner
+from tableread.production.production import Production
 from tableread.rehearsal import commands as c
 from tableread.rehearsal.session import State
-from tableread.runner import Runner
-from tableread.settings import Gaps, Settings
 from tableread.speech.client import WorkerSynthesiser
 from tableread.speech.engines.espeak import ESPEAK
 from tableread.speech.utterance import Utterance

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from tableread import paths
+from tableread.base import paths
 from tableread.cli import COMMANDS, main
 from tableread.cli.keys import split_keys
 from tableread.library.store import Library

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from tableread import paths
+from tableread.base import paths
 from tableread.cli import main
 from tableread.library.names import folder_name
-from tableread.production import key_of
-from tableread.stored import takes_of
+from tableread.library.stored import takes_of
+from tableread.production.production import key_of
 
 SECRET = "Xanthippe"
 SCENE = (

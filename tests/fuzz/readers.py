@@ -18,7 +18,7 @@ import zipfile
 import atheris
 
 with atheris.instrument_imports(include=["tableread.script"]):
-    from tableread.errors import ScriptError
+    from tableread.base.errors import ScriptError
     from tableread.script.encoding import decode
     from tableread.script.load import FILES, TEXTS, load_bytes, reader
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tableread.errors import LibraryError
+from tableread.base.errors import LibraryError
 from tableread.library.store import _SCHEMA, VERSION, Choices, KeptPart, Library, Place
 from tableread.library.writer import Change
 

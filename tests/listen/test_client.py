@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tableread import processes
+from tableread.base import processes
 from tableread.listen.client import EarChanged, EarProcess, Heard, JudgeProcess, LineJudged
 from tableread.listen.ear import Expected
 from tableread.listen.endpoint import Patience

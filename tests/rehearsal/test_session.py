@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tableread.base.errors import RehearsalError
 from tableread.cast.casting import Player
-from tableread.errors import RehearsalError
 from tableread.rehearsal.commands import (
     AwaitPerson,
     Command,

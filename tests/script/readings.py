@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from hypothesis import strategies as st
 
-from tableread.errors import ScriptError
+from tableread.base.errors import ScriptError
 from tableread.script.contract import as_json
 from tableread.script.model import Kind, Places, Script
 

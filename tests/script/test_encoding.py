@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tableread.errors import ScriptError
+from tableread.base.errors import ScriptError
 from tableread.script.encoding import decode
 from tableread.script.load import load_bytes
 from tests.script.readings import refused

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tableread import paths
+from tableread.base import paths
 from tableread.script import flattened
 from tableread.script.detect import detect
 from tableread.script.flattened.fixed import find_fixed

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tableread.errors import ScriptError
+from tableread.base.errors import ScriptError
 from tableread.script import flattened, fountain, html, markdown, rtf, screenplay, stageplay, tei
 from tableread.script.cues import take_apart
 from tableread.script.detect import detect, detect_file

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tableread.errors import ScriptError
+from tableread.base.errors import ScriptError
 from tableread.script import load as load_module
 from tableread.script.contract import as_json
 from tableread.script.kept import load_kept

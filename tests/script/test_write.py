@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tableread import paths
-from tableread.errors import ScriptError
+from tableread.base import paths
+from tableread.base.errors import ScriptError
 from tableread.script import fountain
 from tableread.script.compose import compose
 from tableread.script.load import load, load_bytes

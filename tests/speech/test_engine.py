@@ -69,7 +69,7 @@ def test_a_style_that_makes_no_sense_is_told_in_a_pack(
 
 
 def test_the_company_has_all_speakers_once_or_more_and_only_ids_of_its_own() -> None:
-    from tableread import paths
+    from tableread.base import paths
 
     packs = {
         path.stem: read_pack(path, check_of)[0] for path in paths.SHIPPED_VOICES.glob("*.toml")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tableread.base.errors import SpeechError
 from tableread.cast.voices import OWN_TAKES, Voice
-from tableread.errors import SpeechError
 from tableread.speech.client import WorkerSynthesiser
 from tableread.speech.ensemble import Ensemble
 from tableread.speech.utterance import Utterance

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tableread import paths
+from tableread.base import paths
 from tableread.cast.voices import read_packs
 from tableread.speech.client import WorkerSynthesiser
 from tableread.speech.registry import check_of, find_engine
@@ -71,8 +71,9 @@ def test_every_voice_speaks_without_a_network(
 _PARENT = """
 import sys
 from pathlib import Path
-from tableread import cli, paths
-from tableread.house import make_player, open_house
+from tableread import cli
+from tableread.base import paths
+from tableread.performance.house import make_player, open_house
 from tableread.speech.start import start_speech
 for words in (["cast", sys.argv[1]], ["voices", "--engines"]):
     try:

@@ -9,8 +9,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from tableread.base.errors import SpeechError
 from tableread.cast.voices import Voice, read_pack
-from tableread.errors import SpeechError
 from tableread.speech.client import WorkerSynthesiser
 from tableread.speech.engines.piper import PIPER
 from tableread.speech.engines.piper_words import matched

@@ -16,9 +16,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tableread import wire
+from tableread.base import wire
+from tableread.base.errors import SpeechError
 from tableread.cast.voices import Voice
-from tableread.errors import SpeechError
 from tableread.speech.client import WorkerSynthesiser
 from tableread.speech.engines.espeak import ESPEAK
 from tableread.speech.utterance import Utterance

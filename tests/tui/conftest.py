@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from tableread import house as house_module
 from tableread.audio.microphone import Source
 from tableread.audio.mixer import RATE
-from tableread.paths import Folders
+from tableread.base.paths import Folders
+from tableread.performance import house as house_module
 from tableread.tui.app import TablereadApp
 from tests.fakes import HandOutput, NoMicrophone, ToneSynthesiser
 

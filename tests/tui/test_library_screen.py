@@ -49,7 +49,7 @@ async def keep(pilot: Pilot[None], script: Path) -> None:
     """Open the script once, so that something is kept of it; back to the library."""
     app: TablereadApp = pilot.app  # type: ignore[assignment]
     await library(pilot)
-    from tableread.production import Production
+    from tableread.production.production import Production
 
     production = Production.open(script, app.house)
     production.give_part("BEN", Player.YOU)
@@ -196,7 +196,7 @@ async def test_deleting_a_script_asks_and_can_be_undone(make_app: Make, script: 
         await pilot.press("ctrl+r")
         await until(pilot, lambda: any("The Duel" in row and "as BEN" in row for row in rows(app)))
         assert script.exists()
-        from tableread.stored import takes_of
+        from tableread.library.stored import takes_of
 
         assert takes_of(app.house.folders, key).count == 1
         app.shut()

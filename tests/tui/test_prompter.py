@@ -10,11 +10,11 @@ import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
+from tableread.base.errors import ScriptError
+from tableread.base.paths import Folders
+from tableread.base.settings import Settings
 from tableread.cli.prompt import text_of
-from tableread.errors import ScriptError
-from tableread.listener import Listener
-from tableread.paths import Folders
-from tableread.settings import Settings
+from tableread.performance.listener import Listener
 from tableread.speech.client import WorkerSynthesiser
 from tableread.speech.engines.espeak import ESPEAK
 from tableread.speech.utterance import Utterance

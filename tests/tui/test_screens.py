@@ -10,8 +10,8 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import DataTable, Input, OptionList
 
+from tableread.base.paths import Folders
 from tableread.cast.casting import Player
-from tableread.paths import Folders
 from tableread.rehearsal.policy import Advance
 from tableread.rehearsal.session import State
 from tableread.tui.app import TablereadApp

@@ -9,11 +9,11 @@ import pytest
 from textual.widgets import OptionList
 
 from tableread.listen.judge import Judged, Verdict
+from tableread.performance.runner import SaidLine
 from tableread.rehearsal import commands as c
 from tableread.rehearsal.events import WordsHeard
 from tableread.rehearsal.policy import Advance
 from tableread.rehearsal.session import State
-from tableread.runner import SaidLine
 from tableread.tui.app import TablereadApp
 from tableread.tui.screens.confirm import ConfirmScreen
 from tableread.tui.screens.said import SaidScreen

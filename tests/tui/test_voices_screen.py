@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 
 from tableread.audio.clip import Clip
 from tableread.cast.casting import NARRATOR, UNTUNED
-from tableread.production import Production
+from tableread.production.production import Production
 from tableread.speech.cache import ClipCache
 from tableread.speech.utterance import Utterance
 from tableread.tui.app import TablereadApp

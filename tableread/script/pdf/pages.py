@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from tableread.errors import ScriptError
+from tableread.base.errors import ScriptError
 
 _MOST_PAGES = 2000
 _MOST_RUNS = 20_000

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from tableread.errors import WriteError
+from tableread.base.errors import WriteError
 from tableread.script.model import Script
 
 FORMS = {

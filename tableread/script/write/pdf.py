@@ -10,7 +10,7 @@ import ctypes
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from tableread.errors import WriteError
+from tableread.base.errors import WriteError
 from tableread.script.model import Kind, Script
 from tableread.script.write.layout import WIDTH, Block, blocks, title_lines
 

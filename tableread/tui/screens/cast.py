@@ -12,7 +12,7 @@ from textual.widgets import DataTable, Footer, Static
 
 from tableread.cast.casting import NARRATOR, Player, alike, all_voices, choices_of
 from tableread.cast.languages import ENGLISH_NAMES
-from tableread.production import Production
+from tableread.production.production import Production
 from tableread.rehearsal.policy import ADJUSTABLE, PRESETS, Treatment
 from tableread.script.model import Character, Kind
 from tableread.tui.cells import cut
@@ -23,7 +23,7 @@ from tableread.tui.widgets.status_row import StatusRow
 
 if TYPE_CHECKING:
     from tableread.cast.voices import Voice
-    from tableread.tui.app import TablereadApp
+    from tableread.tui.frame import Frame
 
 _BAR = 6
 _FOUND_OUT = "found out from the script"
@@ -194,7 +194,7 @@ class CastScreen(Screen[bool]):
         Binding("escape,q", "leave", "Back", key_display="q", id="leave", tooltip="back"),
     ]
 
-    app: TablereadApp
+    app: Frame
 
     def __init__(self, production: Production, *, from_stage: bool = False) -> None:
         super().__init__()

@@ -13,7 +13,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tableread.counted import counted
+from tableread.base.counted import counted
 from tableread.script.drafts import Change
 
 _MOST = 400

@@ -16,17 +16,18 @@ from textual.suggester import Suggester
 from textual.widgets import Footer, Input, OptionList
 from textual.widgets.option_list import Option
 
-from tableread import paths, stored
-from tableread.counted import counted
+from tableread.base import paths
+from tableread.base.counted import counted
+from tableread.base.printable import printable
+from tableread.library import stored
 from tableread.library.store import Recent
-from tableread.printable import printable
-from tableread.production import key_of, path_of
+from tableread.production.production import key_of, path_of
 from tableread.tui.clock import ago
 from tableread.tui.widgets.search_box import Choices, SearchBox
 from tableread.tui.widgets.status_row import StatusRow
 
 if TYPE_CHECKING:
-    from tableread.tui.app import TablereadApp
+    from tableread.tui.frame import Frame
 
 _WRITTEN_SECONDS = 0.5
 """For a recording that is being written, before all are deleted."""
@@ -61,7 +62,7 @@ class LibraryScreen(Screen[None]):
         Binding("ctrl+q", "quit", "Quit", show=False, id="quit", tooltip="quit"),
     ]
 
-    app: TablereadApp
+    app: Frame
 
     def compose(self) -> ComposeResult:
         yield StatusRow(id="top")

@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from tableread.counted import counted
-from tableread.production import Production
+from tableread.base.counted import counted
+from tableread.production.production import Production
 from tableread.script.mend import Mend, NoCharacter, Rename, set_kind, set_speaker
 from tableread.script.model import Kind, place_in_words
 from tableread.tui.cells import cut
@@ -20,7 +20,7 @@ from tableread.tui.widgets.element_list import ElementList
 from tableread.tui.widgets.status_row import StatusRow
 
 if TYPE_CHECKING:
-    from tableread.tui.app import TablereadApp
+    from tableread.tui.frame import Frame
 
 _KINDS = {
     "action": Kind.ACTION,
@@ -73,7 +73,7 @@ class MendScreen(Screen[bool]):
         Binding("escape,q", "leave", "Back", key_display="q", id="leave", tooltip="back"),
     ]
 
-    app: TablereadApp
+    app: Frame
 
     def __init__(self, production: Production) -> None:
         super().__init__()

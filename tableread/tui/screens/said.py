@@ -13,17 +13,17 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Footer, OptionList, Static
 
+from tableread.base.counted import counted
 from tableread.cast.casting import NARRATOR
-from tableread.counted import counted
 from tableread.listen.judge import Verdict
-from tableread.production import Production
+from tableread.performance.rendering import clip_of
+from tableread.performance.runner import SaidLine
+from tableread.production.production import Production
 from tableread.rehearsal.order import is_said
-from tableread.rendering import clip_of
-from tableread.runner import SaidLine
 from tableread.script.words import words_of
 
 if TYPE_CHECKING:
-    from tableread.tui.app import TablereadApp
+    from tableread.tui.frame import Frame
 
 _WRITTEN_SECONDS = 0.5
 """For a take that is being written, before all are deleted."""
@@ -50,7 +50,7 @@ class SaidScreen(ModalScreen[None]):
         Binding("escape,w,q", "close", "Close", id="close-said", tooltip="back to the stage"),
     ]  # fmt: skip
 
-    app: TablereadApp
+    app: Frame
 
     def __init__(self, turns: Sequence[SaidLine], production: Production) -> None:
         """Each turn that was heard."""

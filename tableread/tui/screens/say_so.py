@@ -16,7 +16,7 @@ from tableread.speech.utterance import Utterance
 from tableread.tui.screens.short import BREAKPOINTS
 
 if TYPE_CHECKING:
-    from tableread.tui.app import TablereadApp
+    from tableread.tui.frame import Frame
 
 
 class SaySoScreen(ModalScreen[Entry | None]):
@@ -29,7 +29,7 @@ class SaySoScreen(ModalScreen[Entry | None]):
         Binding("ctrl+s", "hear", "Hear", show=False, priority=True),
     ]
 
-    app: TablereadApp
+    app: Frame
 
     def __init__(self, utterance: Utterance, words: Sequence[str], script: str) -> None:
         """`utterance`: the line as it is said now. `words` of it, the most doubtful first. `script`: its key."""

@@ -14,14 +14,14 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Footer, Input
 
+from tableread.base.errors import RehearsalError
+from tableread.base.event_loop import call_soon
 from tableread.cast.casting import Player
-from tableread.errors import RehearsalError
-from tableread.event_loop import call_soon
-from tableread.production import Production
+from tableread.performance.runner import Notice, Runner, SaidLine
+from tableread.production.production import Production
 from tableread.rehearsal import commands as c
 from tableread.rehearsal.policy import ADJUSTABLE, FASTEST, SLOWEST, Advance, Treatment
 from tableread.rehearsal.session import Session, State
-from tableread.runner import Notice, Runner, SaidLine
 from tableread.script.model import Kind
 from tableread.script.words import words_of
 from tableread.tui import rows
@@ -34,7 +34,7 @@ from tableread.voicing import utterance_of
 
 if TYPE_CHECKING:
     from tableread.speech.lexicon import Entry
-    from tableread.tui.app import TablereadApp
+    from tableread.tui.frame import Frame
 
 _SPEED_STEP = 0.1
 _VOLUME_STEP = 0.1
@@ -56,7 +56,7 @@ class Stage(Screen[None]):
     CSS_PATH = "stage.tcss"
     BINDINGS: ClassVar[list[BindingType]] = STAGE_KEYS
 
-    app: TablereadApp
+    app: Frame
 
     def __init__(self, production: Production, *, paused: bool = False) -> None:
         super().__init__()

@@ -21,7 +21,7 @@ from tableread.tui.cells import cut, padded
 from tableread.tui.screens.short import BREAKPOINTS
 
 if TYPE_CHECKING:
-    from tableread.tui.app import TablereadApp
+    from tableread.tui.frame import Frame
 
 _ANY = "all"
 _GENDERS = (_ANY, "female", "male", "neutral")
@@ -70,7 +70,7 @@ class VoicesScreen(ModalScreen[Choice | None]):
         Binding("0", "tune('place', 1)", "Right", show=False, tooltip="more to the right"),
     ]
 
-    app: TablereadApp
+    app: Frame
 
     def __init__(
         self,

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from tableread.audio.clip import Clip
 from tableread.audio.player import Player
 from tableread.audio.resample import resampled
-from tableread.errors import SpeechError
+from tableread.base.errors import SpeechError
 from tableread.speech.port import Synthesiser
 from tableread.speech.utterance import Utterance
 

@@ -19,7 +19,10 @@ from typing import Protocol
 
 import msgspec
 
-from tableread import paths
+from tableread.base import paths
+from tableread.base.counted import counted
+from tableread.base.errors import LexiconError, ScriptError, UnknownNameError
+from tableread.base.settings import Settings
 from tableread.cast.casting import (
     NARRATOR,
     UNTUNED,
@@ -38,10 +41,6 @@ from tableread.cast.substitute import speaking
 from tableread.cast.table import placed, seats, sides_of
 from tableread.cast.traits import Traits
 from tableread.cast.voices import OWN_TAKES, Age, Gender, Voice
-from tableread.counted import counted
-from tableread.errors import LexiconError, ScriptError, UnknownNameError
-from tableread.lexicon_file import FILE_NAME as LEXICON_FILE
-from tableread.lexicon_file import add_entry, open_lexicon
 from tableread.library.names import folder_name
 from tableread.library.store import Choices, KeptPart, Library, Place
 from tableread.library.takes import Takes
@@ -71,8 +70,9 @@ from tableread.script.mend import (
     written_mends,
 )
 from tableread.script.model import Kind, Script
-from tableread.settings import Settings
 from tableread.speech.lexicon import Entry, Lexicon
+from tableread.speech.lexicon_file import FILE_NAME as LEXICON_FILE
+from tableread.speech.lexicon_file import add_entry, open_lexicon
 from tableread.speech.utterance import Said
 
 log = logging.getLogger(__name__)

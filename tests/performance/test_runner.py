@@ -11,13 +11,13 @@ import msgspec
 from tableread.cast.casting import Player
 from tableread.cast.voices import OWN_TAKES
 from tableread.listen.gate import Take
-from tableread.listener import EarState
-from tableread.production import Production
+from tableread.performance.listener import EarState
+from tableread.performance.rendering import clip_of, stand_in
+from tableread.performance.runner import Notice, Runner
+from tableread.production.production import Production
 from tableread.rehearsal import commands as c
 from tableread.rehearsal.policy import Advance
 from tableread.rehearsal.session import State
-from tableread.rendering import clip_of, stand_in
-from tableread.runner import Notice, Runner
 from tests.fakes import QUICK, HandMicrophone, HandOutput, ToneSynthesiser, fake_house, hum
 from tests.scenes import DUEL
 

@@ -7,7 +7,7 @@ import threading
 from tableread.audio.clip import Clip
 from tableread.audio.mixer import RATE, ClipFinished, ClipStarted, WordReached
 from tableread.audio.player import Player
-from tableread.rendering import Rendering, parts_of
+from tableread.performance.rendering import Rendering, parts_of
 from tableread.script.words import words_of
 from tableread.speech.utterance import Said, Utterance
 from tests.fakes import VOICES, HandOutput, ToneSynthesiser

@@ -10,7 +10,7 @@ import pytest
 
 from tableread.audio.clip import Clip
 from tableread.audio.player import Player
-from tableread.audition import Auditions
+from tableread.performance.audition import Auditions
 from tableread.speech.utterance import Utterance
 from tests.fakes import VOICES, HandOutput, ToneSynthesiser
 

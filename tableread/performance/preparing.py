@@ -11,11 +11,11 @@ import time
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from tableread.base.counted import counted
+from tableread.base.errors import SpeechError
 from tableread.cast.casting import Player
 from tableread.cast.voices import OWN_TAKES
-from tableread.counted import counted
-from tableread.errors import SpeechError
-from tableread.production import Production
+from tableread.production.production import Production
 from tableread.rehearsal.order import Line, estimate
 from tableread.speech.cache import ClipCache
 from tableread.speech.port import Speech

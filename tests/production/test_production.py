@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tableread import paths
+from tableread.base import paths
+from tableread.base.errors import ScriptError, UnknownNameError
 from tableread.cast.casting import NARRATOR, Player, choices_of, voice_named
 from tableread.cast.earlier import earlier_voices
-from tableread.errors import ScriptError, UnknownNameError
-from tableread.house import House
 from tableread.library.store import KeptPart, Library
-from tableread.production import Production, key_of, path_of
+from tableread.performance.house import House
+from tableread.production.production import Production, key_of, path_of
 from tableread.rehearsal.policy import PRESETS, Advance, Treatment
 from tableread.script.model import Kind
 from tableread.speech.engines.hibari import HIBARI

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from tableread.base.paths import Folders
 from tableread.library.names import folder_name
 from tableread.library.store import Deleted, Library
 from tableread.library.takes import Takes, empty_trash
-from tableread.paths import Folders
 
 LIBRARY_FILE = "library.sqlite3"
 

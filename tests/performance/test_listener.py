@@ -15,7 +15,13 @@ from tableread.listen.client import Heard
 from tableread.listen.ear import Expected
 from tableread.listen.endpoint import Sign
 from tableread.listen.gate import Take
-from tableread.listener import EarState, Listener, ListenerChanged, ListenerEvent, TalkedOn
+from tableread.performance.listener import (
+    EarState,
+    Listener,
+    ListenerChanged,
+    ListenerEvent,
+    TalkedOn,
+)
 from tests.fakes import HandMicrophone, NoMicrophone, hum
 
 FRAMES_A_SECOND = RATE // FRAME

@@ -11,10 +11,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tableread import paths
-from tableread.errors import LexiconError
-from tableread.lexicon_file import FILE_NAME, add_entry, open_lexicon, read_lexicon, remove_entry
+from tableread.base import paths
+from tableread.base.errors import LexiconError
 from tableread.speech.lexicon import Entry
+from tableread.speech.lexicon_file import (
+    FILE_NAME,
+    add_entry,
+    open_lexicon,
+    read_lexicon,
+    remove_entry,
+)
 
 MINE = """\
 # names of the play

@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from tableread.errors import LexiconError
-from tableread.paths import Folders
+from tableread.base.errors import LexiconError
+from tableread.base.paths import Folders
+from tableread.base.toml_lines import lines_of
 from tableread.speech.lexicon import Entry, Lexicon, wrong_with
-from tableread.toml_lines import lines_of
 
 if TYPE_CHECKING:
     from tomlkit.toml_document import TOMLDocument

@@ -16,11 +16,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from tableread.errors import SettingsError
-from tableread.listen.recognisers import RECOGNISERS
-from tableread.rehearsal.policy import PRESETS
-from tableread.settings import Settings
-from tableread.toml_lines import Place, lines_of
+from tableread.base.errors import SettingsError
+from tableread.base.settings import Settings
+from tableread.base.toml_lines import Place, lines_of
 
 FILE_NAME = "settings.toml"
 
@@ -34,13 +32,21 @@ class ScreenNames:
     is_key: Callable[[str], bool]
 
 
-def read_settings(
-    path: Path, screens: ScreenNames | None = None
-) -> tuple[Settings, list[SettingsError]]:
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names that settings may use."""
+
+    readings: Collection[str]
+    """What may be read aloud."""
+    recognisers: Collection[str]
+    screens: ScreenNames | None = None
+    """None where no screen is shown: then these names are taken as they are."""
+
+
+def read_settings(path: Path, names: Names) -> tuple[Settings, list[SettingsError]]:
     """Settings at `path`, and what is wrong in them; the defaults where there is no file.
 
-    A value with a mistake in it gets its default, the others stay. Without `screens`, the names of
-    themes, actions and keys are taken as they are.
+    A value with a mistake in it gets its default, the others stay.
     """
     try:
         # Windows editors begin a file with a byte order mark, which TOML does not allow
@@ -59,26 +65,25 @@ def read_settings(
     except (ValueError, RecursionError) as error:  # also a number of thousands of digits
         told = f"{path.name} is not valid TOML: {error}. The defaults are used."
         return Settings(), [SettingsError(told)]
-    reader = _Reader(path.name, text, screens)
+    reader = _Reader(path.name, text, names)
     return reader.read(tables, Settings), reader.mistakes
 
 
-"""Where a key stands: the tables around it, then its name."""
 Table = TypeVar("Table", bound=msgspec.Struct)
 
 
 class _Reader:
     """Takes what can be used from the tables of a file, and collects the mistakes."""
 
-    def __init__(self, file_name: str, text: str, screens: ScreenNames | None) -> None:
+    def __init__(self, file_name: str, text: str, names: Names) -> None:
         self.mistakes: list[SettingsError] = []
         self._file_name = file_name
         self._text = text
         self._lines: Mapping[Place, int] | None = None
-        self._screens = screens
+        self._screens = screens = names.screens
         self._names: dict[Place, Callable[[], Collection[str]]] = {
-            ("reading",): lambda: [reading.name for reading in PRESETS],
-            ("ear", "recogniser"): lambda: RECOGNISERS,
+            ("reading",): lambda: names.readings,
+            ("ear", "recogniser"): lambda: names.recognisers,
         }
         """Texts of which only some are allowed."""
         if screens is not None:

@@ -15,27 +15,27 @@ from typing import NamedTuple
 
 from tableread.audio.mixer import ClipFinished, ClipStarted, WordReached
 from tableread.audio.player import Heard, OutputChanged, Player
+from tableread.base.errors import SpeechError
+from tableread.base.event_loop import call_soon
 from tableread.cast.casting import NARRATOR
 from tableread.cast.casting import Player as Role
 from tableread.cast.voices import Voice
-from tableread.errors import SpeechError
-from tableread.event_loop import call_soon
 from tableread.listen.client import Heard as EarHeard
 from tableread.listen.client import LineJudged
 from tableread.listen.ear import Expected
 from tableread.listen.endpoint import Sign
 from tableread.listen.gate import Take
 from tableread.listen.judge import Judged
-from tableread.listener import Listener, ListenerChanged, ListenerEvent, TalkedOn
-from tableread.production import Production
-from tableread.recording import lines_of
+from tableread.performance.listener import Listener, ListenerChanged, ListenerEvent, TalkedOn
+from tableread.performance.recording import lines_of
+from tableread.performance.rendering import Rendering
+from tableread.production.production import Production
 from tableread.rehearsal import commands as c
 from tableread.rehearsal import events as e
 from tableread.rehearsal.events import SpeechFinished, SpeechStarted, TimePassed, WordSpoken
 from tableread.rehearsal.order import Line, estimate, is_said
 from tableread.rehearsal.policy import Advance
 from tableread.rehearsal.session import Session
-from tableread.rendering import Rendering
 from tableread.script.words import said_words
 from tableread.speech.port import Speech
 from tableread.voicing import prompt_of, utterance_of

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tableread.base.settings import EarSettings, Gaps, Settings
+from tableread.base.settings_file import Names, ScreenNames, read_settings
+from tableread.base.toml_lines import lines_of
+from tableread.listen.recognisers import RECOGNISERS
 from tableread.rehearsal.policy import PRESETS
-from tableread.settings import EarSettings, Gaps, Settings
-from tableread.settings_file import ScreenNames, read_settings
-from tableread.toml_lines import lines_of
 from tableread.tui.names import SCREEN_NAMES
 
 SCREENS = ScreenNames(
@@ -22,16 +23,18 @@ SCREENS = ScreenNames(
     lambda name: len(name) == 1 or name in {"space", "question_mark"},
 )
 
+NAMES = Names([reading.name for reading in PRESETS], RECOGNISERS, SCREENS)
+
 
 def read(tmp_path: Path, text: str | bytes) -> tuple[Settings, list[str]]:
     path = tmp_path / "settings.toml"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    settings, mistakes = read_settings(path, SCREENS)
+    settings, mistakes = read_settings(path, NAMES)
     return settings, [str(mistake) for mistake in mistakes]
 
 
 def test_without_a_file_all_is_as_it_comes(tmp_path: Path) -> None:
-    assert read_settings(tmp_path / "settings.toml") == (Settings(), [])
+    assert read_settings(tmp_path / "settings.toml", NAMES) == (Settings(), [])
 
 
 def test_what_is_right_is_taken(tmp_path: Path) -> None:
@@ -164,7 +167,7 @@ def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
 
 def test_a_folder_in_place_of_the_file(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").mkdir()
-    settings, [mistake] = read_settings(tmp_path / "settings.toml")
+    settings, [mistake] = read_settings(tmp_path / "settings.toml", NAMES)
     assert "could not be read" in str(mistake)
     assert settings == Settings()
 
@@ -315,7 +318,7 @@ def test_the_names_of_the_screens() -> None:
 
 
 def test_the_actions_that_the_readme_names_are_there() -> None:
-    text = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     listed = text.split("Names of actions for `[keys]`:")[1].split(".")[0]
     assert {name.strip() for name in listed.split(",")} <= set(SCREEN_NAMES.actions())
 

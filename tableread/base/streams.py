@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from tableread.printable import PrintableStream
+from tableread.base.printable import PrintableStream
 
 
 def divert_stderr(log: Path) -> None:

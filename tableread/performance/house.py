@@ -12,22 +12,24 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
 
-from tableread import paths
 from tableread.audio.microphone import Source
 from tableread.audio.output import Output, SilentOutput
 from tableread.audio.player import Player
+from tableread.base import paths
+from tableread.base.errors import LibraryError, NoVoicesError, SettingsError
+from tableread.base.settings import EarSettings, Settings
+from tableread.base.settings_file import FILE_NAME, Names, ScreenNames, read_settings
 from tableread.cast.delivery import Rules, read_rules
 from tableread.cast.voices import Voice, read_packs
-from tableread.errors import LibraryError, NoVoicesError
-from tableread.lexicon_file import open_lexicon
 from tableread.library.store import Library
+from tableread.library.stored import LIBRARY_FILE, tidy
 from tableread.listen.endpoint import Patience
-from tableread.listener import Listener
-from tableread.settings import EarSettings, Settings
-from tableread.settings_file import FILE_NAME, ScreenNames, read_settings
+from tableread.listen.recognisers import RECOGNISERS
+from tableread.performance.listener import Listener
+from tableread.rehearsal.policy import PRESETS
+from tableread.speech.lexicon_file import open_lexicon
 from tableread.speech.port import Speech
 from tableread.speech.registry import able_voices, check_of, half_installed
-from tableread.stored import LIBRARY_FILE, tidy
 
 _SAVE_SECONDS = 1.5
 """How long leaving waits for the library to be written."""
@@ -76,6 +78,14 @@ def make_player(*, silent: bool = False) -> Player:
     return Player(SilentOutput if silent else _device)
 
 
+def read_user_settings(
+    folders: paths.Folders, screens: ScreenNames | None = None
+) -> tuple[Settings, list[SettingsError]]:
+    """The user's settings, and what is wrong in them. `screens`: names that they may use, where there are screens."""
+    names = Names([reading.name for reading in PRESETS], RECOGNISERS, screens)
+    return read_settings(folders.config / FILE_NAME, names)
+
+
 def open_house(
     folders: paths.Folders,
     synthesiser: Speech,
@@ -89,7 +99,7 @@ def open_house(
     with ExitStack() as undo:
         undo.callback(synthesiser.close)
         undo.callback(player.close)
-        settings, wrong = read_settings(folders.config / FILE_NAME, screens)
+        settings, wrong = read_user_settings(folders, screens)
         notices = [str(mistake) for mistake in wrong]
         voices, mistakes = read_packs([paths.SHIPPED_VOICES, folders.voices], check_of)
         notices += [f"{mistake} The other voices are used." for mistake in mistakes]

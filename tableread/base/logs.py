@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from tableread.errors import TablereadError, UnexpectedError
-from tableread.paths import Folders
-from tableread.printable import printable
+from tableread.base.errors import TablereadError, UnexpectedError
+from tableread.base.paths import Folders
+from tableread.base.printable import printable
 
 log = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from tableread import wire
+from tableread.base import wire
 
 log = logging.getLogger(__name__)
 
@@ -137,7 +137,7 @@ class Mailer:
 
 def _python_path() -> str:
     """Where this package was found, before all else."""
-    here = str(Path(__file__).resolve().parents[1])
+    here = str(Path(__file__).resolve().parents[2])
     others = os.environ.get("PYTHONPATH")
     return os.pathsep.join([here, others] if others else [here])
 

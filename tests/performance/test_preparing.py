@@ -9,8 +9,8 @@ import pytest
 
 from tableread.audio.clip import Clip
 from tableread.cast.casting import Player
-from tableread.preparing import Preparation, Progress, lines_to_prepare
-from tableread.production import Production
+from tableread.performance.preparing import Preparation, Progress, lines_to_prepare
+from tableread.production.production import Production
 from tableread.speech.cache import CachedSynthesiser, ClipCache
 from tableread.speech.utterance import Utterance
 from tests.fakes import ToneSynthesiser, fake_house

@@ -1,0 +1,77 @@
+"""What a screen may ask of the program that shows it; screens know this, and not the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from tableread.tui.base_app import BaseApp
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tableread.audio.clip import Clip
+    from tableread.cast.voices import Voice
+    from tableread.performance.house import House
+    from tableread.production.production import Production
+    from tableread.speech.utterance import Utterance
+
+
+class Frame(BaseApp):
+    """Screens are shown in it. Called from the event loop."""
+
+    silent: bool
+    """Whether no sound device is opened, whatever there is."""
+    volume: float
+    """0-2."""
+    deletions: list[tuple[str, Callable[[], str]]]
+    """What was deleted, the latest last: what it was, and what brings it back and says so. Raises `OSError`."""
+
+    @property
+    def house(self) -> House:
+        """Open from the first moment a screen is shown."""
+        raise NotImplementedError
+
+    def open_script(self, path: Path, *, straight_on: bool = False) -> None:
+        """Read a file on a thread; then the cast list, or the stage where it was read before."""
+        raise NotImplementedError
+
+    def show_library(self) -> None:
+        """The library, in place of what is shown."""
+        raise NotImplementedError
+
+    def go_on_stage(self, production: Production, *, paused: bool = False) -> None:
+        """The stage, in place of what is shown."""
+        raise NotImplementedError
+
+    def leave_stage(self) -> None:
+        """Back to the library, or out where the script was named on the command line."""
+        raise NotImplementedError
+
+    def bring_back(self, what: str = "") -> None:
+        """Undo the latest deletion; `what`: the latest of that."""
+        raise NotImplementedError
+
+    def prepare(self, production: Production) -> None:
+        """Make the speech of the whole script; again: stop that."""
+        raise NotImplementedError
+
+    def prepared(self, key: str) -> str:
+        """How far the script with that key has been prepared, for people; "" where it is not being prepared."""
+        raise NotImplementedError
+
+    def audition(self, text: str, voice: Voice, level: float = 0.0, pan: float = 0.0) -> None:
+        """Let a voice say something, in place of what it says now."""
+        raise NotImplementedError
+
+    def audition_utterance(self, utterance: Utterance) -> None:
+        """The same, of a whole request."""
+        raise NotImplementedError
+
+    def play(self, clip: Clip) -> None:
+        """Let a clip be heard, in place of what is heard now."""
+        raise NotImplementedError
+
+    def stop_audition(self) -> None:
+        """Silence."""
+        raise NotImplementedError
