@@ -17,7 +17,7 @@ from tableread.library.stored import (
     takes_of,
     tidy,
 )
-from tableread.production.production import key_of
+from tableread.production.keys import key_of
 
 _ALL = "all"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from tableread.base import paths
 from tableread.base.errors import LibraryError
 from tableread.library.store import Library
-from tableread.production.production import key_of
+from tableread.production.keys import key_of
 from tableread.script.load import STANDARD_INPUT, load
 from tableread.script.mend import mended, read_mends
 from tableread.script.model import Script

@@ -13,7 +13,7 @@ from tableread.cast.casting import NARRATOR, cast
 from tableread.cast.language import language_of
 from tableread.cli.lists import all_voices, print_table
 from tableread.cli.reading import read_script
-from tableread.production.production import key_of
+from tableread.production.keys import key_of
 from tableread.script.emphasis import plain
 from tableread.script.load import STANDARD_INPUT, name_of
 from tableread.script.model import Kind, Script

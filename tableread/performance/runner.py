@@ -97,7 +97,7 @@ class Runner:
         line, word = production.start_at(order)
         self.session = Session(order, self._player_of, production.policy, line, word)
         self._synthesiser = synthesiser
-        self._rendering = Rendering(synthesiser, player, production.take_of, self._on_speech_failed)
+        self._rendering = Rendering(synthesiser, player, self._own_take, self._on_speech_failed)
         self.player = player
         self.listener = listener
         self._tell = tell
@@ -255,6 +255,9 @@ class Runner:
 
     # On other threads
 
+    def _own_take(self, line: Line) -> bytes | None:
+        return self.production.line_takes.of(line)
+
     def _on_speech_failed(self, error: SpeechError) -> None:
         self._on_loop(self._tell, Notice(f"{error} Lines go by in silence, in their time."))
 
@@ -307,7 +310,7 @@ class Runner:
             case Take(turn):
                 if self.production.keeps_takes and turn in self._asked and event.pcm:
                     asked, lines = self._asked[turn]
-                    self.production.keep_takes(
+                    self.production.line_takes.keep(
                         partial(lines_of, asked, lines, event), self._on_take_failed
                     )
 

@@ -13,7 +13,7 @@ from tableread.base import paths
 from tableread.cli import main
 from tableread.library.names import folder_name
 from tableread.library.stored import takes_of
-from tableread.production.production import key_of
+from tableread.production.keys import key_of
 
 SECRET = "Xanthippe"
 SCENE = (

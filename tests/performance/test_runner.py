@@ -265,7 +265,7 @@ async def test_a_speech_of_several_lines_is_recorded_and_read_as_the_actor_said_
     await rig.until(lambda: session.at >= 5)
     assert rig.house.library.files.flush(5)
     first, second = session.order.lines[3], session.order.lines[4]
-    loud, soft = rig.production.take_of(first), rig.production.take_of(second)
+    loud, soft = rig.production.line_takes.of(first), rig.production.line_takes.of(second)
     assert loud
     assert soft
     assert level(loud) > 2 * level(soft)
@@ -300,11 +300,11 @@ async def test_equal_words_of_two_characters_and_in_two_places_have_takes_of_the
     lines = [line for line in production.running_order().lines if line.speaker]
     for number, line in enumerate(lines[:2]):
         parts = [(line, bytes([number + 1]) * 320)]
-        production.keep_takes(lambda parts=parts: parts, lambda error: None)
+        production.line_takes.keep(lambda parts=parts: parts, lambda error: None)
     assert house.library.files.flush(5)
-    assert production.take_of(lines[0]) == b"\1" * 320
-    assert production.take_of(lines[1]) == b"\2" * 320
-    assert production.take_of(lines[2]) is None
+    assert production.line_takes.of(lines[0]) == b"\1" * 320
+    assert production.line_takes.of(lines[1]) == b"\2" * 320
+    assert production.line_takes.of(lines[2]) is None
     house.close()
 
 
@@ -314,7 +314,7 @@ async def test_takes_of_before_are_still_read_where_it_is_plain_whose_they_are(
     rig = Rig(tmp_path)
     rig.production.takes.keep("Draw.", b"\1" * 320)
     draw = next(line for line in rig.runner.session.order.lines if line.text == "Draw.")
-    assert rig.production.take_of(draw) == b"\1" * 320
+    assert rig.production.line_takes.of(draw) == b"\1" * 320
     rig.close()
 
 

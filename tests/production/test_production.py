@@ -13,7 +13,8 @@ from tableread.cast.casting import NARRATOR, Player, choices_of, voice_named
 from tableread.cast.earlier import earlier_voices
 from tableread.library.store import KeptPart, Library
 from tableread.performance.house import House
-from tableread.production.production import Production, key_of, path_of
+from tableread.production.keys import key_of, path_of
+from tableread.production.production import Production
 from tableread.rehearsal.policy import PRESETS, Advance, Treatment
 from tableread.script.model import Kind
 from tableread.speech.engines.hibari import HIBARI

@@ -103,7 +103,7 @@ async def test_what_was_said_and_takes(make_app: Make, script: Path) -> None:
         said = SaidLine(asked, lines, Judged(verdicts, ("", "walk", ""), 0))
         stage._on_command(said)
         for line in said.spoken:
-            stage.production.keep_takes(
+            stage.production.line_takes.keep(
                 lambda line=line: [(line, hum(0.3, 16000))], lambda error: None
             )
         assert app.house.library.files.flush(5)

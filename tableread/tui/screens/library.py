@@ -21,7 +21,7 @@ from tableread.base.counted import counted
 from tableread.base.printable import printable
 from tableread.library import stored
 from tableread.library.store import Recent
-from tableread.production.production import key_of, path_of
+from tableread.production.keys import key_of, path_of
 from tableread.tui.clock import ago
 from tableread.tui.widgets.search_box import Choices, SearchBox
 from tableread.tui.widgets.status_row import StatusRow

@@ -97,7 +97,7 @@ class SaidScreen(ModalScreen[None]):
 
     def _play(self, chosen: SaidLine) -> None:
         """On a thread: files are read."""
-        pcm = self._production.takes_of(chosen.spoken)
+        pcm = self._production.line_takes.of_all(chosen.spoken)
         if pcm is None:
             told = "There is no take of this line: T on the stage keeps them."
             self.app.call_from_thread(self.notify, told, timeout=4)
