@@ -30,8 +30,7 @@ from tableread.performance.runner import Runner
 from tableread.production.production import Production
 from tableread.rehearsal import commands as c
 from tableread.rehearsal.session import State
-from tableread.speech.client import WorkerSynthesiser
-from tableread.speech.engines.espeak import ESPEAK
+from tableread.speech.start import start_speech
 from tableread.speech.utterance import Utterance
 from tests.bench.recorded import percentile, silences
 from tests.fakes import RULES, VOICES
@@ -112,12 +111,14 @@ def main() -> None:
         script = home / "words.fountain"
         cues = [f"{'ADA' if n % 2 else 'BEN'}\n{line}\n" for n, line in enumerate(_LINES * 4)]
         script.write_text("\n".join(cues), encoding="utf-8")
-        synthesiser = WorkerSynthesiser(ESPEAK)
+        folders = Folders(home / "d", home / "c", home / "k", home / "l")
+        synthesiser = start_speech(folders)
+        synthesiser.know(VOICES)
         settings = Settings(gaps=Gaps(between_speakers=_GAP, broken_off=_GAP))
         house = House(
-            Folders(home / "d", home / "c", home / "k", home / "l"), settings, VOICES, RULES,
+            folders, settings, VOICES, RULES,
             Library.in_memory(), synthesiser, Player(MiniaudioOutput),
-            make_listener(Folders(home / "d", home / "c", home / "k", home / "l"), settings.ear), (),
+            make_listener(folders, settings.ear), (),
         )  # fmt: skip
         production = Production.open(script, house)
         recording = _TimedRecording(card.env)
