@@ -27,7 +27,7 @@ NO_VOICES = "paths.SHIPPED_VOICES = paths.Path('nowhere')"
 
 def program(first: str, *words: str) -> list[str]:
     """The command line of the program, with something done before it begins."""
-    code = f"from tableread import paths\n{first}\nfrom tableread.cli import main\nmain()"
+    code = f"from tableread.base import paths\n{first}\nfrom tableread.cli import main\nmain()"
     return [sys.executable, "-c", code, *words]
 
 
@@ -145,9 +145,9 @@ broken.{name} = {name}
 @pytest.mark.parametrize(
     ("module", "name"),
     [
-        ("house", "make_listener"),
-        ("house", "read_packs"),
-        ("production", "cast"),
+        ("performance.house", "make_listener"),
+        ("performance.house", "read_packs"),
+        ("production.production", "cast"),
         ("tui.screens.stage", "speaker_colours"),
     ],
 )
