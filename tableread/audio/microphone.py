@@ -13,13 +13,10 @@ from typing import NamedTuple, Protocol
 
 from tableread.audio.clip import SAMPLE_WIDTH
 from tableread.audio.keeper import DeviceChanged, DeviceKeeper
+from tableread.audio.recorded import FRAME, RATE
 
 log = logging.getLogger(__name__)
 
-RATE = 16_000
-"""Samples a second; mono, 16 bits."""
-FRAME = 480
-"""Samples that are handed on at a time: 30 ms."""
 _FRAME_BYTES = FRAME * SAMPLE_WIDTH
 
 _MUTE_SECONDS = 3.0

@@ -7,7 +7,8 @@ import logging
 from collections.abc import Generator
 from typing import Any
 
-from tableread.audio.microphone import RATE, Push
+from tableread.audio.microphone import Push
+from tableread.audio.recorded import RATE
 
 log = logging.getLogger(__name__)
 

@@ -11,6 +11,7 @@ import wave
 from collections.abc import Callable
 from pathlib import Path
 
+from tableread.audio.recorded import RATE
 from tableread.library.names import folder_name
 
 log = logging.getLogger(__name__)
@@ -18,8 +19,6 @@ log = logging.getLogger(__name__)
 _TRASH = "deleted"
 _KILLED_SECONDS = 86_400
 """Trash older than this was left by a program that was killed."""
-RATE = 16_000
-"""Samples a second; mono, 16 bits."""
 _RUN = "%Y-%m-%d %H.%M.%S"
 
 

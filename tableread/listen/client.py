@@ -10,11 +10,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tableread.audio.recorded import FRAME, RATE
 from tableread.base.processes import Mailer, Received
-from tableread.listen.ear import Expected, Hearing, Order
+from tableread.listen.ear import Expected, Hearing
 from tableread.listen.endpoint import Patience, Sign
 from tableread.listen.judge import Judged, Verdict
-from tableread.listen.port import FRAME, RATE
+from tableread.listen.orders import Order
 
 log = logging.getLogger(__name__)
 

@@ -7,12 +7,13 @@ counted in frames, so a recording is heard just like an actor.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import NamedTuple
 
+from tableread.audio.recorded import FRAME, RATE
 from tableread.listen.endpoint import Endpoint, Patience, Pauses, Sign
 from tableread.listen.follower import Followed, Follower
-from tableread.listen.port import FRAME, RATE, Recogniser, Word
+from tableread.listen.orders import PHRASES, Order
+from tableread.listen.port import Recogniser, Word
 from tableread.listen.sounds import Distance, by_letters
 from tableread.listen.voice import VoiceDetector
 
@@ -35,27 +36,6 @@ _BACK_SHORTEST = 3
 _BACK_BETTER, _BACK_SHARE = 3.0, 0.85
 """And by how much they must fit better there than here, in the alignment's costs: three words, or
 nearly all of a line of three."""
-
-
-class Order(StrEnum):
-    """What an actor may say to the program."""
-
-    LINE = "line"
-    BACK = "back"
-    AGAIN = "again"
-    STOP = "stop"
-
-
-PHRASES: dict[tuple[str, ...], Order] = {
-    tuple(phrase.split()): order
-    for order, phrases in (
-        (Order.LINE, ("line", "line please", "what's my line", "what's the line", "prompt")),
-        (Order.BACK, ("back", "go back")),
-        (Order.AGAIN, ("again", "once again", "one more time")),
-        (Order.STOP, ("stop", "pause")),
-    )
-    for phrase in phrases
-}
 
 
 class Expected(NamedTuple):

@@ -14,13 +14,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from tableread.audio.recorded import FRAME_SECONDS
 from tableread.listen.follower import Followed
 from tableread.listen.sounds import seconds_of
 from tableread.listen.voice import Voice
 
 _NEAR = 2
 """Words: as many may be missing at the end that were said and not understood."""
-_FRAME = 0.03
 _SAID = 0.4
 """Share of the time that missing words would take, from which they can have been said."""
 _WORD_END = 0.05
@@ -145,7 +145,7 @@ class Endpoint:
         `word_end`: when the word ended that the position rests on."""
         if voice.speech:
             if self._spoke:
-                self._pauses.add(now - self._spoke - _FRAME)
+                self._pauses.add(now - self._spoke - FRAME_SECONDS)
             self._spoke = now
         if voice.speech and voice.loud:
             self._voiced.append(now)
@@ -164,7 +164,7 @@ class Endpoint:
         count = len(self._left) - 1
         # a last word that was only guessed is no end yet
         known = min(followed.position, followed.known)
-        quiet = min(self._quiet(now), now - min(word_end, self._spoke + _FRAME))
+        quiet = min(self._quiet(now), now - min(word_end, self._spoke + FRAME_SECONDS))
         if known >= count:
             wanted = patience.at_the_end + _DROWNED * voice.noisy
             complete = patience.complete_among_others if voice.crowded else patience.complete
@@ -196,4 +196,4 @@ class Endpoint:
         return max(now - self._spoke, now - self._stood_out - _SLOWER)
 
     def _sound_since(self, when: float) -> float:
-        return (len(self._voiced) - bisect_right(self._voiced, when + _WORD_END)) * _FRAME
+        return (len(self._voiced) - bisect_right(self._voiced, when + _WORD_END)) * FRAME_SECONDS

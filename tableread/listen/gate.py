@@ -11,7 +11,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tableread.listen.port import FRAME, RATE
+from tableread.audio.recorded import FRAME, RATE
 from tableread.listen.voice import Voice
 
 _TAIL_SECONDS = 0.08

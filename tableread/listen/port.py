@@ -5,11 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-RATE = 16_000
-"""Samples a second of what is heard; mono, 16 bits."""
-FRAME = 480
-"""Samples that are taken at a time: 30 ms."""
-
 
 class Word(NamedTuple):
     """A word that was understood, and where it lies, in seconds since the line was expected."""

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from tableread.audio.recorded import FRAME, RATE
 from tableread.listen.ear import Hearing
 from tableread.listen.follower import Distance, Follower
-from tableread.listen.port import FRAME, RATE, Recogniser
+from tableread.listen.port import Recogniser
 from tableread.listen.voice import VoiceDetector
 
 _BEHIND, _AHEAD = 40, 80

@@ -12,7 +12,8 @@ from typing import Any
 
 import sherpa_onnx
 
-from tableread.listen.port import RATE, Word
+from tableread.audio.recorded import RATE
+from tableread.listen.port import Word
 
 _FULL_SCALE = 32768.0
 _TOKEN_SECONDS = 0.08

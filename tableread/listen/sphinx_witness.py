@@ -12,8 +12,8 @@ from typing import Any
 
 from pocketsphinx import Decoder
 
+from tableread.audio.recorded import FRAME
 from tableread.listen.judge import Evidence
-from tableread.listen.port import FRAME
 from tableread.listen.sphinx import Searches, words_in
 from tableread.listen.voice import loudness
 

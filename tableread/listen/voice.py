@@ -11,8 +11,8 @@ import math
 from collections import deque
 from typing import Any, NamedTuple
 
+from tableread.audio.recorded import FRAME, RATE
 from tableread.listen.gain import Gain
-from tableread.listen.port import FRAME, RATE
 
 _WINDOW = 200
 """Frames that the room is judged by: 6 s."""

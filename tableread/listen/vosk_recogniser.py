@@ -11,7 +11,8 @@ from typing import Any
 
 import vosk
 
-from tableread.listen.port import RATE, Word
+from tableread.audio.recorded import RATE
+from tableread.listen.port import Word
 
 
 class VoskRecogniser:

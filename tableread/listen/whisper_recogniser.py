@@ -15,7 +15,8 @@ from typing import Any
 import faster_whisper
 import numpy
 
-from tableread.listen.port import RATE, Word
+from tableread.audio.recorded import RATE
+from tableread.listen.port import Word
 
 _FULL_SCALE = 32768.0
 _EVERY = RATE // 2

@@ -16,7 +16,8 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from tableread.audio.microphone import FRAME, RATE, Microphone, MicrophoneChanged, Source
+from tableread.audio.microphone import Microphone, MicrophoneChanged, Source
+from tableread.audio.recorded import FRAME, RATE
 from tableread.listen.client import EarChanged, EarProcess, Heard, JudgeProcess, LineJudged
 from tableread.listen.ear import Ear, Expected
 from tableread.listen.endpoint import Patience, Sign

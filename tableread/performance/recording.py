@@ -7,8 +7,8 @@ from itertools import accumulate, pairwise
 
 from tableread.audio.cut import cut
 from tableread.audio.edges import edges
+from tableread.audio.recorded import RATE
 from tableread.listen.gate import Progress, Take
-from tableread.listen.port import RATE
 from tableread.rehearsal.commands import ListenFor
 from tableread.rehearsal.order import Line
 

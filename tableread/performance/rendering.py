@@ -15,10 +15,10 @@ from tableread.audio.clip import Clip, WordMark
 from tableread.audio.edges import edges
 from tableread.audio.effects import with_effect
 from tableread.audio.player import Player
+from tableread.audio.recorded import RATE as TAKE_RATE
 from tableread.base.errors import SpeechError
 from tableread.base.in_turn import LATER, InTurn
 from tableread.cast.voices import OWN_TAKES
-from tableread.library.takes import RATE as TAKE_RATE
 from tableread.rehearsal.order import Line, estimate
 from tableread.script.words import words_of
 from tableread.speech.pieces import PAUSES, soon_begun

@@ -299,7 +299,7 @@ class Runner:
                 elif hearing.sign is Sign.DRY:
                     self._receive(e.Dried(turn))
                 elif hearing.sign is not None:
-                    self._receive(e.OrderHeard(turn, e.Order(hearing.sign.value)))
+                    self._receive(e.OrderHeard(turn, hearing.sign))
             case TalkedOn(turn):
                 self._receive(e.WentOn(turn))
             case ListenerChanged(reason, _):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import NamedTuple
+
+from tableread.listen.orders import Order
 
 
 class SpeechStarted(NamedTuple):
@@ -68,15 +69,6 @@ class Dried(NamedTuple):
     """The person has stopped in the middle of the turn."""
 
     turn: int
-
-
-class Order(StrEnum):
-    """What a person may say to the program."""
-
-    LINE = "line"
-    BACK = "back"
-    AGAIN = "again"
-    STOP = "stop"
 
 
 class OrderHeard(NamedTuple):

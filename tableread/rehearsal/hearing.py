@@ -5,11 +5,11 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import NamedTuple
 
+from tableread.listen.orders import Order
 from tableread.rehearsal.events import (
     Dried,
     Heard,
     LineSaid,
-    Order,
     OrderHeard,
     WentBack,
     WentOn,

@@ -9,7 +9,8 @@ import pytest
 
 from tableread.audio import keeper
 from tableread.audio import microphone as module
-from tableread.audio.microphone import FRAME, Microphone, MicrophoneChanged
+from tableread.audio.microphone import Microphone, MicrophoneChanged
+from tableread.audio.recorded import FRAME
 from tests.fakes import HandMicrophone, NoMicrophone, hum
 
 

@@ -21,10 +21,11 @@ from typing import Any
 
 import soundfile
 
-from tableread.listen.ear import Ear, Expected, Order
+from tableread.audio.recorded import FRAME, RATE
+from tableread.listen.ear import Ear, Expected
 from tableread.listen.endpoint import Sign
 from tableread.listen.judge import Verdict, judge
-from tableread.listen.port import FRAME, RATE
+from tableread.listen.orders import Order
 from tableread.listen.sounds import Distance
 from tableread.listen.sphinx import SphinxRecogniser
 from tableread.listen.sphinx_witness import SphinxWitness

@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 from random import Random
 
-from tableread.listen.port import FRAME, RATE
+from tableread.audio.recorded import FRAME, RATE
 from tableread.listen.prompter import Prompter
 from tableread.listen.sounds import Distance
 from tableread.listen.sphinx import SphinxRecogniser

@@ -18,6 +18,7 @@ from typing import Any
 
 from tableread.base import paths
 from tableread.base.errors import RehearsalError
+from tableread.listen.orders import Order
 from tableread.rehearsal import events as e
 from tableread.rehearsal.order import RunningOrder
 from tableread.rehearsal.policy import PRESETS, Advance, Help, Policy, Timing
@@ -81,7 +82,7 @@ class Run:
                 e.WentOn(turn),
                 e.WentBack(turn, words, confirmed),
                 e.Dried(turn),
-                e.OrderHeard(turn, chance.choice(list(e.Order))),
+                e.OrderHeard(turn, chance.choice(list(Order))),
                 None,
             ],
             [6, 4, 14, 2, 6, 6, 2, 1, 2, 1, 14],

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from tableread.audio.recorded import FRAME
 from tableread.base import processes
 from tableread.listen.client import EarChanged, EarProcess, Heard, JudgeProcess, LineJudged
 from tableread.listen.ear import Expected
 from tableread.listen.endpoint import Patience
-from tableread.listen.port import FRAME
 
 pytest.importorskip("pocketsphinx")
 pytestmark = pytest.mark.skipif(

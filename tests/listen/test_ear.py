@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from tableread.listen.ear import PHRASES, Ear, Expected, Hearing, Order
+from tableread.audio.recorded import FRAME, RATE
+from tableread.listen.ear import Ear, Expected, Hearing
 from tableread.listen.endpoint import Sign
-from tableread.listen.port import FRAME, RATE, Word
+from tableread.listen.orders import PHRASES, Order
+from tableread.listen.port import Word
 from tests.fakes import hum
 
 SPEECH, SILENCE = hum(FRAME / RATE, RATE), bytes(2 * FRAME)

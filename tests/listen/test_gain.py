@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tableread.audio.recorded import FRAME, RATE
 from tableread.listen.gain import Gain
-from tableread.listen.port import FRAME, RATE
 from tableread.listen.voice import VoiceDetector, loudness
 from tests.fakes import VOICES, hum
 

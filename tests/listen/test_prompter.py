@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from tableread.listen.port import FRAME, RATE
+from tableread.audio.recorded import FRAME, RATE
 from tableread.listen.prompter import Prompter
 from tableread.listen.sounds import Distance, by_letters
 from tests.fakes import hum

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tableread.listen.ear import Ear, Expected, Order
+from tableread.audio.recorded import FRAME, RATE
+from tableread.listen.ear import Ear, Expected
 from tableread.listen.endpoint import Sign
 from tableread.listen.judge import Verdict, judge
-from tableread.listen.port import FRAME, RATE
+from tableread.listen.orders import Order
 from tableread.listen.recognisers import open_recogniser
 from tableread.listen.sounds import Distance
 from tests.fakes import VOICES

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tableread.cast.casting import NARRATOR, Player
+from tableread.listen.orders import Order
 from tableread.rehearsal.commands import (
     AwaitPerson,
     Command,
@@ -18,7 +19,6 @@ from tableread.rehearsal.commands import (
 from tableread.rehearsal.events import (
     Dried,
     LineSaid,
-    Order,
     OrderHeard,
     SpeechFinished,
     SpeechStarted,

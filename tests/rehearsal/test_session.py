@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tableread.base.errors import RehearsalError
 from tableread.cast.casting import Player
+from tableread.listen.orders import Order
 from tableread.rehearsal.commands import (
     AwaitPerson,
     Command,
@@ -24,7 +25,6 @@ from tableread.rehearsal.commands import (
 from tableread.rehearsal.events import (
     Dried,
     LineSaid,
-    Order,
     OrderHeard,
     SpeechFinished,
     SpeechStarted,
