@@ -16,51 +16,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tableread.base.errors import LibraryError
+from tableread.library.tables import (
+    VERSION,
+    bring_up_to_date,
+    connect,
+    copy_into,
+    in_memory,
+    version_of,
+)
 from tableread.library.writer import Change, Trouble, Writer, trouble_of
-
-VERSION = 4
-_SCHEMA = """
-CREATE TABLE script (
-    key TEXT PRIMARY KEY,
-    path TEXT NOT NULL,
-    title TEXT NOT NULL,
-    opened REAL NOT NULL,
-    element INTEGER NOT NULL DEFAULT 0,
-    word INTEGER NOT NULL DEFAULT 0,
-    said TEXT NOT NULL DEFAULT '',
-    progress REAL NOT NULL DEFAULT 0,
-    speed REAL,
-    advance TEXT,
-    reading TEXT
-) STRICT;
-CREATE TABLE part (
-    script TEXT NOT NULL REFERENCES script (key) ON DELETE CASCADE,
-    name TEXT NOT NULL,
-    player TEXT NOT NULL,
-    voice TEXT NOT NULL,
-    PRIMARY KEY (script, name)
-) STRICT;
-"""
-_SECOND = """
-ALTER TABLE script ADD COLUMN doubts INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE script ADD COLUMN mends TEXT NOT NULL DEFAULT '[]';
-ALTER TABLE script ADD COLUMN draft BLOB;
-ALTER TABLE script ADD COLUMN draft_before BLOB;
-"""
-"""What version 2 adds: what the parser was unsure of, what was mended, the drafts."""
-_THIRD = """
-ALTER TABLE script ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;
-"""
-"""What version 3 adds: whether a script was taken off the list."""
-_FOURTH = """
-ALTER TABLE part ADD COLUMN by_hand INTEGER;
-ALTER TABLE part ADD COLUMN earlier TEXT NOT NULL DEFAULT '';
-ALTER TABLE part ADD COLUMN tune TEXT NOT NULL DEFAULT '';
-ALTER TABLE script ADD COLUMN language TEXT NOT NULL DEFAULT '';
-"""
-"""What version 4 adds: whether a person chose a voice, the one before it, what was changed about it; the language that
-a person chose. From now on the narrator is a part, too, under the name ""."""
-
 
 _PART = "(script, name, player, voice, by_hand, earlier, tune) VALUES (?, ?, ?, ?, ?, ?, ?)"
 
@@ -149,18 +113,18 @@ class Library:
     @classmethod
     def open(cls, path: Path, clock: Callable[[], float] = time.time) -> Library:
         """The library at `path`, made if need be. Raises `LibraryError` and changes nothing."""
-        copy = _in_memory()
+        copy = in_memory()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            with contextlib.closing(_connect(str(path))) as db:
-                found = _version(db)
+            with contextlib.closing(connect(str(path))) as db:
+                found = version_of(db)
                 if found > VERSION:
                     raise LibraryError(
                         f"The library {path.name} was written by a newer tableread and is left as it is. "
                         "Update tableread."
                     )
                 if found:
-                    _copy(db, copy)
+                    copy_into(db, copy)
         except OSError as error:
             copy.close()
             why = error.strerror or error
@@ -173,14 +137,14 @@ class Library:
         except LibraryError:
             copy.close()
             raise
-        _bring_up_to_date(copy)
+        bring_up_to_date(copy)
         return cls(copy, path, clock)
 
     @classmethod
     def in_memory(cls, clock: Callable[[], float] = time.time) -> Library:
         """A library that forgets all at the end."""
-        copy = _in_memory()
-        _bring_up_to_date(copy)
+        copy = in_memory()
+        bring_up_to_date(copy)
         return cls(copy, None, clock)
 
     def _publish_trouble(self, trouble: Trouble | None) -> None:
@@ -365,16 +329,16 @@ class Library:
         cannot be read. Takes a few milliseconds: not for the event loop."""
         if self._path is None or not self._path.exists():
             return
-        copy, changes = _in_memory(), self._changes
+        copy, changes = in_memory(), self._changes
         try:
-            with contextlib.closing(_connect(str(self._path))) as db:
-                if not 0 < _version(db) <= VERSION:
+            with contextlib.closing(connect(str(self._path))) as db:
+                if not 0 < version_of(db) <= VERSION:
                     raise sqlite3.DatabaseError("it is another library now")
-                _copy(db, copy)
+                copy_into(db, copy)
         except sqlite3.Error:
             copy.close()
             return
-        _bring_up_to_date(copy)
+        bring_up_to_date(copy)
         with self._lock:
             if self._closed or self.writer.pending or changes != self._changes:
                 copy.close()
@@ -395,7 +359,7 @@ class Library:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute("PRAGMA secure_delete = ON")  # what was deleted is not left in the file
-        _bring_up_to_date(db, self._fill)
+        bring_up_to_date(db, self._fill)
 
     def _fill(self, db: sqlite3.Connection) -> None:
         """All that is known goes into a new file, or one that was moved away."""
@@ -430,58 +394,7 @@ class Library:
             return [] if self._closed else self._db.execute(sql, values).fetchall()
 
 
-_OPEN_SECONDS = 0.5
-"""How long another program's lock is waited for."""
-
-
 def _reason(error: sqlite3.Error) -> str:
     """Nothing is tried again where the library could not be opened."""
     trouble = trouble_of(error)
     return trouble.why if trouble.passes else str(trouble)
-
-
-def _connect(path: str) -> sqlite3.Connection:
-    return sqlite3.connect(path, timeout=_OPEN_SECONDS, isolation_level=None)
-
-
-def _in_memory() -> sqlite3.Connection:
-    # asked by several threads; the library's own lock keeps them apart
-    return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-
-
-def _version(db: sqlite3.Connection) -> int:
-    return int(db.execute("PRAGMA user_version").fetchone()[0])
-
-
-def _copy(db: sqlite3.Connection, copy: sqlite3.Connection) -> None:
-    """Copies `db` into `copy` in one read transaction. Raises `sqlite3.Error`, also on a file that is damaged anywhere."""
-    db.execute("BEGIN")
-    db.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # from here on nobody can lock it
-    db.backup(copy)
-    db.execute("COMMIT")
-    found = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if found != "ok":
-        raise sqlite3.DatabaseError(f"it is damaged: {found}")
-
-
-def _bring_up_to_date(
-    db: sqlite3.Connection, fill: Callable[[sqlite3.Connection], None] | None = None
-) -> None:
-    """Add what this version has more than the one that wrote `db`; `fill` is called with a new one."""
-    db.execute("PRAGMA foreign_keys = ON")
-    if _version(db) >= VERSION:
-        return
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        found = _version(db)  # another program may have been first
-        if found < VERSION:
-            for statement in "".join((_SCHEMA, _SECOND, _THIRD, _FOURTH)[found:]).split(";"):
-                db.execute(statement)
-            if not found and fill is not None:
-                fill(db)
-            db.execute(f"PRAGMA user_version = {VERSION}")
-        db.execute("COMMIT")
-    except sqlite3.Error:
-        if db.in_transaction:
-            db.rollback()
-        raise

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from tableread.base.errors import LibraryError
-from tableread.library.store import _SCHEMA, VERSION, Choices, KeptPart, Library, Place
+from tableread.library.store import Choices, KeptPart, Library, Place
+from tableread.library.tables import _SCHEMA, VERSION
 from tableread.library.writer import Change
 
 

@@ -1,0 +1,102 @@
+"""The tables of the library's file, what each version added to them, and how a file is brought up to date."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+VERSION = 4
+_SCHEMA = """
+CREATE TABLE script (
+    key TEXT PRIMARY KEY,
+    path TEXT NOT NULL,
+    title TEXT NOT NULL,
+    opened REAL NOT NULL,
+    element INTEGER NOT NULL DEFAULT 0,
+    word INTEGER NOT NULL DEFAULT 0,
+    said TEXT NOT NULL DEFAULT '',
+    progress REAL NOT NULL DEFAULT 0,
+    speed REAL,
+    advance TEXT,
+    reading TEXT
+) STRICT;
+CREATE TABLE part (
+    script TEXT NOT NULL REFERENCES script (key) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    player TEXT NOT NULL,
+    voice TEXT NOT NULL,
+    PRIMARY KEY (script, name)
+) STRICT;
+"""
+_SECOND = """
+ALTER TABLE script ADD COLUMN doubts INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE script ADD COLUMN mends TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE script ADD COLUMN draft BLOB;
+ALTER TABLE script ADD COLUMN draft_before BLOB;
+"""
+"""What version 2 adds: what the parser was unsure of, what was mended, the drafts."""
+_THIRD = """
+ALTER TABLE script ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;
+"""
+"""What version 3 adds: whether a script was taken off the list."""
+_FOURTH = """
+ALTER TABLE part ADD COLUMN by_hand INTEGER;
+ALTER TABLE part ADD COLUMN earlier TEXT NOT NULL DEFAULT '';
+ALTER TABLE part ADD COLUMN tune TEXT NOT NULL DEFAULT '';
+ALTER TABLE script ADD COLUMN language TEXT NOT NULL DEFAULT '';
+"""
+"""What version 4 adds: whether a person chose a voice, the one before it, what was changed about it; the language that
+a person chose. From now on the narrator is a part, too, under the name ""."""
+
+_OPEN_SECONDS = 0.5
+"""How long another program's lock is waited for."""
+
+
+def connect(path: str) -> sqlite3.Connection:
+    """The file at `path`."""
+    return sqlite3.connect(path, timeout=_OPEN_SECONDS, isolation_level=None)
+
+
+def in_memory() -> sqlite3.Connection:
+    """A new one that is forgotten at the end."""
+    # asked by several threads; the library's own lock keeps them apart
+    return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+
+
+def version_of(db: sqlite3.Connection) -> int:
+    """Which version wrote it; 0 for a new one."""
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def copy_into(db: sqlite3.Connection, copy: sqlite3.Connection) -> None:
+    """Copies `db` into `copy` in one read transaction. Raises `sqlite3.Error`, also on a file that is damaged anywhere."""
+    db.execute("BEGIN")
+    db.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # from here on nobody can lock it
+    db.backup(copy)
+    db.execute("COMMIT")
+    found = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok":
+        raise sqlite3.DatabaseError(f"it is damaged: {found}")
+
+
+def bring_up_to_date(
+    db: sqlite3.Connection, fill: Callable[[sqlite3.Connection], None] | None = None
+) -> None:
+    """Add what this version has more than the one that wrote `db`; `fill` is called with a new one."""
+    db.execute("PRAGMA foreign_keys = ON")
+    if version_of(db) >= VERSION:
+        return
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        found = version_of(db)  # another program may have been first
+        if found < VERSION:
+            for statement in "".join((_SCHEMA, _SECOND, _THIRD, _FOURTH)[found:]).split(";"):
+                db.execute(statement)
+            if not found and fill is not None:
+                fill(db)
+            db.execute(f"PRAGMA user_version = {VERSION}")
+        db.execute("COMMIT")
+    except sqlite3.Error:
+        if db.in_transaction:
+            db.rollback()
+        raise
