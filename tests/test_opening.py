@@ -176,7 +176,7 @@ def test_what_nobody_foresaw_in_a_command(
     words: tuple[str, ...], script: Path, tmp_path: Path
 ) -> None:
     given = [str(script) if word == "SCRIPT" else word for word in words]
-    module = "production" if words[0] == "listen" else "cli.lists"
+    module = "production.production" if words[0] == "listen" else "cli.lists"
     done = subprocess.run(
         program(BROKEN.format(module=module, name="cast"), *given),
         capture_output=True, text=True, timeout=60, env=environment(tmp_path),
