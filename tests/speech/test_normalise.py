@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tableread.speech import normalise
+from tableread.speech.normalise.numbers import NUMBERS
 from tableread.speech.spoken import spoken
 from tableread.speech.utterance import Said
 from tests.script.test_hostile_text import grows_with_its_length
@@ -220,9 +220,9 @@ def test_hostile_text_in_linear_time(repeated: str) -> None:
     grows_with_its_length(spoken, lambda n: repeated * (n // len(repeated)), 40_000)
 
 
-@pytest.mark.parametrize("rule", range(len(normalise._NUMBERS)))
+@pytest.mark.parametrize("rule", range(len(NUMBERS)))
 def test_a_rule_does_not_find_what_is_no_match(rule: int) -> None:
-    pattern, _ = normalise._NUMBERS[rule]
+    pattern, _ = NUMBERS[rule]
     assert not pattern.search("The quick brown fox jumps over the lazy dog. No. I said no.")
 
 
