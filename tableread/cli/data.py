@@ -17,7 +17,7 @@ from tableread.library.stored import (
     takes_of,
     tidy,
 )
-from tableread.production.keys import key_of
+from tableread.production.keys import key_at
 
 _ALL = "all"
 
@@ -77,7 +77,7 @@ def _delete(folders: paths.Folders, name: str, sure: bool) -> None:
 
 
 def _delete_script(folders: paths.Folders, script: Path, sure: bool) -> None:
-    key = key_of(script)
+    key = key_at(script, folders)
     known = next((title for k, _, title in _scripts(folders) if k == key), None)
     if known is None and not takes_of(folders, key).count:
         raise UnknownNameError(f"Nothing is kept of {script}. `tableread data` lists the scripts.")

@@ -18,6 +18,7 @@ from tableread.cli.keys import read_keys
 from tableread.library.names import folder_name
 from tableread.performance.house import House, make_player, open_house
 from tableread.performance.runner import Notice, Runner, SaidLine
+from tableread.production.opening import Opening
 from tableread.production.production import Production
 from tableread.rehearsal import commands as c
 from tableread.rehearsal.order import Line
@@ -50,7 +51,9 @@ def run(
     divert_stderr(log_file(folders))
     house = open_house(folders, synthesiser, make_player(silent=no_sound))
     try:
-        production = Production.open(file, house, format, encoding)
+        opening = Opening(file, house, format, encoding)
+        known = opening.known if opening.known is not None and _is_it(opening) else None
+        production = Production(file, opening.script, house, known)
         synthesiser.keep_under(folder_name(production.key))
         for role in roles:
             production.give_part(production.find_character(role), Player.YOU)
@@ -68,6 +71,17 @@ def run(
         lost = house.close()
         if lost:
             print(f"({lost})")
+
+
+def _is_it(opening: Opening) -> bool:
+    """Whether a file is the known script that it seems to be: asked, where there is somebody to answer."""
+    if not sys.stdin.isatty():
+        print(f"({opening.question} Taken for it, since there are no keys here to answer with.)")
+        return True
+    try:
+        return input(f"{opening.question} [Y/n] ").strip().casefold() not in {"n", "no"}
+    except EOFError:
+        return True
 
 
 class _Listener:

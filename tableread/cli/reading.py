@@ -1,4 +1,4 @@
-"""A script for the commands that print or write it: as it was read, with what was mended in it."""
+"""A script for the commands that print or write it: as it was read, with what was corrected in it."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from pathlib import Path
 from tableread.base import paths
 from tableread.base.errors import LibraryError
 from tableread.library.store import Library
-from tableread.production.keys import key_of
+from tableread.library.stored import LIBRARY_FILE
+from tableread.production.keys import known_key
+from tableread.production.recalled import recall
 from tableread.script.load import STANDARD_INPUT, load
-from tableread.script.mend import mended, read_mends
 from tableread.script.model import Script
 
 
 def read_script(path: Path, format: str | None, encoding: str | None) -> Script:  # noqa: A002
-    """The script at `path`, mended as in the library, if it is there. Raises `ScriptError`."""
+    """The script at `path`, corrected as in the library, if it is there. Raises `ScriptError`."""
     script = load(path, format, encoding)
-    library = paths.user_folders().data / "library.sqlite3"
+    library = paths.user_folders().data / LIBRARY_FILE
     if path == STANDARD_INPUT or not library.exists():
         return script
     try:
@@ -24,8 +25,7 @@ def read_script(path: Path, format: str | None, encoding: str | None) -> Script:
     except LibraryError:
         return script  # it is said where the library is what is asked for
     try:
-        return mended(script, read_mends(kept.mends(key_of(path))))
-    except ValueError:
-        return script
+        key = known_key(path, kept)
+        return recall(script, kept, key).now.script if key else script
     finally:
         kept.close()

@@ -13,7 +13,7 @@ from tableread.cast.casting import NARRATOR, cast
 from tableread.cast.language import language_of
 from tableread.cli.lists import all_voices, print_table
 from tableread.cli.reading import read_script
-from tableread.production.keys import key_of
+from tableread.production.keys import key_at
 from tableread.script.emphasis import plain
 from tableread.script.load import STANDARD_INPUT, name_of
 from tableread.script.model import Kind, Script
@@ -40,7 +40,7 @@ def run(
     lexicon, mistakes = open_lexicon(paths.user_folders())
     for mistake in mistakes:
         print(mistake.told, file=sys.stderr)
-    lexicon = lexicon.for_script(key_of(path))
+    lexicon = lexicon.for_script(key_at(path, paths.user_folders()))
     found = doubtful_words(script, english=language_of(script).code in {"", "en"})
     if json_wanted:
         rows = [
@@ -91,7 +91,7 @@ def _entry(say: str, path: Path) -> Entry:
     written, equals, said = (part.strip() for part in say.partition("="))
     if not written or not equals:
         raise TablereadError(f"“{say}” does not say how a word is said; write WORD=SOUND.")
-    entry = entry_for(written, said, key_of(path))
+    entry = entry_for(written, said, key_at(path, paths.user_folders()))
     _, why = wrong_with(entry)
     if why:
         raise TablereadError(f"“{said}” cannot be said: {why}.")
@@ -101,7 +101,7 @@ def _entry(say: str, path: Path) -> Entry:
 def _keep(path: Path, script: Script, entry: Entry) -> None:
     folders = paths.user_folders()
     add_entry(folders.config / FILE_NAME, entry)
-    lexicon = open_lexicon(folders)[0].for_script(key_of(path))
+    lexicon = open_lexicon(folders)[0].for_script(key_at(path, folders))
     speaker, line = _line_with(entry, script)
     print(f"{entry.written} is kept for {name_of(path)}, in {FILE_NAME}.")
     casting = cast(script, all_voices())

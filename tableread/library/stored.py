@@ -35,7 +35,7 @@ class Kind:
 KINDS = (
     Kind(
         "library",
-        "scripts opened, where you stopped, roles, voices, what you mended",
+        "scripts opened, where you stopped, roles, voices, what you corrected",
         lambda f: sorted(f.data.glob(f"{LIBRARY_FILE}*")),
     ),
     Kind("takes", "recordings of your lines", lambda f: [f.data / "takes"]),
@@ -76,8 +76,9 @@ class DeletedScript(NamedTuple):
 def delete_script(folders: Folders, library: Library, key: str) -> DeletedScript:
     """Delete all that is kept of a script: its rows, recordings, reading and rendered speech. Raises `OSError`."""
     bring_takes_back = takes_of(folders, key).delete_all()
-    for folder in (folders.cache / "scripts", folders.cache / "speech"):
-        shutil.rmtree(folder / folder_name(key), ignore_errors=True)
+    readings = [folders.cache / "scripts" / folder_name(path) for path in library.files_of(key)]
+    for folder in (*readings, folders.cache / "speech" / folder_name(key)):
+        shutil.rmtree(folder, ignore_errors=True)
     return DeletedScript(library.delete(key), bring_takes_back)
 
 

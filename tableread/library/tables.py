@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-VERSION = 4
+VERSION = 5
 _SCHEMA = """
 CREATE TABLE script (
     key TEXT PRIMARY KEY,
@@ -47,6 +47,24 @@ ALTER TABLE script ADD COLUMN language TEXT NOT NULL DEFAULT '';
 """
 """What version 4 adds: whether a person chose a voice, the one before it, what was changed about it; the language that
 a person chose. From now on the narrator is a part, too, under the name ""."""
+_FIFTH = """
+ALTER TABLE script ADD COLUMN line TEXT NOT NULL DEFAULT '';
+CREATE TABLE file (
+    path TEXT PRIMARY KEY,
+    script TEXT NOT NULL REFERENCES script (key) ON DELETE CASCADE
+) STRICT;
+CREATE TABLE take (
+    script TEXT NOT NULL REFERENCES script (key) ON DELETE CASCADE,
+    file TEXT NOT NULL,
+    line TEXT NOT NULL,
+    words TEXT NOT NULL,
+    PRIMARY KEY (script, file)
+) STRICT;
+CREATE INDEX take_of_line ON take (script, line);
+INSERT OR IGNORE INTO file SELECT path, key FROM script;
+"""
+"""What version 5 adds: lines have identities, so the place is a line's and recordings are found by it (`element` and
+`said` are of older versions); a script is known under several paths."""
 
 _OPEN_SECONDS = 0.5
 """How long another program's lock is waited for."""
@@ -90,7 +108,9 @@ def bring_up_to_date(
     try:
         found = version_of(db)  # another program may have been first
         if found < VERSION:
-            for statement in "".join((_SCHEMA, _SECOND, _THIRD, _FOURTH)[found:]).split(";"):
+            for statement in "".join((_SCHEMA, _SECOND, _THIRD, _FOURTH, _FIFTH)[found:]).split(
+                ";"
+            ):
                 db.execute(statement)
             if not found and fill is not None:
                 fill(db)

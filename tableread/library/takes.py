@@ -34,22 +34,23 @@ class Takes:
         """What is kept from now on is a run of its own."""
         self._run = time.strftime(_RUN)
 
-    def keep(self, line: str, pcm: bytes) -> Path:
-        """Keep a take of a line, in place of the one of this run, if any. `line` is what it is known by.
+    def keep(self, name: str, pcm: bytes) -> str:
+        """Keep a take under a name that any file system takes, in place of the one of this run, if any; the file, by
+        which it is found.
 
         Raises `OSError` where that cannot be done; then the one before is still there.
         """
         if not self._run:
             self.begin()
         try:
-            return self._write(line, pcm)
+            return self._write(name, pcm)
         except FileNotFoundError:  # all takes were deleted at this very moment
-            return self._write(line, pcm)
+            return self._write(name, pcm)
 
-    def _write(self, line: str, pcm: bytes) -> Path:
+    def _write(self, name: str, pcm: bytes) -> str:
         run = self._folder / (self._run or time.strftime(_RUN))
         run.mkdir(parents=True, exist_ok=True)
-        path = run / f"{folder_name(line)}.wav"
+        path = run / f"{name}.wav"
         unfinished = path.with_suffix(".part")
         try:
             with wave.open(str(unfinished), "wb") as out:
@@ -62,25 +63,27 @@ class Takes:
             with contextlib.suppress(OSError):
                 unfinished.unlink(missing_ok=True)
             raise
-        return path
+        return _named(path)
 
-    def latest(self, line: str) -> bytes | None:
-        """The sound of the last take of a line; None where there is none that can be read."""
-        name = f"{folder_name(line)}.wav"
-        for run in sorted(self._runs(), reverse=True):
-            try:
-                with wave.open(str(run / name), "rb") as kept:
-                    return kept.readframes(kept.getnframes())
-            except FileNotFoundError:
-                continue
-            except (OSError, EOFError, wave.Error) as error:
-                log.warning("a take cannot be read: %s", error)
-        return None
+    def read(self, file: str) -> bytes | None:
+        """The sound of a take; None where there is none that can be read."""
+        try:
+            with wave.open(str(self._folder / file), "rb") as kept:
+                return kept.readframes(kept.getnframes())
+        except FileNotFoundError:
+            return None
+        except (OSError, EOFError, wave.Error) as error:
+            log.warning("a take cannot be read: %s", error)
+            return None
+
+    def files(self) -> list[str]:
+        """All takes, those of the first run first."""
+        return sorted(_named(path) for run in self._runs() for path in run.glob("*.wav"))
 
     @property
     def count(self) -> int:
         """How many there are, of all runs."""
-        return sum(1 for run in self._runs() for _ in run.glob("*.wav"))
+        return len(self.files())
 
     def delete_all(self) -> Callable[[], None]:
         """Delete every take of this script; what is returned brings them back, until `empty_trash`. Raises
@@ -107,6 +110,10 @@ class Takes:
             return [path for path in self._folder.iterdir() if path.is_dir()]
         except OSError:
             return []
+
+
+def _named(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"
 
 
 def empty_trash(folder: Path) -> None:

@@ -63,12 +63,16 @@ def _can_pass(error: sqlite3.Error) -> bool:
     return code is not None and code & 0xFF in _TROUBLES
 
 
+Statement = tuple[str, Sequence[Any]]
+"""SQL and its values."""
+
+
 class Change(NamedTuple):
     """Statements that are carried out together or not at all."""
 
     what: str
     """For people: "the cast of The Duel"."""
-    statements: Sequence[tuple[str, Sequence[Any]]]
+    statements: Sequence[Statement]
     replaces: tuple[str, str] | None = None
     """A later change with the same value replaces this one: the kind of change, and the script's key."""
 

@@ -24,7 +24,6 @@ from tableread.rehearsal.policy import (
     Treatment,
 )
 from tableread.script.drafts import DraftLine
-from tableread.script.mend import Mend, read_mends
 from tableread.script.model import Kind
 
 log = logging.getLogger(__name__)
@@ -60,15 +59,6 @@ def read_draft(kept: bytes | None) -> list[DraftLine] | None:
     except (zlib.error, msgspec.MsgspecError) as error:
         log.warning("a kept draft is not readable: %s", error)
         return None
-
-
-def read_mends_of(key: str, kept: str) -> tuple[Mend, ...]:
-    """What was put right in the script with that key."""
-    try:
-        return read_mends(kept)
-    except ValueError as error:
-        log.warning("mends of %s are not readable: %s", key, error)
-        return ()
 
 
 def written_reading(reading: Reading) -> str:

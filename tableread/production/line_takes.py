@@ -4,22 +4,37 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
+from tableread.library.lines import KeptTake
 from tableread.library.store import Library
 from tableread.library.takes import Takes
 from tableread.rehearsal.order import Line
-from tableread.script.line_id import LineId
+from tableread.script.line_id import LineId, words_id
 
 log = logging.getLogger(__name__)
+
+
+class Sayable(NamedTuple):
+    """A line as recordings of it are found."""
+
+    line: LineId
+    words: str
+    """Its words in short: a recording of an earlier wording is none of this one."""
 
 
 class LineTakes:
     """Finds and keeps them by the identity of a line."""
 
-    def __init__(self, takes: Takes, library: Library, line_ids: Mapping[int, LineId]) -> None:
-        """`line_ids`: of each element that is said."""
+    def __init__(self, takes: Takes, library: Library, key: str) -> None:
+        """`key` is the script's in the library."""
         self._takes = takes
         self._library = library
+        self._key = key
+        self._line_ids: Sequence[LineId] = ()
+
+    def know(self, line_ids: Sequence[LineId]) -> None:
+        """The identities of the elements, from now on."""
         self._line_ids = line_ids
 
     def keep(
@@ -28,11 +43,15 @@ class LineTakes:
         on_failure: Callable[[OSError], None],
     ) -> None:
         """Keep recordings of lines, soon, on the library's thread; `parts` and `on_failure` are called there."""
+        line_ids = self._line_ids
 
         def keep() -> None:
             try:
                 for line, pcm in parts():
-                    self._takes.keep(self._line_ids[line.element].key, pcm)
+                    line_id = line_ids[line.element]
+                    file = self._takes.keep(line_id, pcm)
+                    take = KeptTake(file, line_id, words_id(line.text))
+                    self._library.lines.save_takes(self._key, [take])
             except OSError as error:
                 log.warning("a take could not be kept: %s", error)
                 on_failure(error)
@@ -41,19 +60,29 @@ class LineTakes:
 
     def of(self, line: Line) -> bytes | None:
         """The actor's last recording of a line; None where there is none. Reads a file: not for the event loop."""
-        line_id = self._line_ids.get(line.element)
-        if line_id is None:
-            return None
-        take = self._takes.latest(line_id.key)
-        if take is None and self._is_said_once(line_id.text):
-            # as takes were named before lines had identities
-            take = self._takes.latest(line_id.text)
-        return take
+        line_id = self._line_ids[line.element]
+        for file in self._library.lines.takes_of(self._key, line_id, words_id(line.text)):
+            take = self._takes.read(file)
+            if take is not None:
+                return take
+        return None
 
     def of_all(self, lines: Sequence[Line]) -> bytes | None:
         """The last recordings of these lines one behind the other; None unless there is one of each."""
         takes = [self.of(line) for line in lines]
         return None if None in takes else b"".join(filter(None, takes))
 
-    def _is_said_once(self, text: str) -> bool:
-        return sum(line.text == text for line in self._line_ids.values()) == 1
+    def adopt(self, names: Callable[[], Mapping[str, Sayable]]) -> None:
+        """Take in recordings that the library does not know, by the names that their files have; `names` is asked
+        only where there are any."""
+        known = {take.file for take in self._library.lines.takes(self._key)}
+        unknown = [file for file in self._takes.files() if file not in known]
+        if not unknown:
+            return
+        lines = names()
+        found = [
+            KeptTake(file, *lines[name])
+            for file in unknown
+            if (name := file.rpartition("/")[2].removesuffix(".wav")) in lines
+        ]
+        self._library.lines.save_takes(self._key, found)

@@ -30,22 +30,24 @@ from tableread.cast.substitute import speaking
 from tableread.cast.table import placed, seats, sides_of
 from tableread.cast.traits import Traits
 from tableread.cast.voices import OWN_TAKES, Age, Gender, Voice
-from tableread.library.names import folder_name
-from tableread.library.store import Choices, KeptPart, Library, Place
+from tableread.library.store import Carried, Choices, KeptPart, Library
 from tableread.library.takes import Takes
 from tableread.production.backstage import Backstage
 from tableread.production.kept_form import (
     policy_of,
     read_draft,
-    read_mends_of,
     read_reading,
     read_tune,
     written_draft,
     written_reading,
 )
 from tableread.production.kept_voices import KeptVoices
-from tableread.production.keys import as_text, key_of
-from tableread.production.line_takes import LineTakes
+from tableread.production.keys import as_text, known_key, new_key
+from tableread.production.line_takes import LineTakes, Sayable
+from tableread.production.old_library import old_take_names
+from tableread.production.opening import Known, Opening
+from tableread.production.place import KeptPlace
+from tableread.production.recalled import LONGEST_DRAFT, recall
 from tableread.production.uncertain import uncertain
 from tableread.rehearsal.order import Line, RunningOrder
 from tableread.rehearsal.policy import (
@@ -54,15 +56,10 @@ from tableread.rehearsal.policy import (
     Advance,
     Reading,
 )
+from tableread.script.corrections import Correction, corrected, written_corrections
 from tableread.script.drafts import Change, Drafts, draft_of
-from tableread.script.kept import load_kept
-from tableread.script.line_id import line_ids
+from tableread.script.line_id import LineId, words_id
 from tableread.script.load import STANDARD_INPUT, name_of
-from tableread.script.mend import (
-    Mend,
-    mended,
-    written_mends,
-)
 from tableread.script.model import Script
 from tableread.speech.lexicon import Entry, Lexicon
 from tableread.speech.lexicon_file import FILE_NAME as LEXICON_FILE
@@ -73,8 +70,6 @@ log = logging.getLogger(__name__)
 
 _OTHER_SCRIPT = 0.1
 """Share of the lines that a draft keeps at least."""
-_LONGEST_DRAFT = 50_000
-"""Elements. What is longer is opened without comparing it."""
 
 
 _BY_YOU = "you said so"
@@ -83,18 +78,23 @@ _BY_YOU = "you said so"
 class Production:
     """One script, ready to be read."""
 
-    def __init__(self, path: Path, script: Script, house: Backstage) -> None:
+    def __init__(
+        self, path: Path, script: Script, house: Backstage, known: Known | None = None
+    ) -> None:
+        """`script` was read from the file at `path`; `known`: the script that it is, or is a draft of, where the file
+        is new."""
         self.path = path
-        self._as_read = script
         self.voices = (*house.voices, OWN_TAKES)
         # what was piped in cannot be opened again, so nothing of it is put in the library
         piped = path == STANDARD_INPUT
         self._library = Library.in_memory() if piped else house.library
-        self.key = key_of(path)
+        key = known.key if known is not None else known_key(path, self._library)
+        self.key = key or new_key(path, self._library)
         """What all that is kept of the script is known by."""
         self.takes = Takes(house.folders.data / "takes", self.key)
-        self.mends = read_mends_of(self.key, self._library.mends(self.key))
-        self.script = mended(script, self.mends)
+        self.line_takes = LineTakes(self.takes, self._library, self.key)
+        self._place = KeptPlace(self._library, self.key)
+        self._recalled = recall(script, self._library, self.key)
         self._rules = house.rules
         # read anew: words may have been said so in this run
         self._lexicon = open_lexicon(house.folders)[0]
@@ -108,8 +108,8 @@ class Production:
         self.keeps_takes = house.settings.ear.takes and not piped
         self._recall()
         self.running_order()  # what cannot be read is not put on the list
-        self._library.opened(self.key, as_text(path.resolve()), script.title, len(self.doubts()))
-        self.is_new_draft, self.drafts = self._recall_drafts()
+        self._library.opened(self.key, as_text(path.resolve()), script.title, len(self.uncertain()))
+        self.is_new_draft, self.drafts = self._carry_over()
         self._keep_cast()
         self.moved = self._voices.move_to_better(self.casting)
         """Who has a better voice now than the program could give before; told once."""
@@ -123,14 +123,27 @@ class Production:
         encoding: str | None = None,
     ) -> Production:
         """Load the file at `path` and recall what is kept of it. Raises `ScriptError`."""
-        house.library.refresh()
-        folder = house.folders.cache / "scripts" / folder_name(key_of(path))
-        return cls(path, load_kept(path, folder, format, encoding), house)
+        return cls(path, Opening(path, house, format, encoding).script, house)
+
+    @property
+    def script(self) -> Script:
+        """As it is performed: corrected."""
+        return self._recalled.now.script
+
+    @property
+    def line_ids(self) -> Sequence[LineId]:
+        """The identity of each element of the script."""
+        return self._recalled.now.ids
+
+    @property
+    def corrections(self) -> Sequence[Correction]:
+        """What a person put right in the script, in order."""
+        return self._recalled.corrections
 
     def _see_script(self) -> None:
         """All that is known of the script alone."""
         script = self.script
-        self.line_takes = LineTakes(self.takes, self._library, line_ids(script))
+        self.line_takes.know(self.line_ids)
         self._manner = manner_of(script, self._rules) if self._acted else {}
         self._pauses = {at: d.pause for at, d in self._manner.items() if d.pause}
         self._seats = seats([c.name for c in script.characters])
@@ -179,19 +192,20 @@ class Production:
             return 0.0
         return placed(name, self._seats, self._sides.get(line.turn_of, 0))
 
-    def mend(self, mends: Sequence[Mend]) -> None:
-        """Put right what the parser got wrong; `mends` are all there are now, in order."""
-        self.mends = tuple(mends)
-        self.script = mended(self._as_read, self.mends)
+    def correct(self, corrections: Sequence[Correction]) -> None:
+        """Put right what the reader got wrong; `corrections` are all there are now, in order."""
+        before = self._recalled
+        now = corrected(before.as_read, before.ids, corrections)
+        self._recalled = replace(before, corrections=tuple(corrections), now=now)
         self._see_script()
-        self._library.save_mends(self.key, written_mends(self.mends))
-        self._library.save_doubts(self.key, len(self.doubts()))
+        self._library.save_corrections(self.key, written_corrections(corrections))
+        self._library.save_uncertain(self.key, len(self.uncertain()))
         self._cast()
         self._recall()
         self._keep_cast()
-        kept, before = self._library.drafts(self.key)
+        kept, before_it = self._library.drafts(self.key)
         if kept is not None:  # a line put right is not a line that the author changed
-            self._library.save_drafts(self.key, written_draft(draft_of(self.script)), before)
+            self._library.save_drafts(self.key, written_draft(draft_of(*now)), before_it)
 
     def _cast(self) -> None:
         """Give every part a voice: the one it has had so far, whoever comes into the script."""
@@ -238,32 +252,47 @@ class Production:
             self.key, [KeptPart(name, part.player, part.voice.id) for name, part in parts]
         )
 
-    def _recall_drafts(self) -> tuple[bool, Drafts | None]:
-        """Whether this draft has not been opened before; and it beside the one before, if any."""
-        if len(self.script.elements) > _LONGEST_DRAFT:
+    def _carry_over(self) -> tuple[bool, Drafts | None]:
+        """Bring what is kept of the lines to this reading of the script. Whether it is a draft that has not been opened
+        before; and it beside the one before, if any."""
+        recalled, library = self._recalled, self._library
+        self.line_takes.adopt(self._take_names)
+        self._place.bring_up_to_date(recalled)
+        if len(self.script.elements) > LONGEST_DRAFT:
             return False, None
-        now = draft_of(self.script)
+        now = draft_of(*recalled.now)
         packed = written_draft(now)
-        last, before = self._library.drafts(self.key)
+        last, before = library.drafts(self.key)
         if last is None or packed == last:
             if last is None:
-                self._library.save_drafts(self.key, packed, None)
+                library.save_drafts(self.key, packed, None)
             old = read_draft(before)
             return False, Drafts(old, now) if old else None
-        old = read_draft(last)
-        self._library.save_drafts(self.key, packed, last)
-        if old is None:
+        kept = written_corrections(recalled.corrections)
+        place = self._place.carried(recalled)
+        library.carry(
+            self.key, recalled.moved.items(), Carried(kept, packed, last, place.line, place.word)
+        )
+        if recalled.last is None:
             return False, None
-        drafts = Drafts(old, now)
+        drafts = Drafts(recalled.last, now)
         if drafts.same:
             return False, None
         if drafts.kept < _OTHER_SCRIPT:
-            self.keep_end()  # another script under the old name: it begins at its top
+            self._place.keep_end()  # another script under the old name: it begins at its top
             return False, None
         for was, name in drafts.renamed().items():
             self._carry_part(was, name)
-        self._carry_place(drafts)
         return True, drafts
+
+    def _take_names(self) -> dict[str, Sayable]:
+        """The lines by the names that files with recordings of them have."""
+        now, last = self._recalled.now, self._recalled.last or ()
+        lines = {line.line: line.text for line in last if line.line}
+        lines |= {line: e.text for line, e in zip(now.ids, now.script.elements, strict=True)}
+        names = old_take_names(now)
+        names.update((line, Sayable(line, words_id(text))) for line, text in lines.items())
+        return names
 
     def _carry_part(self, was: str, name: str) -> None:
         """Give the part of somebody who has another name now to that name."""
@@ -273,23 +302,14 @@ class Production:
                 self._cast()
                 self._recall()
 
-    def _carry_place(self, drafts: Drafts) -> None:
-        """Lead where the last read stopped over to the same line of this draft."""
-        place = self._library.place(self.key)
-        if place is not None and place.progress > 0:
-            element = drafts.moved(place.element)
-            said = self.script.elements[element].text
-            word = place.word if said == place.said else 0
-            self._library.save_place(self.key, Place(element, word, said, place.progress))
-
     @property
     def whose(self) -> str:
         """Whose lines `changes` tells of."""
         return "of yours" if self.casting.played_by(Player.YOU) else "in all parts"
 
-    def doubts(self) -> dict[int, str]:
-        """What the parser was not sure of, by element; without the lines that were put right."""
-        return uncertain(self._as_read, self.script, self.mends)
+    def uncertain(self) -> dict[int, str]:
+        """What the reader was not sure of, by element; without the lines that were put right."""
+        return uncertain(self._recalled)
 
     def changes(self, mine: bool = True) -> list[Change]:
         """What is new, cut or altered since the draft before; for your parts only, if you have any."""
@@ -301,8 +321,7 @@ class Production:
     @property
     def has_been_read(self) -> bool:
         """Whether there is a place to go back to."""
-        place = self._library.place(self.key)
-        return place is not None and place.progress > 0
+        return self._place.has_been_read
 
     def running_order(self) -> RunningOrder:
         """What is performed. Raises `ScriptError` where nothing would be."""
@@ -319,32 +338,15 @@ class Production:
 
     def start_at(self, order: RunningOrder) -> tuple[int, int]:
         """Line and word where the last read stopped; the top where there was none."""
-        place = self._library.place(self.key)
-        if place is None or place.progress <= 0:
-            return 0, 0
-        element = self._find(place)
-        line = order.at_element(element)
-        return line, place.word if order.lines[line].element == element else 0
-
-    def _find(self, place: Place) -> int:
-        """The element with the words that were being said: the file may have changed since."""
-        elements = self.script.elements
-        if place.element < len(elements) and elements[place.element].text == place.said:
-            return place.element
-        same = [i for i, e in enumerate(elements) if e.text == place.said]
-        if same:
-            return min(same, key=lambda i: abs(i - place.element))
-        return min(place.element, len(elements) - 1)
+        return self._place.start_at(order, self.line_ids)
 
     def keep_place(self, order: RunningOrder, line: int, word: int) -> None:
         """Note where the read is."""
-        at = order.lines[line]
-        progress = max(1e-6, order.seconds_before(line) / order.seconds)
-        self._library.save_place(self.key, Place(at.element, word, at.text, progress))
+        self._place.keep(order, self.line_ids, line, word)
 
     def keep_end(self) -> None:
         """Note that the read came to its end: the next one begins at the top."""
-        self._library.save_place(self.key, Place(0, 0, "", 0.0))
+        self._place.keep_end()
 
     def give_part(self, name: str, player: Player) -> None:
         """Let `player` play `name`."""

@@ -1,27 +1,31 @@
-"""What the parser was not sure of and nobody has put right."""
+"""What the reader of a script was not sure of and nobody has put right."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 
-from tableread.script.mend import Mend, SetKind, SetSpeaker, known_by
+from tableread.production.recalled import Recalled
+from tableread.script.corrections import SetKind, SetSpeaker
 from tableread.script.model import Script
 
 
-def uncertain(as_read: Script, script: Script, mends: Sequence[Mend]) -> dict[int, str]:
-    """Why, by element of `script`, which is `as_read` with `mends` carried out."""
-    settled = {m.line for m in mends if isinstance(m, SetKind | SetSpeaker)}
-    read = as_read.elements
+def uncertain(recalled: Recalled) -> dict[int, str]:
+    """Why, by element of the corrected script."""
+    settled = {c.line for c in recalled.corrections if isinstance(c, SetKind | SetSpeaker)}
+    read = recalled.as_read.elements
     starts = [e.span for e in read]
-    now = {(e.span, e.kind, e.speaker): at for at, e in enumerate(script.elements)}
+    now = _places(recalled.now.script)
     found: dict[int, str] = {}
-    for doubt in script.warnings:
+    for doubt in recalled.as_read.warnings:
         at = bisect_right(starts, doubt.span) - 1
-        if at < 0 or known_by(read[at].text) in settled:
+        if at < 0 or recalled.ids[at] in settled:
             continue
-        # a line that a mend has changed in any way is settled, too
+        # a line that a correction has changed in any way is settled, too
         still = now.get((read[at].span, read[at].kind, read[at].speaker))
         if still is not None:
             found.setdefault(still, doubt.message)
     return found
+
+
+def _places(script: Script) -> dict[tuple[tuple[int, int], str, str | None], int]:
+    return {(e.span, e.kind, e.speaker): at for at, e in enumerate(script.elements)}

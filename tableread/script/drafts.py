@@ -1,6 +1,6 @@
 """Draft to draft: which lines are still there, which are new, cut or altered.
 
-Lines are compared by what they are known by (`mend.known_by`), so spacing and punctuation change
+Lines are compared by what they are known by (`line_id.known_by`), so spacing and punctuation change
 nothing. Pure.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from tableread.script.mend import known_by
+from tableread.script.line_id import LineId, known_by
 from tableread.script.model import SPOKEN_IN_SPEECH, Kind, Script
 
 _MOST_PAIRS = 20_000
@@ -29,6 +29,8 @@ class DraftLine(NamedTuple):
     text: str
     speaker: str | None
     """On what is said: who says it."""
+    line: LineId = LineId("")
+    """Its identity; "" in drafts that were kept before there was one."""
 
 
 class Change(NamedTuple):
@@ -45,17 +47,17 @@ class Change(NamedTuple):
     """In the new draft: the line, or the one that now stands where it was cut."""
 
 
-def draft_of(script: Script) -> list[DraftLine]:
-    """The lines of `script` as they are remembered."""
+def draft_of(script: Script, ids: Sequence[LineId]) -> list[DraftLine]:
+    """The lines of `script`, whose identities are `ids`, as they are remembered."""
     out: list[DraftLine] = []
     speaker: str | None = None
-    for element in script.elements:
+    for element, line in zip(script.elements, ids, strict=True):
         if element.kind is Kind.CUE:
             speaker = element.speaker
         elif element.kind not in SPOKEN_IN_SPEECH and element.kind is not Kind.FURNITURE:
             speaker = None
         said = speaker if element.kind in SPOKEN_IN_SPEECH else None
-        out.append(DraftLine(element.kind.value, element.text, said))
+        out.append(DraftLine(element.kind.value, element.text, said, line))
     return out
 
 

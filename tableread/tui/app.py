@@ -18,6 +18,8 @@ from tableread.tui.clock import minutes
 from tableread.tui.frame import Frame
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.screen import Screen
 
     from tableread.audio.clip import Clip
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from tableread.performance.audition import Auditions
     from tableread.performance.house import House
     from tableread.performance.preparing import Preparation, Progress
+    from tableread.production.opening import Known, Opening
     from tableread.production.production import Production
     from tableread.speech.cache import ClipCache
     from tableread.speech.port import Speech
@@ -181,24 +184,57 @@ class TablereadApp(Frame):
 
     def _open(self, path: Path, straight_on: bool) -> None:
         """On a thread: reading a script takes longer than a key may wait."""
-        from tableread.base.errors import TablereadError
-        from tableread.base.logs import unexpected
+        from tableread.production.opening import Opening
+
+        opening = None
+        with self._telling_errors(straight_on):
+            opening = Opening(path, self.house, self._format, self._encoding)
+        if opening is not None and opening.known is not None:
+            self.call_from_thread(self._ask_whether_known, opening, straight_on)
+        elif opening is not None:
+            self._produce(opening, None, straight_on)
+
+    def _ask_whether_known(self, opening: Opening, straight_on: bool) -> None:
+        from tableread.tui.screens.confirm import ConfirmScreen
+
+        def answered(yes: bool | None) -> None:
+            known = opening.known if yes else None
+            self.run_worker(
+                lambda: self._produce(opening, known, straight_on),
+                thread=True,
+                exclusive=True,
+                group="open",
+            )
+
+        self.push_screen(ConfirmScreen(opening.question), answered)
+
+    def _produce(self, opening: Opening, known: Known | None, straight_on: bool) -> None:
+        """On a thread."""
         from tableread.cast.casting import Player
         from tableread.production.production import Production
 
-        house = self.house
-        try:
-            production = Production.open(path, house, self._format, self._encoding)
+        production = None
+        with self._telling_errors(straight_on):
+            production = Production(opening.path, opening.script, self.house, known)
             for role in self._roles:
                 production.give_part(production.find_character(role), Player.YOU)
             production.running_order()
+        if production is not None:
+            self.call_from_thread(self._opened, production, straight_on)
+
+    @contextlib.contextmanager
+    def _telling_errors(self, straight_on: bool) -> Iterator[None]:
+        """On a thread: one script must not take the library down."""
+        from tableread.base.errors import TablereadError
+        from tableread.base.logs import unexpected
+
+        try:
+            yield
         except TablereadError as error:
             self.call_from_thread(self._not_opened, error, straight_on)
-        except Exception as error:  # noqa: BLE001 - one script must not take the library down
+        except Exception as error:  # noqa: BLE001
             told = unexpected(self._folders, error)
             self.call_from_thread(self._not_opened, told, straight_on)
-        else:
-            self.call_from_thread(self._opened, production, straight_on)
 
     def _opened(self, production: Production, straight_on: bool) -> None:
         from tableread.library.names import folder_name
@@ -374,7 +410,7 @@ class TablereadApp(Frame):
 
 def _told_of(production: Production) -> list[str]:
     """What the reader of the script was not sure of, in a few words."""
-    doubts = production.doubts()
+    doubts = production.uncertain()
     if len(doubts) > _FEW:
         return [f"{len(doubts)} lines could not be placed for sure: m in the cast list mends them."]
     return [f"{message}." for message in doubts.values()]

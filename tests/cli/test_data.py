@@ -13,7 +13,7 @@ from tableread.base import paths
 from tableread.cli import main
 from tableread.library.names import folder_name
 from tableread.library.stored import takes_of
-from tableread.production.keys import key_of
+from tableread.production.keys import key_at
 
 SECRET = "Xanthippe"
 SCENE = (
@@ -58,7 +58,7 @@ def test_all_that_is_stored_of_a_script_is_deleted_with_it(
     script: Path, home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     read_a_little(script, home)
-    folders, key = paths.user_folders(), key_of(script)
+    folders, key = paths.user_folders(), key_at(script, paths.user_folders())
     takes_of(folders, key).keep("a line", bytes(320))
     run()
     listed = capsys.readouterr().out

@@ -16,7 +16,7 @@ import pytest
 
 from tableread.base.errors import LibraryError
 from tableread.library.store import Choices, KeptPart, Library, Place
-from tableread.library.tables import _SCHEMA, VERSION
+from tableread.library.tables import _SCHEMA, VERSION, copy_into
 from tableread.library.writer import Change
 
 
@@ -28,20 +28,20 @@ def test_all_is_there_the_next_time(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "library.sqlite3"
     library = Library.open(path, clock)
     library.opened("k", "/x/y.fountain", "The Duel")
-    library.save_place("k", Place(12, 3, "Draw.", 0.5))
+    library.save_place("k", Place("12", 3, 0.5))
     library.save_part("k", KeptPart("ADA", "you", "gran"))
     library.save_part("k", KeptPart("ADA", "you", "boy+"))
     library.save_choices("k", Choices(1.5, "gap", "Dialogue only"))
     library.close()
 
     again = Library.open(path, clock)
-    assert again.place("k") == Place(12, 3, "Draw.", 0.5)
+    assert again.place("k") == Place("12", 3, 0.5)
     assert again.parts("k") == [KeptPart("ADA", "you", "boy+")]
     assert again.choices("k") == Choices(1.5, "gap", "Dialogue only")
     [recent] = again.recents()
     assert (recent.title, recent.progress, recent.roles) == ("The Duel", 0.5, ("ADA",))
     again.opened("k", "/x/y.fountain", "The Duel II")
-    assert again.place("k") == Place(12, 3, "Draw.", 0.5)
+    assert again.place("k") == Place("12", 3, 0.5)
 
 
 def test_the_latest_comes_first_and_can_be_taken_off_the_list() -> None:
@@ -64,9 +64,9 @@ def test_deleting_a_script_deletes_all_that_was_kept_and_can_be_undone(tmp_path:
     library = Library.open(tmp_path / "l.sqlite3")
     library.opened("a", "a.fountain", "A")
     library.save_part("a", KeptPart("ADA", "you", "gran"))
-    library.save_place("a", Place(5, 2, "five", 0.2))
+    library.save_place("a", Place("5", 2, 0.2))
     library.save_drafts("a", b"now", b"before")
-    library.save_mends("a", "[1]")
+    library.save_corrections("a", "[1]")
     deleted = library.delete("a")
     assert library.scripts() == []
     assert library.parts("a") == []
@@ -75,9 +75,9 @@ def test_deleting_a_script_deletes_all_that_was_kept_and_can_be_undone(tmp_path:
     library.restore(deleted)
     assert library.close() == []
     again = Library.open(tmp_path / "l.sqlite3")
-    assert again.place("a") == Place(5, 2, "five", 0.2)
+    assert again.place("a") == Place("5", 2, 0.2)
     assert again.parts("a") == [KeptPart("ADA", "you", "gran")]
-    assert (again.drafts("a"), again.mends("a")) == ((b"now", b"before"), "[1]")
+    assert (again.drafts("a"), again.corrections("a")) == ((b"now", b"before"), "[1]")
 
 
 def test_a_newer_library_is_left_alone(tmp_path: Path) -> None:
@@ -114,11 +114,11 @@ def test_a_kill_loses_nothing_that_was_saved(tmp_path: Path) -> None:
     if child == 0:
         library = Library.open(path)
         library.opened("k", "p", "t")
-        library.save_place("k", Place(7, 1, "seven", 0.4))
+        library.save_place("k", Place("7", 1, 0.4))
         library.writer.flush(5)
         os.kill(os.getpid(), 9)
     os.waitpid(child, 0)
-    assert Library.open(path).place("k") == Place(7, 1, "seven", 0.4)
+    assert Library.open(path).place("k") == Place("7", 1, 0.4)
 
 
 def test_an_older_library_is_brought_up_to_date(tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_an_older_library_is_brought_up_to_date(tmp_path: Path) -> None:
         db.commit()
     library = Library.open(path)
     assert [recent.title for recent in library.recents()] == ["Old"]
-    library.save_mends("k", "[1]")
+    library.save_corrections("k", "[1]")
     assert library.close() == []
     with closing(sqlite3.connect(path)) as db:
         assert db.execute("PRAGMA user_version").fetchone() == (VERSION,)
@@ -207,8 +207,8 @@ def test_another_programs_lock_keeps_nobody_waiting_and_is_told_of(tmp_path: Pat
         other = Library.open(path)
         other.opened("k", "p", "The Duel")
         for line in range(50):
-            other.save_place("k", Place(line, 0, "line", 0.1))
-        assert other.place("k") == Place(49, 0, "line", 0.1)
+            other.save_place("k", Place(f"{line}", 0, 0.1))
+        assert other.place("k") == Place("49", 0, 0.1)
         assert time.monotonic() - began < 0.4
         deadline = time.monotonic() + 10
         while not other.writer.trouble and time.monotonic() < deadline:
@@ -218,7 +218,7 @@ def test_another_programs_lock_keeps_nobody_waiting_and_is_told_of(tmp_path: Pat
         assert other.writer.pending
     assert other.writer.flush(10)
     assert other.writer.trouble is None
-    assert Library.open(path).place("k") == Place(49, 0, "line", 0.1)
+    assert Library.open(path).place("k") == Place("49", 0, 0.1)
     library.close()
 
 
@@ -228,7 +228,7 @@ def test_closing_waits_two_seconds_for_a_lock_and_says_what_was_not_kept(tmp_pat
     library.opened("k", "p", "The Duel")
     library.writer.flush(5)
     with locked(path):
-        library.save_place("k", Place(3, 0, "line", 0.1))
+        library.save_place("k", Place("3", 0, 0.1))
         began = time.monotonic()
         assert library.close() == ["where you stopped in The Duel"]
         assert time.monotonic() - began < 2.3
@@ -249,7 +249,7 @@ def test_a_full_disk_is_said_and_nothing_old_is_lost(tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite3"
     library = Library.open(path)
     library.opened("k", "p", "t")
-    library.save_place("k", Place(5, 0, "five", 0.2))
+    library.save_place("k", Place("5", 0, 0.2))
     assert library.writer.flush(5)
     library.close()
 
@@ -268,12 +268,12 @@ def test_a_full_disk_is_said_and_nothing_old_is_lost(tmp_path: Path) -> None:
     while not library.writer.trouble and time.monotonic() < deadline:
         time.sleep(0.01)
     assert "free some space" in str(library.writer.trouble)
-    assert library.place("k") == Place(5, 0, "five", 0.2)
+    assert library.place("k") == Place("5", 0, 0.2)
     pages[0] = 100_000
-    library.save_place("k", Place(6, 0, "six", 0.3))
+    library.save_place("k", Place("6", 0, 0.3))
     assert library.writer.flush(20)
     assert library.writer.trouble is None
-    assert Library.open(path).place("k") == Place(6, 0, "six", 0.3)
+    assert Library.open(path).place("k") == Place("6", 0, 0.3)
 
 
 def test_a_change_that_can_never_be_written_blocks_no_other(tmp_path: Path) -> None:
@@ -286,10 +286,10 @@ def test_a_change_that_can_never_be_written_blocks_no_other(tmp_path: Path) -> N
     other.delete("k")
     other.writer.flush(5)
     library.save_part("k", KeptPart("ANN", "you", "gran"))  # its script is gone from the file
-    library.save_place("m", Place(4, 0, "four", 0.4))
+    library.save_place("m", Place("4", 0, 0.4))
     assert library.close() == []
     again = Library.open(path)
-    assert again.place("m") == Place(4, 0, "four", 0.4)
+    assert again.place("m") == Place("4", 0, 0.4)
     assert again.parts("k") == [KeptPart("ANN", "you", "gran")]
     other.close()
 
@@ -298,9 +298,9 @@ def test_a_damaged_change_is_dropped_not_tried_for_ever(tmp_path: Path) -> None:
     library = Library.open(tmp_path / "l.sqlite3")
     library.opened("m", "p", "M")
     library.writer.put(Change("nonsense", [("INSERT INTO nowhere VALUES (1)", ())]))
-    library.save_place("m", Place(4, 0, "four", 0.4))
+    library.save_place("m", Place("4", 0, 0.4))
     assert library.close() == []
-    assert Library.open(tmp_path / "l.sqlite3").place("m") == Place(4, 0, "four", 0.4)
+    assert Library.open(tmp_path / "l.sqlite3").place("m") == Place("4", 0, 0.4)
 
 
 def test_a_library_that_was_moved_away_is_begun_anew_with_all_that_is_known(tmp_path: Path) -> None:
@@ -312,10 +312,10 @@ def test_a_library_that_was_moved_away_is_begun_anew_with_all_that_is_known(tmp_
     library = Library.open(path)
     for file in tmp_path.iterdir():
         file.rename(file.with_name(f"old-{file.name}"))
-    library.save_place("k", Place(4, 0, "four", 0.4))
+    library.save_place("k", Place("4", 0, 0.4))
     assert library.close() == []
     again = Library.open(path)
-    assert again.place("k") == Place(4, 0, "four", 0.4)
+    assert again.place("k") == Place("4", 0, 0.4)
     assert again.parts("k") == [KeptPart("ANN", "you", "gran")]
 
 
@@ -323,13 +323,13 @@ def test_what_another_program_has_written_is_taken_in(tmp_path: Path) -> None:
     path = tmp_path / "l.sqlite3"
     library, other = Library.open(path), Library.open(path)
     other.opened("k", "p", "K")
-    other.save_mends("k", "[1]")
+    other.save_corrections("k", "[1]")
     other.close()
     library.refresh()
-    assert library.mends("k") == "[1]"
-    library.save_mends("k", "[1, 2]")
+    assert library.corrections("k") == "[1]"
+    library.save_corrections("k", "[1, 2]")
     library.refresh()  # whether that has been written or not
-    assert library.mends("k") == "[1, 2]"
+    assert library.corrections("k") == "[1, 2]"
     library.close()
 
 
@@ -339,7 +339,7 @@ def test_files_do_not_wait_for_the_lock_of_another_program(tmp_path: Path) -> No
     library.opened("k", "p", "K")
     library.writer.flush(5)
     with locked(path):
-        library.save_place("k", Place(4, 0, "four", 0.4))
+        library.save_place("k", Place("4", 0, 0.4))
         library.files.do("a recording", (tmp_path / "take").touch)
         assert library.files.flush(1)
         assert (tmp_path / "take").exists()
@@ -351,9 +351,9 @@ def test_bringing_a_script_back_does_not_undo_what_was_done_since() -> None:
     library.opened("k", "p", "K")
     deleted = library.delete("k")
     library.opened("k", "p", "K")
-    library.save_place("k", Place(50, 0, "fifty", 0.5))
+    library.save_place("k", Place("50", 0, 0.5))
     assert not library.restore(deleted)
-    assert library.place("k") == Place(50, 0, "fifty", 0.5)
+    assert library.place("k") == Place("50", 0, 0.5)
 
 
 def test_bringing_a_script_back_keeps_what_another_program_did_since(tmp_path: Path) -> None:
@@ -372,3 +372,26 @@ def test_bringing_a_script_back_keeps_what_another_program_did_since(tmp_path: P
     again = Library.open(path)
     assert {part.name for part in again.parts("k")} == {"ADA", "BEN"}
     again.close()
+
+
+def test_taking_in_what_others_wrote_never_loses_what_is_just_being_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "l.sqlite3"
+    library = Library.open(path)
+    library.opened("k", "/k", "K")
+    assert library.writer.flush(5)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    library.save_place("k", Place("line", 0, 0.5))
+
+    def copied_then_written(db: sqlite3.Connection, copy: sqlite3.Connection) -> None:
+        copy_into(db, copy)
+        other.execute("COMMIT")
+        assert library.writer.flush(5)
+
+    monkeypatch.setattr("tableread.library.database.copy_into", copied_then_written)
+    library.refresh()
+    assert library.place("k") == Place("line", 0, 0.5)
+    other.close()
+    library.close()

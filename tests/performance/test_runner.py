@@ -308,16 +308,6 @@ async def test_equal_words_of_two_characters_and_in_two_places_have_takes_of_the
     house.close()
 
 
-async def test_takes_of_before_are_still_read_where_it_is_plain_whose_they_are(
-    tmp_path: Path,
-) -> None:
-    rig = Rig(tmp_path)
-    rig.production.takes.keep("Draw.", b"\1" * 320)
-    draw = next(line for line in rig.runner.session.order.lines if line.text == "Draw.")
-    assert rig.production.line_takes.of(draw) == b"\1" * 320
-    rig.close()
-
-
 async def test_takes_that_cannot_be_kept_are_told_of_once(tmp_path: Path) -> None:
     rig = Rig(tmp_path, you="BEN", settings=msgspec.structs.replace(QUICK, advance="voice"))
     rig.production.keeps_takes = True

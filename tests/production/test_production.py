@@ -13,7 +13,7 @@ from tableread.cast.casting import NARRATOR, Player, choices_of, voice_named
 from tableread.cast.earlier import earlier_voices
 from tableread.library.store import KeptPart, Library
 from tableread.performance.house import House
-from tableread.production.keys import key_of, path_of
+from tableread.production.keys import known_key, path_of
 from tableread.production.production import Production
 from tableread.rehearsal.policy import PRESETS, Advance, Treatment
 from tableread.script.model import Kind
@@ -109,7 +109,7 @@ def test_characters_are_found_by_what_people_type(script: Path, tmp_path: Path) 
 
 def test_samples_are_kept_by_name(tmp_path: Path) -> None:
     sample = paths.SAMPLES / "the-last-bus.txt"
-    assert key_of(sample) == "sample:the-last-bus.txt"
+    assert known_key(sample, Library.in_memory()) == "sample:the-last-bus.txt"
     assert path_of("sample:the-last-bus.txt", "/moved/away") == sample
     assert path_of("/a/b", "/a/b") == Path("/a/b")
 

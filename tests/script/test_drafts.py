@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from tableread.script import fountain
 from tableread.script.drafts import DraftLine, Drafts, draft_of
+from tableread.script.line_id import line_ids
 
 OLD = """
 INT. KITCHEN - NIGHT
@@ -46,8 +47,13 @@ Then find another.
 """
 
 
+def draft(text: str) -> list[DraftLine]:
+    script = fountain.read(text)
+    return draft_of(script, line_ids(script))
+
+
 def drafts(old: str = OLD, new: str = NEW) -> Drafts:
-    return Drafts(draft_of(fountain.read(old)), draft_of(fountain.read(new)))
+    return Drafts(draft(old), draft(new))
 
 
 def test_what_changed_for_whom() -> None:

@@ -131,13 +131,13 @@ async def test_unsure_lines_are_counted_and_found(make_app: Make, tmp_path: Path
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await mending(pilot, path)
-        assert len(screen.production.doubts()) == 2
+        assert len(screen.production.uncertain()) == 2
         await pilot.press("home", "n")
-        assert "never ends" in screen.production.doubts()[screen._list.chosen]
+        assert "never ends" in screen.production.uncertain()[screen._list.chosen]
         await pilot.press("q", "q")
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
         await pilot.pause(0.2)
-        assert app.house.library.recents()[0].doubts == 2
+        assert app.house.library.recents()[0].uncertain == 2
         app.shut()
 
 

@@ -1,4 +1,4 @@
-"""One question before something is deleted: y does it."""
+"""One question: y says yes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from textual.widgets import Footer, Static
 
 
 class ConfirmScreen(ModalScreen[bool]):
-    """Dismisses with whether it is to be done."""
+    """Dismisses with the answer."""
 
     CSS_PATH = "confirm.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -21,7 +21,7 @@ class ConfirmScreen(ModalScreen[bool]):
     ]
 
     def __init__(self, question: str) -> None:
-        """`question` says what would be lost, and what not."""
+        """`question` says what would be lost, or come of it, and what not."""
         super().__init__()
         self._question = question
 

@@ -21,7 +21,7 @@ from tableread.base.counted import counted
 from tableread.base.printable import printable
 from tableread.library import stored
 from tableread.library.store import Recent
-from tableread.production.keys import key_of, path_of
+from tableread.production.keys import path_of
 from tableread.tui.clock import ago
 from tableread.tui.widgets.search_box import Choices, SearchBox
 from tableread.tui.widgets.status_row import StatusRow
@@ -89,11 +89,11 @@ class LibraryScreen(Screen[None]):
         listed.clear_options()
         words = wanted.casefold().split()
         now = time.time()
-        seen: set[str] = set()
+        seen: set[Path] = set()
         rows: list[Option] = []
         for recent in self.app.house.library.recents():
-            seen.add(recent.key)
             path = path_of(recent.key, recent.path)
+            seen.add(path)
             where = (
                 f"{recent.progress:.0%}" if recent.progress > 0 else "read" if recent.opened else ""
             )
@@ -103,14 +103,14 @@ class LibraryScreen(Screen[None]):
                 else ""
             )
             gone = "" if path.exists() else " · file is gone"
-            unsure = f" · {counted(recent.doubts, 'line')} unsure" if recent.doubts else ""
+            unsure = f" · {counted(recent.uncertain, 'line')} unsure" if recent.uncertain else ""
             rest = f"{role} · {ago(now - recent.opened)}{unsure}{gone}"
             about = f"stopped at {where}{rest}" if recent.progress > 0 else f"from the top{rest}"
             rows.append(_option(recent.title, about, str(path)))
         samples: list[Option] = []
         for name, (title, about) in _SAMPLES.items():
             path = paths.SAMPLES / name
-            if key_of(path) not in seen:
+            if path not in seen:
                 samples.append(_option(title, f"sample · {about}", str(path)))
         matching = [
             option
@@ -155,8 +155,9 @@ class LibraryScreen(Screen[None]):
         listed = self.query_one(Choices)
         if listed.highlighted is None:
             return None
-        chosen = key_of(Path(listed.get_option_at_index(listed.highlighted).id or ""))
-        return next((r for r in self.app.house.library.recents() if r.key == chosen), None)
+        chosen = Path(listed.get_option_at_index(listed.highlighted).id or "")
+        recents = self.app.house.library.recents()
+        return next((r for r in recents if path_of(r.key, r.path) == chosen), None)
 
     def on_search_box_delete_pressed(self) -> None:
         chosen = self._chosen()

@@ -12,7 +12,7 @@ from textual.widgets import Footer
 
 from tableread.base.counted import counted
 from tableread.production.production import Production
-from tableread.script.mend import Mend, NoCharacter, Rename, set_kind, set_speaker
+from tableread.script.corrections import Correction, NoCharacter, Rename, SetKind, SetSpeaker
 from tableread.script.model import Kind, place_in_words
 from tableread.tui.cells import cut
 from tableread.tui.screens.choose import ChooseScreen
@@ -78,17 +78,17 @@ class MendScreen(Screen[bool]):
     def __init__(self, production: Production) -> None:
         super().__init__()
         self.production = production
-        self._began_with = production.mends
+        self._began_with = production.corrections
 
     def compose(self) -> ComposeResult:
         yield StatusRow(id="top")
-        yield ElementList(self.production.script, self.production.doubts(), id="elements")
+        yield ElementList(self.production.script, self.production.uncertain(), id="elements")
         yield StatusRow(keep="left", id="about")
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         self._list.focus()
-        doubts = self.production.doubts()
+        doubts = self.production.uncertain()
         if doubts:
             # only when the size of the list is known can it scroll
             self.call_after_refresh(self._list.choose, min(doubts))
@@ -100,10 +100,12 @@ class MendScreen(Screen[bool]):
 
     def _show(self) -> None:
         production = self.production
-        doubts = production.doubts()
+        doubts = production.uncertain()
         script = production.script
         unsure = f"{counted(len(doubts), 'line')} unsure" if doubts else "nothing unsure"
-        made = f" · {counted(len(production.mends), 'mend')}" if production.mends else ""
+        made = (
+            f" · {counted(len(production.corrections), 'mend')}" if production.corrections else ""
+        )
         self.query_one("#top", StatusRow).show(f"{script.title} · mend", unsure + made)
         at = self._list.chosen
         where = place_in_words(script.places, script.elements[at].span) if script.elements else ""
@@ -113,9 +115,9 @@ class MendScreen(Screen[bool]):
     def on_element_list_moved(self) -> None:
         self._show()
 
-    def _make(self, mend: Mend) -> None:
-        self.production.mend([*self.production.mends, mend])
-        self._list.show(self.production.script, self.production.doubts())
+    def _make(self, correction: Correction) -> None:
+        self.production.correct([*self.production.corrections, correction])
+        self._list.show(self.production.script, self.production.uncertain())
         self._show()
 
     def _ask(self, title: str, options: list[str], own: bool, then: Callable[[str], None]) -> None:
@@ -136,7 +138,7 @@ class MendScreen(Screen[bool]):
         return None
 
     def action_doubt(self, by: int) -> None:
-        doubts = sorted(self.production.doubts())
+        doubts = sorted(self.production.uncertain())
         ahead = [
             at for at in doubts if (at > self._list.chosen if by > 0 else at < self._list.chosen)
         ]
@@ -147,6 +149,7 @@ class MendScreen(Screen[bool]):
 
     def action_kind(self) -> None:
         script, at = self.production.script, self._list.chosen
+        line = self.production.line_ids[at]
 
         def chosen(choice: str) -> None:
             kind = _KINDS[choice]
@@ -154,20 +157,19 @@ class MendScreen(Screen[bool]):
             if kind is Kind.DIALOGUE and speaker is None:
                 self._ask("Who says it?", self._names(), True, said_by)
             else:
-                self._make(set_kind(script, at, kind))
+                self._make(SetKind(line, kind))
 
         def said_by(name: str) -> None:
-            self._make(set_kind(script, at, Kind.DIALOGUE, name))
+            self._make(SetKind(line, Kind.DIALOGUE, name))
 
         text = script.elements[at].text
         self._ask(f"What is “{_short(text)}”?", list(_KINDS), False, chosen)
 
     def action_speaker(self) -> None:
         script, at = self.production.script, self._list.chosen
+        line = self.production.line_ids[at]
         title = f"Who says “{_short(script.elements[at].text)}”?"
-        self._ask(
-            title, self._names(), True, lambda name: self._make(set_speaker(script, at, name))
-        )
+        self._ask(title, self._names(), True, lambda name: self._make(SetSpeaker(line, name)))
 
     def action_rename(self) -> None:
         name = self._speaker()
@@ -207,15 +209,15 @@ class MendScreen(Screen[bool]):
         self.notify(f"{name} is not a name; u takes it back.", timeout=4)
 
     def action_undo(self) -> None:
-        if not self.production.mends:
+        if not self.production.corrections:
             self.notify("There is nothing to take back.", timeout=3)
             return
-        self.production.mend(self.production.mends[:-1])
-        self._list.show(self.production.script, self.production.doubts())
+        self.production.correct(self.production.corrections[:-1])
+        self._list.show(self.production.script, self.production.uncertain())
         self._show()
 
     def action_leave(self) -> None:
-        self.dismiss(self.production.mends != self._began_with)
+        self.dismiss(self.production.corrections != self._began_with)
 
     def action_help(self) -> None:
         from tableread.tui.screens.help import HelpScreen

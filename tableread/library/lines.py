@@ -1,0 +1,60 @@
+"""What is kept under single lines of a script, by their identities; and how it follows a line that gets another one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tableread.library.database import Database
+from tableread.library.writer import Change, Statement
+
+_TABLES = ("take",)
+"""Tables with a column `line`."""
+
+
+class KeptTake(NamedTuple):
+    """A recording of a line."""
+
+    file: str
+    """In the script's folder of recordings; those of a later run sort behind."""
+    line: str
+    """The identity of the line."""
+    words: str
+    """What its words were, in short: a recording of other words is none of this line."""
+
+
+class KeptLines:
+    """The part of the library that knows lines. From any thread."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def save_takes(self, script: str, takes: list[KeptTake]) -> None:
+        """Keep where recordings are; of two under one name, the later."""
+        # not where another program has deleted the script meanwhile
+        sql = "INSERT OR REPLACE INTO take (script, file, line, words) SELECT key, ?, ?, ? FROM script WHERE key = ?"
+        statements: list[Statement] = [(sql, (*take, script)) for take in takes]
+        self._database.change(Change("where a recording of your lines is", statements))
+
+    def takes(self, script: str) -> list[KeptTake]:
+        """All recordings of a script that are known, the oldest first."""
+        sql = "SELECT file, line, words FROM take WHERE script = ? ORDER BY file"
+        return [KeptTake(*row) for row in self._database.read(sql, (script,))]
+
+    def takes_of(self, script: str, line: str, words: str) -> list[str]:
+        """Files with recordings of a line with just these words, the last first."""
+        sql = "SELECT file FROM take WHERE script = ? AND line = ? AND words = ? ORDER BY file DESC"
+        return [file for (file,) in self._database.read(sql, (script, line, words))]
+
+
+def carried_lines(script: str, moved: Iterable[tuple[str, str]]) -> list[Statement]:
+    """What gives all that is kept under the first of each pair in `moved` to the second, all at once: the new identity
+    of one line may be the old one of another."""
+    moved = list(moved)
+    statements: list[Statement] = []
+    for table in _TABLES:
+        first = f"UPDATE {table} SET line = '>' || ? WHERE script = ? AND line = ?"
+        statements += [(first, (now, script, was)) for was, now in moved]
+        then = f"UPDATE {table} SET line = substr(line, 2) WHERE script = ? AND line LIKE '>%'"
+        statements.append((then, (script,)))
+    return statements

@@ -1,0 +1,103 @@
+"""Opening a file: reads it, and finds out whether it is a script that is known under another name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tableread.library.names import folder_name
+from tableread.library.store import Library
+from tableread.production.backstage import Backstage
+from tableread.production.kept_form import read_draft
+from tableread.production.keys import as_text, known_key, path_of
+from tableread.script.kept import load_kept
+from tableread.script.line_id import known_by
+from tableread.script.load import STANDARD_INPUT
+from tableread.script.model import Script
+
+_MOST_LINES = 0.5
+"""Share of the words of each of two readings that the other has in the same lines, from which on they are of one script.
+Measured: other file forms of the bundled samples share .95 and more, two scripts .01."""
+_LETTERS = 12
+"""Lines with fewer are in any script."""
+
+
+class Known(NamedTuple):
+    """A known script that shares most of its lines with the file that is opened."""
+
+    key: str
+    title: str
+    path: Path
+    """Where it was opened last."""
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether its file is not there any more: then it has been moved."""
+        return not self.path.exists()
+
+
+class Opening:
+    """A file that was read and is not yet a production."""
+
+    def __init__(
+        self,
+        path: Path,
+        house: Backstage,
+        format: str | None = None,  # noqa: A002 - the option's word
+        encoding: str | None = None,
+    ) -> None:
+        """Read the file at `path`. For a thread: it takes a while. Raises `ScriptError`."""
+        self.path = path
+        house.library.refresh()
+        folder = house.folders.cache / "scripts" / folder_name(as_text(path.resolve()))
+        self.script = load_kept(path, folder, format, encoding)
+        self.known: Known | None = None
+        """The script that this seems to be under another name, or a draft of; None where the file itself is known."""
+        if path != STANDARD_INPUT and known_key(path, house.library) is None:
+            self.known = _find(self.script, house.library)
+
+    @property
+    def question(self) -> str:
+        """What to ask where it seems to be known."""
+        assert self.known is not None
+        title, before = self.known.title, self.known.path
+        what = "roles, voices, place, corrections and recordings"
+        if self.known.is_gone:
+            return (
+                f"“{title}” is no longer at {before}. Is this the same script? If so, your {what} come with it; "
+                "if not, this is a script of its own."
+            )
+        return (
+            f"{self.path.name} has most of its lines in common with “{title}”, {before.name}. Is it another draft? "
+            f"If so, your {what} come with it; if not, this is a script of its own."
+        )
+
+
+def _find(script: Script, library: Library) -> Known | None:
+    """The known script that shares the most lines with `script`; None where none shares most."""
+    lines = _lines([element.text for element in script.elements])
+    best, most = None, _MOST_LINES
+    for kept in library.latest_drafts():
+        draft = read_draft(kept.draft)
+        if not draft:
+            continue
+        shared = _shared(lines, _lines([line.text for line in draft]))
+        if shared >= most:
+            best, most = Known(kept.key, kept.title, path_of(kept.key, kept.path)), shared
+    return best
+
+
+def _lines(texts: Sequence[str]) -> Counter[str]:
+    return Counter(words for words in map(known_by, texts) if len(words) >= _LETTERS)
+
+
+def _shared(one: Counter[str], other: Counter[str]) -> float:
+    """Share of the letters in lines of the one that are in lines of the other, too; of whichever has the smaller."""
+    both = _letters(one & other)
+    return both / max(_letters(one), _letters(other), 1)
+
+
+def _letters(lines: Counter[str]) -> int:
+    return sum(len(words) * many for words, many in lines.items())
