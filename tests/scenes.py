@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from tableread.base.settings import Gaps
 from tableread.cast.casting import Player
-from tableread.rehearsal.order import RunningOrder
-from tableread.rehearsal.policy import TABLE_READ, Policy, Reading, Timing
+from tableread.rehearsal.order import running_order
+from tableread.rehearsal.policy import TABLE_READ, Policy, Reading
 from tableread.rehearsal.session import Session
 from tableread.script import fountain
 from tableread.script.model import Script
@@ -65,5 +66,5 @@ def session_of(
     """A session of `script` with some parts given away."""
     players = {you: Player.YOU, person: Player.PERSON, nobody: Player.NOBODY}
     players.pop("", None)
-    order = RunningOrder(script, reading, Timing(), {you} if you else set())
+    order = running_order(script, reading, Gaps(), {you} if you else set())
     return Session(order, lambda n: players.get(n, Player.VOICE), policy or Policy(reading), at)

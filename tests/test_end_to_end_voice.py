@@ -22,7 +22,7 @@ from tableread.performance.listener import EarState
 from tableread.performance.runner import Notice, Runner
 from tableread.production.production import Production
 from tableread.rehearsal import commands as c
-from tableread.rehearsal.session import State
+from tableread.rehearsal.situation import State
 from tableread.speech.start import start_speech
 from tableread.speech.utterance import Utterance
 from tests.fakes import VOICES
@@ -80,8 +80,8 @@ class Table:
             self.house.synthesiser,
             self.house.player,
             self.house.listener,
-            self.tell,
         )
+        self.runner.observe(self.tell)
         self.waiting = asyncio.Event()
 
     def tell(self, what: object) -> None:

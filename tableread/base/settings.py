@@ -17,11 +17,13 @@ class Gaps(msgspec.Struct, frozen=True):
     after_action: Seconds = 0.5
     after_heading: Seconds = 0.7
     broken_off: Annotated[float, msgspec.Meta(ge=-1, le=10)] = -0.12
-    """Below 0 the next one cuts in before the end."""
+    """After a line that ends in a dash; below 0 the next one cuts into it."""
     beat: Seconds = 0.8
     pause: Seconds = 1.5
     reply: Seconds = 0.15
+    """After a person's turn."""
     gap_factor: Annotated[float, msgspec.Meta(ge=0.3, le=5)] = 1.2
+    """How much longer than the estimate a person gets for a line, when turns end by gap."""
 
 
 class EarSettings(msgspec.Struct, frozen=True):

@@ -16,6 +16,7 @@ from tableread.base.streams import divert_stderr
 from tableread.cast.casting import Player
 from tableread.cli.keys import read_keys
 from tableread.library.names import folder_name
+from tableread.performance.controls import Controls
 from tableread.performance.house import House, make_player, open_house
 from tableread.performance.runner import Notice, Runner, SaidLine
 from tableread.production.opening import Opening
@@ -23,12 +24,11 @@ from tableread.production.production import Production
 from tableread.rehearsal import commands as c
 from tableread.rehearsal.order import Line
 from tableread.rehearsal.policy import FASTEST, SLOWEST, Advance
-from tableread.rehearsal.session import Session, State
+from tableread.rehearsal.session import Session
+from tableread.rehearsal.situation import State
 from tableread.script.emphasis import plain
 from tableread.script.model import Kind
 from tableread.speech.start import start_speech
-
-_SPEED_STEP = 0.1
 
 
 def run(
@@ -91,11 +91,11 @@ class _Listener:
         self._production = production
         self._library = house.library
         self._over = asyncio.Event()
-        self._printed_turn: int | None = None
+        self._printed_line: int | None = None
         self._unread = False
-        self._runner = Runner(
-            production, house.synthesiser, house.player, house.listener, self._on_command
-        )
+        self._runner = Runner(production, house.synthesiser, house.player, house.listener)
+        self._runner.observe(self._on_command)
+        self._controls = Controls(self._runner)
         self._runner.player.mixer.set_volume(house.settings.volume)
 
     @property
@@ -142,28 +142,31 @@ class _Listener:
 
     def _print_line(self, number: int) -> None:
         line = self._session.order.lines[number]
-        if self._session.player_at(number) is not Player.VOICE or number == self._printed_turn:
+        if self._session.player_at(number) is not Player.VOICE or number == self._printed_line:
             return
-        self._printed_turn = number
-        text = _in_a_row(line)
-        new_speech = line.speaker and self._session.order.turn(number).start == number
+        self._printed_line = number
+        text = self._in_a_row(line)
+        new_speech = line.speaker and self._session.order.speech(number).start == number
         if line.kind is Kind.HEADING:
             self._print("")
         self._print(f"{line.speaker}: {text}" if new_speech else text)
 
     def _print_turn(self, first: int, end: int, seconds: float | None) -> None:
+        situation = self._session.situation
         lines = self._session.order.lines[first:end]
-        who = lines[0].speaker or "Narrator"
-        you = self._session.player_at(first) is Player.YOU
+        who = situation.now.speaker or "Narrator"
         how = "Space when it is said." if seconds is None else f"{seconds:.0f} seconds."
-        if self._session.policy.advance is Advance.VOICE:
+        if situation.advance is Advance.VOICE:
             how = "Say it, or space."
-        text = " ".join(map(_in_a_row, lines))
-        self._print(
-            f"{'YOU' if you else who}, {who}: {text}" if you else f"{who} (in the room): {text}"
-        )
+        text = " ".join(map(self._in_a_row, lines))
+        you = situation.your_turn
+        self._print(f"YOU, {who}: {text}" if you else f"{who} (in the room): {text}")
         self._print(f"  {how}")
-        self._printed_turn = None
+        self._printed_line = None
+
+    def _in_a_row(self, line: Line) -> str:
+        """A line as it is printed."""
+        return plain(self._production.shown(line.element)).replace("\n", " ")
 
     # Keys
 
@@ -176,20 +179,20 @@ class _Listener:
         except RehearsalError as error:
             self._print(f"({error})")
 
-    def _actions(self) -> dict[str, Callable[[], None]]:
-        session, do = self._session, self._runner.do
+    def _actions(self) -> dict[str, Callable[[], object]]:
+        controls = self._controls
         return {
-            "space": self._pause_or_advance,
-            "left": lambda: do(session.previous_turn()),
-            "right": lambda: do(session.next_turn()),
-            "up": lambda: do(session.jump(session.order.previous_scene(session.at))),
-            "down": self._next_scene,
-            "[": lambda: self._faster(-_SPEED_STEP),
-            "]": lambda: self._faster(_SPEED_STEP),
-            "l": lambda: do(session.prompt()),
-            "v": self._advance_mode,
-            "n": lambda: do(session.next_cue()),
-            "r": lambda: do(session.take_again()),
+            "space": self._go,
+            "left": controls.previous_speech,
+            "right": controls.next_speech,
+            "up": controls.previous_scene,
+            "down": controls.next_scene,
+            "[": lambda: self._print(f"(speed {controls.slower():.1f})"),
+            "]": lambda: self._print(f"(speed {controls.faster():.1f})"),
+            "l": controls.prompt,
+            "v": lambda: self._print(f"(your turns end by {controls.next_advance()})"),
+            "n": controls.next_cue,
+            "r": controls.take_again,
             "w": self._where,
             "?": lambda: self._print(
                 "space: pause, or end your turn. left, right: by speech. up, down: by scene. "
@@ -200,48 +203,19 @@ class _Listener:
             "ctrl+c": self._over.set,
         }
 
-    def _pause_or_advance(self) -> None:
-        session = self._session
-        if session.paused:
-            self._runner.do(session.resume())
-            self._print("(on)")
-        elif session.state is State.WAITING:
-            self._runner.do(session.advance())
-        else:
-            self._runner.do(session.pause())
-            self._print("(paused)")
-
-    def _advance_mode(self) -> None:
-        ways = list(Advance)
-        advance = ways[(ways.index(self._session.policy.advance) + 1) % len(ways)]
-        self._production.choose(advance=advance)
-        self._print(f"(your turns end by {advance})")
-        self._runner.do(self._session.set_advance(advance))
-        self._runner.update_listening()
-
-    def _next_scene(self) -> None:
-        target = self._session.order.next_scene(self._session.at)
-        if target is None:
-            raise RehearsalError("This is the last scene.")
-        self._runner.do(self._session.jump(target))
-
-    def _faster(self, by: float) -> None:
-        speed = round(max(SLOWEST, min(FASTEST, self._session.policy.speed + by)), 2)
-        self._production.choose(speed=speed)
-        self._runner.do(self._session.set_speed(speed))
-        self._print(f"(speed {speed:.1f})")
+    def _go(self) -> None:
+        before = self._session.paused
+        self._controls.go()
+        if self._session.paused != before:
+            self._print("(on)" if before else "(paused)")
 
     def _where(self) -> None:
-        session, script = self._session, self._production.script
-        scene = session.line.scene
+        situation, script = self._session.situation, self._production.script
+        scene = situation.now.scene
         heading = script.scenes[scene].heading if scene is not None else "before the first scene"
-        share = session.order.seconds_before(session.at) / session.order.seconds
         number = "" if scene is None else f"scene {scene + 1} of {len(script.scenes)}, "
+        whole = situation.seconds_done + situation.seconds_left
         self._print(
-            f"({number}{heading}; line {session.at + 1} of {len(session.order)}, {share:.0%})"
+            f"({number}{heading}; line {situation.now.line + 1} of {situation.lines}, "
+            f"{situation.seconds_done / whole:.0%})"
         )
-
-
-def _in_a_row(line: Line) -> str:
-    """A line as it is printed."""
-    return plain(line.text).replace("\n", " ")

@@ -74,7 +74,8 @@ class Notice(NamedTuple):
     text: str
 
 
-Tell = Callable[[c.Command | Notice | SaidLine], None]
+Told = c.Command | Notice | SaidLine
+Observer = Callable[[Told], None]
 
 
 class Runner:
@@ -86,12 +87,8 @@ class Runner:
         synthesiser: Speech,
         player: Player,
         listener: Listener,
-        tell: Tell,
     ) -> None:
-        """`tell` gets every command after it was carried out, and notices; on the loop.
-
-        The player may be in use already (an audition); the runner takes it over.
-        """
+        """The player may be in use already (an audition); the runner takes it over."""
         self.production = production
         order = production.running_order()
         line, word = production.start_at(order)
@@ -100,7 +97,7 @@ class Runner:
         self._rendering = Rendering(synthesiser, player, self._own_take, self._on_speech_failed)
         self.player = player
         self.listener = listener
-        self._tell = tell
+        self._observers: list[Observer] = []
         self._loop: asyncio.AbstractEventLoop | None = None
         self._tick: asyncio.TimerHandle | None = None
         self._due: deque[Heard] = deque()
@@ -112,6 +109,14 @@ class Runner:
         self._told_before: Callable[[str], None] | None = None
         """Whom the synthesiser told of lost engines before there was a read."""
         self._closed = False
+
+    def observe(self, observer: Observer) -> None:
+        """Tell `observer`, too, of every command after it was carried out, and of notices; on the loop."""
+        self._observers.append(observer)
+
+    def _tell(self, what: Told) -> None:
+        for observer in self._observers:
+            observer(what)
 
     def start(self) -> None:
         """Open the sound and begin to read where the last read stopped."""
@@ -218,7 +223,7 @@ class Runner:
         line = self.session.order.lines[command.line]
         delivery = self.production.delivery_of(line)
         self._rendering.lay(
-            command.turn,
+            command.request_id,
             utterance_of(self.production, line, command.speed),
             line=line,
             from_word=command.from_word,
@@ -236,7 +241,7 @@ class Runner:
         line = self.session.order.lines[command.line]
         prompt = prompt_of(self.production, line, command.first, command.end, command.speed)
         if prompt.text:
-            self._rendering.lay(command.turn, prompt)
+            self._rendering.lay(command.request_id, prompt)
 
     def _prepare(self, line: Line, speed: float) -> None:
         self._rendering.prepare(utterance_of(self.production, line, speed), line)
@@ -301,7 +306,7 @@ class Runner:
                 elif hearing.sign is not None:
                     self._receive(e.OrderHeard(turn, hearing.sign))
             case TalkedOn(turn):
-                self._receive(e.WentOn(turn))
+                self._receive(e.BargedIn(turn))
             case ListenerChanged(reason, _):
                 self._tell(Notice(reason))
             case LineJudged(turn, judged):
@@ -338,12 +343,12 @@ class Runner:
         now = self._loop.time() + _TOGETHER_SECONDS
         while self._due and self._due[0].at <= now and not self._closed:
             match self._due.popleft().mark:
-                case ClipStarted(turn):
-                    self.do(self.session.receive(SpeechStarted(turn)))
-                case WordReached(turn, word):
-                    self.do(self.session.receive(WordSpoken(turn, word)))
-                case ClipFinished(turn):
-                    self.do(self.session.receive(SpeechFinished(turn)))
+                case ClipStarted(request_id):
+                    self.do(self.session.receive(SpeechStarted(request_id)))
+                case WordReached(request_id, word):
+                    self.do(self.session.receive(WordSpoken(request_id, word)))
+                case ClipFinished(request_id):
+                    self.do(self.session.receive(SpeechFinished(request_id)))
         if self._due and not self._closed:
             self._wait_for_due()
 

@@ -20,7 +20,6 @@ from tableread.rehearsal.policy import (
     Help,
     Policy,
     Reading,
-    Timing,
     Treatment,
 )
 from tableread.script.drafts import DraftLine
@@ -83,9 +82,7 @@ def read_reading(written: str | None) -> Reading | None:
 
 def policy_of(settings: Settings) -> Policy:
     """How a script is read of which nothing is kept."""
-    gaps = settings.gaps
-    timing = Timing(**{name: getattr(gaps, name) for name in gaps.__struct_fields__})
     reading = next((r for r in PRESETS if r.name == settings.reading), TABLE_READ)
     return Policy(
-        reading, Advance(settings.advance), timing, settings.speed, Help(settings.ear.help)
+        reading, Advance(settings.advance), settings.gaps, settings.speed, Help(settings.ear.help)
     )

@@ -49,7 +49,7 @@ from tableread.production.opening import Known, Opening
 from tableread.production.place import KeptPlace
 from tableread.production.recalled import LONGEST_DRAFT, recall
 from tableread.production.uncertain import uncertain
-from tableread.rehearsal.order import Line, RunningOrder
+from tableread.rehearsal.order import Line, RunningOrder, running_order
 from tableread.rehearsal.policy import (
     PRESETS,
     TABLE_READ,
@@ -95,6 +95,8 @@ class Production:
         self.line_takes = LineTakes(self.takes, self._library, self.key)
         self._place = KeptPlace(self._library, self.key)
         self._recalled = recall(script, self._library, self.key)
+        self.mask: Callable[[int, str], str] | None = None
+        """Gives what is to be shown instead of the words of an element, by its index and its words."""
         self._rules = house.rules
         # read anew: words may have been said so in this run
         self._lexicon = open_lexicon(house.folders)[0]
@@ -149,6 +151,11 @@ class Production:
         self._seats = seats([c.name for c in script.characters])
         self._sides = sides_of(script)
 
+    def shown(self, element: int) -> str:
+        """The words of an element as a face may show them: the only way there."""
+        text = self.script.elements[element].text
+        return text if self.mask is None else self.mask(element, text)
+
     def words_of(self, text: str, voice: Voice) -> tuple[Said, ...]:
         """What of a text is said otherwise than it is written."""
         if self._words is None:
@@ -190,7 +197,7 @@ class Production:
             return pan
         if not self._stereo or name == NARRATOR:
             return 0.0
-        return placed(name, self._seats, self._sides.get(line.turn_of, 0))
+        return placed(name, self._seats, self._sides.get(line.cue, 0))
 
     def correct(self, corrections: Sequence[Correction]) -> None:
         """Put right what the reader got wrong; `corrections` are all there are now, in order."""
@@ -327,11 +334,11 @@ class Production:
         """What is performed. Raises `ScriptError` where nothing would be."""
         mine = set(self.casting.played_by(Player.YOU))
         policy = self.policy
-        order = RunningOrder(self.script, policy.reading, policy.timing, mine, self._pauses)
+        order = running_order(self.script, policy.reading, policy.timing, mine, self._pauses)
         if len(order):
             return order
         reading = TABLE_READ if policy.reading != TABLE_READ else PRESETS[-1]
-        order = RunningOrder(self.script, reading, policy.timing, mine, self._pauses)
+        order = running_order(self.script, reading, policy.timing, mine, self._pauses)
         if not len(order):
             raise ScriptError(f"{name_of(self.path)} has no words in it that could be read aloud.")
         return order

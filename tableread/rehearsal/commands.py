@@ -1,14 +1,21 @@
-"""What the rehearsal wants done. Imperatives, carried out in order."""
+"""What the rehearsal wants done. Imperatives, carried out in order.
+
+`request_id` numbers a request for sound, `turn` a person's turn; no number is ever used twice.
+"""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 
-class Speak(NamedTuple):
+class _Command(msgspec.Struct, frozen=True, tag=True):
+    """Data alone, which `record` can write and read back."""
+
+
+class Speak(_Command, frozen=True):
     """Have a line spoken behind what is already under way."""
 
-    turn: int
+    request_id: int
     line: int
     from_word: int
     speed: float
@@ -17,44 +24,44 @@ class Speak(NamedTuple):
     from_now: bool
     """The gap counts from now, not from the end of the line before."""
     beside: int | None = None
-    """Begin with what was asked for under that turn: two speak at the same time."""
+    """Begin with what was asked for by that request: two speak at the same time."""
     behind: int | None = None
-    """The silence counts from the end of that turn, not from that of all that was asked for before."""
+    """The silence counts from the end of that request's sound, not from that of all that was asked for before."""
 
 
-class Prepare(NamedTuple):
+class Prepare(_Command, frozen=True):
     """Render these lines, they will be needed soon."""
 
     lines: tuple[int, ...]
     speed: float
 
 
-class Silence(NamedTuple):
+class Silence(_Command, frozen=True):
     """Stop and forget all sound that was asked for."""
 
 
-class HoldSound(NamedTuple):
+class HoldSound(_Command, frozen=True):
     """Stand still, ready to go on with the next sample."""
 
 
-class ReleaseSound(NamedTuple):
+class ReleaseSound(_Command, frozen=True):
     """Go on after `HoldSound`."""
 
 
-class MoveTo(NamedTuple):
+class MoveTo(_Command, frozen=True):
     """This line is the one under way: show it, keep it."""
 
     line: int
 
 
-class MarkWord(NamedTuple):
+class MarkWord(_Command, frozen=True):
     """This word of the line begins."""
 
     line: int
     word: int
 
 
-class AwaitPerson(NamedTuple):
+class AwaitPerson(_Command, frozen=True):
     """It is a person's turn for these lines, from `first` up to `end`."""
 
     first: int
@@ -63,7 +70,7 @@ class AwaitPerson(NamedTuple):
     """How long they have; None: until a key."""
 
 
-class ListenFor(NamedTuple):
+class ListenFor(_Command, frozen=True):
     """Get ready to follow a person through these lines; they begin when it is their turn."""
 
     turn: int
@@ -83,13 +90,13 @@ class ListenFor(NamedTuple):
     """Words that were said already."""
 
 
-class TurnEnded(NamedTuple):
+class TurnEnded(_Command, frozen=True):
     """The person is done with what was listened for under `turn`."""
 
     turn: int
 
 
-class MarkSaid(NamedTuple):
+class MarkSaid(_Command, frozen=True):
     """The person has come this far."""
 
     line: int
@@ -101,17 +108,17 @@ class MarkSaid(NamedTuple):
     """The same of what was passed over."""
 
 
-class Prompt(NamedTuple):
+class Prompt(_Command, frozen=True):
     """Say these words of a person's line to them, from word `first` up to `end`."""
 
-    turn: int
+    request_id: int
     line: int
     first: int
     end: int
     speed: float
 
 
-class ReportEnd(NamedTuple):
+class ReportEnd(_Command, frozen=True):
     """The read has come to its end."""
 
 

@@ -1,82 +1,87 @@
-"""What happened outside. Past tense; whoever is late is told by the turn number."""
+"""What happened outside. Past tense; what comes late is told by the number of its request or turn."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from tableread.listen.orders import Order
 
 
-class SpeechStarted(NamedTuple):
-    """The first sound of a line that was asked for under `turn` is heard."""
-
-    turn: int
+class _Event(msgspec.Struct, frozen=True, tag=True):
+    """Data alone, which `record` can write and read back."""
 
 
-class WordSpoken(NamedTuple):
+class SpeechStarted(_Event, frozen=True):
+    """The first sound of what was asked for is heard."""
+
+    request_id: int
+
+
+class WordSpoken(_Event, frozen=True):
     """A word begins; `word` counts from the first that was asked for."""
 
-    turn: int
+    request_id: int
     word: int
 
 
-class SpeechFinished(NamedTuple):
-    """The last sound of the line has been heard."""
+class SpeechFinished(_Event, frozen=True):
+    """The last sound of it has been heard."""
 
-    turn: int
+    request_id: int
 
 
-class TimePassed(NamedTuple):
+class TimePassed(_Event, frozen=True):
     """Seconds that went by since the last such event. Needed only while `Session.wants_time`."""
 
     seconds: float
 
 
-class WordsHeard(NamedTuple):
+class WordsHeard(_Event, frozen=True):
     """A person has come this far in the lines listened for under `turn`."""
 
     turn: int
     said: int
     """Words of the turn that are done."""
-    confirmed: tuple[bool, ...]
+    recognised: tuple[bool, ...]
     """Which of them were heard; the others were passed over. Empty where that is not known."""
 
 
-class LineSaid(NamedTuple):
+class LineSaid(_Event, frozen=True):
     """The person has done with the lines listened for under `turn`."""
 
     turn: int
 
 
-class WentOn(NamedTuple):
-    """After the end of the turn, the person goes on talking."""
+class BargedIn(_Event, frozen=True):
+    """After the end of the turn, the person goes on talking, into the reply."""
 
     turn: int
 
 
-class WentBack(NamedTuple):
+class WentBack(_Event, frozen=True):
     """You say your turn before this one."""
 
     turn: int
     """The one that was listened for."""
     said: int
     """Words of the earlier turn that are done."""
-    confirmed: tuple[bool, ...]
+    recognised: tuple[bool, ...]
     """Which of them were heard."""
 
 
-class Dried(NamedTuple):
+class Dried(_Event, frozen=True):
     """The person has stopped in the middle of the turn."""
 
     turn: int
 
 
-class OrderHeard(NamedTuple):
+class OrderHeard(_Event, frozen=True):
     """The person said it during the turn."""
 
     turn: int
     order: Order
 
 
-Heard = WordsHeard | LineSaid | WentOn | WentBack | Dried | OrderHeard
-Event = SpeechStarted | WordSpoken | SpeechFinished | TimePassed | Heard
+VoiceEvent = WordsHeard | LineSaid | BargedIn | WentBack | Dried | OrderHeard
+"""What the ear makes of a person's voice."""
+Event = SpeechStarted | WordSpoken | SpeechFinished | TimePassed | VoiceEvent

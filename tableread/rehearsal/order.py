@@ -1,16 +1,17 @@
-"""The running order: what is performed of a script, line by line, and how long it will take."""
+"""The running order: what is performed of a script, line by line, by whom, and how long it will take."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from itertools import accumulate
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tableread.rehearsal.policy import Reading, Timing, Treatment
+from tableread.base.settings import Gaps
+from tableread.cast.casting import Player
+from tableread.rehearsal.policy import Reading, Treatment
 from tableread.script.model import SPOKEN_IN_SPEECH, Element, Kind, Script
 
 
@@ -24,12 +25,25 @@ class Line(NamedTuple):
     """None: the narrator."""
     text: str
     scene: int | None
-    turn_of: int
-    """The same number for all lines of one speech; a narrator's line has its own."""
+    cue: int
+    """Index of the cue of the speech that it is of; a narrator's line has its own index."""
+    speech: int
+    """Which speech of the order: the same for all lines that one character says in one go. The narrator's lines are one
+    each."""
     dual: bool
     """Begins together with the speech before."""
     beat: float
     """Seconds of silence that the script asks for before it."""
+    player: Player | None = None
+    """Who says it this time; None: whoever plays the character."""
+
+
+class Entry(NamedTuple):
+    """A line of an order as another order has it."""
+
+    line: int
+    player: Player | None = None
+    """Who says it this time; None: whoever plays the character."""
 
 
 _BEAT = re.compile(r"\b(?:beats?|moment)\b", re.IGNORECASE)
@@ -52,25 +66,32 @@ def is_said(line: Line, first: Line) -> bool:
 
 
 class RunningOrder:
-    """The lines that are performed, in order. Immutable."""
+    """The lines that are performed, in order. They may come again, and in any order. Immutable."""
 
-    def __init__(
-        self,
-        script: Script,
-        reading: Reading,
-        timing: Timing,
-        mine: set[str],
-        pauses: Mapping[int, float] = MappingProxyType({}),
-    ) -> None:
-        """`mine`: characters whose scenes are kept when only one's own scenes are read. `pauses`: seconds before
-        elements, by index, besides those that the script asks for in so many words."""
-        self.script = script
-        self.reading = reading
+    def __init__(self, lines: Iterable[Line], timing: Gaps) -> None:
+        """`lines` as `running_order` makes them, or an order's own rearranged; `timing`: the silences between them."""
+        self.lines: tuple[Line, ...] = tuple(_numbered(lines))
         self.timing = timing
-        self.lines: tuple[Line, ...] = tuple(_lines(script, reading, timing, pauses))
-        if reading.only_my_scenes and mine:
-            kept = {line.scene for line in self.lines if line.speaker in mine}
-            self.lines = tuple(line for line in self.lines if line.scene in kept)
+
+    def rearranged(self, entries: Iterable[Entry]) -> RunningOrder:
+        """These lines of the order, as often and in the order as they are listed. What follows in both and is said by
+        the same player stays one speech."""
+        lines: list[Line] = []
+        speech, before = -1, None
+        for entry in entries:
+            line = self.lines[entry.line]
+            player = entry.player or line.player
+            goes_on = (
+                before is not None
+                and before.line == entry.line - 1
+                and self.lines[before.line].speech == line.speech
+                and (before.player or self.lines[before.line].player) == player
+            )
+            speech += not goes_on
+            dual = line.dual and before is not None and before.line == entry.line - 1
+            lines.append(line._replace(player=player, speech=speech, dual=dual))
+            before = entry
+        return RunningOrder(lines, self.timing)
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -90,30 +111,34 @@ class RunningOrder:
         """Estimated seconds of the whole read, at normal speed."""
         return self._starts[-1]
 
-    def at_element(self, element: int) -> int:
-        """The line of `element`, or the next that is performed; the last where there is none."""
-        at = bisect_left(self.lines, element, key=lambda line: line.element)
-        return min(at, len(self.lines) - 1)
+    def at_element(self, element: int, near: int = 0) -> int:
+        """The line of `element`, or the next that is performed; the last where there is none. Where it comes again, the
+        first from line `near` on."""
+        same = [at for at, line in enumerate(self.lines) if line.element == element]
+        if same:
+            return next((at for at in same if at >= near), same[-1])
+        later = [(line.element, at) for at, line in enumerate(self.lines) if line.element > element]
+        return min(later)[1] if later else len(self.lines) - 1
 
-    def turn(self, at: int) -> range:
+    def speech(self, at: int) -> range:
         """All lines of the speech that line `at` belongs to."""
-        turn_of = self.lines[at].turn_of
+        speech = self.lines[at].speech
         first = last = at
-        while first > 0 and self.lines[first - 1].turn_of == turn_of:
+        while first > 0 and self.lines[first - 1].speech == speech:
             first -= 1
-        while last + 1 < len(self.lines) and self.lines[last + 1].turn_of == turn_of:
+        while last + 1 < len(self.lines) and self.lines[last + 1].speech == speech:
             last += 1
         return range(first, last + 1)
 
-    def next_turn(self, at: int) -> int | None:
+    def next_speech(self, at: int) -> int | None:
         """First line of the speech after the one at `at`."""
-        after = self.turn(at).stop
+        after = self.speech(at).stop
         return after if after < len(self.lines) else None
 
-    def previous_turn(self, at: int) -> int:
+    def previous_speech(self, at: int) -> int:
         """First line of the speech before the one at `at`; the top at the top."""
-        first = self.turn(at).start
-        return self.turn(first - 1).start if first else 0
+        first = self.speech(at).start
+        return self.speech(first - 1).start if first else 0
 
     def scene_start(self, at: int) -> int:
         """First line of the scene that `at` is in."""
@@ -138,11 +163,11 @@ class RunningOrder:
 
     def dual_speech(self, at: int) -> bool:
         """Whether line `at` is of a speech that is said at the same time as the one before."""
-        return self.lines[self.turn(at).start].dual
+        return self.lines[self.speech(at).start].dual
 
     def dual_follows(self, at: int) -> bool:
         """Whether the speech after that of line `at` is said at the same time."""
-        after = self.turn(at).stop
+        after = self.speech(at).stop
         return after < len(self.lines) and self.lines[after].dual
 
     def breaks_off(self, at: int) -> bool:
@@ -156,7 +181,7 @@ class RunningOrder:
         if at == 0:
             return 0.0
         before = self.lines[at - 1]
-        if before.turn_of == line.turn_of:
+        if before.speech == line.speech:
             gap = timing.within_speech
         elif before.kind is Kind.HEADING:
             gap = timing.after_heading
@@ -169,12 +194,38 @@ class RunningOrder:
         return gap + line.beat
 
 
+def running_order(
+    script: Script,
+    reading: Reading,
+    timing: Gaps,
+    mine: Set[str] = frozenset(),
+    pauses: Mapping[int, float] = MappingProxyType({}),
+) -> RunningOrder:
+    """What is performed of `script`. `mine`: characters whose scenes are kept when only one's own scenes are read.
+    `pauses`: seconds before elements, by index, besides those that the script asks for in so many words."""
+    lines = list(_lines(script, reading, timing, pauses))
+    if reading.only_my_scenes and mine:
+        kept = {line.scene for line in lines if line.speaker in mine}
+        lines = [line for line in lines if line.scene in kept]
+    return RunningOrder(lines, timing)
+
+
+def _numbered(lines: Iterable[Line]) -> Iterator[Line]:
+    """`lines` with their speeches counted from 0."""
+    speech, before = -1, None
+    for line in lines:
+        if before is None or line.speech != before:
+            speech += 1
+        before = line.speech
+        yield line if line.speech == speech else line._replace(speech=speech)
+
+
 def _lines(
-    script: Script, reading: Reading, timing: Timing, pauses: Mapping[int, float]
+    script: Script, reading: Reading, timing: Gaps, pauses: Mapping[int, float]
 ) -> Iterator[Line]:
     beat = 0.0
     speaker: str | None = None
-    turn_of = -1
+    cue = -1
     dual = False
     scene: int | None = None
     for index, element in enumerate(script.elements):
@@ -182,7 +233,7 @@ def _lines(
         if index in script.resumed:
             continue
         if kind is Kind.CUE:
-            speaker, turn_of, dual = element.speaker or element.text, index, element.dual
+            speaker, cue, dual = element.speaker or element.text, index, element.dual
             continue
         if kind is Kind.HEADING:
             scene = 0 if scene is None else scene + 1
@@ -193,9 +244,9 @@ def _lines(
                 beat = max(beat, _silence(element.text, timing))
             continue
         said_by = None if kind is Kind.PARENTHETICAL else speaker
-        own = index if said_by is None and kind is not Kind.PARENTHETICAL else turn_of
+        own = index if said_by is None and kind is not Kind.PARENTHETICAL else cue
         beat = max(beat, pauses.get(index, 0.0))
-        yield Line(index, kind, said_by, element.text, scene, own, dual, beat)
+        yield Line(index, kind, said_by, element.text, scene, own, own, dual, beat)
         beat, dual = 0.0, False
 
 
@@ -203,7 +254,7 @@ def _has_words(element: Element) -> bool:
     return any(c.isalnum() for c in element.text)
 
 
-def _silence(text: str, timing: Timing) -> float:
+def _silence(text: str, timing: Gaps) -> float:
     """What "(beat)", "(a long pause)" ask for; short stage directions only."""
     if len(text) > 40:
         return 0.0

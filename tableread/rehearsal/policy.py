@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from tableread.base.settings import Gaps
 from tableread.script.model import Kind
 
 
@@ -68,22 +69,8 @@ PRESETS = (
 TABLE_READ = PRESETS[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
-    """Silences in seconds, at normal speed."""
-
-    between_speakers: float = 0.25
-    within_speech: float = 0.12
-    after_action: float = 0.5
-    after_heading: float = 0.7
-    broken_off: float = -0.12
-    """After a line that ends in a dash: the next one cuts into it."""
-    beat: float = 0.8
-    pause: float = 1.5
-    reply: float = 0.15
-    """After a person's turn."""
-    gap_factor: float = 1.2
-    """How much longer than the estimate a person gets for a line, when turns end by gap."""
+NORMAL_GAPS = Gaps()
+"""Silences that nobody has changed."""
 
 
 class Help(StrEnum):
@@ -102,7 +89,7 @@ class Policy:
 
     reading: Reading = TABLE_READ
     advance: Advance = Advance.KEY
-    timing: Timing = field(default_factory=Timing)
+    timing: Gaps = NORMAL_GAPS
     speed: float = 1.0
     help: Help = Help.NOTHING
 

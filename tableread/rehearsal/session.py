@@ -13,10 +13,10 @@ Rules:
 - A person's turn begins when nothing is under way any more. It ends by `advance()` or, by gap,
   when its time is up or, by voice, when it was heard to the end. The program never reads a
   person's line unasked.
-- What is listened for has a turn number, too (`turn.PersonsTurn`). It is made known while the cue is
-  still being read, so that the ear is ready; what was said before its time counts when it has come.
-- Every request for sound has a turn number. Whatever changes the course (a jump, another speed,
-  another player) silences all and asks anew under new numbers: events with old ones are dropped.
+- A person's turn has a number (`turn.PersonsTurn`). It is made known while the cue is still being read,
+  so that the ear is ready; what was said before its time counts when it has come.
+- Every request for sound has an id. Whatever changes the course (a jump, another speed, another player)
+  silences all and asks anew under new ids: events with old ones are dropped.
 - `receive` takes what comes from outside and never raises. The other methods are asked by the
   program; asked at the wrong time they raise `RehearsalError`: our mistake, not the person's.
 """
@@ -24,40 +24,32 @@ Rules:
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import replace
-from enum import StrEnum
 
 from tableread.base.errors import RehearsalError
 from tableread.cast.casting import Player
-from tableread.rehearsal import hearing
+from tableread.rehearsal import voice_rules
 from tableread.rehearsal.commands import (
-    AwaitPerson,
     Command,
     HoldSound,
     ListenFor,
     MarkWord,
-    MoveTo,
-    Prepare,
     Prompt,
     ReleaseSound,
-    ReportEnd,
     Silence,
-    TurnEnded,
 )
-from tableread.rehearsal.course import Course
 from tableread.rehearsal.events import (
     Event,
-    Heard,
     SpeechFinished,
     SpeechStarted,
     TimePassed,
+    VoiceEvent,
     WordSpoken,
 )
-from tableread.rehearsal.order import Line, RunningOrder, estimate
-from tableread.rehearsal.policy import FASTEST, SLOWEST, Advance, Policy
-from tableread.rehearsal.turn import PersonsTurn
-from tableread.rehearsal.turns import Turns
+from tableread.rehearsal.movement import Movement
+from tableread.rehearsal.order import RunningOrder, estimate
+from tableread.rehearsal.policy import FASTEST, SLOWEST, Advance
+from tableread.rehearsal.situation import Situation, Spot, State
 from tableread.rehearsal.yours import UntilYou, YourLines
 from tableread.script.words import words_of
 
@@ -65,100 +57,40 @@ _BEGUN = 3
 """Words after which "back" means the top of this speech, not the one before."""
 
 
-class State(StrEnum):
-    """Where the rehearsal is."""
-
-    READY = "ready"
-    READING = "reading"
-    WAITING = "waiting"
-    ENDED = "ended"
-    FINISHED = "finished"
-
-
-class Session:
+class Session(Movement):
     """One read of one running order. Not thread-safe; everything happens in the caller's time."""
 
-    def __init__(
-        self,
-        order: RunningOrder,
-        player_of: Callable[[str], Player],
-        policy: Policy,
-        at: int = 0,
-        word: int = 0,
-    ) -> None:
-        """`player_of` tells who plays a character; `at` and `word` are where to begin."""
-        if not len(order):
-            raise RehearsalError("There is nothing to read aloud.")
-        self.policy = policy
-        self._course = Course(order, player_of)
-        self.state = State.READY
-        self.paused = False
-        self.at = self._inside(at)
-        """The line that is heard, waited for, or would be next."""
-        self.word = word
-        """The word of it that was begun last."""
-        self._turns = Turns(self._course)
-        self._yours = YourLines(order, self.player_at)
-
-    # What is the case
-
     @property
-    def order(self) -> RunningOrder:
-        """What is performed."""
-        return self._course.order
-
-    @property
-    def loop(self) -> tuple[int, int] | None:
-        """First and last line of what is read over and over."""
-        return self._course.loop
-
-    @property
-    def wants_time(self) -> bool:
-        """Whether `TimePassed` events matter now."""
-        return (
-            self.state is State.WAITING and not self.paused and self.policy.advance is Advance.GAP
+    def situation(self) -> Situation:
+        """All that a face may show, as it is now."""
+        order, policy = self.order, self.policy
+        following = order.next_speech(self.at)
+        if self.loop and self.at >= order.speech(self.loop[1]).start:
+            following = self.loop[0]
+        done = order.seconds_before(self.at)
+        waits = self.state is State.WAITING
+        return Situation(
+            state=self.state,
+            paused=self.paused,
+            now=self._spot(self.at),
+            word=self.word,
+            next_speech=None if following is None else self._spot(following),
+            lines=len(order),
+            until_you=self._until_you(),
+            advance=policy.advance,
+            turn_seconds=self._turn_seconds if waits else 0.0,
+            waited=self.turn.waited if self.turn else 0.0,
+            loop=self.loop,
+            speed=policy.speed,
+            seconds_done=done / policy.speed,
+            seconds_left=(order.seconds - done) / policy.speed,
         )
 
-    @property
-    def line(self) -> Line:
-        """The line at hand."""
-        return self.order.lines[self.at]
+    def _spot(self, at: int) -> Spot:
+        line = self.order.lines[at]
+        return Spot(at, line.element, line.speaker, self.player_at(at), line.scene)
 
-    @property
-    def turn(self) -> PersonsTurn | None:
-        """The person's turn at hand, or the one that comes next."""
-        return self._turns.at_hand
-
-    @property
-    def turn_seconds(self) -> float:
-        """What a person has for the turn at hand, when turns end by gap."""
-        lines = [self.order.lines[i] for i in self._turns.lines_from(self.at)]
-        total = sum(estimate(line.text) + line.beat for line in lines)
-        return total * self.policy.timing.gap_factor
-
-    @property
-    def waited(self) -> float:
-        """Seconds of the turn at hand that are gone, when turns end by gap."""
-        return self.turn.waited if self.turn else 0.0
-
-    @property
-    def prompted(self) -> int:
-        """Words of the turn at hand that have been given by the prompter."""
-        return self.turn.prompted if self.turn else 0
-
-    @property
-    def listens(self) -> bool:
-        """Whether a person's voice matters now."""
-        return (
-            self.state is State.WAITING and not self.paused and self.policy.advance is Advance.VOICE
-        )
-
-    def player_at(self, line: int) -> Player:
-        """Who plays `line`."""
-        return self._course.player_at(line)
-
-    def until_you(self) -> UntilYou | None:
-        """How far away your next line is; None when there is none, zero when it is now."""
+    def _until_you(self) -> UntilYou | None:
         if self.state is State.WAITING and self.player_at(self.at) is Player.YOU:
             return UntilYou(0, 0.0)
         words = len(words_of(self.line.text))
@@ -176,7 +108,7 @@ class Session:
         return self._heard(event)
 
     def _spoken(self, event: SpeechStarted | WordSpoken | SpeechFinished) -> list[Command]:
-        asked = self._course.under(event.turn)
+        asked = self._course.under_way(event.request_id)
         if asked is None or self.state is not State.READING:
             return []
         line, from_word = asked
@@ -187,29 +119,29 @@ class Session:
                 return []  # beside another speech: the mark stays with the one begun last
             self.word = from_word + event.word
             return [MarkWord(line, self.word)]
-        self._course.heard_to_end(event.turn)
+        self._course.heard_to_end(event.request_id)
         return self._go_on()
 
-    def _heard(self, event: Heard) -> list[Command]:
+    def _heard(self, event: VoiceEvent) -> list[Command]:
         if self.paused or self.policy.advance is not Advance.VOICE:
             return []
-        match hearing.decide(event, self.turn, self.listens, self.policy.help):
-            case hearing.GiveBack(number):
+        match voice_rules.decide(event, self.turn, self.listens, self.policy.help):
+            case voice_rules.GiveBack(number):
                 return self.give_back(number)
-            case hearing.GoBack(said, confirmed):
-                return self.go_back(said, confirmed)
-            case hearing.GiveWords(words):
+            case voice_rules.GoBack(said, recognised):
+                return self.go_back(said, recognised)
+            case voice_rules.GiveWords(words):
                 return self.prompt(words)
-            case hearing.Do.MARK:
+            case voice_rules.Do.MARK:
                 assert self.turn
                 return [self.turn.mark()]
-            case hearing.Do.ADVANCE:
+            case voice_rules.Do.ADVANCE:
                 return self.advance()
-            case hearing.Do.PREVIOUS_TURN:
-                return self.previous_turn()
-            case hearing.Do.TAKE_AGAIN:
+            case voice_rules.Do.PREVIOUS_SPEECH:
+                return self.previous_speech()
+            case voice_rules.Do.TAKE_AGAIN:
                 return self.take_again()
-            case hearing.Do.PAUSE:
+            case voice_rules.Do.PAUSE:
                 return self.pause()
             case None:
                 return []
@@ -219,7 +151,7 @@ class Session:
             return []
         assert self.turn
         self.turn.waited += seconds
-        return self._turn_done() if self.waited >= self.turn_seconds else []
+        return self._turn_done() if self.turn.waited >= self._turn_seconds else []
 
     # What the program asks
 
@@ -254,7 +186,7 @@ class Session:
         if not 0 <= line < len(self.order):
             raise RehearsalError(f"There is no line {line}.")
         if self.loop and not self.loop[0] <= line <= self.loop[1]:
-            self._course.loop = None
+            self._timeline.loop = None
         return self._begin_at(line, word)
 
     def advance(self) -> list[Command]:
@@ -266,17 +198,17 @@ class Session:
             commands = self.resume()
         return commands + self._turn_done()
 
-    def next_turn(self) -> list[Command]:
+    def next_speech(self) -> list[Command]:
         """On to the next speech."""
-        target = self.order.next_turn(self.at)
+        target = self.order.next_speech(self.at)
         return self.jump(target) if target is not None else self._end()
 
-    def previous_turn(self) -> list[Command]:
+    def previous_speech(self) -> list[Command]:
         """Back to the speech before, or to the top of this one where it has been going a while."""
-        first = self.order.turn(self.at).start
+        first = self.order.speech(self.at).start
         if self.state is State.READING and (self.at > first or self.word > _BEGUN):
             return self.jump(first)
-        return self.jump(self.order.previous_turn(self.at))
+        return self.jump(self.order.previous_speech(self.at))
 
     def take_again(self) -> list[Command]:
         """The cue again: the one you are on, or the speech before your last turn."""
@@ -294,7 +226,7 @@ class Session:
             raise RehearsalError(f"You have {more}.")
         return self.jump(cue)
 
-    def prompt(self, words: int = hearing.PROMPT_WORDS) -> list[Command]:
+    def prompt(self, words: int = voice_rules.PROMPT_WORDS) -> list[Command]:
         """Give the next words of the person's line, and no more than that."""
         if self.state is not State.WAITING:
             raise RehearsalError("There is no line of yours to prompt.")
@@ -302,7 +234,8 @@ class Session:
         given = self.turn.prompt(words, self.order)
         if given is None:
             return []
-        return [Prompt(self._course.new_turn(), *given, self.policy.speed)]
+        line, first, end = given
+        return [Prompt(self._course.new_number(), line, first, end, self.policy.speed)]
 
     def give_back(self, number: int) -> list[Command]:
         """Whoever had turn `number` was not done: it is theirs again, at the word they had come to.
@@ -310,19 +243,19 @@ class Session:
         turn = self._turns.last
         if turn is None or turn.number != number or self.state is not State.READING:
             return []
-        if self.at != self._course.after(turn.lines.stop - 1):
+        if self.at != self._timeline.after(turn.lines.stop - 1):
             return []
         return self._back_to(turn)
 
-    def go_back(self, said: int, confirmed: tuple[bool, ...]) -> list[Command]:
+    def go_back(self, said: int, recognised: tuple[bool, ...]) -> list[Command]:
         """You have begun your turn before this one, and said so many words of it."""
         if self.turn is None or self.turn.earlier is None or self.state is not State.WAITING:
             return []
         turn = self.turn.earlier
         outside = self.loop and turn.lines.start < self.loop[0]
-        if outside or not self._course.is_persons(turn.lines.start):
+        if outside or not self._timeline.is_persons(turn.lines.start):
             return []  # a loop was set, or the part given to a voice, meanwhile
-        turn.heard(said, confirmed)
+        turn.heard(said, recognised)
         return self._back_to(turn)
 
     def set_speed(self, speed: float) -> list[Command]:
@@ -349,7 +282,7 @@ class Session:
         self._need_running()
         if not 0 <= first <= last < len(self.order):
             raise RehearsalError("A loop goes from a line to a later one.")
-        self._course.loop = (first, last)
+        self._timeline.loop = (first, last)
         if first <= self.at <= last:
             return self._anew()
         return self._begin_at(first, 0)
@@ -357,7 +290,7 @@ class Session:
     def clear_loop(self) -> list[Command]:
         """Read on past the end of the loop."""
         self._need_open()
-        self._course.loop = None
+        self._timeline.loop = None
         return self._anew()
 
     def recast(self) -> list[Command]:
@@ -376,9 +309,9 @@ class Session:
         self._need_open()
         if not len(order):
             raise RehearsalError("There is nothing to read aloud.")
-        same = order.at_element(self.line.element)
+        same = order.at_element(self.line.element, self.at)
         word = self.word if order.lines[same].element == self.line.element else 0
-        self._course.order, self._course.loop = order, None
+        self._timeline.order, self._timeline.loop = order, None
         self._yours = YourLines(order, self.player_at)
         self.at, self.word = same, word
         self._turns.forget()  # its lines have other numbers now
@@ -391,8 +324,6 @@ class Session:
         self._course.clear()
         return [Silence()]
 
-    # How it works
-
     def _need_open(self) -> None:
         if self.state is State.FINISHED:
             raise RehearsalError("The read has been finished.")
@@ -401,119 +332,3 @@ class Session:
         self._need_open()
         if self.state is State.READY:
             raise RehearsalError("The read has not been started.")
-
-    def _inside(self, line: int) -> int:
-        return max(0, min(line, len(self.order) - 1))
-
-    def _moved(self, line: int, word: int) -> list[Command]:
-        self.at, self.word = line, word
-        return [MoveTo(line), *self._course.ask(self.policy.speed), *self._listen_ahead()]
-
-    def _listen_ahead(self) -> list[Command]:
-        """Where a person comes next, say so while the cue is still being read."""
-        first = self._course.next
-        if self.policy.advance is not Advance.VOICE or first is None:
-            return []
-        if not self._course.is_persons(first) or self.state is not State.READING:
-            return []
-        return self._turn_at(first)
-
-    def _turn_at(self, first: int) -> list[Command]:
-        """The person's turn that begins with line `first` is the next; make it known, once."""
-        listen = self._turns.come_to(first, self._before(first))
-        return [listen] if listen and self.policy.advance is Advance.VOICE else []
-
-    def _listen(self) -> ListenFor:
-        return self._turns.listen(self._before(self.at))
-
-    def _before(self, first: int) -> int | None:
-        """Where your turn before the one at line `first` begins, within the loop."""
-        before = self._yours.before(first)
-        return None if self.loop and before is not None and before < self.loop[0] else before
-
-    def _back_to(self, turn: PersonsTurn) -> list[Command]:
-        """A turn of a person is at hand again, with what was said of it."""
-        self._course.clear()
-        self._turns.back_to(turn)
-        self._course.next = self.at = turn.lines.start
-        self.word = 0
-        self.state = State.WAITING
-        listen = self._listen()
-        return [Silence(), MoveTo(self.at), listen, self._await_person(), turn.mark()]
-
-    def _anew(self) -> list[Command]:
-        """Ask again for what is under way, as things are now."""
-        if self.state is State.WAITING:
-            return self._begin_at(self.at, 0, self.turn)  # what was said of it stays said
-        if self.state is State.READING:
-            return self._begin_at(self.at, self.word)
-        return []
-
-    def _begin_at(self, line: int, word: int, turn: PersonsTurn | None = None) -> list[Command]:
-        course = self._course
-        course.clear()
-        self._turns.forget(but=turn)
-        self.state = State.READING
-        course.next = course.performed(line)
-        if course.next is None:
-            return self._end()
-        self.at, self.word = (line, word) if course.next == line else (course.next, 0)
-        commands: list[Command] = [Silence(), MoveTo(self.at)]
-        if course.is_persons(self.at):
-            return commands + self._persons_turn()
-        if self.paused:
-            return commands  # asked for when it goes on
-        asked = course.ask(self.policy.speed, first_word=self.word)
-        return [*commands, *asked, *self._listen_ahead()]
-
-    def _go_on(self) -> list[Command]:
-        """A line has been heard to its end."""
-        course = self._course
-        if course.busy or (course.next is not None and not course.is_persons(course.next)):
-            return [*course.ask(self.policy.speed)]
-        return self._to_person_or_end()
-
-    def _to_person_or_end(self) -> list[Command]:
-        if self._course.next is None:
-            return self._end()
-        self.at, self.word = self._course.next, 0
-        return [MoveTo(self.at), *self._persons_turn()]
-
-    def _persons_turn(self) -> list[Command]:
-        self.state = State.WAITING
-        listen = self._turn_at(self.at)
-        turn = self.turn
-        assert turn
-        if turn.over and self.policy.advance is Advance.VOICE and not self.paused:
-            return self._turn_done()
-        mark = [turn.mark()] if turn.said else []
-        soon = self._course.soon(turn.lines.stop - 1)
-        prepare = [Prepare(soon, self.policy.speed)] if soon else []
-        return [*listen, self._await_person(), *mark, *prepare]
-
-    def _await_person(self) -> AwaitPerson:
-        seconds = self.turn_seconds if self.policy.advance is Advance.GAP else None
-        turn = self._turns.lines_from(self.at)
-        return AwaitPerson(turn.start, turn.stop, seconds)
-
-    def _turn_done(self) -> list[Command]:
-        course = self._course
-        course.next = course.after(self._turns.lines_from(self.at).stop - 1)
-        done = self._turns.over()
-        by_voice = self.policy.advance is Advance.VOICE
-        ended: list[Command] = [TurnEnded(done.number)] if done and by_voice else []
-        # what the prompter was saying is cut off: the person is past it
-        if course.next is None or course.is_persons(course.next):
-            return [*ended, Silence(), *self._to_person_or_end()]
-        self.state = State.READING
-        self.at, self.word = course.next, 0
-        # who was listened to has been silent for a while already
-        reply = 0.0 if by_voice else self.policy.timing.reply
-        asked = course.ask(self.policy.speed, first_word=0, gap=reply)
-        return [*ended, Silence(), *asked, *self._listen_ahead()]
-
-    def _end(self) -> list[Command]:
-        self._course.clear()
-        self._course.next = None
-        self.state = State.ENDED
-        return [Silence(), ReportEnd()]

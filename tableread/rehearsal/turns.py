@@ -19,11 +19,12 @@ class Turns:
     def lines_from(self, first: int) -> range:
         """What is left of the speech that line `first` is in, from there, within the loop; of the narrator's lines
         in it, what stands before somebody speaks."""
-        order = self._course.order
-        stop = order.turn(first).stop
+        timeline = self._course.timeline
+        order = timeline.order
+        stop = order.speech(first).stop
         if order.lines[first].speaker is None:
             stop = next((at for at in range(first, stop) if order.lines[at].speaker), stop)
-        loop = self._course.loop
+        loop = timeline.loop
         if loop and first <= loop[1]:
             stop = min(stop, loop[1] + 1)
         return range(first, stop)
@@ -42,7 +43,7 @@ class Turns:
         assert self.at_hand
         if earlier is not None and self.at_hand.earlier is None:
             self.at_hand.earlier = self._turn_of(self.lines_from(earlier))
-        return self.at_hand.listen_for(self._course.order)
+        return self.at_hand.listen_for(self._course.timeline.order)
 
     def over(self) -> PersonsTurn | None:
         """The turn at hand is; from now on the machine replies to it."""
@@ -58,4 +59,4 @@ class Turns:
         self.at_hand, self.last = but, None
 
     def _turn_of(self, lines: range) -> PersonsTurn:
-        return PersonsTurn.of(self._course.new_turn(), lines, self._course.order)
+        return PersonsTurn.of(self._course.new_number(), lines, self._course.timeline.order)

@@ -14,7 +14,7 @@ from tableread.rehearsal.order import RunningOrder
 class UntilYou(NamedTuple):
     """How far away your next line is."""
 
-    turns: int
+    speeches: int
     """Speeches before it; 0: it is the next."""
     seconds: float
 
@@ -36,38 +36,38 @@ class YourLines:
 
     def next_after(self, line: int) -> int | None:
         """The first line of your next speech behind line `line`."""
-        last = self._order.turn(line).stop - 1
+        last = self._order.speech(line).stop - 1
         at = bisect_right(self._lines, last)
         return self._lines[at] if at < len(self._lines) else None
 
     def before(self, line: int) -> int | None:
         """Your first line in your speech before the one that `line` is in."""
-        at = bisect_left(self._lines, self._order.turn(line).start)
+        at = bisect_left(self._lines, self._order.speech(line).start)
         if not at:
             return None
-        speech = self._order.turn(self._lines[at - 1])
+        speech = self._order.speech(self._lines[at - 1])
         return self._lines[bisect_left(self._lines, speech.start)]  # it may begin with a direction
 
     def cue_again(self, at: int, waiting: bool) -> int:
         """The cue that line `at` is on, or the speech before your last turn, or before the one waited for."""
-        order, here = self._order, self._order.turn(at).start
+        order, here = self._order, self._order.speech(at).start
         if waiting:
-            return order.previous_turn(here)
+            return order.previous_speech(here)
         if self._cue_of(self.next_after(at)) == here:
             return here
         before = bisect_left(self._lines, here + 1)
-        return order.previous_turn(self._lines[before - 1] if before else here)
+        return order.previous_speech(self._lines[before - 1] if before else here)
 
     def next_cue(self, at: int) -> int | None:
         """The cue of your next speech; the one after it, where line `at` is on that already."""
         target = self.next_after(at)
-        if target is not None and self._cue_of(target) == self._order.turn(at).start:
+        if target is not None and self._cue_of(target) == self._order.speech(at).start:
             target = self.next_after(target)
         return self._cue_of(target)
 
     def _cue_of(self, line: int | None) -> int | None:
         """The speech before `line`."""
-        return None if line is None else self._order.previous_turn(line)
+        return None if line is None else self._order.previous_speech(line)
 
     def until(self, line: int, heard: float, speed: float) -> UntilYou | None:
         """How far your next line is from line `line`, of which `heard` seconds are gone."""
@@ -75,9 +75,9 @@ class YourLines:
         target = self.next_after(line)
         if target is None:
             return None
-        turns, here = 0, order.next_turn(line)
-        while here is not None and here < target and turns < 99:
-            turns += 1
-            here = order.next_turn(here)
+        speeches, here = 0, order.next_speech(line)
+        while here is not None and here < target and speeches < 99:
+            speeches += 1
+            here = order.next_speech(here)
         seconds = order.seconds_before(target) - order.seconds_before(line)
-        return UntilYou(turns, max(0.0, (seconds - heard) / speed))
+        return UntilYou(speeches, max(0.0, (seconds - heard) / speed))

@@ -115,7 +115,8 @@ def main() -> None:
             ):
                 over.set()
 
-        runner = Runner(production, house.synthesiser, house.player, house.listener, told)
+        runner = Runner(production, house.synthesiser, house.player, house.listener)
+        runner.observe(told)
         house.player.tap = blocks.append
         start = runner.start
 

@@ -16,12 +16,15 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import msgspec
+
 from tableread.base import paths
 from tableread.base.errors import RehearsalError
+from tableread.base.settings import Gaps
 from tableread.listen.orders import Order
 from tableread.rehearsal import events as e
-from tableread.rehearsal.order import RunningOrder
-from tableread.rehearsal.policy import PRESETS, Advance, Help, Policy, Timing
+from tableread.rehearsal.order import running_order
+from tableread.rehearsal.policy import PRESETS, Advance, Help, Policy
 from tableread.rehearsal.session import Session
 from tableread.script.load import load
 from tests.scenes import duel, session_of
@@ -59,7 +62,7 @@ class Run:
             out = f"{type(error).__name__}: {error}"
         else:
             out = repr([_in_order(c) for c in commands])
-            self.turns += [c.turn for c in commands if hasattr(c, "turn")]
+            self.turns += [n for c in commands for n in _numbers(c)]
         session = self.session
         return f"{out} {session.state} {session.paused} {session.at} {session.word}"
 
@@ -79,7 +82,7 @@ class Run:
                 e.TimePassed(chance.choice([0.05, 1.0, 9.0, -1.0, float("nan")])),
                 e.WordsHeard(turn, words, confirmed),
                 e.LineSaid(turn),
-                e.WentOn(turn),
+                e.BargedIn(turn),
                 e.WentBack(turn, words, confirmed),
                 e.Dried(turn),
                 e.OrderHeard(turn, chance.choice(list(Order))),
@@ -105,20 +108,26 @@ class Run:
     def reorder(self) -> Any:
         """Read other kinds of elements aloud."""
         reading = self.chance.choice(PRESETS)
-        return self.session.reorder(RunningOrder(self.script, reading, Timing(), self.mine))
+        return self.session.reorder(running_order(self.script, reading, Gaps(), self.mine))
 
 
 _CALLS = (
-    "pause", "next_turn", "previous_turn", "take_again", "take_scene_again", "next_cue", "prompt",
+    "pause", "next_speech", "previous_speech", "take_again", "take_scene_again", "next_cue", "prompt",
     "recast", "clear_loop",
 )  # fmt: skip
+
+
+def _numbers(command: Any) -> list[int]:
+    """The request or turn that a command is about."""
+    found = (getattr(command, name, None) for name in ("request_id", "turn"))
+    return [number for number in found if number is not None]
 
 
 def _in_order(command: Any) -> Any:
     """Sets as lists: their order differs from one process to the next."""
     return (
         type(command).__name__,
-        *(sorted(field) if isinstance(field, frozenset) else field for field in command),
+        *(sorted(f) if isinstance(f, frozenset) else f for f in msgspec.structs.astuple(command)),
     )
 
 

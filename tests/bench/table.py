@@ -108,7 +108,8 @@ async def _read(
             case Notice(text):
                 print(f"({text})")
 
-    runner = Runner(production, house.synthesiser, house.player, house.listener, told)
+    runner = Runner(production, house.synthesiser, house.player, house.listener)
+    runner.observe(told)
     await asyncio.get_running_loop().run_in_executor(None, house.player.start)
     words = {w for line in lines for w, _, _ in line["words"]}
     house.listener.open(sorted(words))

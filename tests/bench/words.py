@@ -29,7 +29,7 @@ from tableread.performance.house import House, make_listener
 from tableread.performance.runner import Runner
 from tableread.production.production import Production
 from tableread.rehearsal import commands as c
-from tableread.rehearsal.session import State
+from tableread.rehearsal.situation import State
 from tableread.speech.start import start_speech
 from tableread.speech.utterance import Utterance
 from tests.bench.recorded import percentile, silences
@@ -93,7 +93,8 @@ async def _read_aloud(production: Production, house: House) -> list[tuple[float,
         elif isinstance(what, c.ReportEnd):
             over.set()
 
-    runner = Runner(production, house.synthesiser, house.player, house.listener, told)
+    runner = Runner(production, house.synthesiser, house.player, house.listener)
+    runner.observe(told)
     runner.start()
     await over.wait()
     assert runner.session.state is State.ENDED

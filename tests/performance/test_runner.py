@@ -17,7 +17,7 @@ from tableread.performance.runner import Notice, Runner
 from tableread.production.production import Production
 from tableread.rehearsal import commands as c
 from tableread.rehearsal.policy import Advance
-from tableread.rehearsal.session import State
+from tableread.rehearsal.situation import State
 from tests.fakes import QUICK, HandMicrophone, HandOutput, ToneSynthesiser, fake_house, hum
 from tests.scenes import DUEL
 
@@ -39,8 +39,8 @@ class Rig:
             self.synthesiser,
             self.house.player,
             self.house.listener,
-            self.told.append,
         )
+        self.runner.observe(self.told.append)
 
     async def until(self, condition: object, seconds: float = 8.0) -> None:
         async with asyncio.timeout(seconds):

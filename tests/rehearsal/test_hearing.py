@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tableread.base.settings import Gaps
 from tableread.cast.casting import NARRATOR, Player
 from tableread.listen.orders import Order
 from tableread.rehearsal.commands import (
@@ -17,18 +18,19 @@ from tableread.rehearsal.commands import (
     TurnEnded,
 )
 from tableread.rehearsal.events import (
+    BargedIn,
     Dried,
     LineSaid,
     OrderHeard,
     SpeechFinished,
     SpeechStarted,
     WentBack,
-    WentOn,
     WordsHeard,
 )
-from tableread.rehearsal.order import RunningOrder
-from tableread.rehearsal.policy import PRESETS, Advance, Help, Policy, Reading, Timing
-from tableread.rehearsal.session import Session, State
+from tableread.rehearsal.order import running_order
+from tableread.rehearsal.policy import PRESETS, Advance, Help, Policy, Reading
+from tableread.rehearsal.session import Session
+from tableread.rehearsal.situation import State
 from tableread.script.model import Kind
 from tests.scenes import duel, session_of
 
@@ -47,8 +49,8 @@ def cue(at: int = 2, policy: Policy = VOICE) -> tuple[Session, ListenFor, int]:
     (speak,) = of(Speak, commands)
     assert isinstance(listen, ListenFor)
     assert isinstance(speak, Speak)
-    session.receive(SpeechStarted(speak.turn))
-    return session, listen, speak.turn
+    session.receive(SpeechStarted(speak.request_id))
+    return session, listen, speak.request_id
 
 
 def turn(at: int = 2, policy: Policy = VOICE) -> tuple[Session, int]:
@@ -124,8 +126,8 @@ def test_one_who_goes_on_talking_gets_the_turn_back() -> None:
     session.receive(WordsHeard(number, 2, (True, True, False)))
     speak, *_ = of(Speak, session.receive(LineSaid(number)))
     assert isinstance(speak, Speak)
-    session.receive(SpeechStarted(speak.turn))
-    commands = session.receive(WentOn(number))
+    session.receive(SpeechStarted(speak.request_id))
+    commands = session.receive(BargedIn(number))
     assert commands[:2] == [Silence(), MoveTo(3)]
     assert AwaitPerson(3, 5, None) in commands
     (again,) = of(ListenFor, commands)
@@ -142,11 +144,11 @@ def test_later_it_is_too_late_to_go_on() -> None:
     session, number = turn()
     speak, *_ = of(Speak, session.receive(LineSaid(number)))
     assert isinstance(speak, Speak)
-    session.receive(SpeechStarted(speak.turn))
-    for following in of(Speak, session.receive(SpeechFinished(speak.turn))):
+    session.receive(SpeechStarted(speak.request_id))
+    for following in of(Speak, session.receive(SpeechFinished(speak.request_id))):
         assert isinstance(following, Speak)
     session.jump(8)
-    assert session.receive(WentOn(number)) == []
+    assert session.receive(BargedIn(number)) == []
     assert session.player_at(session.at) is Player.YOU
 
 
@@ -200,7 +202,7 @@ def test_after_a_jump_the_old_turn_is_forgotten() -> None:
     session, number = turn()
     session.jump(2)
     assert session.receive(LineSaid(number)) == []
-    assert session.receive(WentOn(number)) == []
+    assert session.receive(BargedIn(number)) == []
 
 
 def test_another_speed_in_mid_turn_forgets_nothing() -> None:
@@ -227,7 +229,7 @@ def test_what_was_confirmed_before_the_ear_began_anew_stays() -> None:
     session, number = turn()
     session.receive(WordsHeard(number, 2, (True, True, False)))
     session.receive(LineSaid(number))
-    session.receive(WentOn(number))
+    session.receive(BargedIn(number))
     (mark,) = session.receive(WordsHeard(number, 3, (False, False, True)))
     assert isinstance(mark, MarkSaid)
     assert mark.said == {(3, 0), (3, 1), (4, 0)}
@@ -284,7 +286,7 @@ def test_another_cast_in_mid_turn_tells_the_ear_anew_what_was_yours() -> None:
 
 
 def narrated(by: Player, reading: Reading = PRESETS[0], at: int = 0) -> Session:
-    order = RunningOrder(duel(), reading, Timing(), set())
+    order = running_order(duel(), reading, Gaps(), set())
     players = {NARRATOR: by}
     return Session(order, lambda name: players.get(name, Player.VOICE), VOICE, at)
 

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from tableread.rehearsal.order import RunningOrder
-from tableread.rehearsal.policy import PRESETS, TABLE_READ, Timing, Treatment
+from tableread.base.settings import Gaps
+from tableread.rehearsal.order import RunningOrder, running_order
+from tableread.rehearsal.policy import PRESETS, TABLE_READ, Treatment
 from tableread.script import fountain
 from tableread.script.model import Kind
 from tests.scenes import duel
 
-TIMING = Timing()
+TIMING = Gaps()
 
 
 def order_of(source: str, reading: object = TABLE_READ) -> RunningOrder:
-    return RunningOrder(fountain.read(source), reading, TIMING, set())  # type: ignore[arg-type]
+    return running_order(fountain.read(source), reading, TIMING, set())  # type: ignore[arg-type]
 
 
 def test_what_a_table_read_performs() -> None:
-    order = RunningOrder(duel(), TABLE_READ, TIMING, set())
+    order = running_order(duel(), TABLE_READ, TIMING, set())
     assert [(line.speaker, line.text) for line in order.lines] == [
         (None, "INT. BARN - NIGHT"),
         (None, "Two chairs face each other."),
@@ -37,22 +38,22 @@ def test_what_a_table_read_performs() -> None:
 def test_presets() -> None:
     by_name = {r.name: r for r in PRESETS}
     script = duel()
-    dialogue = RunningOrder(script, by_name["Dialogue only"], TIMING, set())
+    dialogue = running_order(script, by_name["Dialogue only"], TIMING, set())
     assert all(line.speaker for line in dialogue.lines)
-    everything = RunningOrder(script, by_name["Audio description"], TIMING, set())
+    everything = running_order(script, by_name["Audio description"], TIMING, set())
     assert any(
         line.kind is Kind.PARENTHETICAL and line.speaker is None for line in everything.lines
     )
     own = "INT. A\n\nADA\nHi.\n\nINT. B\n\nBEN\nYo."
-    mine = RunningOrder(fountain.read(own), by_name["My scenes"], TIMING, {"BEN"})
+    mine = running_order(fountain.read(own), by_name["My scenes"], TIMING, {"BEN"})
     assert [line.scene for line in mine.lines] == [1, 1]
-    nobody = RunningOrder(fountain.read(own), by_name["My scenes"], TIMING, set())
+    nobody = running_order(fountain.read(own), by_name["My scenes"], TIMING, set())
     assert len(nobody) == 4
 
 
 def test_an_own_choice() -> None:
     reading = TABLE_READ.changed(Kind.ACTION, Treatment.HIDDEN)
-    order = RunningOrder(duel(), reading, TIMING, set())
+    order = running_order(duel(), reading, TIMING, set())
     assert Kind.ACTION not in {line.kind for line in order.lines}
 
 
@@ -86,12 +87,12 @@ def test_dual_dialogue_begins_together() -> None:
 
 
 def test_ways_through_it() -> None:
-    order = RunningOrder(duel(), TABLE_READ, TIMING, set())
-    assert order.turn(3) == order.turn(4) == range(3, 5)
-    assert order.next_turn(3) == 5
-    assert order.next_turn(10) is None
-    assert order.previous_turn(5) == 3
-    assert order.previous_turn(0) == 0
+    order = running_order(duel(), TABLE_READ, TIMING, set())
+    assert order.speech(3) == order.speech(4) == range(3, 5)
+    assert order.next_speech(3) == 5
+    assert order.next_speech(10) is None
+    assert order.previous_speech(5) == 3
+    assert order.previous_speech(0) == 0
     assert order.next_scene(2) == 6
     assert order.next_scene(7) is None
     assert order.previous_scene(8) == 0
@@ -101,7 +102,7 @@ def test_ways_through_it() -> None:
 
 
 def test_lines_are_found_by_element() -> None:
-    order = RunningOrder(duel(), TABLE_READ, TIMING, set())
+    order = running_order(duel(), TABLE_READ, TIMING, set())
     for at, line in enumerate(order.lines):
         assert order.at_element(line.element) == at
         assert order.at_element(line.element - 1) in {at, at - 1}

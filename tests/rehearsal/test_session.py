@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tableread.base.errors import RehearsalError
+from tableread.base.settings import Gaps
 from tableread.cast.casting import Player
 from tableread.listen.orders import Order
 from tableread.rehearsal.commands import (
@@ -23,19 +25,20 @@ from tableread.rehearsal.commands import (
     Speak,
 )
 from tableread.rehearsal.events import (
+    BargedIn,
     Dried,
     LineSaid,
     OrderHeard,
     SpeechFinished,
     SpeechStarted,
     TimePassed,
-    WentOn,
     WordsHeard,
     WordSpoken,
 )
-from tableread.rehearsal.order import RunningOrder
-from tableread.rehearsal.policy import PRESETS, Advance, Policy, Timing
-from tableread.rehearsal.session import Session, State
+from tableread.rehearsal.order import running_order
+from tableread.rehearsal.policy import PRESETS, Advance, Policy
+from tableread.rehearsal.session import Session
+from tableread.rehearsal.situation import State
 from tableread.script import fountain
 from tests.scenes import duel, session_of
 
@@ -70,8 +73,8 @@ class House:
                 return
             speak = self.queue.pop(0)
             self.heard.append(speak.line)
-            self.take(self.session.receive(SpeechStarted(speak.turn)))
-            self.take(self.session.receive(SpeechFinished(speak.turn)))
+            self.take(self.session.receive(SpeechStarted(speak.request_id)))
+            self.take(self.session.receive(SpeechFinished(speak.request_id)))
 
 
 def read(session: Session) -> House:
@@ -97,14 +100,14 @@ def test_it_asks_three_lines_ahead_and_one_more_when_one_starts() -> None:
     assert not asked[1].from_now
     assert asked[1].gap == pytest.approx(0.7)
     assert asked[2].gap == pytest.approx(0.5)
-    assert session.receive(SpeechStarted(asked[0].turn)) == [MoveTo(0)]
-    assert lines(session.receive(SpeechFinished(asked[0].turn))) == [3]
-    assert session.receive(SpeechStarted(asked[1].turn)) == [MoveTo(1)]
+    assert session.receive(SpeechStarted(asked[0].request_id)) == [MoveTo(0)]
+    assert lines(session.receive(SpeechFinished(asked[0].request_id))) == [3]
+    assert session.receive(SpeechStarted(asked[1].request_id)) == [MoveTo(1)]
 
 
 def test_words_are_marked_as_they_are_heard() -> None:
     session = session_of(duel())
-    turn = spoken(session.start())[0].turn
+    turn = spoken(session.start())[0].request_id
     session.receive(SpeechStarted(turn))
     assert session.receive(WordSpoken(turn, 2)) == [MarkWord(0, 2)]
     assert session.word == 2
@@ -140,17 +143,17 @@ def test_your_whole_speech_is_one_turn_and_the_reply_is_prepared() -> None:
 def test_the_reply_comes_after_the_reply_gap_from_now() -> None:
     house = read(session_of(duel(), you="BEN"))
     reply = spoken(house.session.advance())[0]
-    assert (reply.line, reply.gap, reply.from_now) == (5, Timing().reply, True)
+    assert (reply.line, reply.gap, reply.from_now) == (5, Gaps().reply, True)
 
 
 def test_by_gap_your_turn_ends_in_its_time() -> None:
     house = read(session_of(duel(), you="BEN", policy=Policy(advance=Advance.GAP)))
     session = house.session
     assert session.wants_time
-    needed = session.turn_seconds
+    needed = session.situation.turn_seconds
     assert needed > 1
     assert session.receive(TimePassed(needed - 0.1)) == []
-    assert session.waited == pytest.approx(needed - 0.1)
+    assert session.situation.waited == pytest.approx(needed - 0.1)
     assert lines(session.receive(TimePassed(0.2)))[0] == 5
 
 
@@ -160,7 +163,7 @@ def test_a_key_also_works_by_gap_and_the_way_can_be_changed_while_waiting() -> N
     assert not session.wants_time
     [awaiting] = session.set_advance(Advance.GAP)
     assert isinstance(awaiting, AwaitPerson)
-    assert awaiting.seconds == pytest.approx(session.turn_seconds)
+    assert awaiting.seconds == pytest.approx(session.situation.turn_seconds)
     assert lines(session.advance())[0] == 5
 
 
@@ -177,14 +180,14 @@ def test_time_stands_still_while_paused() -> None:
 def test_strange_times_change_nothing(seconds: float) -> None:
     session = read(session_of(duel(), you="BEN", policy=Policy(advance=Advance.GAP))).session
     assert session.receive(TimePassed(seconds)) == []
-    assert session.waited == 0
+    assert session.situation.waited == 0
 
 
 def test_somebody_else_in_the_room_is_waited_for_too() -> None:
     house = read(session_of(duel(), person="ADA"))
     assert house.session.state is State.WAITING
     assert house.session.player_at(house.session.at) is Player.PERSON
-    assert house.session.until_you() is None
+    assert house.session.situation.until_you is None
 
 
 def test_nobodys_lines_are_passed_over() -> None:
@@ -200,7 +203,7 @@ def test_a_script_that_nobody_plays_ends_at_once() -> None:
 
 def test_pause_and_resume_in_mid_line_lose_nothing() -> None:
     session = session_of(duel())
-    turn = spoken(session.start())[0].turn
+    turn = spoken(session.start())[0].request_id
     session.receive(SpeechStarted(turn))
     assert session.pause() == [HoldSound()]
     assert session.pause() == []
@@ -220,7 +223,7 @@ def test_a_jump_while_paused_speaks_only_after_resuming() -> None:
 
 def test_after_a_jump_what_was_under_way_is_stale() -> None:
     session = session_of(duel())
-    old = spoken(session.start())[0].turn
+    old = spoken(session.start())[0].request_id
     commands = session.jump(9)
     assert commands[0] == Silence()
     assert lines(commands) == [9, 10]
@@ -232,13 +235,13 @@ def test_after_a_jump_what_was_under_way_is_stale() -> None:
 
 def test_another_speed_takes_effect_within_the_line() -> None:
     session = session_of(duel())
-    turn = spoken(session.start())[0].turn
+    turn = spoken(session.start())[0].request_id
     session.receive(SpeechStarted(turn))
     session.receive(WordSpoken(turn, 2))
     again = spoken(session.set_speed(2.0))[0]
     assert (again.line, again.from_word, again.speed, again.from_now) == (0, 2, 2.0, True)
-    session.receive(SpeechStarted(again.turn))
-    assert session.receive(WordSpoken(again.turn, 1)) == [MarkWord(0, 3)]
+    session.receive(SpeechStarted(again.request_id))
+    assert session.receive(WordSpoken(again.request_id, 1)) == [MarkWord(0, 3)]
 
 
 def test_gaps_shrink_gently_with_the_pace() -> None:
@@ -249,16 +252,16 @@ def test_gaps_shrink_gently_with_the_pace() -> None:
 def test_back_goes_to_the_top_of_the_speech_then_to_the_one_before() -> None:
     session = session_of(duel(), at=4)
     session.start()
-    assert lines(session.previous_turn())[0] == 3
-    assert lines(session.previous_turn())[0] == 2
-    assert lines(session.next_turn())[0] == 3
-    assert lines(session.next_turn())[0] == 5
+    assert lines(session.previous_speech())[0] == 3
+    assert lines(session.previous_speech())[0] == 2
+    assert lines(session.next_speech())[0] == 3
+    assert lines(session.next_speech())[0] == 5
 
 
 def test_on_from_the_last_speech_is_the_end() -> None:
     session = session_of(duel(), at=10)
     session.start()
-    assert session.next_turn() == [Silence(), ReportEnd()]
+    assert session.next_speech() == [Silence(), ReportEnd()]
     assert session.receive(SpeechStarted(1)) == []
 
 
@@ -290,12 +293,12 @@ def test_the_next_cue_of_yours() -> None:
 def test_how_far_away_you_are() -> None:
     session = session_of(duel(), you="BEN")
     session.start()
-    until = session.until_you()
+    until = session.situation.until_you
     assert until
-    assert until.turns == 2
+    assert until.speeches == 2
     assert 3 < until.seconds < 8
     house = read(session_of(duel(), you="BEN"))
-    assert house.session.until_you() == (0, 0.0)
+    assert house.session.situation.until_you == (0, 0.0)
 
 
 def test_the_prompter_gives_a_few_words_and_no_more() -> None:
@@ -307,7 +310,8 @@ def test_the_prompter_gives_a_few_words_and_no_more() -> None:
     asked = [(c.line, c.first, c.end) for step in given for c in step if isinstance(c, Prompt)]
     assert asked == [(1, 0, 4), (1, 4, 6), (2, 0, 2)]
     assert session.state is State.WAITING
-    assert session.prompted == 8
+    assert session.turn
+    assert session.turn.prompted == 8
 
 
 def test_nothing_to_prompt_while_a_voice_speaks() -> None:
@@ -350,7 +354,7 @@ def test_a_loop_round_your_own_line_waits_each_time() -> None:
 
 def test_a_part_can_change_hands_in_the_middle() -> None:
     players = {"BEN": Player.YOU}
-    order = RunningOrder(duel(), PRESETS[0], Timing(), set())
+    order = running_order(duel(), PRESETS[0], Gaps(), set())
     session = Session(order, lambda n: players.get(n, Player.VOICE), Policy(), 3)
     session.start()
     assert session.state is State.WAITING
@@ -362,7 +366,7 @@ def test_reading_other_kinds_stays_at_the_same_place() -> None:
     script = duel()
     session = session_of(script, at=5)
     session.start()
-    dialogue = RunningOrder(script, PRESETS[1], Timing(), set())
+    dialogue = running_order(script, PRESETS[1], Gaps(), set())
     commands = session.reorder(dialogue)
     assert dialogue.lines[spoken(commands)[0].line].text == "Draw."
 
@@ -370,7 +374,7 @@ def test_reading_other_kinds_stays_at_the_same_place() -> None:
 def test_dual_dialogue_is_asked_for_together() -> None:
     session = session_of(fountain.read("X.\n\nADA\nHi.\n\nBEN ^\nYo."))
     x, hi, yo = spoken(session.start())
-    assert (x.beside, hi.beside, yo.beside) == (None, None, hi.turn)
+    assert (x.beside, hi.beside, yo.beside) == (None, None, hi.request_id)
 
 
 def test_dual_dialogue_is_asked_for_from_its_first_word_to_its_last() -> None:
@@ -382,16 +386,16 @@ def test_dual_dialogue_is_asked_for_from_its_first_word_to_its_last() -> None:
     asked = spoken(session.start())
     turn = {session.order.lines[c.line].text: c for c in asked}
     assert list(turn) == ["One.", "Two.", "Three.", "Four.", "Five.", "Six."]
-    assert turn["Five."].beside == turn["One."].turn
-    assert turn["Six."].behind == turn["Five."].turn
+    assert turn["Five."].beside == turn["One."].request_id
+    assert turn["Six."].behind == turn["Five."].request_id
     assert turn["Two."].behind is None
-    more = session.receive(SpeechFinished(turn["One."].turn))
+    more = session.receive(SpeechFinished(turn["One."].request_id))
     assert spoken(more) == []
 
 
 def test_calls_at_the_wrong_time_are_our_mistake() -> None:
     session = session_of(duel())
-    for call in (session.pause, session.resume, session.next_turn, lambda: session.jump(0)):
+    for call in (session.pause, session.resume, session.next_speech, lambda: session.jump(0)):
         with pytest.raises(RehearsalError):
             call()
     session.start()
@@ -415,7 +419,7 @@ def test_it_begins_where_it_is_told_to() -> None:
     session = session_of(duel(), at=7)
     first = spoken(session.start())[0]
     assert first.line == 7
-    order = RunningOrder(duel(), PRESETS[0], Timing(), set())
+    order = running_order(duel(), PRESETS[0], Gaps(), set())
     session = Session(order, lambda _: Player.VOICE, Policy(), 2, 1)
     assert spoken(session.start())[0].from_word == 1
 
@@ -429,10 +433,10 @@ _EVENTS = st.one_of(
         WordsHeard, st.integers(-1, 60), st.integers(-3, 12), st.lists(st.booleans()).map(tuple)
     ),
     st.builds(OrderHeard, st.integers(-1, 60), st.sampled_from(Order)),
-    *(st.builds(kind, st.integers(-1, 60)) for kind in (LineSaid, WentOn, Dried)),
+    *(st.builds(kind, st.integers(-1, 60)) for kind in (LineSaid, BargedIn, Dried)),
 )
 _CALLS = st.sampled_from(
-    ["start", "pause", "resume", "advance", "next_turn", "previous_turn", "take_again",
+    ["start", "pause", "resume", "advance", "next_speech", "previous_speech", "take_again",
      "take_scene_again", "next_cue", "prompt", "recast", "clear_loop", "finish"]
 )  # fmt: skip
 _CALLS_WITH = st.one_of(
@@ -459,7 +463,7 @@ def test_every_state_takes_every_event(
     turns: set[int] = set()
     for step in steps:
         state = session.state
-        if not isinstance(step, str) and hasattr(step, "_fields"):
+        if isinstance(step, msgspec.Struct):
             commands = session.receive(step)
         else:
             name, *args = (step,) if isinstance(step, str) else step  # type: ignore[misc]
@@ -471,10 +475,10 @@ def test_every_state_takes_every_event(
         assert 0 <= session.at < len(session.order)
         for command in commands:
             if isinstance(command, Speak):
-                assert command.turn not in turns
-                turns.add(command.turn)
+                assert command.request_id not in turns
+                turns.add(command.request_id)
                 assert session.player_at(command.line) is Player.VOICE
-                assert command.gap >= Timing().broken_off
+                assert command.gap >= Gaps().broken_off
                 assert not session.paused or command.from_word >= 0
         if session.state is State.FINISHED:
             assert not any(isinstance(c, Speak) for c in commands)

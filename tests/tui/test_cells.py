@@ -206,7 +206,8 @@ class Page(App[None]):
         self.picked: list[tuple[int, int]] = []
 
     def compose(self) -> itertools.chain[ScriptView]:
-        return itertools.chain([ScriptView(self.script, set(), id="script")])
+        shown = [element.text for element in self.script.elements]
+        return itertools.chain([ScriptView(self.script, set(), shown.__getitem__, id="script")])
 
     def on_script_view_line_picked(self, message: ScriptView.LinePicked) -> None:
         self.picked.append((message.element, message.place))

@@ -13,7 +13,7 @@ from textual.widgets import DataTable, Input, OptionList
 from tableread.base.paths import Folders
 from tableread.cast.casting import Player
 from tableread.rehearsal.policy import Advance
-from tableread.rehearsal.session import State
+from tableread.rehearsal.situation import State
 from tableread.tui.app import TablereadApp
 from tableread.tui.screens.cast import CastScreen
 from tableread.tui.screens.help import HelpScreen
@@ -234,7 +234,7 @@ async def test_casting_in_the_middle_of_a_read(make_app: Make, script: Path) -> 
         await pilot.press("enter", "w", "space", "2", "s")
         await until(pilot, lambda: isinstance(app.screen, Stage))
         assert not stage.session.paused
-        assert stage.session.order.reading.name == "Own choice"
+        assert stage.session.policy.reading.name == "Own choice"
         name = stage.production.script.characters[0].name
         assert stage.production.casting.part(name).player == "you"
         await play(pilot, stage, State.WAITING)

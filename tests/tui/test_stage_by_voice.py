@@ -13,7 +13,7 @@ from tableread.performance.runner import SaidLine
 from tableread.rehearsal import commands as c
 from tableread.rehearsal.events import WordsHeard
 from tableread.rehearsal.policy import Advance
-from tableread.rehearsal.session import State
+from tableread.rehearsal.situation import State
 from tableread.tui.app import TablereadApp
 from tableread.tui.screens.confirm import ConfirmScreen
 from tableread.tui.screens.said import SaidScreen

@@ -31,17 +31,19 @@ class SaySoScreen(ModalScreen[Entry | None]):
 
     app: Frame
 
-    def __init__(self, utterance: Utterance, words: Sequence[str], script: str) -> None:
-        """`utterance`: the line as it is said now. `words` of it, the most doubtful first. `script`: its key."""
+    def __init__(self, utterance: Utterance, shown: str, words: Sequence[str], script: str) -> None:
+        """`utterance`: the line as it is said now, `shown`: as it may be shown. `words` of it, the most doubtful first.
+        `script`: its key."""
         super().__init__()
         self._utterance = utterance
+        self._shown = shown
         self._words = words
         self._script = script
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box") as box:
             box.border_title = "Say it so"
-            yield Static(self._utterance.text[:300], id="line", markup=False)
+            yield Static(self._shown[:300], id="line", markup=False)
             yield Static("Which word", classes="label")
             yield Input(self._words[0] if self._words else "", id="word")
             yield Static("How it is said", classes="label")

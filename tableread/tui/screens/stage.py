@@ -17,11 +17,13 @@ from textual.widgets import Footer, Input
 from tableread.base.errors import RehearsalError
 from tableread.base.event_loop import call_soon
 from tableread.cast.casting import Player
+from tableread.performance.controls import Controls
 from tableread.performance.runner import Notice, Runner, SaidLine
 from tableread.production.production import Production
 from tableread.rehearsal import commands as c
-from tableread.rehearsal.policy import ADJUSTABLE, FASTEST, SLOWEST, Advance, Treatment
-from tableread.rehearsal.session import Session, State
+from tableread.rehearsal.policy import ADJUSTABLE, Advance, Treatment
+from tableread.rehearsal.session import Session
+from tableread.rehearsal.situation import State
 from tableread.script.model import Kind
 from tableread.script.words import words_of
 from tableread.tui import rows
@@ -36,9 +38,6 @@ if TYPE_CHECKING:
     from tableread.speech.lexicon import Entry
     from tableread.tui.frame import Frame
 
-_SPEED_STEP = 0.1
-_VOLUME_STEP = 0.1
-_LOUDEST = 2.0
 _REDRAW_SECONDS = 0.25
 _SAID_KEPT = 200
 _HOW_TURNS_END = {
@@ -64,7 +63,7 @@ class Stage(Screen[None]):
         self._begins_paused = paused
         self._runner: Runner | None = None
         self._colours = speaker_colours(production.script, dark=True)
-        self._loop_from: int | None = None
+        self._controls: Controls | None = None
         self._was_running = False
         self.said: list[SaidLine] = []
         """How your turns were said, in this read."""
@@ -76,13 +75,19 @@ class Stage(Screen[None]):
         return self._runner
 
     @property
+    def controls(self) -> Controls:
+        """What may be asked of it."""
+        assert self._controls is not None
+        return self._controls
+
+    @property
     def session(self) -> Session:
         """The read."""
         return self.runner.session
 
     def compose(self) -> ComposeResult:
         yield StatusRow(id="top")
-        yield ScriptView(self.production.script, self._hidden(), id="script")
+        yield ScriptView(self.production.script, self._hidden(), self.production.shown, id="script")
         yield Input(
             placeholder="Search the script; Enter finds the next, Escape closes", id="search"
         )
@@ -94,18 +99,15 @@ class Stage(Screen[None]):
         self.sub_title = self.production.script.title
         self._colours = speaker_colours(self.production.script, self.app.current_theme.dark)
         self.query_one("#search", Input).display = False
-        self._runner = Runner(
-            self.production,
-            self.app.house.synthesiser,
-            self.app.house.player,
-            self.app.house.listener,
-            self._on_command,
-        )
+        house = self.app.house
+        self._runner = Runner(self.production, house.synthesiser, house.player, house.listener)
+        self._runner.observe(self._on_command)
+        self._controls = Controls(self._runner)
         self._set_cast()
         self.view.focus()
         self.runner.start()
         if self._begins_paused:
-            self._ask(self.session.pause)
+            self._ask(self.controls.pause)
         self.view.move_to(self.session.line.element)
         self.set_interval(_REDRAW_SECONDS, self._redraw)
 
@@ -170,86 +172,71 @@ class Stage(Screen[None]):
     def _show_prompt(self, line: int, first: int, end: int) -> None:
         element = self.session.order.lines[line].element
         self.view.mark_word(element, first)
-        text = self.session.order.lines[line].text
+        text = self.production.shown(element)
         words = words_of(text)[first:end]
         self.notify(text[words[0][0] : words[-1][1]] + " …", title="Line", timeout=4)
 
     def _redraw(self) -> None:
         if self._runner is None or not self._whole:
             return
-        session = self.session
+        situation = self.session.situation
         cue = self.query_one(CueBar)
         cue.distance = 0 if self.view.following else self.view.distance
-        cue.show(session, self._colours)
+        cue.show(situation, self._colours, self.production.shown)
         self.query_one("#top", StatusRow).show(
-            rows.place(session, self.production.script),
-            rows.times(session),
+            rows.place(situation, self.production.script),
+            rows.times(situation),
         )
         self.query_one("#transport", StatusRow).show(
-            rows.transport(session, self.production, loop_begun=self._loop_from is not None),
-            rows.sound(self.runner, self.app.volume, silenced=self.app.silent),
+            rows.transport(
+                situation, self.production, loop_begun=self.controls.loop_from is not None
+            ),
+            rows.sound(self.runner, situation, self.app.volume, silenced=self.app.silent),
         )
 
     # What the keys ask
 
-    def _ask(self, request: Callable[[], list[c.Command]]) -> None:
-        """Ask the session; what it may not do now is said, in its own words."""
+    def _ask(self, request: Callable[[], object]) -> None:
+        """Do what is asked; what may not be done now is said, in the session's own words."""
         try:
-            commands = request()
+            request()
         except RehearsalError as error:
             self.notify(str(error), severity="warning", timeout=4)
             return
-        self.runner.do(commands)
         self._redraw()
 
     def action_go(self) -> None:
-        session = self.session
-        if session.paused:
-            self._ask(session.resume)
-        elif session.state is State.WAITING:
-            self._ask(session.advance)
-        elif session.state is State.ENDED:
-            self._ask(session.take_scene_again)
-        else:
-            self._ask(session.pause)
+        self._ask(self.controls.go)
 
-    def action_previous_turn(self) -> None:
-        self._ask(self.session.previous_turn)
+    def action_previous_speech(self) -> None:
+        self._ask(self.controls.previous_speech)
 
-    def action_next_turn(self) -> None:
-        self._ask(self.session.next_turn)
+    def action_next_speech(self) -> None:
+        self._ask(self.controls.next_speech)
 
     def action_previous_scene(self) -> None:
-        session = self.session
-        self._ask(lambda: session.jump(session.order.previous_scene(session.at)))
+        self._ask(self.controls.previous_scene)
 
     def action_next_scene(self) -> None:
-        session = self.session
-        target = session.order.next_scene(session.at)
-        if target is None:
-            self.notify("This is the last scene.", timeout=3)
-        else:
-            self._ask(lambda: session.jump(target))
+        self._ask(self.controls.next_scene)
 
     def action_next_cue(self) -> None:
-        self._ask(self.session.next_cue)
+        self._ask(self.controls.next_cue)
 
     def action_take_again(self) -> None:
-        self._ask(self.session.take_again)
+        self._ask(self.controls.take_again)
 
     def action_take_scene_again(self) -> None:
-        self._ask(self.session.take_scene_again)
+        self._ask(self.controls.take_scene_again)
 
     def action_prompt(self) -> None:
-        self._ask(self.session.prompt)
+        self._ask(self.controls.prompt)
 
     def action_advance_mode(self) -> None:
-        ways = list(Advance)
-        other = ways[(ways.index(self.session.policy.advance) + 1) % len(ways)]
-        self.production.choose(advance=other)
-        self._ask(lambda: self.session.set_advance(other))
-        self.runner.update_listening()
-        self.notify(f"Your turns end {_HOW_TURNS_END[other]}.", timeout=3)
+        self._ask(lambda: self._told_how_turns_end(self.controls.next_advance()))
+
+    def _told_how_turns_end(self, advance: Advance) -> None:
+        self.notify(f"Your turns end {_HOW_TURNS_END[advance]}.", timeout=3)
 
     def action_headphones(self) -> None:
         listener = self.runner.listener
@@ -262,45 +249,26 @@ class Stage(Screen[None]):
         self.notify(f"Headphones {told}.", timeout=4)
 
     def action_slower(self) -> None:
-        self._set_speed(-_SPEED_STEP)
+        self._ask(self.controls.slower)
 
     def action_faster(self) -> None:
-        self._set_speed(_SPEED_STEP)
-
-    def _set_speed(self, by: float) -> None:
-        speed = round(max(SLOWEST, min(FASTEST, self.session.policy.speed + by)), 2)
-        self.production.choose(speed=speed)
-        self._ask(lambda: self.session.set_speed(speed))
+        self._ask(self.controls.faster)
 
     def action_louder(self) -> None:
-        self._set_volume(_VOLUME_STEP)
+        self.app.volume = self.controls.louder(self.app.volume)
+        self._redraw()
 
     def action_softer(self) -> None:
-        self._set_volume(-_VOLUME_STEP)
-
-    def _set_volume(self, by: float) -> None:
-        self.app.volume = round(max(0.0, min(_LOUDEST, self.app.volume + by)), 2)
-        self.runner.player.mixer.set_volume(self.app.volume)
+        self.app.volume = self.controls.softer(self.app.volume)
         self._redraw()
 
     def action_loop_start(self) -> None:
-        self._loop_from = self.session.order.turn(self.session.at).start
+        self.controls.loop_start()
         self.notify("The loop begins here. b sets its end.", timeout=3)
         self._redraw()
 
     def action_loop_end(self) -> None:
-        session = self.session
-        if session.loop and self._loop_from is None:
-            self._ask(session.clear_loop)
-            return
-        first = (
-            self._loop_from
-            if self._loop_from is not None
-            else session.order.scene_start(session.at)
-        )
-        last = session.order.turn(session.at).stop - 1
-        self._loop_from = None
-        self._ask(lambda: session.set_loop(first, last))
+        self._ask(self.controls.loop_end)
 
     # Moving about the page
 
@@ -325,12 +293,7 @@ class Stage(Screen[None]):
 
     def read_from(self, element: int, place: int = 0) -> None:
         """Read on from an element, at the word around `place` of its text."""
-        line = self.session.order.at_element(element)
-        word = 0
-        if self.session.order.lines[line].element == element:
-            words = words_of(self.production.script.elements[element].text)
-            word = max(0, sum(start <= place for start, _ in words) - 1)
-        self._ask(lambda: self.session.jump(line, word))
+        self._ask(lambda: self.controls.read_from(element, place))
         self.action_follow()
 
     def on_script_view_line_picked(self, message: ScriptView.LinePicked) -> None:
@@ -351,11 +314,12 @@ class Stage(Screen[None]):
         elements = self.production.script.elements
         here = self.view.element_at_reading_line()
         order = [*range(here + 1, len(elements)), *range(here + 1)]
-        found = next((i for i in order if wanted in elements[i].text.casefold()), None)
+        shown = self.production.shown
+        found = next((i for i in order if wanted in shown(i).casefold()), None)
         if not wanted or found is None:
             self.notify(f"“{event.value}” is nowhere in this script.", timeout=3)
             return
-        self.view.show_found(found, elements[found].text.casefold().find(wanted), len(wanted))
+        self.view.show_found(found, shown(found).casefold().find(wanted), len(wanted))
         self._redraw()
 
     def action_close_search(self) -> None:
@@ -371,7 +335,7 @@ class Stage(Screen[None]):
 
         self._was_running = not self.session.paused and self.session.state is not State.ENDED
         if self._was_running:
-            self._ask(self.session.pause)
+            self._ask(self.controls.pause)
         self.app.push_screen(CastScreen(self.production, from_stage=True), self._cast_closed)
 
     def _cast_closed(self, go_on: bool | None) -> None:
@@ -383,10 +347,10 @@ class Stage(Screen[None]):
         self.view.set_hidden(self._hidden())
         if self.session.state is State.ENDED:
             return
-        self._ask(lambda: self.session.reorder(self.production.running_order()))
+        self.runner.do(self.session.reorder(self.production.running_order()))
         self.runner.update_listening()
         if go_on or self._was_running:
-            self._ask(self.session.resume)
+            self._ask(self.controls.resume)
 
     def action_say_so(self) -> None:
         """How a word of the line at hand is said."""
@@ -395,11 +359,14 @@ class Stage(Screen[None]):
 
         line = self.session.line
         utterance = utterance_of(self.production, line, 1.0)
-        words = list(dict.fromkeys(word.strip(_AROUND_WORDS) for word in line.text.split()))
+        shown = self.production.shown(line.element)
+        words = list(dict.fromkeys(word.strip(_AROUND_WORDS) for word in shown.split()))
         words = sorted(filter(None, words), key=lambda word: (not is_doubtful(word), -len(word)))
         if not self.session.paused:
-            self._ask(self.session.pause)
-        self.app.push_screen(SaySoScreen(utterance, words, self.production.key), self._say_so)
+            self._ask(self.controls.pause)
+        self.app.push_screen(
+            SaySoScreen(utterance, shown, words, self.production.key), self._say_so
+        )
 
     def _say_so(self, entry: Entry | None) -> None:
         self.app.stop_audition()
@@ -408,7 +375,7 @@ class Stage(Screen[None]):
             self.production.say_so(entry, lambda told: call_soon(loop, self.notify, told))
         if self.session.state is not State.ENDED:
             # what was heard meanwhile took the place of what was laid on the stream
-            self._ask(self.session.recast)
+            self.runner.do(self.session.recast())
         if entry is None:
             return
         self.notify(f"{entry.written} is said so from now on in this script.", timeout=4)
@@ -441,14 +408,16 @@ class Stage(Screen[None]):
             return
         self._was_running = not self.session.paused and self.session.state is not State.ENDED
         if self._was_running:
-            self._ask(self.session.pause)
+            self._ask(self.controls.pause)
         self.app.push_screen(SaidScreen(self.said, self.production), self._said_closed)
 
     def _said_closed(self, _: None) -> None:
         if self.session.state is not State.ENDED:
-            self._ask(self.session.recast)  # what was played there took the place of the read
+            self.runner.do(
+                self.session.recast()
+            )  # what was played there took the place of the read
         if self._was_running:
-            self._ask(self.session.resume)
+            self._ask(self.controls.resume)
 
     def action_help(self) -> None:
         from tableread.tui.screens.help import HelpScreen

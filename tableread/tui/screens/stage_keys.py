@@ -17,14 +17,14 @@ STAGE_KEYS: list[BindingType] = [
     ),
     Binding(
         "left",
-        "previous_turn",
+        "previous_speech",
         "Back",
         key_display="←",
         id="previous",
         tooltip="to the top of this speech, then to the one before",
     ),
     Binding(
-        "right", "next_turn", "On", key_display="→", id="next", tooltip="on to the next speech"
+        "right", "next_speech", "On", key_display="→", id="next", tooltip="on to the next speech"
     ),
     Binding("n", "next_cue", "Cue", id="next-cue", tooltip="on to the cue of your next line"),
     Binding("r", "take_again", "Again", id="cue-again", tooltip="take your cue again"),

@@ -7,7 +7,7 @@ third of the height. Whoever scrolls is left alone until they come back.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from rich.segment import Segment
@@ -85,9 +85,19 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
             self.place = place
             super().__init__()
 
-    def __init__(self, script: Script, hidden: set[Kind], *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        script: Script,
+        hidden: set[Kind],
+        shown: Callable[[int], str],
+        *,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        """`shown` gives the words of an element as they may be shown."""
         super().__init__(id=id)
         self.script = script
+        self._shown = shown
+        self._elements = _as_shown(script.elements, shown)
         self._hidden = hidden
         self._page: Layout | None = None
         self._speaker_of = _speakers(script)
@@ -114,6 +124,11 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
             self._hidden = hidden
             self._lay_out()
 
+    def show_anew(self) -> None:
+        """Other words may be shown now."""
+        self._elements = _as_shown(self.script.elements, self._shown)
+        self._lay_out()
+
     def move_to(self, element: int) -> None:
         """The read is at `element` now, before its first word."""
         before, self._at, self._word = self._at, element, None
@@ -129,7 +144,7 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
             said, missed = self._said, self._missed
             self.move_to(element)
             self._said, self._missed = said, missed
-        words = _words(self.script.elements[element].text)
+        words = _words(self._elements[element].text)
         before = self._reading_row()
         self._word = words[word] if word < len(words) else None
         after = self._reading_row()
@@ -196,15 +211,15 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width or self.size.width
         if width <= 0:
             return
-        if len(self.script.elements) > _LARGE:
+        if len(self._elements) > _LARGE:
             self.run_worker(
                 lambda: self._make_page(width), thread=True, exclusive=True, group="layout"
             )
         else:
-            self._page_made(Layout(self.script.elements, width, self._hidden))
+            self._page_made(Layout(self._elements, width, self._hidden))
 
     def _make_page(self, width: int) -> None:
-        page = Layout(self.script.elements, width, self._hidden)
+        page = Layout(self._elements, width, self._hidden)
         self.app.call_from_thread(self._page_made, page)
 
     def _page_made(self, page: Layout) -> None:
@@ -255,7 +270,7 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         row = page.row(number)
         if row.element < 0:
             return Strip.blank(width, base)
-        element = self.script.elements[row.element]
+        element = self._elements[row.element]
         speaker = self._speaker_of[row.element]
         here = row.element == self._at
         style = base + self._style_of(element.kind, speaker)
@@ -329,7 +344,7 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         """Places in the text of a row's element that you have said, or passed over."""
         if not self._said and not self._missed:
             return []
-        words = _words(self.script.elements[row.element].text)
+        words = _words(self._elements[row.element].text)
         return [
             (*words[word], self.get_component_rich_style(f"script-view--{name}", partial=True))
             for name, marked in (("said", self._said), ("missed", self._missed))
@@ -362,7 +377,7 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         number = round(self.scroll_offset.y) + event.y - self._reading_at
         row = self._page.row(number)
         if row.element >= 0:
-            element = self.script.elements[row.element]
+            element = self._elements[row.element]
             cells = event.x - self._indent(element, row, self._page.columns[element.kind])
             place = row.start
             for start, end, _ in _shown(element, row):
@@ -371,6 +386,14 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
                 if cells < 0:
                     break
             self.post_message(self.LinePicked(row.element, place))
+
+
+def _as_shown(elements: Sequence[Element], shown: Callable[[int], str]) -> tuple[Element, ...]:
+    texts = map(shown, range(len(elements)))
+    return tuple(
+        element if element.text == text else element._replace(text=text)
+        for element, text in zip(elements, texts, strict=True)
+    )
 
 
 def _speakers(script: Script) -> list[str | None]:

@@ -1,4 +1,4 @@
-"""What it means for the read that a person was heard: decided here, carried out by the session."""
+"""The rules for what a person's voice does to the read: decided here, carried out by the session."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from tableread.listen.orders import Order
 from tableread.rehearsal.events import (
+    BargedIn,
     Dried,
-    Heard,
     LineSaid,
     OrderHeard,
+    VoiceEvent,
     WentBack,
-    WentOn,
     WordsHeard,
 )
 from tableread.rehearsal.policy import Help
@@ -34,7 +34,7 @@ class GoBack(NamedTuple):
     """They have begun the turn before, and said so many words of it."""
 
     said: int
-    confirmed: tuple[bool, ...]
+    recognised: tuple[bool, ...]
 
 
 class GiveWords(NamedTuple):
@@ -49,7 +49,7 @@ class Do(Enum):
     MARK = auto()
     """Show what was said."""
     ADVANCE = auto()
-    PREVIOUS_TURN = auto()
+    PREVIOUS_SPEECH = auto()
     TAKE_AGAIN = auto()
     PAUSE = auto()
 
@@ -57,16 +57,16 @@ class Do(Enum):
 Decision = GiveBack | GoBack | GiveWords | Do | None
 _ORDERS: dict[Order, Decision] = {
     Order.LINE: GiveWords(PROMPT_WORDS),
-    Order.BACK: Do.PREVIOUS_TURN,
+    Order.BACK: Do.PREVIOUS_SPEECH,
     Order.AGAIN: Do.TAKE_AGAIN,
     Order.STOP: Do.PAUSE,
 }
 
 
-def decide(event: Heard, turn: PersonsTurn | None, listens: bool, unasked: Help) -> Decision:
+def decide(event: VoiceEvent, turn: PersonsTurn | None, listens: bool, unasked: Help) -> Decision:
     """What to do about `event`; what was heard of another turn than `turn` is nothing. `listens`: it is their turn
     already. `unasked`: the help for those who dry. What was said is noted in `turn`."""
-    if isinstance(event, WentOn):
+    if isinstance(event, BargedIn):
         return GiveBack(event.turn)
     if turn is None or turn.number != event.turn:
         return None
@@ -74,21 +74,21 @@ def decide(event: Heard, turn: PersonsTurn | None, listens: bool, unasked: Help)
         _keep(turn, event)
         return None
     match event:
-        case WordsHeard(_, said, confirmed):
-            return Do.MARK if turn.heard(said, confirmed) else None
+        case WordsHeard(_, said, recognised):
+            return Do.MARK if turn.heard(said, recognised) else None
         case LineSaid():
             return Do.ADVANCE
         case Dried():
             return GiveWords(_HELP.get(unasked, 0))
-        case WentBack(_, said, confirmed):
-            return GoBack(said, confirmed)
+        case WentBack(_, said, recognised):
+            return GoBack(said, recognised)
         case OrderHeard(_, order):
             return _ORDERS[order]
 
 
-def _keep(turn: PersonsTurn, event: Heard) -> None:
+def _keep(turn: PersonsTurn, event: VoiceEvent) -> None:
     """They are early: it counts when it is their turn."""
     if isinstance(event, WordsHeard):
-        turn.heard(event.said, event.confirmed)
+        turn.heard(event.said, event.recognised)
     elif isinstance(event, LineSaid):
         turn.over = True

@@ -1,0 +1,163 @@
+"""What a person may ask of a read, whichever face they ask by: keys on the stage, keys of the plain listener.
+
+The rules are the session's: what may not be done now raises `RehearsalError`, in a sentence for the person. Lives on the
+loop, like the runner.
+"""
+
+from __future__ import annotations
+
+from tableread.base.errors import RehearsalError
+from tableread.performance.runner import Runner
+from tableread.rehearsal.policy import FASTEST, SLOWEST, Advance
+from tableread.rehearsal.session import Session
+from tableread.rehearsal.situation import State
+from tableread.script.words import words_of
+
+_SPEED_STEP = 0.1
+"""A step that is heard, and ten of which double the pace."""
+_VOLUME_STEP = 0.1
+LOUDEST = 2.0
+"""Twice as loud as it was made: louder, the peaks are cut off."""
+
+
+class Controls:
+    """Over one runner."""
+
+    def __init__(self, runner: Runner) -> None:
+        self._runner = runner
+        self.loop_from: int | None = None
+        """The line that a loop begins with which has no end yet."""
+
+    @property
+    def _session(self) -> Session:
+        return self._runner.session
+
+    # Standing still and going on
+
+    def go(self) -> None:
+        """What the one big key does: pause, go on, end the person's turn, and at the end the scene again."""
+        session = self._session
+        if session.paused:
+            self.resume()
+        elif session.state is State.WAITING:
+            self._runner.do(session.advance())
+        elif session.state is State.ENDED:
+            self.take_scene_again()
+        else:
+            self.pause()
+
+    def pause(self) -> None:
+        """Stand still."""
+        self._runner.do(self._session.pause())
+
+    def resume(self) -> None:
+        """Go on."""
+        self._runner.do(self._session.resume())
+
+    # Going elsewhere
+
+    def previous_speech(self) -> None:
+        """Back to the speech before, or to the top of this one."""
+        self._runner.do(self._session.previous_speech())
+
+    def next_speech(self) -> None:
+        """On to the next speech."""
+        self._runner.do(self._session.next_speech())
+
+    def previous_scene(self) -> None:
+        """Back to the top of the scene before."""
+        session = self._session
+        self._runner.do(session.jump(session.order.previous_scene(session.at)))
+
+    def next_scene(self) -> None:
+        """On to the next scene."""
+        session = self._session
+        target = session.order.next_scene(session.at)
+        if target is None:
+            raise RehearsalError("This is the last scene.")
+        self._runner.do(session.jump(target))
+
+    def next_cue(self) -> None:
+        """On to the cue of your next speech."""
+        self._runner.do(self._session.next_cue())
+
+    def take_again(self) -> None:
+        """The cue again."""
+        self._runner.do(self._session.take_again())
+
+    def take_scene_again(self) -> None:
+        """The scene from its top."""
+        self._runner.do(self._session.take_scene_again())
+
+    def read_from(self, element: int, place: int = 0) -> None:
+        """Read on from an element of the script, at the word around `place` of its text."""
+        session = self._session
+        line = session.order.at_element(element, session.at)
+        word = 0
+        if session.order.lines[line].element == element:
+            words = words_of(session.order.lines[line].text)
+            word = max(0, sum(start <= place for start, _ in words) - 1)
+        self._runner.do(session.jump(line, word))
+
+    # How it is read
+
+    def prompt(self) -> None:
+        """The next words of the person's line."""
+        self._runner.do(self._session.prompt())
+
+    def next_advance(self) -> Advance:
+        """End people's turns the next way; which that is."""
+        ways = list(Advance)
+        advance = ways[(ways.index(self._session.policy.advance) + 1) % len(ways)]
+        self._runner.production.choose(advance=advance)
+        self._runner.do(self._session.set_advance(advance))
+        self._runner.update_listening()
+        return advance
+
+    def slower(self) -> float:
+        """Read more slowly; the speed now."""
+        return self._set_speed(-_SPEED_STEP)
+
+    def faster(self) -> float:
+        """Read faster; the speed now."""
+        return self._set_speed(_SPEED_STEP)
+
+    def _set_speed(self, by: float) -> float:
+        speed = round(max(SLOWEST, min(FASTEST, self._session.policy.speed + by)), 2)
+        self._runner.production.choose(speed=speed)
+        self._runner.do(self._session.set_speed(speed))
+        return speed
+
+    def softer(self, volume: float) -> float:
+        """Play more softly than at `volume`; the volume now."""
+        return self._set_volume(volume - _VOLUME_STEP)
+
+    def louder(self, volume: float) -> float:
+        """Play louder than at `volume`; the volume now."""
+        return self._set_volume(volume + _VOLUME_STEP)
+
+    def _set_volume(self, volume: float) -> float:
+        volume = round(max(0.0, min(LOUDEST, volume)), 2)
+        self._runner.player.mixer.set_volume(volume)
+        return volume
+
+    # Over and over
+
+    def loop_start(self) -> None:
+        """A loop is to begin with the speech at hand."""
+        session = self._session
+        self.loop_from = session.order.speech(session.at).start
+
+    def loop_end(self) -> None:
+        """The loop ends with the speech at hand; where none was begun, it begins with the scene. Where there is one
+        already, it is over."""
+        session = self._session
+        if session.loop and self.loop_from is None:
+            self._runner.do(session.clear_loop())
+            return
+        first = self.loop_from
+        if first is None:
+            first = session.order.scene_start(session.at)
+        last = session.order.speech(session.at).stop - 1
+        self.loop_from = None
+        self._runner.do(session.set_loop(first, last))
