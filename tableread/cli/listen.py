@@ -13,7 +13,7 @@ from tableread.base.errors import RehearsalError, TablereadError
 from tableread.base.event_loop import call_soon, on_end_signals
 from tableread.base.logs import log_file, start_log
 from tableread.base.streams import divert_stderr
-from tableread.cast.casting import Player
+from tableread.cast.casting import PlayedBy
 from tableread.cli.keys import read_keys
 from tableread.library.names import folder_name
 from tableread.performance.house import House, make_player, open_house
@@ -53,7 +53,7 @@ def run(
         production = Production.open(file, house, format, encoding)
         synthesiser.keep_under(folder_name(production.key))
         for role in roles:
-            production.give_part(production.find_character(role), Player.YOU)
+            production.give_part(production.find_character(role), PlayedBy.YOU)
         if speed is not None:
             production.choose(speed=speed)
         if production.casting.persons and not sys.stdin.isatty():
@@ -128,7 +128,7 @@ class _Listener:
 
     def _print_line(self, number: int) -> None:
         line = self._session.order.lines[number]
-        if self._session.player_at(number) is not Player.VOICE or number == self._printed_turn:
+        if self._session.player_at(number) is not PlayedBy.VOICE or number == self._printed_turn:
             return
         self._printed_turn = number
         text = _in_a_row(line)
@@ -140,7 +140,7 @@ class _Listener:
     def _print_turn(self, first: int, end: int, seconds: float | None) -> None:
         lines = self._session.order.lines[first:end]
         who = lines[0].speaker or "Narrator"
-        you = self._session.player_at(first) is Player.YOU
+        you = self._session.player_at(first) is PlayedBy.YOU
         how = "Space when it is said." if seconds is None else f"{seconds:.0f} seconds."
         if self._session.policy.advance is Advance.VOICE:
             how = "Say it, or space."

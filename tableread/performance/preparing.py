@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tableread.base.counted import counted
 from tableread.base.errors import SpeechError
-from tableread.cast.casting import Player
+from tableread.cast.casting import PlayedBy
 from tableread.cast.voices import OWN_TAKES
 from tableread.production.production import Production
 from tableread.rehearsal.order import Line, estimate
@@ -61,7 +61,7 @@ def lines_to_prepare(
 
 
 def _is_voiced(production: Production, line: Line) -> bool:
-    return production.casting.part(line.speaker or "").player is Player.VOICE
+    return production.casting.part(line.speaker or "").player is PlayedBy.VOICE
 
 
 class Preparation:

@@ -17,8 +17,7 @@ from tableread.audio.mixer import ClipFinished, ClipStarted, WordReached
 from tableread.audio.player import Heard, OutputChanged, Player
 from tableread.base.errors import SpeechError
 from tableread.base.event_loop import call_soon
-from tableread.cast.casting import NARRATOR
-from tableread.cast.casting import Player as Role
+from tableread.cast.casting import NARRATOR, PlayedBy
 from tableread.cast.voices import Voice
 from tableread.listen.client import Heard as EarHeard
 from tableread.listen.client import LineJudged
@@ -165,7 +164,7 @@ class Runner:
         if self._tick:
             self._tick.cancel()
 
-    def _player_of(self, name: str) -> Role:
+    def _player_of(self, name: str) -> PlayedBy:
         return self.production.casting.part(name).player
 
     def voice_of(self, line: Line) -> Voice:
@@ -247,7 +246,7 @@ class Runner:
         seconds = 0.0
         for number in range(at + 1, len(session.order)):
             line = session.order.lines[number]
-            if session.player_at(number) is Role.VOICE:
+            if session.player_at(number) is PlayedBy.VOICE:
                 self._prepare(line, session.policy.speed)
             seconds += estimate(line.text) / session.policy.speed
             if seconds > _AHEAD_SECONDS:

@@ -16,7 +16,7 @@ from tableread.base.counted import counted
 from tableread.base.errors import LexiconError, ScriptError, UnknownNameError
 from tableread.cast.casting import (
     NARRATOR,
-    Player,
+    PlayedBy,
     Tune,
     another_voice,
     cast,
@@ -285,7 +285,7 @@ class Production:
     @property
     def whose(self) -> str:
         """Whose lines `changes` tells of."""
-        return "of yours" if self.casting.played_by(Player.YOU) else "in all parts"
+        return "of yours" if self.casting.played_by(PlayedBy.YOU) else "in all parts"
 
     def doubts(self) -> dict[int, str]:
         """What the parser was not sure of, by element; without the lines that were put right."""
@@ -295,7 +295,7 @@ class Production:
         """What is new, cut or altered since the draft before; for your parts only, if you have any."""
         if self.drafts is None:
             return []
-        yours = set(self.casting.played_by(Player.YOU)) if mine else set()
+        yours = set(self.casting.played_by(PlayedBy.YOU)) if mine else set()
         return [c for c in self.drafts.changes() if not yours or c.speaker in yours]
 
     @property
@@ -306,7 +306,7 @@ class Production:
 
     def running_order(self) -> RunningOrder:
         """What is performed. Raises `ScriptError` where nothing would be."""
-        mine = set(self.casting.played_by(Player.YOU))
+        mine = set(self.casting.played_by(PlayedBy.YOU))
         policy = self.policy
         order = RunningOrder(self.script, policy.reading, policy.timing, mine, self._pauses)
         if len(order):
@@ -346,7 +346,7 @@ class Production:
         """Note that the read came to its end: the next one begins at the top."""
         self._library.save_place(self.key, Place(0, 0, "", 0.0))
 
-    def give_part(self, name: str, player: Player) -> None:
+    def give_part(self, name: str, player: PlayedBy) -> None:
         """Let `player` play `name`."""
         self.casting = self.casting.with_player(name, player)
         self._keep_part(name)
@@ -425,8 +425,8 @@ class Production:
             if kept.name not in self.casting.parts and kept.name != NARRATOR:
                 continue
             self.casting = self.casting.with_tune(kept.name, read_tune(kept.tune))
-            if kept.player in set(Player):
-                self.casting = self.casting.with_player(kept.name, Player(kept.player))
+            if kept.player in set(PlayedBy):
+                self.casting = self.casting.with_player(kept.name, PlayedBy(kept.player))
         choices = self._library.choices(self.key)
         self.policy = replace(
             self.policy,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from tableread.cast.casting import NARRATOR, Player
+from tableread.cast.casting import NARRATOR, PlayedBy
 from tableread.rehearsal.commands import Speak
 from tableread.rehearsal.order import RunningOrder
 
@@ -20,7 +20,7 @@ AHEAD = 3
 class Course:
     """Goes through a running order, past what nobody plays, round a loop if there is one."""
 
-    def __init__(self, order: RunningOrder, player_of: Callable[[str], Player]) -> None:
+    def __init__(self, order: RunningOrder, player_of: Callable[[str], PlayedBy]) -> None:
         self.order = order
         self.loop: tuple[int, int] | None = None
         self.next: int | None = 0
@@ -32,13 +32,13 @@ class Course:
         self._turn_of: dict[int, int] = {}
         """Line → turn, for what was asked for since the course was changed last."""
 
-    def player_at(self, line: int) -> Player:
+    def player_at(self, line: int) -> PlayedBy:
         """Who plays `line`."""
         return self._player_of(self.order.lines[line].speaker or NARRATOR)
 
     def is_persons(self, line: int) -> bool:
         """Whether a person says `line`: the user, or somebody in the room."""
-        return self.player_at(line) in {Player.YOU, Player.PERSON}
+        return self.player_at(line) in {PlayedBy.YOU, PlayedBy.PERSON}
 
     @property
     def busy(self) -> bool:
@@ -72,7 +72,7 @@ class Course:
                 if self.loop is None:
                     return None
                 here = first
-            if self.player_at(here) is not Player.NOBODY:
+            if self.player_at(here) is not PlayedBy.NOBODY:
                 return here
             here += 1
         return None

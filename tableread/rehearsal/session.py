@@ -29,7 +29,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from tableread.base.errors import RehearsalError
-from tableread.cast.casting import Player
+from tableread.cast.casting import PlayedBy
 from tableread.rehearsal import hearing
 from tableread.rehearsal.commands import (
     AwaitPerson,
@@ -81,7 +81,7 @@ class Session:
     def __init__(
         self,
         order: RunningOrder,
-        player_of: Callable[[str], Player],
+        player_of: Callable[[str], PlayedBy],
         policy: Policy,
         at: int = 0,
         word: int = 0,
@@ -153,13 +153,13 @@ class Session:
             self.state is State.WAITING and not self.paused and self.policy.advance is Advance.VOICE
         )
 
-    def player_at(self, line: int) -> Player:
+    def player_at(self, line: int) -> PlayedBy:
         """Who plays `line`."""
         return self._course.player_at(line)
 
     def until_you(self) -> UntilYou | None:
         """How far away your next line is; None when there is none, zero when it is now."""
-        if self.state is State.WAITING and self.player_at(self.at) is Player.YOU:
+        if self.state is State.WAITING and self.player_at(self.at) is PlayedBy.YOU:
             return UntilYou(0, 0.0)
         words = len(words_of(self.line.text))
         share = min(1.0, self.word / words) if words else 1.0

@@ -183,14 +183,14 @@ class TablereadApp(Frame):
         """On a thread: reading a script takes longer than a key may wait."""
         from tableread.base.errors import TablereadError
         from tableread.base.logs import unexpected
-        from tableread.cast.casting import Player
+        from tableread.cast.casting import PlayedBy
         from tableread.production.production import Production
 
         house = self.house
         try:
             production = Production.open(path, house, self._format, self._encoding)
             for role in self._roles:
-                production.give_part(production.find_character(role), Player.YOU)
+                production.give_part(production.find_character(role), PlayedBy.YOU)
             production.running_order()
         except TablereadError as error:
             self.call_from_thread(self._not_opened, error, straight_on)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tableread.cast.casting import Player
+from tableread.cast.casting import PlayedBy
 from tableread.performance.runner import Runner
 from tableread.production.production import Production
 from tableread.rehearsal.policy import Advance
@@ -33,7 +33,7 @@ def transport(session: Session, production: Production, *, loop_begun: bool) -> 
     parts = ["◉ takes"] if production.keeps_takes else []
     parts.append("paused" if session.paused else str(session.state))
     parts.append(f"[ {session.policy.speed:.1f}× ]")
-    if production.casting.played_by(Player.YOU) or session.state is State.WAITING:
+    if production.casting.played_by(PlayedBy.YOU) or session.state is State.WAITING:
         parts.append(f"turns end by {session.policy.advance}")
     if session.loop:
         parts.append("loop (b ends it)")

@@ -72,7 +72,7 @@ async def _read(
 ) -> list[dict[str, Any]]:
     """Run the program; for every turn, what was marked."""
     from tableread.base import paths
-    from tableread.cast.casting import Player
+    from tableread.cast.casting import PlayedBy
     from tableread.performance.house import make_player, open_house
     from tableread.performance.runner import Notice, Runner
     from tableread.production.production import Production
@@ -82,7 +82,7 @@ async def _read(
     folders = paths.user_folders()
     house = open_house(folders, start_speech(folders), make_player())
     production = Production.open(script, house)
-    production.give_part("ACTOR", Player.YOU)
+    production.give_part("ACTOR", PlayedBy.YOU)
     over = asyncio.Event()
     turns: list[dict[str, Any]] = []
     saying: list[asyncio.Task[None]] = []

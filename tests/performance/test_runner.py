@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from tableread.cast.casting import Player
+from tableread.cast.casting import PlayedBy
 from tableread.cast.voices import OWN_TAKES
 from tableread.listen.gate import Take
 from tableread.performance.listener import EarState
@@ -32,7 +32,7 @@ class Rig:
         self.house = fake_house(tmp_path, synthesiser=self.synthesiser, **house)  # type: ignore[arg-type]
         self.production = Production.open(path, self.house)
         if you:
-            self.production.give_part(you, Player.YOU)
+            self.production.give_part(you, PlayedBy.YOU)
         self.told: list[object] = []
         self.runner = Runner(
             self.production,
@@ -270,7 +270,7 @@ async def test_a_speech_of_several_lines_is_recorded_and_read_as_the_actor_said_
     assert soft
     assert level(loud) > 2 * level(soft)
 
-    rig.production.give_part("BEN", Player.VOICE)
+    rig.production.give_part("BEN", PlayedBy.VOICE)
     rig.production.give_voice("BEN", OWN_TAKES)
     rig.runner.do(session.jump(3))
     await rig.until(lambda: not rig.house.player.mixer.idle)

@@ -9,7 +9,7 @@ import pytest
 
 from tableread.base import paths
 from tableread.base.errors import ScriptError, UnknownNameError
-from tableread.cast.casting import NARRATOR, Player, choices_of, voice_named
+from tableread.cast.casting import NARRATOR, PlayedBy, choices_of, voice_named
 from tableread.cast.earlier import earlier_voices
 from tableread.library.store import KeptPart, Library
 from tableread.performance.house import House
@@ -37,14 +37,14 @@ def test_choices_and_parts_are_there_the_next_time(script: Path, tmp_path: Path)
     first = Production.open(script, house)
     gran = voice_named("gran+", VOICES)
     assert gran
-    first.give_part("BEN", Player.YOU)
+    first.give_part("BEN", PlayedBy.YOU)
     first.give_voice("ADA", gran)
     first.choose(speed=1.4, advance=Advance.GAP, reading=PRESETS[1])
     assert house.library.writer.flush(5)
     again = Production.open(
         script, fake_house(tmp_path, library=Library.open(tmp_path / "l.sqlite3"))
     )
-    assert again.casting.played_by(Player.YOU) == ("BEN",)
+    assert again.casting.played_by(PlayedBy.YOU) == ("BEN",)
     assert again.casting.part("ADA").voice == gran
     assert (again.policy.speed, again.policy.advance) == (1.4, Advance.GAP)
     assert again.policy.reading == PRESETS[1]
@@ -196,7 +196,7 @@ def test_a_voice_that_cannot_be_had_is_borrowed_not_replaced(script: Path, tmp_p
     second = Production.open(script, house)
     assert second.casting.part("ADA").voice in VOICES
     assert "ADA" in second.news[0]
-    second.give_part("ADA", Player.PERSON)
+    second.give_part("ADA", PlayedBy.PERSON)
     [kept] = [p for p in house.library.parts(first.key) if p.name == "ADA"]
     assert (kept.voice, kept.by_hand, kept.player) == ("gone-voice", True, "person")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tableread.cast.casting import NARRATOR, Player
+from tableread.cast.casting import NARRATOR, PlayedBy
 from tableread.listen.orders import Order
 from tableread.rehearsal.commands import (
     AwaitPerson,
@@ -147,7 +147,7 @@ def test_later_it_is_too_late_to_go_on() -> None:
         assert isinstance(following, Speak)
     session.jump(8)
     assert session.receive(WentOn(number)) == []
-    assert session.player_at(session.at) is Player.YOU
+    assert session.player_at(session.at) is PlayedBy.YOU
 
 
 def test_who_has_dried_is_helped_as_they_chose() -> None:
@@ -283,14 +283,14 @@ def test_another_cast_in_mid_turn_tells_the_ear_anew_what_was_yours() -> None:
     assert (listen.turn, listen.earlier) == (number, ("i", "walked", "slowly"))
 
 
-def narrated(by: Player, reading: Reading = PRESETS[0], at: int = 0) -> Session:
+def narrated(by: PlayedBy, reading: Reading = PRESETS[0], at: int = 0) -> Session:
     order = RunningOrder(duel(), reading, Timing(), set())
     players = {NARRATOR: by}
-    return Session(order, lambda name: players.get(name, Player.VOICE), VOICE, at)
+    return Session(order, lambda name: players.get(name, PlayedBy.VOICE), VOICE, at)
 
 
 def test_a_person_who_narrates_is_listened_for_and_waited_for() -> None:
-    session = narrated(Player.PERSON, at=1)
+    session = narrated(PlayedBy.PERSON, at=1)
     (listen,) = of(ListenFor, session.start())
     assert isinstance(listen, ListenFor)
     assert listen.words == ("two", "chairs", "face", "each", "other")
@@ -302,7 +302,7 @@ def test_a_person_who_narrates_is_listened_for_and_waited_for() -> None:
 
 
 def test_a_direction_is_the_narrators_and_the_words_behind_it_are_not() -> None:
-    session = narrated(Player.PERSON, PRESETS[-1])
+    session = narrated(PlayedBy.PERSON, PRESETS[-1])
     session.start()
     lines = session.order.lines
     at = next(i for i, line in enumerate(lines) if line.kind is Kind.PARENTHETICAL)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tableread.base.errors import RehearsalError
-from tableread.cast.casting import Player
+from tableread.cast.casting import PlayedBy
 from tableread.listen.orders import Order
 from tableread.rehearsal.commands import (
     AwaitPerson,
@@ -183,7 +183,7 @@ def test_strange_times_change_nothing(seconds: float) -> None:
 def test_somebody_else_in_the_room_is_waited_for_too() -> None:
     house = read(session_of(duel(), person="ADA"))
     assert house.session.state is State.WAITING
-    assert house.session.player_at(house.session.at) is Player.PERSON
+    assert house.session.player_at(house.session.at) is PlayedBy.PERSON
     assert house.session.until_you() is None
 
 
@@ -349,12 +349,12 @@ def test_a_loop_round_your_own_line_waits_each_time() -> None:
 
 
 def test_a_part_can_change_hands_in_the_middle() -> None:
-    players = {"BEN": Player.YOU}
+    players = {"BEN": PlayedBy.YOU}
     order = RunningOrder(duel(), PRESETS[0], Timing(), set())
-    session = Session(order, lambda n: players.get(n, Player.VOICE), Policy(), 3)
+    session = Session(order, lambda n: players.get(n, PlayedBy.VOICE), Policy(), 3)
     session.start()
     assert session.state is State.WAITING
-    players["BEN"] = Player.VOICE
+    players["BEN"] = PlayedBy.VOICE
     assert lines(session.recast()) == [3, 4, 5]
 
 
@@ -416,7 +416,7 @@ def test_it_begins_where_it_is_told_to() -> None:
     first = spoken(session.start())[0]
     assert first.line == 7
     order = RunningOrder(duel(), PRESETS[0], Timing(), set())
-    session = Session(order, lambda _: Player.VOICE, Policy(), 2, 1)
+    session = Session(order, lambda _: PlayedBy.VOICE, Policy(), 2, 1)
     assert spoken(session.start())[0].from_word == 1
 
 
@@ -473,7 +473,7 @@ def test_every_state_takes_every_event(
             if isinstance(command, Speak):
                 assert command.turn not in turns
                 turns.add(command.turn)
-                assert session.player_at(command.line) is Player.VOICE
+                assert session.player_at(command.line) is PlayedBy.VOICE
                 assert command.gap >= Timing().broken_off
                 assert not session.paused or command.from_word >= 0
         if session.state is State.FINISHED:

@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
-from tableread.cast.casting import Player
+from tableread.cast.casting import PlayedBy
 from tableread.tui.app import TablereadApp
 from tableread.tui.screens.library import LibraryScreen
 from tests.fakes import hum
@@ -52,7 +52,7 @@ async def keep(pilot: Pilot[None], script: Path) -> None:
     from tableread.production.production import Production
 
     production = Production.open(script, app.house)
-    production.give_part("BEN", Player.YOU)
+    production.give_part("BEN", PlayedBy.YOU)
     production.keep_place(production.running_order(), 5, 0)
     production.takes.keep("a line", hum(0.1, 16000))
     app.show_library()
@@ -145,7 +145,7 @@ async def test_a_script_off_the_list_loses_nothing(make_app: Make, script: Path)
         box(app).value = str(script)
         await pilot.press("end", "enter")
         stage = await on_stage(pilot)
-        assert stage.production.casting.played_by(Player.YOU) == ("BEN",)
+        assert stage.production.casting.played_by(PlayedBy.YOU) == ("BEN",)
         assert stage.production.has_been_read
         app.shut()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from tableread.cast.casting import Player
+from tableread.cast.casting import PlayedBy
 from tableread.script.model import Kind
 from tableread.tui.app import TablereadApp
 from tableread.tui.screens.cast import CastScreen
@@ -106,7 +106,7 @@ async def test_mends_and_roles_hold_in_a_new_draft(make_app: Make, tmp_path: Pat
         await pilot.press("q")
         await until(pilot, lambda: isinstance(app.screen, CastScreen))
         await pilot.pause(0.1)
-        app.screen.production.give_part("BEN", Player.YOU)
+        app.screen.production.give_part("BEN", PlayedBy.YOU)
         app.shut()
     path.write_text(SCRIPT.replace("I said I would.", "I said I might.") + "\nADA\nStay.\n")
     app = make_app()
@@ -115,7 +115,7 @@ async def test_mends_and_roles_hold_in_a_new_draft(make_app: Make, tmp_path: Pat
         production = cast.production
         assert production.is_new_draft
         assert {c.name for c in production.script.characters} == {"GULLS WHEEL", "ADA", "BEN"}
-        assert production.casting.played_by(Player.YOU) == ("BEN",)
+        assert production.casting.played_by(PlayedBy.YOU) == ("BEN",)
         assert [(c.what, c.after) for c in production.changes()] == [("altered", "I said I might.")]
         assert len(production.changes(mine=False)) == 2
         await pilot.press("d")

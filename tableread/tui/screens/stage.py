@@ -16,7 +16,7 @@ from textual.widgets import Footer, Input
 
 from tableread.base.errors import RehearsalError
 from tableread.base.event_loop import call_soon
-from tableread.cast.casting import Player
+from tableread.cast.casting import PlayedBy
 from tableread.performance.runner import Notice, Runner, SaidLine
 from tableread.production.production import Production
 from tableread.rehearsal import commands as c
@@ -124,7 +124,7 @@ class Stage(Screen[None]):
         return _ALWAYS_HIDDEN | {k for k in ADJUSTABLE if reading.treatment(k) is Treatment.HIDDEN}
 
     def _set_cast(self) -> None:
-        yours = set(self.production.casting.played_by(Player.YOU))
+        yours = set(self.production.casting.played_by(PlayedBy.YOU))
         self.view.set_cast(self._colours, yours)
 
     def shut(self) -> None:

@@ -7,7 +7,7 @@ from rich.text import Text
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tableread.cast.casting import Player
+from tableread.cast.casting import PlayedBy
 from tableread.rehearsal.policy import Advance
 from tableread.rehearsal.session import Session, State
 from tableread.tui.cells import spread
@@ -43,7 +43,7 @@ class CueBar(Widget):
         """Draw what is the case now, if it is not drawn already."""
         self._session, self._colours = session, colours
         waiting = session.state is State.WAITING
-        yours = waiting and session.player_at(session.at) is Player.YOU
+        yours = waiting and session.player_at(session.at) is PlayedBy.YOU
         self.set_class(yours, "your-turn")
         self.set_class(waiting and not yours, "others-turn")
         now = (self._now(), self._countdown(), self._next(), str(self.distance))
@@ -84,7 +84,7 @@ class CueBar(Widget):
             return "■ The end. R reads the scene again, q leaves."
         who = session.line.speaker or "Narrator"
         if session.state is State.WAITING:
-            if session.player_at(session.at) is Player.YOU:
+            if session.player_at(session.at) is PlayedBy.YOU:
                 return f"█ YOU · {who}"
             return f"▌ {who} (in the room)"
         return f"{'⏸' if session.paused else '▶'} {who}"
@@ -124,7 +124,7 @@ class CueBar(Widget):
             return "then the end"
         line = session.order.lines[following]
         who = line.speaker or "Narrator"
-        if session.player_at(following) is Player.YOU:
+        if session.player_at(following) is PlayedBy.YOU:
             who = f"YOU · {who}"
         words = " ".join(line.text.split()).replace("*", "").replace("_", "")
         return f"next {who}: {words}"
