@@ -13,10 +13,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from tableread.audio.clip import Clip
-from tableread.audio.heard import HeardClock
 from tableread.audio.keeper import DeviceChanged, DeviceKeeper
 from tableread.audio.mixer import CENTRE, FRAME_WIDTH, Mark, Mixer
 from tableread.audio.output import Output, SilentOutput
+from tableread.audio.playback_clock import PlaybackClock
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +26,7 @@ _ONE_SOUND_SECONDS = 0.005
 _SOUNDS_KEPT = 15
 
 
-class Heard(NamedTuple):
+class PlaybackMark(NamedTuple):
     """A mark, and when it reaches the ear (seconds of `time.monotonic`)."""
 
     mark: Mark
@@ -50,10 +50,10 @@ class OutputChanged(NamedTuple):
     reason: str
 
 
-Notify = Callable[[Heard | OutputChanged], None]
+Notify = Callable[[PlaybackMark | OutputChanged], None]
 
 
-def _ignore(event: Heard | OutputChanged) -> None:
+def _ignore(event: PlaybackMark | OutputChanged) -> None:
     """Stands in until a listener is set."""
 
 
@@ -96,7 +96,7 @@ class Player:
 
     def sounds(self, since: float, until: float) -> bool:
         """Whether something of ours is heard between two moments (seconds of `time.monotonic`). It is the clock of
-        `Heard`, so who listens in the room and who is told that a cue is over go by the same."""
+        `PlaybackMark`, so who listens in the room and who is told that a cue is over go by the same."""
         return any(begin < until and since < end for begin, end in self._sounded)
 
     def start(self) -> None:
@@ -147,11 +147,11 @@ class Player:
 
     def _start(self, output: Output, called: Callable[[], bool]) -> None:
         """Start a device; on the keeper's thread. Raises what the device raises."""
-        clock = HeardClock(self.mixer.rate)
+        clock = PlaybackClock(self.mixer.rate)
 
         def pull(frames: int) -> bytes:
             now = time.monotonic()
-            clock.asked(now, frames)
+            clock.requested(now, frames)
             called()
             return self._pull(output, frames, now, clock)
 
@@ -172,7 +172,7 @@ class Player:
             before.stop()
         self.notify(OutputChanged(output.name, output.audible, reason))
 
-    def _pull(self, output: Output, frames: int, now: float, clock: HeardClock) -> bytes:
+    def _pull(self, output: Output, frames: int, now: float, clock: PlaybackClock) -> bytes:
         """The next samples for `output`; silence where another is in use. On the output's thread."""
         with self._pulling:
             if output is not self._output:
@@ -184,11 +184,11 @@ class Player:
                 log.info("first sound at %.3f", now)
             begin = (len(pcm) - len(sound)) // FRAME_WIDTH
             end = len(pcm.rstrip(b"\0")) // FRAME_WIDTH
-            self._note_sound(clock.heard_at(begin), clock.heard_at(end))
+            self._note_sound(clock.audible_at(begin), clock.audible_at(end))
         if self.tap is not None:
-            self.tap(Played(pcm, clock.heard_at(0)))
+            self.tap(Played(pcm, clock.audible_at(0)))
         for placed in marks:
-            self.notify(Heard(placed.mark, clock.heard_at(placed.sample - first)))
+            self.notify(PlaybackMark(placed.mark, clock.audible_at(placed.sample - first)))
         return pcm
 
     def _note_sound(self, begin: float, end: float) -> None:

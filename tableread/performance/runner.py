@@ -14,7 +14,7 @@ from functools import partial
 from typing import NamedTuple
 
 from tableread.audio.mixer import ClipFinished, ClipStarted, WordReached
-from tableread.audio.player import Heard, OutputChanged, Player
+from tableread.audio.player import OutputChanged, PlaybackMark, Player
 from tableread.base.errors import SpeechError
 from tableread.base.event_loop import call_soon
 from tableread.cast.casting import NARRATOR, PlayedBy
@@ -102,7 +102,7 @@ class Runner:
         self._tell = tell
         self._loop: asyncio.AbstractEventLoop | None = None
         self._tick: asyncio.TimerHandle | None = None
-        self._due: deque[Heard] = deque()
+        self._due: deque[PlaybackMark] = deque()
         """What was handed to the device and is not heard yet."""
         self._listens = False
         """What the listener was told last."""
@@ -271,7 +271,7 @@ class Runner:
 
     # What comes back
 
-    def _from_player(self, event: Heard | OutputChanged) -> None:
+    def _from_player(self, event: PlaybackMark | OutputChanged) -> None:
         """Called on the output's thread."""
         if isinstance(event, OutputChanged):
             if event.reason:
@@ -322,7 +322,7 @@ class Runner:
         if self._loop is not None and not self._closed:
             call_soon(self._loop, call, *args)
 
-    def _schedule(self, heard: Heard) -> None:
+    def _schedule(self, heard: PlaybackMark) -> None:
         # in the order they come: two marks of one moment must not change places
         self._due.append(heard)
         if len(self._due) == 1:
