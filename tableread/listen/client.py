@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from tableread.audio.recorded import FRAME, RATE
 from tableread.base.processes import Mailer, Received
-from tableread.listen.ear import Expected, Hearing
+from tableread.listen.ear import EarResult, Expected
 from tableread.listen.endpoint import Patience, Sign
 from tableread.listen.judge import Judged, Verdict
 from tableread.listen.orders import Order
@@ -30,13 +30,13 @@ _GRACE = 0.5
 """Seconds that a process has to tidy up."""
 
 
-class Heard(NamedTuple):
+class EarReport(NamedTuple):
     """What a frame told about the turn that is listened for."""
 
     turn: int
     at: float
     """When the frame ended (`time.monotonic`)."""
-    hearing: Hearing
+    result: EarResult
 
 
 class EarChanged(NamedTuple):
@@ -53,7 +53,9 @@ class EarProcess:
     Methods are called from one thread; `notify` is called on the threads that read from the processes, or on that one.
     """
 
-    def __init__(self, log_file: Path | None, notify: Callable[[Heard | EarChanged], None]) -> None:
+    def __init__(
+        self, log_file: Path | None, notify: Callable[[EarReport | EarChanged], None]
+    ) -> None:
         self._log_file = log_file
         self._notify = notify
         self._run: _Run | None = None
@@ -171,7 +173,7 @@ class EarProcess:
             sign = message["sign"]
             message["sign"] = None if sign is None else _SIGNS[sign]
             message["confirmed"] = tuple(message["confirmed"])
-            self._notify(Heard(turn, at, Hearing(**message)))
+            self._notify(EarReport(turn, at, EarResult(**message)))
 
 
 class _Run:

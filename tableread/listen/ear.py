@@ -52,7 +52,7 @@ class Expected(NamedTuple):
     """Words that were said already."""
 
 
-class Hearing(NamedTuple):
+class EarResult(NamedTuple):
     """What one frame told."""
 
     position: int
@@ -108,7 +108,7 @@ class Ear:
                 others.append(expected.earlier)
             self._recogniser.expect(words[expected.done :] or words, others)
 
-    def hear(self, frame: bytes) -> Hearing:
+    def hear(self, frame: bytes) -> EarResult:
         """Take the next `FRAME` samples."""
         self._now += FRAME / RATE
         voice = self._voice.hear(frame)
@@ -122,13 +122,13 @@ class Ear:
             self._told_back = True
             at = min(there.position, there.known)
             said = there.confirmed[:at]
-            return Hearing(at, said, voice.speech, voice.level, Sign.EARLIER, sure=True)
+            return EarResult(at, said, voice.speech, voice.level, Sign.EARLIER, sure=True)
         sign = order or self._endpoint.hear(self._now, voice, followed, end)
         if self._now - self._spoke >= _STALLED and not sign:
             self._listen_for_orders()
         elif voice.speech:
             self._asked = False
-        return Hearing(
+        return EarResult(
             followed.position if followed else 0,
             followed.confirmed if followed else (),
             voice.speech,

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from tableread.audio.recorded import FRAME, RATE
-from tableread.listen.ear import Hearing
+from tableread.listen.ear import EarResult
 from tableread.listen.follower import Distance, Follower
 from tableread.listen.port import Recogniser
 from tableread.listen.voice import VoiceDetector
@@ -50,7 +50,7 @@ class Prompter:
         self.place = max(0, min(place, len(self._words)))
         self._expect()
 
-    def hear(self, frame: bytes) -> Hearing:
+    def hear(self, frame: bytes) -> EarResult:
         """Take the next frame."""
         voice = self._voice.hear(frame)
         self._quiet = 0.0 if voice.speech else self._quiet + FRAME / RATE
@@ -68,7 +68,7 @@ class Prompter:
                 sure = followed.cost <= max(2.0, 0.5 * followed.heard)
             if heard and (self._quiet >= _REST or len(heard) > _LONGEST):
                 self._expect()
-        return Hearing(self.place, (), voice.speech, voice.level, None, sure)
+        return EarResult(self.place, (), voice.speech, voice.level, None, sure)
 
     def _expect(self) -> None:
         """Begin to listen at the place."""

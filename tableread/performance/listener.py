@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from tableread.audio.microphone import Microphone, MicrophoneChanged, Source
 from tableread.audio.recorded import FRAME, RATE
-from tableread.listen.client import EarChanged, EarProcess, Heard, JudgeProcess, LineJudged
+from tableread.listen.client import EarChanged, EarProcess, EarReport, JudgeProcess, LineJudged
 from tableread.listen.ear import Ear, Expected
 from tableread.listen.endpoint import Patience, Sign
 from tableread.listen.gate import Gate, Take
@@ -58,7 +58,7 @@ class TalkedOn(NamedTuple):
 Sounds = Callable[[float, float], bool]
 """Whether anything of ours is heard between two moments (seconds of `time.monotonic`)."""
 
-ListenerEvent = Heard | ListenerChanged | TalkedOn | Take | LineJudged
+ListenerEvent = EarReport | ListenerChanged | TalkedOn | Take | LineJudged
 
 
 def _nothing_sounds(since: float, until: float) -> bool:
@@ -279,11 +279,11 @@ class Listener:
         if self._process.ready:
             self._process.hear(frame, at)
         elif not self._text:
-            self._heard(Heard(self._gate.turn, at, self._by_silence.hear(frame)))
+            self._on_ear_report(EarReport(self._gate.turn, at, self._by_silence.hear(frame)))
 
-    def _ear_answered(self, told: Heard | EarChanged) -> None:
-        if isinstance(told, Heard):
-            self._heard(told)
+    def _ear_answered(self, told: EarReport | EarChanged) -> None:
+        if isinstance(told, EarReport):
+            self._on_ear_report(told)
             return
         if told.works:
             self._why_no_words = ""
@@ -305,20 +305,20 @@ class Listener:
             )
         )
 
-    def _heard(self, heard: Heard) -> None:
-        if heard.turn != self._gate.turn:
+    def _on_ear_report(self, report: EarReport) -> None:
+        if report.turn != self._gate.turn:
             return
-        hearing = heard.hearing
-        self._sure = hearing.sure
-        if hearing.position != self._place and hearing.sign is not Sign.EARLIER:
-            self._gate.heard(hearing.position)
-        self._place = hearing.position
-        if hearing.sign is Sign.OVER:
-            take = self._gate.over(heard.at)
+        result = report.result
+        self._sure = result.sure
+        if result.position != self._place and result.sign is not Sign.EARLIER:
+            self._gate.heard(result.position)
+        self._place = result.position
+        if result.sign is Sign.OVER:
+            take = self._gate.over(report.at)
             if take is None:
                 return  # it was over before
             self._keep(take)
-        self._publish(heard)
+        self._publish(report)
 
     def _ended_by_key(self, turn: int) -> None:
         take = self._gate.end(turn, 0.0)

@@ -19,8 +19,7 @@ from tableread.base.errors import SpeechError
 from tableread.base.event_loop import call_soon
 from tableread.cast.casting import NARRATOR, PlayedBy
 from tableread.cast.voices import Voice
-from tableread.listen.client import Heard as EarHeard
-from tableread.listen.client import LineJudged
+from tableread.listen.client import EarReport, LineJudged
 from tableread.listen.ear import Expected
 from tableread.listen.endpoint import Sign
 from tableread.listen.gate import Take
@@ -287,18 +286,18 @@ class Runner:
         if self._closed:
             return
         match event:
-            case EarHeard(turn, _, hearing):
-                if hearing.sign is Sign.EARLIER:
-                    self._receive(e.WentBack(turn, hearing.position, hearing.confirmed))
+            case EarReport(turn, _, result):
+                if result.sign is Sign.EARLIER:
+                    self._receive(e.WentBack(turn, result.position, result.confirmed))
                     return
-                words = e.WordsHeard(turn, hearing.position, hearing.confirmed)
+                words = e.WordsHeard(turn, result.position, result.confirmed)
                 self._receive(words)
-                if hearing.sign is Sign.OVER:
+                if result.sign is Sign.OVER:
                     self._receive(e.LineSaid(turn))
-                elif hearing.sign is Sign.DRY:
+                elif result.sign is Sign.DRY:
                     self._receive(e.Dried(turn))
-                elif hearing.sign is not None:
-                    self._receive(e.OrderHeard(turn, hearing.sign))
+                elif result.sign is not None:
+                    self._receive(e.OrderHeard(turn, result.sign))
             case TalkedOn(turn):
                 self._receive(e.WentOn(turn))
             case ListenerChanged(reason, _):

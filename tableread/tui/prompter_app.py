@@ -13,7 +13,7 @@ from textual.widgets import Footer
 from tableread.base.event_loop import call_soon
 from tableread.base.paths import Folders
 from tableread.base.settings import Settings
-from tableread.listen.client import Heard
+from tableread.listen.client import EarReport
 from tableread.performance.house import make_listener
 from tableread.performance.listener import Listener, ListenerChanged, ListenerEvent
 from tableread.script.words import said_words, words_of
@@ -145,8 +145,8 @@ class PrompterApp(BaseApp):
         if not self._whole:
             return
         match event:
-            case Heard(self._turn, _, hearing) if self.by_voice and not self.paused:
-                self._place = float(self._word_of[min(hearing.position, len(self._said))])
+            case EarReport(self._turn, _, result) if self.by_voice and not self.paused:
+                self._place = float(self._word_of[min(result.position, len(self._said))])
                 self.page.move_to(self.word)
             case ListenerChanged(reason, follows):
                 if not follows and self.by_voice:

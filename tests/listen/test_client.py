@@ -14,7 +14,7 @@ import pytest
 
 from tableread.audio.recorded import FRAME
 from tableread.base import processes
-from tableread.listen.client import EarChanged, EarProcess, Heard, JudgeProcess, LineJudged
+from tableread.listen.client import EarChanged, EarProcess, EarReport, JudgeProcess, LineJudged
 from tableread.listen.ear import Expected
 from tableread.listen.endpoint import Patience
 
@@ -29,7 +29,7 @@ class Kept:
     """An ear that works, and what it told."""
 
     def __init__(self) -> None:
-        self.told: list[Heard | EarChanged] = []
+        self.told: list[EarReport | EarChanged] = []
         self.ear = EarProcess(None, self.told.append)
         self.ear.start("pocketsphinx", "", ["we", "have"], Patience())
         self.until(lambda: self.ear.ready)
@@ -56,7 +56,7 @@ def kept() -> Iterator[Kept]:
 
 
 def test_one_that_hangs(kept: Kept) -> None:
-    kept.until(lambda: any(isinstance(told, Heard) for told in kept.told), feed=0.03)
+    kept.until(lambda: any(isinstance(told, EarReport) for told in kept.told), feed=0.03)
     assert kept.ear.pid
     os.kill(kept.ear.pid, signal.SIGSTOP)
     kept.until(lambda: "The ear has become too slow." in kept.reasons, feed=0.03)
@@ -74,7 +74,7 @@ def test_one_that_keeps_up_is_kept(kept: Kept) -> None:
     for fed in range(20, 201, 20):  # more in all than may ever wait
         for _ in range(20):
             kept.ear.hear(SILENCE, time.monotonic())
-        kept.until(lambda fed=fed: sum(isinstance(t, Heard) for t in kept.told) == fed)
+        kept.until(lambda fed=fed: sum(isinstance(t, EarReport) for t in kept.told) == fed)
     assert kept.ear.ready
 
 
@@ -114,7 +114,7 @@ def test_the_late_end_of_an_old_process_does_not_touch_the_new_one(
     assert "The ear stopped." not in kept.reasons
     kept.told.clear()
     kept.ear.expect(2, Expected(("we", "have")))
-    kept.until(lambda: any(isinstance(t, Heard) and t.turn == 2 for t in kept.told), feed=0.03)
+    kept.until(lambda: any(isinstance(t, EarReport) and t.turn == 2 for t in kept.told), feed=0.03)
     kept.ear.close()
     kept.until(lambda: not alive(new) and not alive(old))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from tableread.audio.recorded import FRAME, RATE
-from tableread.listen.ear import Ear, Expected, Hearing
+from tableread.listen.ear import Ear, EarResult, Expected
 from tableread.listen.endpoint import Sign
 from tableread.listen.orders import PHRASES, Order
 from tableread.listen.port import Word
@@ -47,7 +47,7 @@ class Told:
         pass
 
 
-def say(ear: Ear, told: Told, words: Sequence[str], silence: float) -> list[Hearing]:
+def say(ear: Ear, told: Told, words: Sequence[str], silence: float) -> list[EarResult]:
     """Say words, then nothing; all that was heard."""
     told.says = told.says + list(words)
     frames = [SPEECH] * round(len(words) * WORD_SECONDS / (FRAME / RATE))

@@ -72,7 +72,7 @@ def test_line_is_heard_after_a_silence(
     ear = Ear(recogniser)
     ear.expect(Expected(tuple(LINE)))
     sound = said(voice, "Then your father", after=1.2) + said(voice, "Line?", after=0.6)
-    signs = [hearing.sign for hearing in map(ear.hear, frames(sound)) if hearing.sign]
+    signs = [result.sign for result in map(ear.hear, frames(sound)) if result.sign]
     assert signs[0] is Order.LINE
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tableread.audio.recorded import FRAME, RATE
-from tableread.listen.client import Heard
+from tableread.listen.client import EarReport
 from tableread.listen.ear import Expected
 from tableread.listen.endpoint import Sign
 from tableread.listen.gate import Take
@@ -59,7 +59,7 @@ class Rig:
 
     def signs(self) -> list[tuple[int, Sign]]:
         return [
-            (t.turn, t.hearing.sign) for t in self.told if isinstance(t, Heard) and t.hearing.sign
+            (t.turn, t.result.sign) for t in self.told if isinstance(t, EarReport) and t.result.sign
         ]  # type: ignore[misc]
 
     def hear(self, sound: bytes, seconds: float) -> None:
@@ -108,9 +108,9 @@ def test_the_gate_is_shut_while_it_is_not_your_turn_or_we_sound(rig: Rig) -> Non
     rig.hear(SPEECH, 1.0)
     rig.sounds = False
     rig.hear(SPEECH, 0.06)  # what the room still holds of us
-    assert [t for t in rig.told if isinstance(t, Heard)] == []
+    assert [t for t in rig.told if isinstance(t, EarReport)] == []
     rig.hear(SPEECH, 0.5)
-    assert [t for t in rig.told if isinstance(t, Heard)]
+    assert [t for t in rig.told if isinstance(t, EarReport)]
     assert rig.listener.level > -30
 
 
@@ -119,7 +119,7 @@ def test_with_headphones_it_is_open(rig: Rig) -> None:
     rig.listener.expect(7, LINE)
     rig.sounds = True
     rig.hear(SPEECH, 0.3)
-    assert [t for t in rig.told if isinstance(t, Heard)]
+    assert [t for t in rig.told if isinstance(t, EarReport)]
 
 
 @pytest.mark.parametrize(
