@@ -15,7 +15,7 @@ from tableread.listen.follower import Followed, Follower
 from tableread.listen.orders import PHRASES, Order
 from tableread.listen.port import Recogniser, Word
 from tableread.listen.sounds import Distance, by_letters
-from tableread.listen.voice import VoiceDetector
+from tableread.listen.speech_detector import SpeechDetector
 
 _STALLED = 0.7
 """Seconds of silence in mid-line after which a word to the program may come."""
@@ -75,7 +75,7 @@ class Ear:
         self._recogniser = recogniser
         self.patience = patience or Patience()
         self._distance = Distance(recogniser.sounds if recogniser else by_letters).between
-        self._voice = VoiceDetector()
+        self._detector = SpeechDetector()
         self._pauses = Pauses()
         self.expect(Expected(()))
 
@@ -111,7 +111,7 @@ class Ear:
     def hear(self, frame: bytes) -> EarResult:
         """Take the next `FRAME` samples."""
         self._now += FRAME / RATE
-        voice = self._voice.hear(frame)
+        voice = self._detector.detect(frame)
         if voice.speech:
             self._spoke = self._now
         order = self._recognise(frame)

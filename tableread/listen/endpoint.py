@@ -17,7 +17,7 @@ from enum import StrEnum
 from tableread.audio.recorded import FRAME_SECONDS
 from tableread.listen.follower import Followed
 from tableread.listen.sounds import seconds_of
-from tableread.listen.voice import Voice
+from tableread.listen.speech_detector import VoiceActivity
 
 _NEAR = 2
 """Words: as many may be missing at the end that were said and not understood."""
@@ -139,7 +139,7 @@ class Endpoint:
         """Ends of all frames with speech that stands out: what others say in the room is not the line."""
 
     def hear(
-        self, now: float, voice: Voice, followed: Followed | None, word_end: float
+        self, now: float, voice: VoiceActivity, followed: Followed | None, word_end: float
     ) -> Sign | None:
         """What the frame that ends at `now` means. `followed`: None where nobody recognises words;
         `word_end`: when the word ended that the position rests on."""
@@ -158,7 +158,7 @@ class Endpoint:
         return self._by_position(now, voice, followed, word_end)
 
     def _by_position(
-        self, now: float, voice: Voice, followed: Followed, word_end: float
+        self, now: float, voice: VoiceActivity, followed: Followed, word_end: float
     ) -> Sign | None:
         patience = self._patience
         count = len(self._left) - 1

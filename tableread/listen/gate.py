@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tableread.audio.recorded import FRAME, RATE
-from tableread.listen.voice import Voice
+from tableread.listen.speech_detector import VoiceActivity
 
 _TAIL_SECONDS = 0.08
 """After the last of our own sound was heard: what the room and the microphone still hold of it."""
@@ -94,7 +94,7 @@ class Gate:
         # else they went back to it, and its first words are in the recording already
         self.turn = turn
 
-    def frame(self, frame: bytes, at: float, voice: Voice, *, sounding: bool) -> Passage:
+    def frame(self, frame: bytes, at: float, voice: VoiceActivity, *, sounding: bool) -> Passage:
         """Take the frame that ended at `at`; `sounding`: something of ours was heard meanwhile."""
         if sounding:
             self._shut_until = at + _TAIL_SECONDS
@@ -129,7 +129,9 @@ class Gate:
         self._watches_for_more = False
         return Take(turn, b"".join(recording.frames), tuple(recording.progress))
 
-    def _look_for_more(self, frame: bytes, at: float, voice: Voice, sounding: bool) -> int | None:
+    def _look_for_more(
+        self, frame: bytes, at: float, voice: VoiceActivity, sounding: bool
+    ) -> int | None:
         """The turn that ended last, where its actor talks on into the reply."""
         if self._ended is None or not self._watches_for_more:
             return None

@@ -14,7 +14,7 @@ from tableread.audio.recorded import FRAME, RATE
 from tableread.listen.ear import EarResult
 from tableread.listen.follower import Distance, Follower
 from tableread.listen.port import Recogniser
-from tableread.listen.voice import VoiceDetector
+from tableread.listen.speech_detector import SpeechDetector
 
 _BEHIND, _AHEAD = 40, 80
 """Words of the window before and after the place."""
@@ -37,7 +37,7 @@ class Prompter:
         self._words = list(words)
         self._recogniser = recogniser
         self._distance = distance
-        self._voice = VoiceDetector()
+        self._detector = SpeechDetector()
         self._phrases: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for at in range(len(self._words) - _PHRASE + 1):
             self._phrases[tuple(self._words[at : at + _PHRASE])].append(at)
@@ -52,7 +52,7 @@ class Prompter:
 
     def hear(self, frame: bytes) -> EarResult:
         """Take the next frame."""
-        voice = self._voice.hear(frame)
+        voice = self._detector.detect(frame)
         self._quiet = 0.0 if voice.speech else self._quiet + FRAME / RATE
         heard = [word.text for word in self._recogniser.hear(frame)]
         sure = True

@@ -14,8 +14,8 @@ from pocketsphinx import Decoder
 
 from tableread.audio.recorded import FRAME
 from tableread.listen.judge import Evidence
+from tableread.listen.speech_detector import loudness
 from tableread.listen.sphinx import Searches, words_in
-from tableread.listen.voice import loudness
 
 _IMPOSSIBLE = -99.0
 _QUIET_ROOM_DB = 24.0

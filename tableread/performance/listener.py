@@ -23,7 +23,7 @@ from tableread.listen.ear import Ear, Expected
 from tableread.listen.endpoint import Patience, Sign
 from tableread.listen.gate import Gate, Take
 from tableread.listen.recognisers import EMBEDDED
-from tableread.listen.voice import VoiceDetector
+from tableread.listen.speech_detector import SpeechDetector
 
 log = logging.getLogger(__name__)
 
@@ -98,7 +98,7 @@ class Listener:
         self._words: Sequence[str] = ()
         self._notify: Callable[[ListenerEvent], None] = lambda event: None
         self._sounds: Sounds = _nothing_sounds
-        self._voice = VoiceDetector()
+        self._detector = SpeechDetector()
         self._expected = Expected(())
         self._text: Sequence[str] = ()
         """What one speaker is followed through; none on a stage."""
@@ -269,7 +269,7 @@ class Listener:
 
     def _frame(self, frame: bytes, at: float) -> None:
         sounding = self._sounds(at - FRAME / RATE, at)
-        voice = self._voice.hear(frame)
+        voice = self._detector.detect(frame)
         self.level = voice.level
         passage = self._gate.frame(frame, at, voice, sounding=sounding)
         if passage.talked_on is not None:

@@ -6,10 +6,10 @@ import pytest
 
 from tableread.listen.endpoint import Endpoint, Patience, Pauses, Sign
 from tableread.listen.follower import Followed
-from tableread.listen.voice import Voice
+from tableread.listen.speech_detector import VoiceActivity
 
 WORDS = "I never said the boat was yours my friend".split()
-SPEAKING, QUIET = Voice(True, True, -20), Voice(False, False, -60)
+SPEAKING, QUIET = VoiceActivity(True, True, -20), VoiceActivity(False, False, -60)
 FRAME = 0.03
 
 
@@ -21,7 +21,7 @@ def signs(
     known: int | None = None,
     word_end: float | None = None,
     fits: bool = True,
-    voice: Voice = QUIET,
+    voice: VoiceActivity = QUIET,
     patience: Patience | None = None,
     words: list[str] = WORDS,
     breaks_off: bool = False,
@@ -74,7 +74,7 @@ def test_a_guessed_end_is_none_yet(word_end: float, earliest: float, latest: flo
 
 
 def test_among_others_who_talk_on_the_end_of_the_line_comes_all_the_same() -> None:
-    others = Voice(True, True, -30.0, crowded=True)
+    others = VoiceActivity(True, True, -30.0, crowded=True)
     ((after, sign),) = signs(3.0, 8, 4.0, voice=others)
     assert sign is Sign.OVER
     assert 1.9 <= after <= 2.2
@@ -98,7 +98,7 @@ def test_a_pause_in_mid_line_is_no_end_but_drying_takes_time() -> None:
 def test_drying_is_told_once_though_others_talk() -> None:
     endpoint = Endpoint(WORDS, Patience())
     at = Followed(3, (), 0.0, 3, 3, 3)
-    voices = [SPEAKING] * 60 + [Voice(True, False, -50.0)] * 200
+    voices = [SPEAKING] * 60 + [VoiceActivity(True, False, -50.0)] * 200
     told = [endpoint.hear((n + 1) * FRAME, voice, at, 1.8) for n, voice in enumerate(voices)]
     assert [sign for sign in told if sign] == [Sign.DRY]
 
@@ -119,7 +119,7 @@ def test_patience() -> None:
 
 
 def test_others_talk_after_the_last_word_does_not_hold_it() -> None:
-    ((after, _),) = signs(3.0, 9, 3.0, voice=Voice(True, False, -30))
+    ((after, _),) = signs(3.0, 9, 3.0, voice=VoiceActivity(True, False, -30))
     assert after < 0.8
     ((after, _),) = signs(3.0, 9, 3.0, voice=SPEAKING)
     assert after < 0.8

@@ -6,10 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tableread.listen.gate import Gate, Passage, Progress, Take
-from tableread.listen.voice import Voice
+from tableread.listen.speech_detector import VoiceActivity
 
 STEP = 0.03
-TALK, LOUD_TALK, HUSH = Voice(True, True, -30), Voice(True, True, -10), Voice(False, False, -70)
+TALK, LOUD_TALK, HUSH = (
+    VoiceActivity(True, True, -30),
+    VoiceActivity(True, True, -10),
+    VoiceActivity(False, False, -70),
+)
 
 
 class Rig:
@@ -20,7 +24,9 @@ class Rig:
         self.now = 100.0
         self.number = 0
 
-    def hear(self, voice: Voice, count: int = 1, *, sounding: bool = False) -> list[Passage]:
+    def hear(
+        self, voice: VoiceActivity, count: int = 1, *, sounding: bool = False
+    ) -> list[Passage]:
         passages = []
         for _ in range(count):
             self.now += STEP

@@ -33,7 +33,7 @@ _FLOOR = -70.0
 """dB below full scale. What is quieter is a microphone that gives nothing."""
 
 
-class Voice(NamedTuple):
+class VoiceActivity(NamedTuple):
     """One frame of sound."""
 
     speech: bool
@@ -48,7 +48,7 @@ class Voice(NamedTuple):
     """The room is so loud that the soft ends of words drown in it."""
 
 
-class VoiceDetector:
+class SpeechDetector:
     """Tells speech frame by frame. Remembers the room."""
 
     def __init__(self) -> None:
@@ -57,7 +57,7 @@ class VoiceDetector:
         self._levels: deque[float] = deque(maxlen=_WINDOW)
         self._spoken: deque[bool] = deque(maxlen=_WINDOW)
 
-    def hear(self, frame: bytes) -> Voice:
+    def detect(self, frame: bytes) -> VoiceActivity:
         """Judge one frame of `FRAME` samples."""
         level = loudness(frame)
         levels = self._levels
@@ -72,12 +72,12 @@ class VoiceDetector:
             if voice - quiet >= _APART:
                 loud = loud and level > quiet + _BETWEEN * (voice - quiet)
         if self._detector is None or len(frame) != 2 * FRAME:
-            return Voice(loud, loud, level, noisy=noisy)
+            return VoiceActivity(loud, loud, level, noisy=noisy)
         louder = self._gain.apply(frame, level)
         speech = level > _FLOOR and bool(self._detector.is_speech(louder, RATE))
         self._spoken.append(speech)
         crowded = len(self._spoken) >= _LONG and sum(self._spoken) > _CROWDED * len(self._spoken)
-        return Voice(speech, loud, level, crowded, noisy)
+        return VoiceActivity(speech, loud, level, crowded, noisy)
 
 
 def loudness(frame: bytes) -> float:
