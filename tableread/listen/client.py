@@ -123,7 +123,7 @@ class EarProcess:
         """Go elsewhere in that text."""
         self._send({"turn": turn, "place": place})
 
-    def hear(self, frame: bytes, at: float) -> None:
+    def send_frame(self, frame: bytes, at: float) -> None:
         """Listen to this. A process that hangs is given up."""
         run = self._run
         if run is None:

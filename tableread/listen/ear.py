@@ -108,7 +108,7 @@ class Ear:
                 others.append(expected.earlier)
             self._recogniser.expect(words[expected.done :] or words, others)
 
-    def hear(self, frame: bytes) -> EarResult:
+    def process(self, frame: bytes) -> EarResult:
         """Take the next `FRAME` samples."""
         self._now += FRAME / RATE
         voice = self._detector.detect(frame)
@@ -123,7 +123,7 @@ class Ear:
             at = min(there.position, there.known)
             said = there.confirmed[:at]
             return EarResult(at, said, voice.speech, voice.level, Sign.EARLIER, sure=True)
-        sign = order or self._endpoint.hear(self._now, voice, followed, end)
+        sign = order or self._endpoint.update(self._now, voice, followed, end)
         if self._now - self._spoke >= _STALLED and not sign:
             self._listen_for_orders()
         elif voice.speech:
@@ -141,13 +141,13 @@ class Ear:
         if not self._recogniser or not self._expected.words:
             return None
         begun = self._begun
-        new = [Word(w, a + begun, b + begun) for w, a, b in self._recogniser.hear(frame)]
+        new = [Word(w, a + begun, b + begun) for w, a, b in self._recogniser.recognise(frame)]
         said = tuple(word.text for word in new)
         ordered = _ordered(said, self._phrases)
         if ordered:
             new = []  # it is not of the line, whether it turns out to be an order or not
         self.heard = self._kept + new
-        self._followed = self._follower.hear([word.text for word in self.heard])
+        self._followed = self._follower.update([word.text for word in self.heard])
         done = ordered and len(said) >= len(ordered) and self._now - self._spoke >= _SAID
         return PHRASES[ordered] if ordered and done else None
 
@@ -156,7 +156,7 @@ class Ear:
         here, words = self._followed, len(self._expected.earlier)
         if here is None or words < _BACK_SHORTEST or self._told_back:
             return None
-        there = self._earlier.hear([word.text for word in self.heard])
+        there = self._earlier.update([word.text for word in self.heard])
         enough = sum(there.confirmed) >= min(_BACK_WORDS, words)
         better = there.cost <= here.cost - min(_BACK_BETTER, _BACK_SHARE * words)
         return there if enough and better and there.heard_to == there.heard else None

@@ -138,7 +138,7 @@ class Endpoint:
         self._voiced: list[float] = []
         """Ends of all frames with speech that stands out: what others say in the room is not the line."""
 
-    def hear(
+    def update(
         self, now: float, voice: VoiceActivity, followed: Followed | None, word_end: float
     ) -> Sign | None:
         """What the frame that ends at `now` means. `followed`: None where nobody recognises words;

@@ -77,7 +77,7 @@ class Follower:
         self._heard: list[str] = []
         self._begin = self._position = begin
 
-    def hear(self, heard: Sequence[str]) -> Followed:
+    def update(self, heard: Sequence[str]) -> Followed:
         """Take the hypothesis as it is now, all of it; say where that leads."""
         same = 0
         while same < min(len(heard), len(self._heard)) and heard[same] == self._heard[same]:

@@ -107,7 +107,7 @@ class Gate:
             self._recording.add(frame)
         return Passage(True, talked_on)
 
-    def heard(self, words: int) -> None:
+    def note_progress(self, words: int) -> None:
         """The ear has followed the turn to this word."""
         self._recording.progress.append(Progress(words, self._recording.seconds))
 

@@ -58,7 +58,7 @@ def judge(words: Sequence[str], evidence: Evidence, distance: Distance) -> Judge
     """What is to be said of each word."""
     follower = Follower(words, distance)
     heard = evidence.heard
-    followed = follower.hear([word.text for word in heard])
+    followed = follower.update([word.text for word in heard])
     pairs = follower.pairs()
     fit = evidence.fit if len(evidence.fit) == len(words) else (-99.0,) * len(words)
     border = _FITS_BADLY

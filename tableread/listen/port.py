@@ -29,7 +29,7 @@ class Recogniser(Protocol):
         """Get ready for `line`; the `neighbours` may be said, too, and anything else, unless `strictly`."""
         ...
 
-    def hear(self, frame: bytes) -> list[Word]:
+    def recognise(self, frame: bytes) -> list[Word]:
         """Take the next samples; all words since `expect`, as they are understood now."""
         ...
 

@@ -50,11 +50,11 @@ class Prompter:
         self.place = max(0, min(place, len(self._words)))
         self._expect()
 
-    def hear(self, frame: bytes) -> EarResult:
+    def process(self, frame: bytes) -> EarResult:
         """Take the next frame."""
         voice = self._detector.detect(frame)
         self._quiet = 0.0 if voice.speech else self._quiet + FRAME / RATE
-        heard = [word.text for word in self._recogniser.hear(frame)]
+        heard = [word.text for word in self._recogniser.recognise(frame)]
         sure = True
         if heard:
             elsewhere = self._elsewhere(heard)
@@ -62,7 +62,7 @@ class Prompter:
                 self.move_to(elsewhere)
                 heard = []
             else:
-                followed = self._follower.hear(heard)
+                followed = self._follower.update(heard)
                 if any(followed.confirmed):  # what is not of the text holds the place
                     self.place = self._first + followed.known
                 sure = followed.cost <= max(2.0, 0.5 * followed.heard)

@@ -59,7 +59,7 @@ class SherpaRecogniser:
             else self._recogniser.create_stream()
         )
 
-    def hear(self, frame: bytes) -> list[Word]:
+    def recognise(self, frame: bytes) -> list[Word]:
         """See the port."""
         if self._stream is None:
             return []

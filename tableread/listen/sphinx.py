@@ -113,7 +113,7 @@ class SphinxRecogniser:
         self._decoder.start_utt()
         self._listening = True
 
-    def hear(self, frame: bytes) -> list[Word]:
+    def recognise(self, frame: bytes) -> list[Word]:
         """See the port."""
         self._decoder.process_raw(frame)
         return words_in(self._decoder)

@@ -38,7 +38,7 @@ class VoskRecogniser:
         self._recogniser.SetPartialWords(True)
         self._done = []
 
-    def hear(self, frame: bytes) -> list[Word]:
+    def recognise(self, frame: bytes) -> list[Word]:
         """See the port."""
         if self._recogniser is None:
             return []

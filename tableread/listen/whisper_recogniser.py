@@ -54,7 +54,7 @@ class WhisperRecogniser:
             self._sound, self._words, self._read_to = array("h"), [], 0
             self._prompt = " ".join(line)
 
-    def hear(self, frame: bytes) -> list[Word]:
+    def recognise(self, frame: bytes) -> list[Word]:
         """See the port: what has been read so far."""
         with self._wake:
             self._sound.frombytes(frame)

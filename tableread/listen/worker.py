@@ -50,7 +50,7 @@ def main() -> None:
             turn = message["turn"]
             ear.expect(_expected(message))
         elif ear is not None and "at" in message:
-            wire.send(replies, {"turn": turn, "at": message["at"], **ear.hear(frame)._asdict()})
+            wire.send(replies, {"turn": turn, "at": message["at"], **ear.process(frame)._asdict()})
 
 
 def _expected(message: dict[str, Any]) -> Expected:

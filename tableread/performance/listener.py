@@ -277,9 +277,9 @@ class Listener:
         if not passage.passes:
             return
         if self._process.ready:
-            self._process.hear(frame, at)
+            self._process.send_frame(frame, at)
         elif not self._text:
-            self._on_ear_report(EarReport(self._gate.turn, at, self._by_silence.hear(frame)))
+            self._on_ear_report(EarReport(self._gate.turn, at, self._by_silence.process(frame)))
 
     def _ear_answered(self, told: EarReport | EarChanged) -> None:
         if isinstance(told, EarReport):
@@ -311,7 +311,7 @@ class Listener:
         result = report.result
         self._sure = result.sure
         if result.position != self._place and result.sign is not Sign.EARLIER:
-            self._gate.heard(result.position)
+            self._gate.note_progress(result.position)
         self._place = result.position
         if result.sign is Sign.OVER:
             take = self._gate.over(report.at)

@@ -61,7 +61,7 @@ def measured(
             clip = workshop.make(Utterance(line, voice, delivery=how.shape))
             heard = streamed(clip, how)
             found.append(_numbers(heard, clip.seconds))
-            some, of = errors(line, recogniser.heard(heard))
+            some, of = errors(line, recogniser.transcript(heard))
             wrong, said = wrong + some, said + of
     pitch, melody, voiced, seconds, loud, bright = np.nanmean(np.array(found), axis=0)
     return Sound(pitch, melody, voiced, seconds, loud, bright, 100 * wrong / said)

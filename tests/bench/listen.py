@@ -61,7 +61,7 @@ class Figures:
         self.lines += 1
         for now, frame in _frames(take):
             started = time.perf_counter()
-            heard = ear.hear(frame)
+            heard = ear.process(frame)
             took = time.perf_counter() - started
             self.spent += took
             self.sounded += FRAME / RATE

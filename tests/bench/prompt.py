@@ -50,7 +50,7 @@ def main() -> None:
             pcm = take.sound.tobytes()
             for at in range(0, len(pcm) - 2 * FRAME, 2 * FRAME):
                 started = time.perf_counter()
-                place = prompter.hear(pcm[at : at + 2 * FRAME]).position
+                place = prompter.process(pcm[at : at + 2 * FRAME]).position
                 took = time.perf_counter() - started
                 spent, sounded, slowest = spent + took, sounded + FRAME / RATE, max(slowest, took)
                 now = (at / 2 + FRAME) / RATE

@@ -68,7 +68,7 @@ def main() -> None:
         # eSpeak is understood better without a variant
         plain = msgspec.structs.replace(voice, own={}) if voice.engine == "espeak" else voice
         clip = workshops[voice.engine].make(Utterance(text, plain, lexicon=lexicon))
-        return recogniser.heard(clip).strip()
+        return recogniser.transcript(clip).strip()
 
     if not args.only:
         _names(heard, natural, espeak)

@@ -67,7 +67,7 @@ def _report(
     seconds = sum(clip.seconds for clip in clips)
     wrong = said = 0
     for line, clip in zip(lines, clips, strict=True):
-        some, of = errors(line, recogniser.heard(clip))
+        some, of = errors(line, recogniser.transcript(clip))
         wrong, said = wrong + some, said + of
     peak = max(np.abs(np.frombuffer(clip.pcm, "<i2").astype(int)).max() for clip in clips) / 32768
     nearest = ""

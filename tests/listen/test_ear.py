@@ -34,7 +34,7 @@ class Told:
         self.expected.append(tuple(line))
         self.says, self._spoken = [], 0
 
-    def hear(self, frame: bytes) -> list[Word]:
+    def recognise(self, frame: bytes) -> list[Word]:
         self._spoken += frame != SILENCE
         count = int(self._spoken * FRAME / RATE / WORD_SECONDS + 1e-6)
         times = [at * WORD_SECONDS for at in range(count + 1)]
@@ -51,7 +51,7 @@ def say(ear: Ear, told: Told, words: Sequence[str], silence: float) -> list[EarR
     """Say words, then nothing; all that was heard."""
     told.says = told.says + list(words)
     frames = [SPEECH] * round(len(words) * WORD_SECONDS / (FRAME / RATE))
-    return [ear.hear(f) for f in [*frames, *[SILENCE] * round(silence / (FRAME / RATE))]]
+    return [ear.process(f) for f in [*frames, *[SILENCE] * round(silence / (FRAME / RATE))]]
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ def test_orders_after_a_silence(ear: Ear, told: Told, phrase: tuple[str, ...]) -
     say(ear, told, LINE[:4], 1.0)
     signs = [h.sign for h in say(ear, told, phrase, 0.5) if h.sign]
     assert signs[0] is PHRASES[phrase]
-    assert ear.hear(SILENCE).position == 4
+    assert ear.process(SILENCE).position == 4
 
 
 def test_what_is_no_order(ear: Ear, told: Told) -> None:
@@ -142,10 +142,10 @@ def test_a_breath_behind_line_is_nothing(ear: Ear, told: Told) -> None:
 def test_without_a_recogniser_silence_ends_the_line() -> None:
     ear = Ear(None)
     ear.expect(Expected(LINE))
-    heard = [ear.hear(f) for f in [SPEECH] * 100 + [SILENCE] * 60]
+    heard = [ear.process(f) for f in [SPEECH] * 100 + [SILENCE] * 60]
     assert heard[-1].position == 0
     assert next(h.sign for h in heard if h.sign) is Sign.OVER
 
 
 def test_silence_is_nothing(ear: Ear) -> None:
-    assert not any(ear.hear(SILENCE).sign for _ in range(300))
+    assert not any(ear.process(SILENCE).sign for _ in range(300))

@@ -38,7 +38,7 @@ def signs(
             sure = position if known is None else known
             at = Followed(position if now >= spoken else 0, (), cost, position, 5, sure)
         end = spoken if word_end is None else spoken - word_end
-        sign = endpoint.hear(now, SPEAKING if now <= spoken else voice, at, end)
+        sign = endpoint.update(now, SPEAKING if now <= spoken else voice, at, end)
         if sign:
             found.append((round(now - spoken, 2), sign))
             break
@@ -99,7 +99,7 @@ def test_drying_is_told_once_though_others_talk() -> None:
     endpoint = Endpoint(WORDS, Patience())
     at = Followed(3, (), 0.0, 3, 3, 3)
     voices = [SPEAKING] * 60 + [VoiceActivity(True, False, -50.0)] * 200
-    told = [endpoint.hear((n + 1) * FRAME, voice, at, 1.8) for n, voice in enumerate(voices)]
+    told = [endpoint.update((n + 1) * FRAME, voice, at, 1.8) for n, voice in enumerate(voices)]
     assert [sign for sign in told if sign] == [Sign.DRY]
 
 
@@ -143,7 +143,7 @@ def test_drying_is_told_once_in_a_silence() -> None:
     endpoint = Endpoint(WORDS, Patience())
     at = Followed(3, (), 0.0, 3, 3, 3)
     frames = [SPEAKING] * 30 + [QUIET] * 200 + [SPEAKING] * 10 + [QUIET] * 100
-    signs = [endpoint.hear(n * FRAME, v, at, 0.9) for n, v in enumerate(frames, 1)]
+    signs = [endpoint.update(n * FRAME, v, at, 0.9) for n, v in enumerate(frames, 1)]
     assert signs.count(Sign.DRY) == 2
 
 

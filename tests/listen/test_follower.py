@@ -28,7 +28,7 @@ def heard(text: str, line: list[str] = LINE) -> int:
     words = spoken_words(text)
     position = 0
     for count in range(1, len(words) + 1):
-        position = follower.hear(words[:count]).position
+        position = follower.update(words[:count]).position
     return position
 
 
@@ -58,13 +58,13 @@ def test_it_does_not_race_ahead_through_a_phrase_that_comes_twice() -> None:
 
 def test_a_hypothesis_may_be_taken_back() -> None:
     follower = Follower(LINE)
-    assert follower.hear(["i", "never", "said", "so"]).position >= 3
-    assert follower.hear(["i", "never"]).position == 2
+    assert follower.update(["i", "never", "said", "so"]).position >= 3
+    assert follower.update(["i", "never"]).position == 2
 
 
 def test_which_words_were_heard() -> None:
     follower = Follower(LINE)
-    found = follower.hear(["i", "never", "the", "boat"])
+    found = follower.update(["i", "never", "the", "boat"])
     assert found.confirmed[:5] == (True, True, False, True, True)
     assert not any(found.confirmed[5:])
 
@@ -90,16 +90,16 @@ def test_what_is_kept_of_the_alignment_changes_nothing(
     follower = Follower(line)
     for _ in range(3):
         said = data.draw(words)
-        found = follower.hear(said)
+        found = follower.update(said)
         assert 0 <= found.position <= len(line)
         assert len(found.confirmed) == len(line)
-        assert found.cost == Follower(line).hear(said).cost
+        assert found.cost == Follower(line).update(said).cost
 
 
 def test_a_last_word_that_fits_nowhere_is_waited_for() -> None:
     follower = Follower(LINE)
-    assert follower.hear(["i", "never", "x"]).position == 2
-    assert follower.hear(["i", "never", "x", "the"]).position == 4
+    assert follower.update(["i", "never", "x"]).position == 2
+    assert follower.update(["i", "never", "x", "the"]).position == 4
 
 
 def test_an_ad_lib_holds_the_place() -> None:

@@ -31,7 +31,7 @@ class Speaker:
             self.told.says = [*self.told.says, *breath]
             frames = [SPEECH] * (10 * len(breath)) + [SILENCE] * round(rest / 0.03)
             for frame in frames:
-                place = self.prompter.hear(frame).position
+                place = self.prompter.process(frame).position
         return place
 
 
@@ -71,4 +71,4 @@ def test_it_is_moved_by_hand(speaker: Speaker) -> None:
     speaker.prompter.move_to(1500)
     assert speaker.say(TEXT[1500:1520]) == 1520
     speaker.prompter.move_to(99_999)
-    assert speaker.prompter.hear(SILENCE).position == len(TEXT)
+    assert speaker.prompter.process(SILENCE).position == len(TEXT)

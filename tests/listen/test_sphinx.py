@@ -59,7 +59,7 @@ def test_a_line_is_followed_word_by_word(
 ) -> None:
     ear = Ear(recogniser)
     ear.expect(Expected(tuple(LINE)))
-    heard = [ear.hear(frame) for frame in frames(said(voice, " ".join(LINE)))]
+    heard = [ear.process(frame) for frame in frames(said(voice, " ".join(LINE)))]
     assert heard[-1].position == len(LINE)
     assert sum(heard[-1].confirmed) >= len(LINE) - 1  # the name, too, which no dictionary has
     assert Sign.OVER in [h.sign for h in heard]
@@ -72,7 +72,7 @@ def test_line_is_heard_after_a_silence(
     ear = Ear(recogniser)
     ear.expect(Expected(tuple(LINE)))
     sound = said(voice, "Then your father", after=1.2) + said(voice, "Line?", after=0.6)
-    signs = [result.sign for result in map(ear.hear, frames(sound)) if result.sign]
+    signs = [result.sign for result in map(ear.process, frames(sound)) if result.sign]
     assert signs[0] is Order.LINE
 
 
@@ -96,7 +96,7 @@ def test_lines_of_all_kinds(words: list[str]) -> None:
     ear = Ear(recogniser)
     ear.expect(Expected(tuple(words)))
     for _ in range(40):
-        assert ear.hear(bytes(2 * FRAME)).position == 0
+        assert ear.process(bytes(2 * FRAME)).position == 0
     recogniser.close()
 
 

@@ -186,13 +186,13 @@ async def test_by_voice_it_goes_on_when_the_line_was_said(tmp_path: Path) -> Non
     (listen,) = [t for t in rig.told if isinstance(t, c.ListenFor)]
     assert listen.words == ("i", "walked", "slowly")
     await rig.until(microphone.started.is_set)
-    microphone.hear(bytes(960))  # a microphone works from its first sound on
+    microphone.capture(bytes(960))  # a microphone works from its first sound on
     assert rig.runner.listener.state is not EarState.OFF
     await rig.until(lambda: any("No recogniser" in n or "no recogniser" in n for n in rig.notices))
     speech, silence = hum(0.03, 16000), bytes(960)
     await asyncio.sleep(0.2)
     for frame in [speech] * 60 + [silence] * 60:
-        microphone.hear(frame)
+        microphone.capture(frame)
         await asyncio.sleep(0.001)
     await rig.until(lambda: session.at >= 5)
     assert "I walked." not in [text for text, _, _ in rig.synthesiser.said]
@@ -261,7 +261,7 @@ async def test_a_speech_of_several_lines_is_recorded_and_read_as_the_actor_said_
     said = hum(0.5, 16000, 12000), bytes(16000), hum(0.4, 16000, 3000), bytes(2 * 16000 * 3)
     sound = b"".join(said)
     for at in range(0, len(sound), 960):
-        microphone.hear(sound[at : at + 960])
+        microphone.capture(sound[at : at + 960])
     await rig.until(lambda: session.at >= 5)
     assert rig.house.library.files.flush(5)
     first, second = session.order.lines[3], session.order.lines[4]

@@ -93,7 +93,7 @@ async def test_it_follows_a_voice(tmp_path: Path) -> None:
             pcm, _ = audioop.ratecv(clip.pcm, 2, 1, clip.rate, 16000, None)
             pcm += bytes(16000)
             for at in range(0, len(pcm), 960):
-                source.hear(pcm[at : at + 960])
+                source.capture(pcm[at : at + 960])
                 if at % 9600 == 0:
                     await asyncio.sleep(0.02)
         await until(pilot, lambda: app.word >= 18)

@@ -51,7 +51,7 @@ async def test_words_are_marked_as_they_are_said(make_app: Make, script: Path) -
     async with app.run_test(size=(100, 30)) as pilot:
         stage = await on_stage(pilot)
         await play(pilot, stage, State.WAITING)
-        microphone.hear(bytes(960))  # a microphone works from its first sound on
+        microphone.capture(bytes(960))  # a microphone works from its first sound on
         await until(pilot, lambda: "ear" in transport(stage) and "off" not in transport(stage))
         assert "say it, or space" in cue_text(stage)
         turn = listened(stage).turn
