@@ -172,7 +172,7 @@ class EarProcess:
             turn, at = message.pop("turn"), message.pop("at")
             sign = message["sign"]
             message["sign"] = None if sign is None else _SIGNS[sign]
-            message["confirmed"] = tuple(message["confirmed"])
+            message["recognised"] = tuple(message["recognised"])
             self._notify(EarReport(turn, at, EarResult(**message)))
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tableread.audio.recorded import FRAME, RATE
 from tableread.listen.endpoint import Endpoint, Patience, Pauses, Sign
-from tableread.listen.follower import Followed, Follower
+from tableread.listen.follower import Alignment, Follower
 from tableread.listen.orders import PHRASES, Order
 from tableread.listen.port import Recogniser, Word
 from tableread.listen.sounds import Distance, by_letters
@@ -57,7 +57,7 @@ class EarResult(NamedTuple):
 
     position: int
     """Words of the line that are done; with `Sign.EARLIER`, of the earlier one."""
-    confirmed: tuple[bool, ...]
+    recognised: tuple[bool, ...]
     """Which of them were heard; the others are guessed. Empty where nobody recognises words."""
     speech: bool
     level: float
@@ -89,8 +89,8 @@ class Ear:
         )
         self._earlier = Follower(expected.earlier, self._distance)
         self._now = self._spoke = 0.0
-        self._followed: Followed | None = None
-        self.heard: list[Word] = []
+        self._alignment: Alignment | None = None
+        self.hypothesis: list[Word] = []
         """All words so far that were not for the program."""
         self._kept: list[Word] = []
         """Those of them from before the recogniser began anew."""
@@ -115,26 +115,30 @@ class Ear:
         if voice.speech:
             self._spoke = self._now
         order = self._recognise(frame)
-        followed = self._followed
-        end = self.heard[followed.heard_to - 1].end if followed and followed.heard_to else 0.0
+        alignment = self._alignment
+        end = (
+            self.hypothesis[alignment.matched_to - 1].end
+            if alignment and alignment.matched_to
+            else 0.0
+        )
         there = self._gone_back()
         if there:
             self._told_back = True
-            at = min(there.position, there.known)
-            said = there.confirmed[:at]
+            at = min(there.position, there.recognised_to)
+            said = there.recognised[:at]
             return EarResult(at, said, voice.speech, voice.level, Sign.EARLIER, sure=True)
-        sign = order or self._endpoint.update(self._now, voice, followed, end)
+        sign = order or self._endpoint.update(self._now, voice, alignment, end)
         if self._now - self._spoke >= _STALLED and not sign:
             self._listen_for_orders()
         elif voice.speech:
             self._asked = False
         return EarResult(
-            followed.position if followed else 0,
-            followed.confirmed if followed else (),
+            alignment.position if alignment else 0,
+            alignment.recognised if alignment else (),
             voice.speech,
             voice.level,
             sign,
-            followed is None or followed.cost <= _UNSURE * max(2, followed.heard),
+            alignment is None or alignment.cost <= _UNSURE * max(2, alignment.hypothesis_words),
         )
 
     def _recognise(self, frame: bytes) -> Order | None:
@@ -146,31 +150,31 @@ class Ear:
         ordered = _ordered(said, self._phrases)
         if ordered:
             new = []  # it is not of the line, whether it turns out to be an order or not
-        self.heard = self._kept + new
-        self._followed = self._follower.update([word.text for word in self.heard])
+        self.hypothesis = self._kept + new
+        self._alignment = self._follower.update([word.text for word in self.hypothesis])
         done = ordered and len(said) >= len(ordered) and self._now - self._spoke >= _SAID
         return PHRASES[ordered] if ordered and done else None
 
-    def _gone_back(self) -> Followed | None:
+    def _gone_back(self) -> Alignment | None:
         """Where they are in the earlier line; None where they are not in it."""
-        here, words = self._followed, len(self._expected.earlier)
+        here, words = self._alignment, len(self._expected.earlier)
         if here is None or words < _BACK_SHORTEST or self._told_back:
             return None
-        there = self._earlier.update([word.text for word in self.heard])
-        enough = sum(there.confirmed) >= min(_BACK_WORDS, words)
+        there = self._earlier.update([word.text for word in self.hypothesis])
+        enough = sum(there.recognised) >= min(_BACK_WORDS, words)
         better = there.cost <= here.cost - min(_BACK_BETTER, _BACK_SHARE * words)
-        return there if enough and better and there.heard_to == there.heard else None
+        return there if enough and better and there.matched_to == there.hypothesis_words else None
 
     def _listen_for_orders(self) -> None:
         """A silence in mid-line: what comes next is the rest of it, the line again, or an order."""
         if self._asked or not self._recogniser or not self._expected.words:
             return
         self._asked = True
-        followed = self._followed
+        alignment = self._alignment
         words = self._expected.words
-        self._kept = self.heard[: followed.heard_to if followed else 0]
+        self._kept = self.hypothesis[: alignment.matched_to if alignment else 0]
         self._begun = self._now
-        rest = words[followed.position if followed else 0 :]
+        rest = words[alignment.position if alignment else 0 :]
         # an order that may as well be what comes next in the line is none
         self._phrases = [phrase for phrase in PHRASES if phrase[0] not in rest[:_AMBIGUOUS]]
         others = [*self._phrases, words]

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tableread.audio.recorded import FRAME_SECONDS
-from tableread.listen.follower import Followed
+from tableread.listen.follower import Alignment
 from tableread.listen.sounds import seconds_of
 from tableread.listen.speech_detector import VoiceActivity
 
@@ -139,9 +139,9 @@ class Endpoint:
         """Ends of all frames with speech that stands out: what others say in the room is not the line."""
 
     def update(
-        self, now: float, voice: VoiceActivity, followed: Followed | None, word_end: float
+        self, now: float, voice: VoiceActivity, alignment: Alignment | None, word_end: float
     ) -> Sign | None:
-        """What the frame that ends at `now` means. `followed`: None where nobody recognises words;
+        """What the frame that ends at `now` means. `alignment`: None where nobody recognises words;
         `word_end`: when the word ended that the position rests on."""
         if voice.speech:
             if self._spoke:
@@ -153,34 +153,34 @@ class Endpoint:
             self._stood_out = now
         if not self._left[0]:  # a line without a word: a gesture, a laugh
             return Sign.OVER if now >= _NO_WORDS and self._quiet(now) >= _QUIET else None
-        if followed is None:
+        if alignment is None:
             return self._by_silence(now)
-        return self._by_position(now, voice, followed, word_end)
+        return self._by_position(now, voice, alignment, word_end)
 
     def _by_position(
-        self, now: float, voice: VoiceActivity, followed: Followed, word_end: float
+        self, now: float, voice: VoiceActivity, alignment: Alignment, word_end: float
     ) -> Sign | None:
         patience = self._patience
         count = len(self._left) - 1
         # a last word that was only guessed is no end yet
-        known = min(followed.position, followed.known)
+        known = min(alignment.position, alignment.recognised_to)
         quiet = min(self._quiet(now), now - min(word_end, self._spoke + FRAME_SECONDS))
         if known >= count:
             wanted = patience.at_the_end + _DROWNED * voice.noisy
             complete = patience.complete_among_others if voice.crowded else patience.complete
             over = self._breaks_off or quiet >= wanted or now - word_end >= complete
             return Sign.OVER if over else None
-        if count - followed.position <= _NEAR and followed.position:
+        if count - alignment.position <= _NEAR and alignment.position:
             wanted = patience.unsaid
             if self._sound_since(word_end) >= _SAID * self._left[known]:
-                guessed = followed.position >= count
+                guessed = alignment.position >= count
                 wanted = patience.guessed if guessed else patience.near_the_end
             # where others talk on, no silence may ever come
             left = voice.crowded and now - word_end >= patience.dry
             return Sign.OVER if left or self._quiet(now) >= wanted else None
-        if followed.cost > _LOST * max(1, followed.heard) and self._by_silence(now):
+        if alignment.cost > _LOST * max(1, alignment.hypothesis_words) and self._by_silence(now):
             return Sign.OVER
-        begun = followed.position or self._sound_since(0.0) >= _BEGUN
+        begun = alignment.position or self._sound_since(0.0) >= _BEGUN
         if self._quiet(now) < patience.dry:
             self._dried = False
         elif begun and not self._dried:

@@ -58,24 +58,24 @@ def judge(words: Sequence[str], evidence: Evidence, distance: Distance) -> Judge
     """What is to be said of each word."""
     follower = Follower(words, distance)
     heard = evidence.heard
-    followed = follower.update([word.text for word in heard])
+    alignment = follower.update([word.text for word in heard])
     pairs = follower.pairs()
     fit = evidence.fit if len(evidence.fit) == len(words) else (-99.0,) * len(words)
     border = _FITS_BADLY
     if evidence.noisy:
-        understood = [f for f, known in zip(fit, followed.confirmed, strict=True) if known]
+        understood = [f for f, known in zip(fit, alignment.recognised, strict=True) if known]
         border = min(border, median(understood or [-99.0]) - _WORSE_IN_NOISE)
     spans = {
         at: (heard[pairs[at]].start, heard[pairs[at]].end)
         for at in range(len(words))
-        if followed.confirmed[at] and at in pairs
+        if alignment.recognised[at] and at in pairs
     }
     verdicts, instead = [], []
-    lost = followed.confirmed.count(False) > _LOST * len(words)
+    lost = alignment.recognised.count(False) > _LOST * len(words)
     for at in range(len(words)):
         other = heard[pairs[at]].text if at in pairs else ""
         verdict = Verdict.SAID
-        if not followed.confirmed[at]:
+        if not alignment.recognised[at]:
             blamed = fit[at] < border or _no_room(words, at, spans)
             verdict = Verdict.UNSURE
             if blamed and not lost:

@@ -62,10 +62,10 @@ class Prompter:
                 self.move_to(elsewhere)
                 heard = []
             else:
-                followed = self._follower.update(heard)
-                if any(followed.confirmed):  # what is not of the text holds the place
-                    self.place = self._first + followed.known
-                sure = followed.cost <= max(2.0, 0.5 * followed.heard)
+                alignment = self._follower.update(heard)
+                if any(alignment.recognised):  # what is not of the text holds the place
+                    self.place = self._first + alignment.recognised_to
+                sure = alignment.cost <= max(2.0, 0.5 * alignment.hypothesis_words)
             if heard and (self._quiet >= _REST or len(heard) > _LONGEST):
                 self._expect()
         return EarResult(self.place, (), voice.speech, voice.level, None, sure)

@@ -288,9 +288,9 @@ class Runner:
         match event:
             case EarReport(turn, _, result):
                 if result.sign is Sign.EARLIER:
-                    self._receive(e.WentBack(turn, result.position, result.confirmed))
+                    self._receive(e.WentBack(turn, result.position, result.recognised))
                     return
-                words = e.WordsHeard(turn, result.position, result.confirmed)
+                words = e.WordsHeard(turn, result.position, result.recognised)
                 self._receive(words)
                 if result.sign is Sign.OVER:
                     self._receive(e.LineSaid(turn))

@@ -38,7 +38,7 @@ class WordsHeard(NamedTuple):
     turn: int
     said: int
     """Words of the turn that are done."""
-    confirmed: tuple[bool, ...]
+    recognised: tuple[bool, ...]
     """Which of them were heard; the others were passed over. Empty where that is not known."""
 
 
@@ -61,7 +61,7 @@ class WentBack(NamedTuple):
     """The one that was listened for."""
     said: int
     """Words of the earlier turn that are done."""
-    confirmed: tuple[bool, ...]
+    recognised: tuple[bool, ...]
     """Which of them were heard."""
 
 

@@ -34,7 +34,7 @@ class GoBack(NamedTuple):
     """They have begun the turn before, and said so many words of it."""
 
     said: int
-    confirmed: tuple[bool, ...]
+    recognised: tuple[bool, ...]
 
 
 class GiveWords(NamedTuple):
@@ -74,14 +74,14 @@ def decide(event: Heard, turn: PersonsTurn | None, listens: bool, unasked: Help)
         _keep(turn, event)
         return None
     match event:
-        case WordsHeard(_, said, confirmed):
-            return Do.MARK if turn.heard(said, confirmed) else None
+        case WordsHeard(_, said, recognised):
+            return Do.MARK if turn.heard(said, recognised) else None
         case LineSaid():
             return Do.ADVANCE
         case Dried():
             return GiveWords(_HELP.get(unasked, 0))
-        case WentBack(_, said, confirmed):
-            return GoBack(said, confirmed)
+        case WentBack(_, said, recognised):
+            return GoBack(said, recognised)
         case OrderHeard(_, order):
             return _ORDERS[order]
 
@@ -89,6 +89,6 @@ def decide(event: Heard, turn: PersonsTurn | None, listens: bool, unasked: Help)
 def _keep(turn: PersonsTurn, event: Heard) -> None:
     """They are early: it counts when it is their turn."""
     if isinstance(event, WordsHeard):
-        turn.heard(event.said, event.confirmed)
+        turn.heard(event.said, event.recognised)
     elif isinstance(event, LineSaid):
         turn.over = True

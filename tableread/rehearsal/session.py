@@ -196,8 +196,8 @@ class Session:
         match hearing.decide(event, self.turn, self.listens, self.policy.help):
             case hearing.GiveBack(number):
                 return self.give_back(number)
-            case hearing.GoBack(said, confirmed):
-                return self.go_back(said, confirmed)
+            case hearing.GoBack(said, recognised):
+                return self.go_back(said, recognised)
             case hearing.GiveWords(words):
                 return self.prompt(words)
             case hearing.Do.MARK:
@@ -314,7 +314,7 @@ class Session:
             return []
         return self._back_to(turn)
 
-    def go_back(self, said: int, confirmed: tuple[bool, ...]) -> list[Command]:
+    def go_back(self, said: int, recognised: tuple[bool, ...]) -> list[Command]:
         """You have begun your turn before this one, and said so many words of it."""
         if self.turn is None or self.turn.earlier is None or self.state is not State.WAITING:
             return []
@@ -322,7 +322,7 @@ class Session:
         outside = self.loop and turn.lines.start < self.loop[0]
         if outside or not self._course.is_persons(turn.lines.start):
             return []  # a loop was set, or the part given to a voice, meanwhile
-        turn.heard(said, confirmed)
+        turn.heard(said, recognised)
         return self._back_to(turn)
 
     def set_speed(self, speed: float) -> list[Command]:

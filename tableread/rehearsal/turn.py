@@ -36,13 +36,13 @@ class PersonsTurn:
     prompted: int = 0
     """Words on the page, from the turn's first, that the prompter has come to."""
     said: int = 0
-    confirmed: tuple[bool, ...] = ()
+    recognised: tuple[bool, ...] = ()
     over: bool = False
     """It was said before it was its time."""
     earlier: PersonsTurn | None = None
     """The user's previous turn; they may restart from it."""
     _kept: tuple[bool, ...] = ()
-    """What was confirmed before the ear began anew."""
+    """What was recognised before the ear began anew."""
 
     @classmethod
     def of(cls, number: int, lines: range, order: RunningOrder) -> PersonsTurn:
@@ -59,7 +59,7 @@ class PersonsTurn:
 
     def listen_for(self, order: RunningOrder) -> ListenFor:
         """The command that gets the ear ready; what was said so far is kept."""
-        self._kept = self.confirmed[: self.said]
+        self._kept = self.recognised[: self.said]
         first, end = self.lines.start, self.lines.stop
         around = [
             *range(max(0, first - _BEFORE), first),
@@ -77,13 +77,13 @@ class PersonsTurn:
             self.said,
         )
 
-    def heard(self, said: int, confirmed: tuple[bool, ...]) -> bool:
+    def heard(self, said: int, recognised: tuple[bool, ...]) -> bool:
         """Note how far the person has come; whether that is anything new."""
-        known = tuple(map(any, zip_longest(confirmed, self._kept, fillvalue=False)))
-        now = (max(0, min(said, len(self.words))), known if confirmed else ())
-        if now == (self.said, self.confirmed):
+        known = tuple(map(any, zip_longest(recognised, self._kept, fillvalue=False)))
+        now = (max(0, min(said, len(self.words))), known if recognised else ())
+        if now == (self.said, self.recognised):
             return False
-        self.said, self.confirmed = now
+        self.said, self.recognised = now
         return True
 
     def mark(self) -> MarkSaid:
@@ -93,7 +93,7 @@ class PersonsTurn:
         heard = {
             place
             for at, place in enumerate(done)
-            if not self.confirmed or (at < len(self.confirmed) and self.confirmed[at])
+            if not self.recognised or (at < len(self.recognised) and self.recognised[at])
         }
         at = min(self.said, len(self.places) - 1)
         line, word = self.places[at] if self.places else _Place(self.lines.start, 0)

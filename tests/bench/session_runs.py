@@ -70,17 +70,17 @@ class Run:
         if session.turn is not None and chance.random() < 0.5:
             turn = session.turn.number
         words = chance.randrange(12)
-        confirmed = tuple(chance.random() < 0.8 for _ in range(words))
+        recognised = tuple(chance.random() < 0.8 for _ in range(words))
         event = chance.choices(
             [
                 e.SpeechStarted(turn),
                 e.WordSpoken(turn, words),
                 e.SpeechFinished(turn),
                 e.TimePassed(chance.choice([0.05, 1.0, 9.0, -1.0, float("nan")])),
-                e.WordsHeard(turn, words, confirmed),
+                e.WordsHeard(turn, words, recognised),
                 e.LineSaid(turn),
                 e.WentOn(turn),
-                e.WentBack(turn, words, confirmed),
+                e.WentBack(turn, words, recognised),
                 e.Dried(turn),
                 e.OrderHeard(turn, chance.choice(list(Order))),
                 None,

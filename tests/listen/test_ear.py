@@ -71,7 +71,7 @@ def test_a_line_is_followed_to_its_end(ear: Ear, told: Told) -> None:
     positions = [h.position for h in heard]
     assert positions == sorted(positions)
     assert positions[-1] == len(LINE)
-    assert all(heard[-1].confirmed)
+    assert all(heard[-1].recognised)
     assert next(h.sign for h in heard if h.sign) is Sign.OVER
 
 
@@ -110,7 +110,7 @@ def test_who_says_the_line_before_has_gone_back(ear: Ear, told: Told) -> None:
     first = next(h for h in heard if h.sign)
     assert first.sign is Sign.EARLIER
     assert 4 <= first.position <= 6
-    assert all(first.confirmed)
+    assert all(first.recognised)
     told_again = [h.sign for h in say(ear, told, EARLIER[6:], 3.0) if h.sign]
     assert Sign.EARLIER not in told_again  # whether it is followed is not the ear's to say
 

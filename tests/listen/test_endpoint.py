@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tableread.listen.endpoint import Endpoint, Patience, Pauses, Sign
-from tableread.listen.follower import Followed
+from tableread.listen.follower import Alignment
 from tableread.listen.speech_detector import VoiceActivity
 
 WORDS = "I never said the boat was yours my friend".split()
@@ -36,7 +36,7 @@ def signs(
         if position is not None:
             cost = 0.0 if fits else 5.0
             sure = position if known is None else known
-            at = Followed(position if now >= spoken else 0, (), cost, position, 5, sure)
+            at = Alignment(position if now >= spoken else 0, (), cost, position, 5, sure)
         end = spoken if word_end is None else spoken - word_end
         sign = endpoint.update(now, SPEAKING if now <= spoken else voice, at, end)
         if sign:
@@ -97,7 +97,7 @@ def test_a_pause_in_mid_line_is_no_end_but_drying_takes_time() -> None:
 
 def test_drying_is_told_once_though_others_talk() -> None:
     endpoint = Endpoint(WORDS, Patience())
-    at = Followed(3, (), 0.0, 3, 3, 3)
+    at = Alignment(3, (), 0.0, 3, 3, 3)
     voices = [SPEAKING] * 60 + [VoiceActivity(True, False, -50.0)] * 200
     told = [endpoint.update((n + 1) * FRAME, voice, at, 1.8) for n, voice in enumerate(voices)]
     assert [sign for sign in told if sign] == [Sign.DRY]
@@ -141,7 +141,7 @@ def test_a_line_without_a_word_is_over_when_it_is_quiet() -> None:
 
 def test_drying_is_told_once_in_a_silence() -> None:
     endpoint = Endpoint(WORDS, Patience())
-    at = Followed(3, (), 0.0, 3, 3, 3)
+    at = Alignment(3, (), 0.0, 3, 3, 3)
     frames = [SPEAKING] * 30 + [QUIET] * 200 + [SPEAKING] * 10 + [QUIET] * 100
     signs = [endpoint.update(n * FRAME, v, at, 0.9) for n, v in enumerate(frames, 1)]
     assert signs.count(Sign.DRY) == 2

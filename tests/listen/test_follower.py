@@ -65,8 +65,8 @@ def test_a_hypothesis_may_be_taken_back() -> None:
 def test_which_words_were_heard() -> None:
     follower = Follower(LINE)
     found = follower.update(["i", "never", "the", "boat"])
-    assert found.confirmed[:5] == (True, True, False, True, True)
-    assert not any(found.confirmed[5:])
+    assert found.recognised[:5] == (True, True, False, True, True)
+    assert not any(found.recognised[5:])
 
 
 def test_going_back_takes_two_or_three_words_that_agree() -> None:
@@ -92,7 +92,7 @@ def test_what_is_kept_of_the_alignment_changes_nothing(
         said = data.draw(words)
         found = follower.update(said)
         assert 0 <= found.position <= len(line)
-        assert len(found.confirmed) == len(line)
+        assert len(found.recognised) == len(line)
         assert found.cost == Follower(line).update(said).cost
 
 

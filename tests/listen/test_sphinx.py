@@ -61,7 +61,7 @@ def test_a_line_is_followed_word_by_word(
     ear.expect(Expected(tuple(LINE)))
     heard = [ear.process(frame) for frame in frames(said(voice, " ".join(LINE)))]
     assert heard[-1].position == len(LINE)
-    assert sum(heard[-1].confirmed) >= len(LINE) - 1  # the name, too, which no dictionary has
+    assert sum(heard[-1].recognised) >= len(LINE) - 1  # the name, too, which no dictionary has
     assert Sign.OVER in [h.sign for h in heard]
     assert recogniser.mean
 

@@ -223,7 +223,7 @@ def test_a_turn_begun_anew_by_hand_is_a_new_one() -> None:
     assert listen.said == 0
 
 
-def test_what_was_confirmed_before_the_ear_began_anew_stays() -> None:
+def test_what_was_recognised_before_the_ear_began_anew_stays() -> None:
     session, number = turn()
     session.receive(WordsHeard(number, 2, (True, True, False)))
     session.receive(LineSaid(number))
