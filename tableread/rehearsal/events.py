@@ -78,5 +78,5 @@ class OrderHeard(NamedTuple):
     order: Order
 
 
-Heard = WordsHeard | LineSaid | WentOn | WentBack | Dried | OrderHeard
-Event = SpeechStarted | WordSpoken | SpeechFinished | TimePassed | Heard
+VoiceEvent = WordsHeard | LineSaid | WentOn | WentBack | Dried | OrderHeard
+Event = SpeechStarted | WordSpoken | SpeechFinished | TimePassed | VoiceEvent

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from tableread.listen.orders import Order
 from tableread.rehearsal.events import (
     Dried,
-    Heard,
     LineSaid,
     OrderHeard,
+    VoiceEvent,
     WentBack,
     WentOn,
     WordsHeard,
@@ -63,7 +63,7 @@ _ORDERS: dict[Order, Decision] = {
 }
 
 
-def decide(event: Heard, turn: PersonsTurn | None, listens: bool, unasked: Help) -> Decision:
+def decide(event: VoiceEvent, turn: PersonsTurn | None, listens: bool, unasked: Help) -> Decision:
     """What to do about `event`; what was heard of another turn than `turn` is nothing. `listens`: it is their turn
     already. `unasked`: the help for those who dry. What was said is noted in `turn`."""
     if isinstance(event, WentOn):
@@ -86,7 +86,7 @@ def decide(event: Heard, turn: PersonsTurn | None, listens: bool, unasked: Help)
             return _ORDERS[order]
 
 
-def _keep(turn: PersonsTurn, event: Heard) -> None:
+def _keep(turn: PersonsTurn, event: VoiceEvent) -> None:
     """They are early: it counts when it is their turn."""
     if isinstance(event, WordsHeard):
         turn.heard(event.said, event.recognised)

@@ -48,10 +48,10 @@ from tableread.rehearsal.commands import (
 from tableread.rehearsal.course import Course
 from tableread.rehearsal.events import (
     Event,
-    Heard,
     SpeechFinished,
     SpeechStarted,
     TimePassed,
+    VoiceEvent,
     WordSpoken,
 )
 from tableread.rehearsal.order import Line, RunningOrder, estimate
@@ -190,7 +190,7 @@ class Session:
         self._course.heard_to_end(event.turn)
         return self._go_on()
 
-    def _heard(self, event: Heard) -> list[Command]:
+    def _heard(self, event: VoiceEvent) -> list[Command]:
         if self.paused or self.policy.advance is not Advance.VOICE:
             return []
         match hearing.decide(event, self.turn, self.listens, self.policy.help):
