@@ -49,7 +49,7 @@ class ListenerChanged(NamedTuple):
     """Whether words are followed still, or again."""
 
 
-class TalkedOn(NamedTuple):
+class BargeInHeard(NamedTuple):
     """After the end of this turn the actor went on."""
 
     turn: int
@@ -58,7 +58,7 @@ class TalkedOn(NamedTuple):
 Sounds = Callable[[float, float], bool]
 """Whether anything of ours is heard between two moments (seconds of `time.monotonic`)."""
 
-ListenerEvent = EarReport | ListenerChanged | TalkedOn | Take | LineJudged
+ListenerEvent = EarReport | ListenerChanged | BargeInHeard | Take | LineJudged
 
 
 def _nothing_sounds(since: float, until: float) -> bool:
@@ -272,8 +272,8 @@ class Listener:
         voice = self._detector.detect(frame)
         self.level = voice.level
         passage = self._gate.frame(frame, at, voice, sounding=sounding)
-        if passage.talked_on is not None:
-            self._publish(TalkedOn(passage.talked_on))
+        if passage.barge_in is not None:
+            self._publish(BargeInHeard(passage.barge_in))
         if not passage.passes:
             return
         if self._process.ready:

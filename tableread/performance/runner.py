@@ -24,7 +24,7 @@ from tableread.listen.ear import Expected
 from tableread.listen.endpoint import Sign
 from tableread.listen.gate import Take
 from tableread.listen.judge import Judged
-from tableread.performance.listener import Listener, ListenerChanged, ListenerEvent, TalkedOn
+from tableread.performance.listener import BargeInHeard, Listener, ListenerChanged, ListenerEvent
 from tableread.performance.recording import lines_of
 from tableread.performance.rendering import Rendering
 from tableread.production.production import Production
@@ -298,8 +298,8 @@ class Runner:
                     self._receive(e.Dried(turn))
                 elif result.sign is not None:
                     self._receive(e.OrderHeard(turn, result.sign))
-            case TalkedOn(turn):
-                self._receive(e.WentOn(turn))
+            case BargeInHeard(turn):
+                self._receive(e.BargedIn(turn))
             case ListenerChanged(reason, _):
                 self._tell(Notice(reason))
             case LineJudged(turn, judged):

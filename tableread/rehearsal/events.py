@@ -48,7 +48,7 @@ class LineSaid(NamedTuple):
     turn: int
 
 
-class WentOn(NamedTuple):
+class BargedIn(NamedTuple):
     """After the end of the turn, the person goes on talking."""
 
     turn: int
@@ -78,5 +78,5 @@ class OrderHeard(NamedTuple):
     order: Order
 
 
-VoiceEvent = WordsHeard | LineSaid | WentOn | WentBack | Dried | OrderHeard
+VoiceEvent = WordsHeard | LineSaid | BargedIn | WentBack | Dried | OrderHeard
 Event = SpeechStarted | WordSpoken | SpeechFinished | TimePassed | VoiceEvent

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from tableread.listen.orders import Order
 from tableread.rehearsal.events import (
+    BargedIn,
     Dried,
     LineSaid,
     OrderHeard,
     VoiceEvent,
     WentBack,
-    WentOn,
     WordsHeard,
 )
 from tableread.rehearsal.policy import Help
@@ -66,7 +66,7 @@ _ORDERS: dict[Order, Decision] = {
 def decide(event: VoiceEvent, turn: PersonsTurn | None, listens: bool, unasked: Help) -> Decision:
     """What to do about `event`; what was heard of another turn than `turn` is nothing. `listens`: it is their turn
     already. `unasked`: the help for those who dry. What was said is noted in `turn`."""
-    if isinstance(event, WentOn):
+    if isinstance(event, BargedIn):
         return GiveBack(event.turn)
     if turn is None or turn.number != event.turn:
         return None

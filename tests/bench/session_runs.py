@@ -79,7 +79,7 @@ class Run:
                 e.TimePassed(chance.choice([0.05, 1.0, 9.0, -1.0, float("nan")])),
                 e.WordsHeard(turn, words, recognised),
                 e.LineSaid(turn),
-                e.WentOn(turn),
+                e.BargedIn(turn),
                 e.WentBack(turn, words, recognised),
                 e.Dried(turn),
                 e.OrderHeard(turn, chance.choice(list(Order))),

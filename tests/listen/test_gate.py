@@ -102,7 +102,7 @@ def test_whoever_talks_on_takes_the_turn_back_with_all_that_was_recorded() -> No
     rig.gate.expect(8, begun=False)  # the next turn, while the reply is read
     rig.gate.listening = False
     found = rig.feed(LOUD_TALK, 9, sounding=True)
-    assert [p.talked_on for p in found] == [None] * 8 + [7]
+    assert [p.barge_in for p in found] == [None] * 8 + [7]
     talk = [rig.number - 8 + at for at in range(9)]
     rig.gate.expect(7, begun=True)
     rig.gate.listening = True
@@ -117,7 +117,7 @@ def test_our_own_voice_is_not_taken_for_talking_on() -> None:
     rig.feed(TALK, 40, sounding=True)
     rig.gate.expect(7, begun=False)
     rig.gate.over(rig.now)
-    assert all(p.talked_on is None for p in rig.feed(TALK, 40, sounding=True))
+    assert all(p.barge_in is None for p in rig.feed(TALK, 40, sounding=True))
 
 
 def test_going_back_to_the_turn_before_keeps_what_was_said_of_it() -> None:
@@ -149,8 +149,8 @@ def test_nothing_passes_unasked_and_no_end_is_told_twice(steps: list[tuple[objec
             case ("frame", voice, sounding):
                 (found,) = rig.feed(voice, sounding=sounding)  # type: ignore[arg-type]
                 assert not found.passes or (rig.gate.listening and not sounding)
-                if found.talked_on is not None:
-                    assert found.talked_on in over
+                if found.barge_in is not None:
+                    assert found.barge_in in over
             case ("expect", turn, begun):
                 rig.gate.expect(turn, begun=begun)  # type: ignore[arg-type]
                 over.discard(turn)  # type: ignore[arg-type]

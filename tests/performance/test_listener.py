@@ -16,11 +16,11 @@ from tableread.listen.ear import Expected
 from tableread.listen.endpoint import Sign
 from tableread.listen.gate import Take
 from tableread.performance.listener import (
+    BargeInHeard,
     EarState,
     Listener,
     ListenerChanged,
     ListenerEvent,
-    TalkedOn,
 )
 from tests.fakes import HandMicrophone, NoMicrophone, hum
 
@@ -123,16 +123,16 @@ def test_with_headphones_it_is_open(rig: Rig) -> None:
 
 
 @pytest.mark.parametrize(
-    ("leak", "talk", "taken_back"),
+    ("echo", "talk", "taken_back"),
     [(QUIET_SPEECH, SPEECH, True), (QUIET_SPEECH, QUIET_SPEECH, False), (None, SPEECH, False)],
-    ids=["louder than our leak", "our leak", "leak unknown"],
+    ids=["louder than our echo", "our echo", "echo unknown"],
 )
 def test_talking_on_into_the_reply(
-    rig: Rig, leak: bytes | None, talk: bytes, taken_back: bool
+    rig: Rig, echo: bytes | None, talk: bytes, taken_back: bool
 ) -> None:
     rig.sounds = True
-    if leak:
-        rig.feed(leak, 1.5)  # how loud we are in the microphone
+    if echo:
+        rig.feed(echo, 1.5)  # how loud we are in the microphone
     rig.sounds = False
     rig.listener.expect(7, LINE)
     rig.listens(True)
@@ -142,7 +142,7 @@ def test_talking_on_into_the_reply(
     rig.listens(False)
     rig.sounds = True
     rig.feed(talk, 1.0)
-    assert (TalkedOn(7) in rig.told) is taken_back
+    assert (BargeInHeard(7) in rig.told) is taken_back
 
 
 def test_no_microphone(tmp_path: Path) -> None:
@@ -213,7 +213,7 @@ def test_a_turn_that_is_given_back_keeps_its_first_half(rig: Rig) -> None:
     rig.sounds = True
     rig.listens(False)
     rig.feed(SPEECH, 0.9)
-    assert TalkedOn(7) in rig.told
+    assert BargeInHeard(7) in rig.told
     rig.listener.expect(7, LINE._replace(done=2))
     rig.sounds = False
     rig.listens(True)

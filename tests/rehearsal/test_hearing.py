@@ -17,13 +17,13 @@ from tableread.rehearsal.commands import (
     TurnEnded,
 )
 from tableread.rehearsal.events import (
+    BargedIn,
     Dried,
     LineSaid,
     OrderHeard,
     SpeechFinished,
     SpeechStarted,
     WentBack,
-    WentOn,
     WordsHeard,
 )
 from tableread.rehearsal.order import RunningOrder
@@ -125,7 +125,7 @@ def test_one_who_goes_on_talking_gets_the_turn_back() -> None:
     speak, *_ = of(Speak, session.receive(LineSaid(number)))
     assert isinstance(speak, Speak)
     session.receive(SpeechStarted(speak.turn))
-    commands = session.receive(WentOn(number))
+    commands = session.receive(BargedIn(number))
     assert commands[:2] == [Silence(), MoveTo(3)]
     assert AwaitPerson(3, 5, None) in commands
     (again,) = of(ListenFor, commands)
@@ -146,7 +146,7 @@ def test_later_it_is_too_late_to_go_on() -> None:
     for following in of(Speak, session.receive(SpeechFinished(speak.turn))):
         assert isinstance(following, Speak)
     session.jump(8)
-    assert session.receive(WentOn(number)) == []
+    assert session.receive(BargedIn(number)) == []
     assert session.player_at(session.at) is PlayedBy.YOU
 
 
@@ -200,7 +200,7 @@ def test_after_a_jump_the_old_turn_is_forgotten() -> None:
     session, number = turn()
     session.jump(2)
     assert session.receive(LineSaid(number)) == []
-    assert session.receive(WentOn(number)) == []
+    assert session.receive(BargedIn(number)) == []
 
 
 def test_another_speed_in_mid_turn_forgets_nothing() -> None:
@@ -227,7 +227,7 @@ def test_what_was_recognised_before_the_ear_began_anew_stays() -> None:
     session, number = turn()
     session.receive(WordsHeard(number, 2, (True, True, False)))
     session.receive(LineSaid(number))
-    session.receive(WentOn(number))
+    session.receive(BargedIn(number))
     (mark,) = session.receive(WordsHeard(number, 3, (False, False, True)))
     assert isinstance(mark, MarkSaid)
     assert mark.said == {(3, 0), (3, 1), (4, 0)}

@@ -23,13 +23,13 @@ from tableread.rehearsal.commands import (
     Speak,
 )
 from tableread.rehearsal.events import (
+    BargedIn,
     Dried,
     LineSaid,
     OrderHeard,
     SpeechFinished,
     SpeechStarted,
     TimePassed,
-    WentOn,
     WordsHeard,
     WordSpoken,
 )
@@ -429,7 +429,7 @@ _EVENTS = st.one_of(
         WordsHeard, st.integers(-1, 60), st.integers(-3, 12), st.lists(st.booleans()).map(tuple)
     ),
     st.builds(OrderHeard, st.integers(-1, 60), st.sampled_from(Order)),
-    *(st.builds(kind, st.integers(-1, 60)) for kind in (LineSaid, WentOn, Dried)),
+    *(st.builds(kind, st.integers(-1, 60)) for kind in (LineSaid, BargedIn, Dried)),
 )
 _CALLS = st.sampled_from(
     ["start", "pause", "resume", "advance", "next_turn", "previous_turn", "take_again",
