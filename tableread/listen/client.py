@@ -60,7 +60,7 @@ class EarProcess:
         self._notify = notify
         self._run: _Run | None = None
         self._lock = threading.Lock()
-        self.mean = ""
+        self.cepstral_mean = ""
         """How the voice sounds through the microphone; spares it getting used to both anew."""
 
     @property
@@ -81,9 +81,9 @@ class EarProcess:
         model: str,
         words: Sequence[str],
         patience: Patience,
-        mean: str = "",
+        cepstral_mean: str = "",
     ) -> None:
-        """Start it, for a script with these words; `mean` as it was the last time."""
+        """Start it, for a script with these words; `cepstral_mean` as it was the last time."""
         self.close()
         try:
             with (
@@ -98,7 +98,7 @@ class EarProcess:
             "model": model,
             "words": list(words),
             "patience": asdict(patience),
-            "mean": mean,
+            "cepstral_mean": cepstral_mean,
         }
         run.mailer.send(setup)
 
@@ -165,8 +165,8 @@ class EarProcess:
         if "ready" in message:
             run.ready = message["ready"]
             self._notify(EarChanged(message["ready"], message["reason"]))
-        elif "mean" in message:
-            self.mean = message["mean"]
+        elif "cepstral_mean" in message:
+            self.cepstral_mean = message["cepstral_mean"]
         else:
             run.answered(time.monotonic())
             turn, at = message.pop("turn"), message.pop("at")

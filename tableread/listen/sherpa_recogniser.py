@@ -23,7 +23,7 @@ _TOKEN_SECONDS = 0.08
 class SherpaRecogniser:
     """Conforms to `port.Recogniser`."""
 
-    mean = ""
+    cepstral_mean = ""
 
     def __init__(self, model: str) -> None:
         """`model`: a folder with tokens.txt and encoder, decoder and joiner as .onnx.

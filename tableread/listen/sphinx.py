@@ -82,8 +82,8 @@ class Searches:
 class SphinxRecogniser:
     """Listens for the lines of one script. Conforms to `port.Recogniser`."""
 
-    def __init__(self, vocabulary: Iterable[str], mean: str = "") -> None:
-        """`vocabulary`: every word of the script; `mean`: what `mean` gave before."""
+    def __init__(self, vocabulary: Iterable[str], cepstral_mean: str = "") -> None:
+        """`vocabulary`: every word of the script; `cepstral_mean`: what `cepstral_mean` gave before."""
         self._searches = Searches(vocabulary)
         self._decoder: Any = Decoder(
             hmm=self._searches.model,
@@ -94,12 +94,12 @@ class SphinxRecogniser:
             pl_window=0,
             logfn=os.devnull,
         )
-        if mean:
-            self._decoder.set_cmn(mean)
+        if cepstral_mean:
+            self._decoder.set_cmn(cepstral_mean)
         self._listening = False
 
     @property
-    def mean(self) -> str:
+    def cepstral_mean(self) -> str:
         """See the port: the cepstral mean."""
         return str(self._decoder.get_cmn(True))
 

@@ -18,7 +18,7 @@ from tableread.listen.port import Word
 class VoskRecogniser:
     """Conforms to `port.Recogniser`."""
 
-    mean = ""
+    cepstral_mean = ""
 
     def __init__(self, model: str) -> None:
         """`model`: the folder of an unpacked model. Raises what vosk raises."""

@@ -29,7 +29,7 @@ _LETTERS = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 class WhisperRecogniser:
     """Conforms to `port.Recogniser`. Reads on a thread: frames are never waited for."""
 
-    mean = ""
+    cepstral_mean = ""
 
     def __init__(self, model: str) -> None:
         """`model`: the folder of a converted model. Raises what faster-whisper raises."""

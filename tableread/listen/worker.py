@@ -29,7 +29,10 @@ def main() -> None:
         if "recogniser" in message:
             try:
                 recogniser, why_not = open_recogniser(
-                    message["recogniser"], message["model"], message["words"], message["mean"]
+                    message["recogniser"],
+                    message["model"],
+                    message["words"],
+                    message["cepstral_mean"],
                 )
             except Exception as error:  # noqa: BLE001 - the edge of the process: told to the owner
                 sys.stderr.write(f"recogniser: {error!r}\n")
@@ -45,8 +48,8 @@ def main() -> None:
             turn = message["turn"]
             ear.move_to(message["place"])
         elif isinstance(ear, Ear) and "turn" in message:
-            if recogniser is not None and recogniser.mean:
-                wire.send(replies, {"mean": recogniser.mean})
+            if recogniser is not None and recogniser.cepstral_mean:
+                wire.send(replies, {"cepstral_mean": recogniser.cepstral_mean})
             turn = message["turn"]
             ear.expect(_expected(message))
         elif ear is not None and "at" in message:

@@ -233,15 +233,15 @@ class Listener:
         microphone, self._microphone = self._microphone, None
         if microphone is not None:
             microphone.close()
-        mean = self._process.mean
+        cepstral_mean = self._process.cepstral_mean
         self._process.close()
         self._judge.close()
         self._words = ()
-        if mean and microphone is not None:
+        if cepstral_mean and microphone is not None:
             try:
                 self._folder.mkdir(parents=True, exist_ok=True)
-                kept = {**self._means(), microphone.name: mean}
-                self._means_file.write_text(json.dumps(kept), encoding="utf-8")
+                kept = {**self._cepstral_means(), microphone.name: cepstral_mean}
+                self._cepstral_means_file.write_text(json.dumps(kept), encoding="utf-8")
             except OSError:
                 log.info("how this microphone sounds could not be kept")
 
@@ -338,22 +338,24 @@ class Listener:
     # How a voice sounds through a microphone
 
     def _start_ear(self) -> None:
-        means = self._means()
+        means = self._cepstral_means()
         last = next(reversed(means.values()), "")
-        mean = self._process.mean or means.get(self._microphone_name, last)
-        self._process.start(self._recogniser, self._model, self._words, self._patience, mean)
+        cepstral_mean = self._process.cepstral_mean or means.get(self._microphone_name, last)
+        self._process.start(
+            self._recogniser, self._model, self._words, self._patience, cepstral_mean
+        )
 
     @property
     def _microphone_name(self) -> str:
         return self._microphone.name if self._microphone else ""
 
     @property
-    def _means_file(self) -> Path:
+    def _cepstral_means_file(self) -> Path:
         return self._folder / "ear.json"
 
-    def _means(self) -> dict[str, str]:
+    def _cepstral_means(self) -> dict[str, str]:
         try:
-            found = json.loads(self._means_file.read_text(encoding="utf-8"))
+            found = json.loads(self._cepstral_means_file.read_text(encoding="utf-8"))
             return {str(k): str(v) for k, v in found.items()} if isinstance(found, dict) else {}
         except (OSError, ValueError):
             return {}

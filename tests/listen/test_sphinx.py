@@ -63,7 +63,7 @@ def test_a_line_is_followed_word_by_word(
     assert heard[-1].position == len(LINE)
     assert sum(heard[-1].recognised) >= len(LINE) - 1  # the name, too, which no dictionary has
     assert Sign.OVER in [h.sign for h in heard]
-    assert recogniser.mean
+    assert recogniser.cepstral_mean
 
 
 def test_line_is_heard_after_a_silence(
