@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from tableread.audio.recorded import FRAME, RATE
 from tableread.base.processes import Mailer, Received
 from tableread.listen.ear import EarResult, Expected
-from tableread.listen.endpoint import Patience, Sign
+from tableread.listen.endpoint import EndpointTimeouts, Sign
 from tableread.listen.judge import Judged, Verdict
 from tableread.listen.orders import Order
 
@@ -80,7 +80,7 @@ class EarProcess:
         recogniser: str,
         model: str,
         words: Sequence[str],
-        patience: Patience,
+        timeouts: EndpointTimeouts,
         cepstral_mean: str = "",
     ) -> None:
         """Start it, for a script with these words; `cepstral_mean` as it was the last time."""
@@ -97,7 +97,7 @@ class EarProcess:
             "recogniser": recogniser,
             "model": model,
             "words": list(words),
-            "patience": asdict(patience),
+            "timeouts": asdict(timeouts),
             "cepstral_mean": cepstral_mean,
         }
         run.mailer.send(setup)
@@ -195,10 +195,10 @@ class _Run:
             if not self._unanswered or now - self._fed_at > _STOOD_STILL:
                 self._answered_at = now
             self._fed_at = now
-            patience = _SLOW_SECONDS if self.ready else _LOADING_SECONDS
+            timeout = _SLOW_SECONDS if self.ready else _LOADING_SECONDS
             silent, behind = now - self._answered_at, self._unanswered * FRAME / RATE
             self._unanswered += 1
-        if silent > patience or (self.ready and behind > _BEHIND_SECONDS):
+        if silent > timeout or (self.ready and behind > _BEHIND_SECONDS):
             log.warning("the ear last answered %.1f s ago, it is %.1f s behind", silent, behind)
             return True
         return False

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tableread.audio.recorded import FRAME, RATE
-from tableread.listen.endpoint import Endpoint, Patience, Pauses, Sign
+from tableread.listen.endpoint import Endpoint, EndpointTimeouts, Pauses, Sign
 from tableread.listen.follower import Alignment, Follower
 from tableread.listen.orders import PHRASES, Order
 from tableread.listen.port import Recogniser, Word
@@ -70,10 +70,12 @@ class EarResult(NamedTuple):
 class Ear:
     """Listens for one line after the other."""
 
-    def __init__(self, recogniser: Recogniser | None, patience: Patience | None = None) -> None:
+    def __init__(
+        self, recogniser: Recogniser | None, timeouts: EndpointTimeouts | None = None
+    ) -> None:
         """Without a recogniser, silence alone ends lines."""
         self._recogniser = recogniser
-        self.patience = patience or Patience()
+        self.timeouts = timeouts or EndpointTimeouts()
         self._distance = Distance(recogniser.sounds if recogniser else by_letters).between
         self._detector = SpeechDetector()
         self._pauses = Pauses()
@@ -85,7 +87,7 @@ class Ear:
         self._expected = expected
         self._follower = Follower(words, self._distance, expected.done)
         self._endpoint = Endpoint(
-            words, self.patience, self._pauses, breaks_off=expected.breaks_off
+            words, self.timeouts, self._pauses, breaks_off=expected.breaks_off
         )
         self._earlier = Follower(expected.earlier, self._distance)
         self._now = self._spoke = 0.0

@@ -49,7 +49,7 @@ class Sign(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
+class EndpointTimeouts:
     """How long a silence must be, by how much of the line has been heard."""
 
     at_the_end: float = 0.15
@@ -69,7 +69,7 @@ class Patience:
     dry: float = 2.0
     """In the middle of the line."""
 
-    def scaled(self, factor: float) -> Patience:
+    def scaled(self, factor: float) -> EndpointTimeouts:
         """Quicker or more patient at the end; what is taken for drying stays."""
         return replace(
             self,
@@ -81,7 +81,7 @@ class Patience:
             lost=self.lost * factor,
         )
 
-    def learnt(self, pauses: Pauses) -> Patience:
+    def learnt(self, pauses: Pauses) -> EndpointTimeouts:
         """For an actor who makes such pauses within lines: nine of ten of them are waited for."""
         usual = min(_LONGEST_LEARNT, 1.2 * pauses.usual)
         return replace(
@@ -119,7 +119,7 @@ class Endpoint:
     def __init__(
         self,
         words: Sequence[str],
-        patience: Patience,
+        timeouts: EndpointTimeouts,
         pauses: Pauses | None = None,
         *,
         breaks_off: bool = False,
@@ -127,7 +127,7 @@ class Endpoint:
         """`pauses`: those made so far, and those of this line are added;
         `breaks_off`: the script has the next speaker cut in, so no silence is waited for."""
         self._pauses = pauses if pauses is not None else Pauses()
-        self._patience = patience.learnt(self._pauses)
+        self._timeouts = timeouts.learnt(self._pauses)
         self._breaks_off = breaks_off
         lengths = [seconds_of(word) for word in words]
         self._left = [sum(lengths[at:]) for at in range(len(lengths) + 1)]
@@ -160,28 +160,28 @@ class Endpoint:
     def _by_position(
         self, now: float, voice: VoiceActivity, alignment: Alignment, word_end: float
     ) -> Sign | None:
-        patience = self._patience
+        timeouts = self._timeouts
         count = len(self._left) - 1
         # a last word that was only guessed is no end yet
         known = min(alignment.position, alignment.recognised_to)
         quiet = min(self._quiet(now), now - min(word_end, self._spoke + FRAME_SECONDS))
         if known >= count:
-            wanted = patience.at_the_end + _DROWNED * voice.noisy
-            complete = patience.complete_among_others if voice.crowded else patience.complete
+            wanted = timeouts.at_the_end + _DROWNED * voice.noisy
+            complete = timeouts.complete_among_others if voice.crowded else timeouts.complete
             over = self._breaks_off or quiet >= wanted or now - word_end >= complete
             return Sign.OVER if over else None
         if count - alignment.position <= _NEAR and alignment.position:
-            wanted = patience.unsaid
+            wanted = timeouts.unsaid
             if self._sound_since(word_end) >= _SAID * self._left[known]:
                 guessed = alignment.position >= count
-                wanted = patience.guessed if guessed else patience.near_the_end
+                wanted = timeouts.guessed if guessed else timeouts.near_the_end
             # where others talk on, no silence may ever come
-            left = voice.crowded and now - word_end >= patience.dry
+            left = voice.crowded and now - word_end >= timeouts.dry
             return Sign.OVER if left or self._quiet(now) >= wanted else None
         if alignment.cost > _LOST * max(1, alignment.hypothesis_words) and self._by_silence(now):
             return Sign.OVER
         begun = alignment.position or self._sound_since(0.0) >= _BEGUN
-        if self._quiet(now) < patience.dry:
+        if self._quiet(now) < timeouts.dry:
             self._dried = False
         elif begun and not self._dried:
             self._dried = True
@@ -190,7 +190,7 @@ class Endpoint:
 
     def _by_silence(self, now: float) -> Sign | None:
         enough = self._sound_since(0.0) >= _ENOUGH * self._left[0]
-        return Sign.OVER if enough and self._quiet(now) >= self._patience.lost else None
+        return Sign.OVER if enough and self._quiet(now) >= self._timeouts.lost else None
 
     def _quiet(self, now: float) -> float:
         return max(now - self._spoke, now - self._stood_out - _SLOWER)

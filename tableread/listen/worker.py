@@ -11,7 +11,7 @@ from typing import Any
 
 from tableread.base import wire
 from tableread.listen.ear import Ear, Expected
-from tableread.listen.endpoint import Patience
+from tableread.listen.endpoint import EndpointTimeouts
 from tableread.listen.port import Recogniser
 from tableread.listen.prompter import Prompter
 from tableread.listen.recognisers import open_recogniser
@@ -38,7 +38,7 @@ def main() -> None:
                 sys.stderr.write(f"recogniser: {error!r}\n")
                 sys.stderr.flush()
                 recogniser, why_not = None, str(error) or type(error).__name__
-            ear = Ear(recogniser, Patience(**message["patience"]))
+            ear = Ear(recogniser, EndpointTimeouts(**message["timeouts"]))
             wire.send(replies, {"ready": recogniser is not None, "reason": why_not})
         elif recogniser is not None and "text" in message:
             turn = message["turn"]

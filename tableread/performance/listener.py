@@ -20,7 +20,7 @@ from tableread.audio.microphone import Microphone, MicrophoneChanged, Source
 from tableread.audio.recorded import FRAME, RATE
 from tableread.listen.client import EarChanged, EarProcess, EarReport, JudgeProcess, LineJudged
 from tableread.listen.ear import Ear, Expected
-from tableread.listen.endpoint import Patience, Sign
+from tableread.listen.endpoint import EndpointTimeouts, Sign
 from tableread.listen.gate import Gate, Take
 from tableread.listen.recognisers import EMBEDDED
 from tableread.listen.speech_detector import SpeechDetector
@@ -81,7 +81,7 @@ class Listener:
         *,
         recogniser: str = EMBEDDED,
         model: str = "",
-        patience: Patience | None = None,
+        timeouts: EndpointTimeouts | None = None,
         headphones: bool = False,
     ) -> None:
         """`folder` is where it is kept how a voice sounds through a microphone."""
@@ -91,8 +91,8 @@ class Listener:
         self._judge = JudgeProcess(log_file, lambda judged: self._post(self._publish, judged))
         self._recogniser = recogniser
         self._model = model
-        self._patience = patience or Patience()
-        self._by_silence = Ear(None, self._patience)
+        self._timeouts = timeouts or EndpointTimeouts()
+        self._by_silence = Ear(None, self._timeouts)
         self._folder = folder
         self._gate = Gate(headphones=headphones)
         self._words: Sequence[str] = ()
@@ -342,7 +342,7 @@ class Listener:
         last = next(reversed(means.values()), "")
         cepstral_mean = self._process.cepstral_mean or means.get(self._microphone_name, last)
         self._process.start(
-            self._recogniser, self._model, self._words, self._patience, cepstral_mean
+            self._recogniser, self._model, self._words, self._timeouts, cepstral_mean
         )
 
     @property

@@ -16,7 +16,7 @@ from tableread.audio.recorded import FRAME
 from tableread.base import processes
 from tableread.listen.client import EarChanged, EarProcess, EarReport, JudgeProcess, LineJudged
 from tableread.listen.ear import Expected
-from tableread.listen.endpoint import Patience
+from tableread.listen.endpoint import EndpointTimeouts
 
 pytest.importorskip("pocketsphinx")
 pytestmark = pytest.mark.skipif(
@@ -31,7 +31,7 @@ class Kept:
     def __init__(self) -> None:
         self.told: list[EarReport | EarChanged] = []
         self.ear = EarProcess(None, self.told.append)
-        self.ear.start("pocketsphinx", "", ["we", "have"], Patience())
+        self.ear.start("pocketsphinx", "", ["we", "have"], EndpointTimeouts())
         self.until(lambda: self.ear.ready)
         self.ear.expect(1, Expected(("we", "have")))
 
@@ -99,10 +99,10 @@ def test_the_late_end_of_an_old_process_does_not_touch_the_new_one(
         read(stream, late)  # type: ignore[arg-type]
 
     monkeypatch.setattr(processes, "_read", read_late)
-    kept.ear.start("pocketsphinx", "", ["we", "have"], Patience())
+    kept.ear.start("pocketsphinx", "", ["we", "have"], EndpointTimeouts())
     old = kept.ear.pid
     kept.until(lambda: kept.ear.ready)
-    kept.ear.start("pocketsphinx", "", ["we", "have"], Patience())
+    kept.ear.start("pocketsphinx", "", ["we", "have"], EndpointTimeouts())
     new = kept.ear.pid
     kept.until(lambda: kept.ear.ready)
     assert old

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tableread.listen.endpoint import Endpoint, Patience, Pauses, Sign
+from tableread.listen.endpoint import Endpoint, EndpointTimeouts, Pauses, Sign
 from tableread.listen.follower import Alignment
 from tableread.listen.speech_detector import VoiceActivity
 
@@ -22,13 +22,13 @@ def signs(
     word_end: float | None = None,
     fits: bool = True,
     voice: VoiceActivity = QUIET,
-    patience: Patience | None = None,
+    timeouts: EndpointTimeouts | None = None,
     words: list[str] = WORDS,
     breaks_off: bool = False,
 ) -> list[tuple[float, Sign]]:
     """What is said, and how long after the speech; `word_end` counts back from its end;
     `known`: where other than at `position`, the rest of it is guessed."""
-    endpoint = Endpoint(words, patience or Patience(), breaks_off=breaks_off)
+    endpoint = Endpoint(words, timeouts or EndpointTimeouts(), breaks_off=breaks_off)
     found = []
     for frame in range(1, round((spoken + silence) / FRAME) + 1):
         now = frame * FRAME
@@ -96,7 +96,7 @@ def test_a_pause_in_mid_line_is_no_end_but_drying_takes_time() -> None:
 
 
 def test_drying_is_told_once_though_others_talk() -> None:
-    endpoint = Endpoint(WORDS, Patience())
+    endpoint = Endpoint(WORDS, EndpointTimeouts())
     at = Alignment(3, (), 0.0, 3, 3, 3)
     voices = [SPEAKING] * 60 + [VoiceActivity(True, False, -50.0)] * 200
     told = [endpoint.update((n + 1) * FRAME, voice, at, 1.8) for n, voice in enumerate(voices)]
@@ -112,8 +112,10 @@ def test_where_the_script_breaks_off_no_silence_is_waited_for() -> None:
     assert after <= 0.06
 
 
-def test_patience() -> None:
-    quick, patient = (signs(3.0, 9, 3, patience=Patience().scaled(x))[0][0] for x in (0.7, 3.0))
+def test_a_pace_scales_the_timeouts() -> None:
+    quick, patient = (
+        signs(3.0, 9, 3, timeouts=EndpointTimeouts().scaled(x))[0][0] for x in (0.7, 3.0)
+    )
     assert quick < 0.15
     assert 0.4 < patient < 0.55
 
@@ -140,7 +142,7 @@ def test_a_line_without_a_word_is_over_when_it_is_quiet() -> None:
 
 
 def test_drying_is_told_once_in_a_silence() -> None:
-    endpoint = Endpoint(WORDS, Patience())
+    endpoint = Endpoint(WORDS, EndpointTimeouts())
     at = Alignment(3, (), 0.0, 3, 3, 3)
     frames = [SPEAKING] * 30 + [QUIET] * 200 + [SPEAKING] * 10 + [QUIET] * 100
     signs = [endpoint.update(n * FRAME, v, at, 0.9) for n, v in enumerate(frames, 1)]
@@ -151,7 +153,7 @@ def test_pauses_are_learnt() -> None:
     pauses = Pauses()
     for _ in range(7):
         pauses.add(0.8)
-    assert Patience().learnt(pauses) == Patience()  # too few to say
+    assert EndpointTimeouts().learnt(pauses) == EndpointTimeouts()  # too few to say
     pauses.add(0.8)
-    assert Patience().learnt(pauses).near_the_end == pytest.approx(0.96)
-    assert Patience().learnt(pauses).at_the_end == Patience().at_the_end
+    assert EndpointTimeouts().learnt(pauses).near_the_end == pytest.approx(0.96)
+    assert EndpointTimeouts().learnt(pauses).at_the_end == EndpointTimeouts().at_the_end
