@@ -13,15 +13,15 @@ from tableread.base import wire
 from tableread.listen.ear import Ear, Expected
 from tableread.listen.endpoint import EndpointTimeouts
 from tableread.listen.port import Recogniser
-from tableread.listen.prompter import Prompter
 from tableread.listen.recognisers import open_recogniser
 from tableread.listen.sounds import Distance
+from tableread.listen.text_follower import TextFollower
 
 
 def main() -> None:
     """Serve. Every frame is answered with what it told."""
     requests, replies = wire.hidden_streams()
-    ear: Ear | Prompter | None = None
+    ear: Ear | TextFollower | None = None
     recogniser: Recogniser | None = None
     turn = 0
     while (received := wire.receive(requests)) is not None:
@@ -42,9 +42,9 @@ def main() -> None:
             wire.send(replies, {"ready": recogniser is not None, "reason": why_not})
         elif recogniser is not None and "text" in message:
             turn = message["turn"]
-            ear = Prompter(message["text"], recogniser, Distance(recogniser.sounds).between)
+            ear = TextFollower(message["text"], recogniser, Distance(recogniser.sounds).between)
             ear.move_to(message["place"])
-        elif isinstance(ear, Prompter) and "place" in message:
+        elif isinstance(ear, TextFollower) and "place" in message:
             turn = message["turn"]
             ear.move_to(message["place"])
         elif isinstance(ear, Ear) and "turn" in message:

@@ -215,9 +215,9 @@ async def test_escape_on_the_stage_ends_nothing(make_app: Make, script: Path) ->
 
 
 async def test_escape_in_the_teleprompter_ends_nothing(tmp_path: Path) -> None:
-    from tests.tui.test_prompter import prompter
+    from tests.tui.test_teleprompter import teleprompter
 
-    app = prompter(tmp_path, by_voice=False)
+    app = teleprompter(tmp_path, by_voice=False)
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.pause(0.1)
         await pilot.press("escape")

@@ -20,8 +20,8 @@ from tableread.script.words import said_words, words_of
 from tableread.tui.base_app import BaseApp
 from tableread.tui.big_type import SIZES
 from tableread.tui.ear import ear_in_words
-from tableread.tui.widgets.prompt_view import PromptView
 from tableread.tui.widgets.status_row import StatusRow
+from tableread.tui.widgets.teleprompter_view import TeleprompterView
 
 _TICK_SECONDS = 0.1
 SLOWEST, FASTEST = 40, 400
@@ -29,7 +29,7 @@ SLOWEST, FASTEST = 40, 400
 _STEP = 10
 
 
-class PrompterApp(BaseApp):
+class TeleprompterApp(BaseApp):
     """A page, a row that says what is the case, and keys."""
 
     TITLE = "tableread prompt"
@@ -99,7 +99,7 @@ class PrompterApp(BaseApp):
         return int(self._place)
 
     def compose(self) -> ComposeResult:
-        yield PromptView(self._paragraphs, id="page")
+        yield TeleprompterView(self._paragraphs, id="page")
         yield StatusRow(keep="left", id="state")
         yield Footer(compact=True, show_command_palette=False)
 
@@ -120,14 +120,14 @@ class PrompterApp(BaseApp):
         self._listener.close()
 
     @property
-    def page(self) -> PromptView:
+    def page(self) -> TeleprompterView:
         """The text."""
-        return self.query_one("#page", PromptView)
+        return self.query_one("#page", TeleprompterView)
 
     @property
     def _whole(self) -> bool:
         """Not yet being taken down: on the way out the widgets go one by one."""
-        return bool(self.query(PromptView) and self.query(StatusRow))
+        return bool(self.query(TeleprompterView) and self.query(StatusRow))
 
     def _open_ear(self) -> None:
         self._turn += 1

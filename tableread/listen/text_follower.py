@@ -30,7 +30,7 @@ _TOLD_BY_LETTERS = 12
 """Letters it must have: "and it was the" stands everywhere and says nothing."""
 
 
-class Prompter:
+class TextFollower:
     """Follows a text. A place is the number of words that are done."""
 
     def __init__(self, words: Sequence[str], recogniser: Recogniser, distance: Distance) -> None:
