@@ -136,7 +136,7 @@ class Rendering:
         except Exception:
             # a line that cannot be made must not stop the read
             log.exception("rendering failed for turn %d", turn)
-            return stand_in(utterance.text, utterance.speed)
+            return silent_placeholder(utterance.text, utterance.speed)
 
     def _make(self, course: int, utterance: Utterance, line: Line | None) -> Clip:
         if course != self._course:
@@ -153,7 +153,7 @@ class Rendering:
             if not self._failed:
                 self._failed = True
                 self._on_failure(error)
-            return stand_in(utterance.text, utterance.speed)
+            return silent_placeholder(utterance.text, utterance.speed)
 
 
 class Part(NamedTuple):
@@ -199,7 +199,7 @@ def clip_of(text: str, pcm: bytes) -> Clip:
     return Clip(trimmed, TAKE_RATE, _spread(text, len(trimmed) // 2))
 
 
-def stand_in(text: str, speed: float) -> Clip:
+def silent_placeholder(text: str, speed: float) -> Clip:
     """Silence as long as `text` would take, with its words spread over it."""
     samples = round(estimate(text) / speed * _SILENT_RATE)
     return Clip(bytes(samples * 2), _SILENT_RATE, _spread(text, samples))

@@ -12,7 +12,7 @@ from tableread.cast.casting import PlayedBy
 from tableread.cast.voices import OWN_TAKES
 from tableread.listen.gate import Take
 from tableread.performance.listener import EarState
-from tableread.performance.rendering import clip_of, stand_in
+from tableread.performance.rendering import clip_of, silent_placeholder
 from tableread.performance.runner import Notice, Runner
 from tableread.production.production import Production
 from tableread.rehearsal import commands as c
@@ -165,10 +165,12 @@ async def test_leaving_keeps_the_very_word(tmp_path: Path) -> None:
 
 
 def test_the_stand_in_for_a_line_lasts_as_long_and_has_its_words() -> None:
-    clip = stand_in("Two chairs face each other.", 1.0)
+    clip = silent_placeholder("Two chairs face each other.", 1.0)
     assert 1.5 < clip.seconds < 3
     assert len(clip.words) == 5
-    assert abs(stand_in("Two chairs face each other.", 2.0).samples * 2 - clip.samples) <= 2
+    assert (
+        abs(silent_placeholder("Two chairs face each other.", 2.0).samples * 2 - clip.samples) <= 2
+    )
 
 
 async def test_by_voice_it_goes_on_when_the_line_was_said(tmp_path: Path) -> None:
