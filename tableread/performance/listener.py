@@ -165,13 +165,13 @@ class Listener:
         """The turn was ended otherwise, by a key: its sound is as good."""
         self._post(self._ended_by_key, turn)
 
-    def rest(self) -> Future[None]:
+    def stop_listening(self) -> Future[None]:
         """Let microphone and process go, until it is opened again."""
-        return self._ask(self._rest)
+        return self._ask(self._stop_listening)
 
     def close(self) -> None:
         """Let all go for good; waits a moment for what lets go at once."""
-        self._post(self._rest)
+        self._post(self._stop_listening)
         self._inbox.put(None)
         self._thread.join(_CLOSE_SECONDS)
 
@@ -229,7 +229,7 @@ class Listener:
             )
             self._microphone.start()
 
-    def _rest(self) -> None:
+    def _stop_listening(self) -> None:
         microphone, self._microphone = self._microphone, None
         if microphone is not None:
             microphone.close()

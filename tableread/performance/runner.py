@@ -139,7 +139,7 @@ class Runner:
         """Open the ear when a person's turns end by voice, close it when none do. For changes of cast, too."""
         by_voice = self.session.policy.advance is Advance.VOICE
         if not (by_voice and self.production.casting.persons):
-            self.listener.rest()
+            self.listener.stop_listening()
             return
         lines = self.session.order.lines
         words = sorted({word.text for line in lines for word in said_words(line.text)})
@@ -159,7 +159,7 @@ class Runner:
         if self._told_before is not None:
             self._synthesiser.notify = self._told_before
         self.listener.listen(False)
-        self.listener.rest()  # nobody is listened to but on the stage
+        self.listener.stop_listening()  # nobody is listened to but on the stage
         if self._tick:
             self._tick.cancel()
 

@@ -152,7 +152,7 @@ class TeleprompterApp(BaseApp):
                 if not follows and self.by_voice:
                     self.by_voice = False
                     self._update_listening()
-                    self._listener.rest()
+                    self._listener.stop_listening()
                     reason += " The page goes by the clock; v tries the voice again."
                 self.notify(reason, timeout=8, markup=False)
 
@@ -185,7 +185,7 @@ class TeleprompterApp(BaseApp):
         if self.by_voice:
             self._open_ear()
         else:
-            self._listener.rest()
+            self._listener.stop_listening()
         self._update_listening()
 
     def action_pace(self, by: int) -> None:

@@ -193,9 +193,9 @@ def test_a_turn_ended_by_key_is_recorded_once(rig: Rig) -> None:
 
 def test_it_rests_and_opens_in_the_order_it_was_asked(rig: Rig) -> None:
     for _ in range(4):
-        rig.listener.rest()
+        rig.listener.stop_listening()
         rig.listener.open(["we", "have"])
-    rig.listener.rest().result()
+    rig.listener.stop_listening().result()
     assert rig.listener.state is EarState.OFF
     assert rig.listener.worker is None
     assert rig.source.stopped
