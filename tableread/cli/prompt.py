@@ -50,8 +50,8 @@ def run(file: Path, wpm: int | None, size: int, mirrored: bool) -> int:
         notices=[str(mistake) for mistake in mistakes],
     )
     app.run()
-    if app.last_words:
-        print(app.last_words, file=sys.stderr)
+    if app.exit_message:
+        print(app.exit_message, file=sys.stderr)
     return app.return_code or 0
 
 

@@ -167,7 +167,7 @@ class TablereadApp(Frame):
             self._auditions.close()
         if self._house is not None:
             lost = self._house.close()
-            self.last_words = " ".join(filter(None, (self.last_words, lost)))
+            self.exit_message = " ".join(filter(None, (self.exit_message, lost)))
         else:
             self._synthesiser.close()
 
@@ -229,7 +229,7 @@ class TablereadApp(Frame):
 
     def _not_opened(self, error: TablereadError, straight_on: bool) -> None:
         if straight_on:
-            self.last_words = error.told
+            self.exit_message = error.told
             self.exit(return_code=1)
         else:
             self.notify(str(error), title=error.title, severity="error", timeout=10)

@@ -289,8 +289,8 @@ async def test_a_bad_file_from_the_command_line_ends_with_a_sentence(
     bad.write_bytes(b"")
     app = make_app(bad)
     async with app.run_test() as pilot:
-        await until(pilot, lambda: app.last_words)
-    assert "is empty" in app.last_words
+        await until(pilot, lambda: app.exit_message)
+    assert "is empty" in app.exit_message
     assert app.return_code == 1
     app.shut()
 
