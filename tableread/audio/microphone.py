@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
 from tableread.audio.clip import SAMPLE_WIDTH
-from tableread.audio.keeper import DeviceChanged, DeviceKeeper
+from tableread.audio.device_supervisor import DeviceChanged, DeviceSupervisor
 from tableread.audio.recorded import FRAME, RATE
 
 log = logging.getLogger(__name__)
@@ -63,7 +63,7 @@ class Microphone:
     ) -> None:
         """`on_frame` gets `FRAME` samples and when the last of them sounded (`time.monotonic`), on the device's
         thread. `on_change` is called on that thread or on another of this class, one at a time."""
-        self._keeper = DeviceKeeper("microphone", open_source, self._start, self._changed)
+        self._supervisor = DeviceSupervisor("microphone", open_source, self._start, self._changed)
         self._on_frame = on_frame
         self._on_change = on_change
         self._rest = b""
@@ -79,14 +79,14 @@ class Microphone:
 
     def start(self) -> None:
         """Open it, and keep one open from now on."""
-        self._keeper.start()
+        self._supervisor.start()
 
     def close(self) -> None:
         """Let the device go."""
-        self._keeper.close()
+        self._supervisor.close()
 
     def _start(self, source: Source, called: Callable[[], bool]) -> None:
-        """Start a device; on the keeper's thread."""
+        """Start a device; on the supervisor's thread."""
 
         def push(pcm: bytes) -> None:
             if called():
@@ -95,7 +95,7 @@ class Microphone:
         source.start(push)
 
     def _changed(self, change: DeviceChanged[Source]) -> None:
-        """On the keeper's threads: before the first frame of another device comes, or after the last."""
+        """On the supervisor's threads: before the first frame of another device comes, or after the last."""
         source, self.why_deaf = change.device, "" if change.device else change.reason
         if source is not None:
             self.name = source.name

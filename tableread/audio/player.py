@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from tableread.audio.clip import Clip
-from tableread.audio.keeper import DeviceChanged, DeviceKeeper
+from tableread.audio.device_supervisor import DeviceChanged, DeviceSupervisor
 from tableread.audio.mixer import CENTRE, FRAME_WIDTH, Mark, Mixer
 from tableread.audio.output import Output, SilentOutput
 from tableread.audio.playback_clock import PlaybackClock
@@ -68,7 +68,7 @@ class Player:
         """Who is told what is heard; called from the output's thread. Set it before playing."""
         self.tap: Callable[[Played], None] | None = None
         """Who is given all that is played; called from the output's thread, and must not take long."""
-        self._keeper = DeviceKeeper(
+        self._supervisor = DeviceSupervisor(
             "sound", lambda: open_output(self.mixer.rate), self._start, self._changed
         )
         self._output: Output | None = None
@@ -101,11 +101,11 @@ class Player:
 
     def start(self) -> None:
         """Open the output, once. Without a device the read goes on in silence, and says so."""
-        self._keeper.start()
+        self._supervisor.start()
 
     def wait_open(self, seconds: float) -> bool:
         """Wait until a device plays, or it is known that none does; whether that is known. Not for the event loop."""
-        return self._keeper.wait(seconds)
+        return self._supervisor.wait(seconds)
 
     def play(
         self,
@@ -139,14 +139,14 @@ class Player:
 
     def close(self) -> None:
         """Let the device go."""
-        self._keeper.close()
+        self._supervisor.close()
         with self._pulling:
             output, self._output = self._output, None
         if isinstance(output, SilentOutput):
             output.stop()
 
     def _start(self, output: Output, called: Callable[[], bool]) -> None:
-        """Start a device; on the keeper's thread. Raises what the device raises."""
+        """Start a device; on the supervisor's thread. Raises what the device raises."""
         clock = PlaybackClock(self.mixer.rate)
 
         def pull(frames: int) -> bytes:
@@ -158,7 +158,7 @@ class Player:
         output.start(pull)
 
     def _changed(self, change: DeviceChanged[Output]) -> None:
-        """Change over to another output, or to silence; on the keeper's threads."""
+        """Change over to another output, or to silence; on the supervisor's threads."""
         self.why_silent = ""
         output, reason = change.device, change.reason
         if output is None:

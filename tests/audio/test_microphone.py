@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tableread.audio import keeper
+from tableread.audio import device_supervisor
 from tableread.audio import microphone as module
 from tableread.audio.microphone import Microphone, MicrophoneChanged
 from tableread.audio.recorded import FRAME
@@ -34,8 +34,8 @@ class Rig:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("_GONE_SECONDS", "_WAKING_SECONDS", "_RETRY_SECONDS"):
-        monkeypatch.setattr(keeper, name, 0.1)
-    monkeypatch.setattr(keeper, "_LOOK_SECONDS", 0.02)
+        monkeypatch.setattr(device_supervisor, name, 0.1)
+    monkeypatch.setattr(device_supervisor, "_LOOK_SECONDS", 0.02)
     monkeypatch.setattr(module, "_MUTE_SECONDS", 0.05)
 
 

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from tableread.audio import keeper
+from tableread.audio import device_supervisor
 from tableread.audio.clip import Clip, WordMark
 from tableread.audio.mixer import FRAME_WIDTH, RATE, ClipFinished, ClipStarted, WordReached
 from tableread.audio.output import SilentOutput
@@ -117,10 +117,10 @@ def test_silence_keeps_its_time() -> None:
 def test_a_device_that_falls_silent_is_replaced_and_taken_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(keeper, "_GONE_SECONDS", 0.1)
-    monkeypatch.setattr(keeper, "_WAKING_SECONDS", 0.1)
-    monkeypatch.setattr(keeper, "_LOOK_SECONDS", 0.03)
-    monkeypatch.setattr(keeper, "_RETRY_SECONDS", 0.1)
+    monkeypatch.setattr(device_supervisor, "_GONE_SECONDS", 0.1)
+    monkeypatch.setattr(device_supervisor, "_WAKING_SECONDS", 0.1)
+    monkeypatch.setattr(device_supervisor, "_LOOK_SECONDS", 0.03)
+    monkeypatch.setattr(device_supervisor, "_RETRY_SECONDS", 0.1)
     outputs = [HandOutput(RATE), HandOutput(RATE, refuses=True)]
 
     def open_output(rate: int) -> object:
