@@ -1,4 +1,4 @@
-"""A script for the commands that print or write it: as it was read, with what was mended in it."""
+"""A script for the commands that print or write it: as it was read, with what was corrected in it."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from tableread.base import paths
 from tableread.base.errors import LibraryError
 from tableread.library.store import Library
 from tableread.production.keys import key_of
+from tableread.script.corrections import corrected, read_corrections
 from tableread.script.load import STANDARD_INPUT, load
-from tableread.script.mend import mended, read_mends
 from tableread.script.model import Script
 
 
 def read_script(path: Path, format: str | None, encoding: str | None) -> Script:  # noqa: A002
-    """The script at `path`, mended as in the library, if it is there. Raises `ScriptError`."""
+    """The script at `path`, corrected as in the library, if it is there. Raises `ScriptError`."""
     script = load(path, format, encoding)
     library = paths.user_folders().data / "library.sqlite3"
     if path == STANDARD_INPUT or not library.exists():
@@ -24,7 +24,7 @@ def read_script(path: Path, format: str | None, encoding: str | None) -> Script:
     except LibraryError:
         return script  # it is said where the library is what is asked for
     try:
-        return mended(script, read_mends(kept.mends(key_of(path))))
+        return corrected(script, read_corrections(kept.mends(key_of(path))))
     except ValueError:
         return script
     finally:

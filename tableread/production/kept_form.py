@@ -23,8 +23,8 @@ from tableread.rehearsal.policy import (
     Timing,
     Treatment,
 )
+from tableread.script.corrections import Correction, read_corrections
 from tableread.script.drafts import DraftLine
-from tableread.script.mend import Mend, read_mends
 from tableread.script.model import Kind
 
 log = logging.getLogger(__name__)
@@ -62,10 +62,10 @@ def read_draft(kept: bytes | None) -> list[DraftLine] | None:
         return None
 
 
-def read_mends_of(key: str, kept: str) -> tuple[Mend, ...]:
+def read_mends_of(key: str, kept: str) -> tuple[Correction, ...]:
     """What was put right in the script with that key."""
     try:
-        return read_mends(kept)
+        return read_corrections(kept)
     except ValueError as error:
         log.warning("mends of %s are not readable: %s", key, error)
         return ()

@@ -54,15 +54,15 @@ from tableread.rehearsal.policy import (
     Advance,
     Reading,
 )
+from tableread.script.corrections import (
+    Correction,
+    corrected,
+    written_corrections,
+)
 from tableread.script.drafts import Change, Drafts, draft_of
 from tableread.script.kept import load_kept
 from tableread.script.line_id import line_ids
 from tableread.script.load import STANDARD_INPUT, name_of
-from tableread.script.mend import (
-    Mend,
-    mended,
-    written_mends,
-)
 from tableread.script.model import Script
 from tableread.speech.lexicon import Entry, Lexicon
 from tableread.speech.lexicon_file import FILE_NAME as LEXICON_FILE
@@ -94,7 +94,7 @@ class Production:
         """What all that is kept of the script is known by."""
         self.takes = Takes(house.folders.data / "takes", self.key)
         self.mends = read_mends_of(self.key, self._library.mends(self.key))
-        self.script = mended(script, self.mends)
+        self.script = corrected(script, self.mends)
         self._rules = house.rules
         # read anew: words may have been said so in this run
         self._lexicon = open_lexicon(house.folders)[0]
@@ -179,12 +179,12 @@ class Production:
             return 0.0
         return placed(name, self._seats, self._sides.get(line.turn_of, 0))
 
-    def mend(self, mends: Sequence[Mend]) -> None:
+    def mend(self, mends: Sequence[Correction]) -> None:
         """Put right what the parser got wrong; `mends` are all there are now, in order."""
         self.mends = tuple(mends)
-        self.script = mended(self._as_read, self.mends)
+        self.script = corrected(self._as_read, self.mends)
         self._see_script()
-        self._library.save_mends(self.key, written_mends(self.mends))
+        self._library.save_mends(self.key, written_corrections(self.mends))
         self._library.save_doubts(self.key, len(self.doubts()))
         self._cast()
         self._recall()

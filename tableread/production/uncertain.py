@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from tableread.script.mend import Mend, SetKind, SetSpeaker, known_by
+from tableread.script.corrections import Correction, SetKind, SetSpeaker, known_by
 from tableread.script.model import Script
 
 
-def uncertain(as_read: Script, script: Script, mends: Sequence[Mend]) -> dict[int, str]:
+def uncertain(as_read: Script, script: Script, mends: Sequence[Correction]) -> dict[int, str]:
     """Why, by element of `script`, which is `as_read` with `mends` carried out."""
     settled = {m.line for m in mends if isinstance(m, SetKind | SetSpeaker)}
     read = as_read.elements

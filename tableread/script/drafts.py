@@ -1,6 +1,6 @@
 """Draft to draft: which lines are still there, which are new, cut or altered.
 
-Lines are compared by what they are known by (`mend.known_by`), so spacing and punctuation change
+Lines are compared by what they are known by (`corrections.known_by`), so spacing and punctuation change
 nothing. Pure.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from tableread.script.mend import known_by
+from tableread.script.corrections import known_by
 from tableread.script.model import SPOKEN_IN_SPEECH, Kind, Script
 
 _MOST_PAIRS = 20_000

@@ -229,14 +229,14 @@ async def test_a_part_of_many_speeches_is_not_lost_at_one_key(
     make_app: Make, tmp_path: Path
 ) -> None:
     from tableread.tui.screens.confirm import ConfirmScreen
-    from tableread.tui.screens.mend import MendScreen
+    from tableread.tui.screens.corrections import CorrectionsScreen
 
     path = tmp_path / "joel.fountain"
     path.write_text("INT. TRAIN - DAY\n\n" + "JOEL\nNo.\n\nCLEM\nYes.\n\n" * 6 + "PAT\nHm.\n")
     app = make_app(path)
     async with app.run_test(size=(100, 30)) as pilot:
         stage = await on_stage(pilot)
-        screen = MendScreen(stage.production)
+        screen = CorrectionsScreen(stage.production)
         app.push_screen(screen)
         await until(pilot, lambda: app.screen is screen)
         await pilot.pause(0.1)

@@ -180,7 +180,9 @@ class CastScreen(Screen[bool]):
             id="prepare",
             tooltip="make all speech now, so that nothing is waited for; again: stop",
         ),
-        Binding("m", "mend", "Mend", id="mend", tooltip="put right what was misread in the script"),
+        Binding(
+            "m", "correct", "Mend", id="mend", tooltip="put right what was misread in the script"
+        ),
         Binding(
             "d",
             "changes",
@@ -466,13 +468,13 @@ class CastScreen(Screen[bool]):
         else:
             self.app.show_library()
 
-    def action_mend(self) -> None:
-        from tableread.tui.screens.mend import MendScreen
+    def action_correct(self) -> None:
+        from tableread.tui.screens.corrections import CorrectionsScreen
 
         self.app.stop_audition()
-        self.app.push_screen(MendScreen(self.production), self._mended)
+        self.app.push_screen(CorrectionsScreen(self.production), self._corrected)
 
-    def _mended(self, changed: bool | None) -> None:
+    def _corrected(self, changed: bool | None) -> None:
         if changed:
             self._lines = _own_lines(self.production)
             self.on_mount()

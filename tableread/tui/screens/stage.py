@@ -375,7 +375,7 @@ class Stage(Screen[None]):
         self.app.push_screen(CastScreen(self.production, from_stage=True), self._cast_closed)
 
     def _cast_closed(self, go_on: bool | None) -> None:
-        if self.view.script is not self.production.script:  # it was mended
+        if self.view.script is not self.production.script:  # it was corrected
             self.shut()
             self.app.go_on_stage(self.production, paused=not (go_on or self._was_running))
             return

@@ -1,4 +1,4 @@
-"""Mending: the script as it was understood, to be put right where that was wrong."""
+"""Corrections: the script as it was understood, to be put right where that was wrong."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from textual.widgets import Footer
 
 from tableread.base.counted import counted
 from tableread.production.production import Production
-from tableread.script.mend import Mend, NoCharacter, Rename, set_kind, set_speaker
+from tableread.script.corrections import Correction, NoCharacter, Rename, set_kind, set_speaker
 from tableread.script.model import Kind, place_in_words
 from tableread.tui.cells import cut
 from tableread.tui.screens.choose import ChooseScreen
@@ -38,15 +38,17 @@ _FEW_SPEECHES = 5
 """Up to so many are taken from a name without a question."""
 
 
-class MendScreen(Screen[bool]):
+class CorrectionsScreen(Screen[bool]):
     """Dismisses with whether anything was changed."""
 
-    CSS_PATH = "mend.tcss"
+    CSS_PATH = "corrections.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "doubt(1)", "Next ?", id="next-doubt", tooltip="the next unsure line"),
+        Binding(
+            "n", "uncertain_line(1)", "Next ?", id="next-doubt", tooltip="the next unsure line"
+        ),
         Binding(
             "N,upper_n",
-            "doubt(-1)",
+            "uncertain_line(-1)",
             "Previous ?",
             show=False,
             id="previous-doubt",
@@ -88,10 +90,10 @@ class MendScreen(Screen[bool]):
 
     def on_mount(self) -> None:
         self._list.focus()
-        doubts = self.production.doubts()
-        if doubts:
+        uncertain = self.production.doubts()
+        if uncertain:
             # only when the size of the list is known can it scroll
-            self.call_after_refresh(self._list.choose, min(doubts))
+            self.call_after_refresh(self._list.choose, min(uncertain))
         self._show()
 
     @property
@@ -100,21 +102,21 @@ class MendScreen(Screen[bool]):
 
     def _show(self) -> None:
         production = self.production
-        doubts = production.doubts()
+        uncertain = production.doubts()
         script = production.script
-        unsure = f"{counted(len(doubts), 'line')} unsure" if doubts else "nothing unsure"
+        unsure = f"{counted(len(uncertain), 'line')} unsure" if uncertain else "nothing unsure"
         made = f" · {counted(len(production.mends), 'mend')}" if production.mends else ""
         self.query_one("#top", StatusRow).show(f"{script.title} · mend", unsure + made)
         at = self._list.chosen
         where = place_in_words(script.places, script.elements[at].span) if script.elements else ""
-        told = doubts.get(at, "")
+        told = uncertain.get(at, "")
         self.query_one("#about", StatusRow).show(told or "k kind · s speaker · r rename", where)
 
     def on_element_list_moved(self) -> None:
         self._show()
 
-    def _make(self, mend: Mend) -> None:
-        self.production.mend([*self.production.mends, mend])
+    def _make(self, correction: Correction) -> None:
+        self.production.mend([*self.production.mends, correction])
         self._list.show(self.production.script, self.production.doubts())
         self._show()
 
@@ -135,10 +137,10 @@ class MendScreen(Screen[bool]):
                 return script.elements[speech.cue].speaker
         return None
 
-    def action_doubt(self, by: int) -> None:
-        doubts = sorted(self.production.doubts())
+    def action_uncertain_line(self, by: int) -> None:
+        uncertain = sorted(self.production.doubts())
         ahead = [
-            at for at in doubts if (at > self._list.chosen if by > 0 else at < self._list.chosen)
+            at for at in uncertain if (at > self._list.chosen if by > 0 else at < self._list.chosen)
         ]
         if ahead:
             self._list.choose(ahead[0] if by > 0 else ahead[-1])

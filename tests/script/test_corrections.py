@@ -7,16 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tableread.script import fountain
-from tableread.script.mend import (
-    Mend,
+from tableread.script.corrections import (
+    Correction,
     NoCharacter,
     Rename,
     SetKind,
-    mended,
-    read_mends,
+    corrected,
+    read_corrections,
     set_kind,
     set_speaker,
-    written_mends,
+    written_corrections,
 )
 from tableread.script.model import Kind, Script
 
@@ -59,8 +59,8 @@ def at(script: Script, text: str) -> int:
 
 def test_a_line_that_was_taken_for_a_cue() -> None:
     script = fountain.read(SOURCE)
-    mend = set_kind(script, at(script, "GULLS WHEEL"), Kind.ACTION)
-    assert shapes(mended(script, [mend]))[1:3] == [
+    correction = set_kind(script, at(script, "GULLS WHEEL"), Kind.ACTION)
+    assert shapes(corrected(script, [correction]))[1:3] == [
         ("action", "GULLS WHEEL"),
         ("action", "A rope creaks on its iron ring."),
     ]
@@ -68,90 +68,92 @@ def test_a_line_that_was_taken_for_a_cue() -> None:
 
 def test_action_that_is_said_by_somebody() -> None:
     script = fountain.read("A.\n\nADA\nYes.\n\nNo, she says.\n")
-    mend = set_kind(script, at(script, "No, she says."), Kind.DIALOGUE, "BEN")
-    assert shapes(mended(script, [mend]))[-1] == ("BEN", "No, she says.")
+    correction = set_kind(script, at(script, "No, she says."), Kind.DIALOGUE, "BEN")
+    assert shapes(corrected(script, [correction]))[-1] == ("BEN", "No, she says.")
 
 
 def test_action_that_goes_on_with_the_speech_before() -> None:
     script = fountain.read("ADA\nYes.\n\nNo, she says.\n")
-    mend = set_kind(script, at(script, "No, she says."), Kind.DIALOGUE, "ADA")
-    assert mended(script, [mend]).speeches[0].parts == (1, 2)
+    correction = set_kind(script, at(script, "No, she says."), Kind.DIALOGUE, "ADA")
+    assert corrected(script, [correction]).speeches[0].parts == (1, 2)
 
 
 def test_action_that_is_a_cue() -> None:
     script = fountain.read("Mc Tavish\n\nI never.\n")
-    script = mended(script, [set_kind(script, 0, Kind.CUE)])
+    script = corrected(script, [set_kind(script, 0, Kind.CUE)])
     assert shapes(script) == [("Mc Tavish", "I never.")]
 
 
 def test_another_speaker() -> None:
     script = fountain.read(SOURCE)
-    mend = set_speaker(script, at(script, "I said I would."), "CARL")
-    assert ("CARL", "I said I would.") in shapes(mended(script, [mend]))
+    correction = set_speaker(script, at(script, "I said I would."), "CARL")
+    assert ("CARL", "I said I would.") in shapes(corrected(script, [correction]))
 
 
 def test_two_characters_that_are_one() -> None:
-    script = mended(fountain.read(SOURCE), [Rename("BEN", "ADA")])
+    script = corrected(fountain.read(SOURCE), [Rename("BEN", "ADA")])
     assert {c.name: c.speeches for c in script.characters}["ADA"] == 3
 
 
 def test_a_name_that_is_nobody() -> None:
-    script = mended(fountain.read(SOURCE), [NoCharacter("TIDE")])
+    script = corrected(fountain.read(SOURCE), [NoCharacter("TIDE")])
     assert ("BEN", "Tide It pulls at the boards.") in shapes(script)
     assert "TIDE" not in {c.name for c in script.characters}
 
 
-def test_a_mend_holds_in_the_next_draft() -> None:
+def test_a_correction_holds_in_the_next_draft() -> None:
     script = fountain.read(SOURCE)
-    mends: list[Mend] = [
+    corrections: list[Correction] = [
         set_kind(script, at(script, "GULLS WHEEL"), Kind.ACTION),
         set_speaker(script, at(script, "I said I would."), "CARL"),
     ]
     draft = "INT. HALL\n\nNothing here yet.\n" + SOURCE.replace(
         "I said I would.", "I said  I would!"
     )
-    found = shapes(mended(fountain.read(draft), mends))
+    found = shapes(corrected(fountain.read(draft), corrections))
     assert ("action", "GULLS WHEEL") in found
     assert ("CARL", "I said  I would!") in found
 
 
 def test_of_two_equal_lines_the_one_with_the_same_line_before() -> None:
     script = fountain.read("ADA\nYes.\n\nHe nods.\n\nBEN\nWell.\n\nHe nods.\n")
-    mend = set_kind(script, 5, Kind.TRANSITION)
-    kinds = [e.kind for e in mended(script, [mend]).elements if e.text == "He nods."]
+    correction = set_kind(script, 5, Kind.TRANSITION)
+    kinds = [e.kind for e in corrected(script, [correction]).elements if e.text == "He nods."]
     assert kinds == [Kind.ACTION, Kind.TRANSITION]
 
 
 def test_of_two_equal_exchanges_the_one_meant() -> None:
     talk = "ANNA\nWhat?\n\nBEN\nYes.\n\nANNA\nWhat?\n\nBEN\nNo.\n"
     script = fountain.read(talk)
-    mend = set_speaker(script, 6, "CARL")  # the second BEN, which stands behind the same words
+    correction = set_speaker(
+        script, 6, "CARL"
+    )  # the second BEN, which stands behind the same words
     for draft in (talk, f"INT. HALL\n\n{talk}"):
-        found = shapes(mended(fountain.read(draft), [mend]))[-4:]
+        found = shapes(corrected(fountain.read(draft), [correction]))[-4:]
         assert found == [("ANNA", "What?"), ("BEN", "Yes."), ("ANNA", "What?"), ("CARL", "No.")]
 
 
 def test_a_cue_stays_its_characters_when_it_is_called_a_cue_again() -> None:
-    script = mended(fountain.read(SOURCE), [Rename("BEN", "TOM")])
+    script = corrected(fountain.read(SOURCE), [Rename("BEN", "TOM")])
     again = set_kind(script, at(script, "BEN"), Kind.CUE)
-    assert {c.name for c in mended(script, [again]).characters} >= {"TOM", "ADA"}
-    assert "BEN" not in {c.name for c in mended(script, [again]).characters}
+    assert {c.name for c in corrected(script, [again]).characters} >= {"TOM", "ADA"}
+    assert "BEN" not in {c.name for c in corrected(script, [again]).characters}
 
 
 def test_a_line_that_is_gone_is_left_alone() -> None:
     script = fountain.read("Rain.\n")
-    assert mended(script, [SetKind("gone", "", Kind.HEADING)]) == script
+    assert corrected(script, [SetKind("gone", "", Kind.HEADING)]) == script
 
 
-def test_mends_are_kept_as_text() -> None:
-    mends = (SetKind("a", "b", Kind.CUE, "X"), Rename("A", "B"), NoCharacter("C"))
-    assert read_mends(written_mends(mends)) == mends
+def test_corrections_are_kept_as_text() -> None:
+    corrections = (SetKind("a", "b", Kind.CUE, "X"), Rename("A", "B"), NoCharacter("C"))
+    assert read_corrections(written_corrections(corrections)) == corrections
     with pytest.raises(ValueError, match=r"Invalid|Expected"):
-        read_mends('[{"type": "other"}]')
+        read_corrections('[{"type": "other"}]')
 
 
 _NAMES = st.sampled_from(["ADA", "BEN", "TIDE", "GULLS WHEEL", "nobody"])
-_MENDS = st.one_of(
+_CORRECTIONS = st.one_of(
     st.builds(Rename, _NAMES, _NAMES),
     st.builds(NoCharacter, _NAMES),
     st.builds(
@@ -164,10 +166,10 @@ _MENDS = st.one_of(
 )
 
 
-@given(st.lists(_MENDS, max_size=6))
-def test_any_mends_leave_every_word_in_its_place(mends: list[Mend]) -> None:
+@given(st.lists(_CORRECTIONS, max_size=6))
+def test_any_corrections_leave_every_word_in_its_place(corrections: list[Correction]) -> None:
     script = fountain.read(SOURCE)
-    after = mended(script, mends)
+    after = corrected(script, corrections)
     spans = [e.span for e in after.elements]
     assert spans == sorted(spans)
     words = " ".join(e.text for e in after.elements).casefold().split()

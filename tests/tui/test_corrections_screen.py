@@ -1,4 +1,4 @@
-"""Mending what was misread, on the screen; and a changed draft over a rehearsed one."""
+"""Correcting what was misread, on the screen; and a changed draft over a rehearsed one."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from tableread.tui.app import TablereadApp
 from tableread.tui.screens.cast import CastScreen
 from tableread.tui.screens.changes import ChangesScreen
 from tableread.tui.screens.choose import ChooseScreen
+from tableread.tui.screens.corrections import CorrectionsScreen
 from tableread.tui.screens.library import LibraryScreen
-from tableread.tui.screens.mend import MendScreen
 from tests.tui.conftest import until
 
 Make = Callable[..., TablereadApp]
@@ -46,12 +46,12 @@ async def in_cast(pilot: Pilot[None], path: Path) -> CastScreen:
     return app.screen
 
 
-async def mending(pilot: Pilot[None], path: Path) -> MendScreen:
+async def correcting(pilot: Pilot[None], path: Path) -> CorrectionsScreen:
     await in_cast(pilot, path)
     await pilot.press("m")
-    await until(pilot, lambda: isinstance(pilot.app.screen, MendScreen))
+    await until(pilot, lambda: isinstance(pilot.app.screen, CorrectionsScreen))
     await pilot.pause(0.1)
-    assert isinstance(pilot.app.screen, MendScreen)
+    assert isinstance(pilot.app.screen, CorrectionsScreen)
     return pilot.app.screen
 
 
@@ -63,7 +63,7 @@ async def choose(pilot: Pilot[None], text: str) -> None:
     await pilot.pause(0.05)
 
 
-def names(screen: MendScreen) -> set[str]:
+def names(screen: CorrectionsScreen) -> set[str]:
     return {c.name for c in screen.production.script.characters}
 
 
@@ -72,7 +72,7 @@ async def test_kinds_names_and_back_again(make_app: Make, tmp_path: Path) -> Non
     path.write_text(SCRIPT)
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = await mending(pilot, path)
+        screen = await correcting(pilot, path)
         assert "GULLS WHEEL" in names(screen)
         await pilot.press("down", "k")  # the cue that is none
         await choose(pilot, "action")
@@ -95,12 +95,12 @@ async def test_kinds_names_and_back_again(make_app: Make, tmp_path: Path) -> Non
         app.shut()
 
 
-async def test_mends_and_roles_hold_in_a_new_draft(make_app: Make, tmp_path: Path) -> None:
+async def test_corrections_and_roles_hold_in_a_new_draft(make_app: Make, tmp_path: Path) -> None:
     path = tmp_path / "pier.fountain"
     path.write_text(SCRIPT)
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await mending(pilot, path)
+        await correcting(pilot, path)
         await pilot.press("end", "r")
         await choose(pilot, "ben")
         await pilot.press("q")
@@ -130,7 +130,7 @@ async def test_unsure_lines_are_counted_and_found(make_app: Make, tmp_path: Path
     path.write_text("Rain. [[or\n\nADA\nWell.\n\nMore rain. /* and\n\nBEN\nYes.\n")
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = await mending(pilot, path)
+        screen = await correcting(pilot, path)
         assert len(screen.production.doubts()) == 2
         await pilot.press("home", "n")
         assert "never ends" in screen.production.doubts()[screen._list.chosen]
@@ -146,11 +146,11 @@ async def test_brackets_in_a_script_are_no_markup(make_app: Make, tmp_path: Path
     path.write_text("EXT. [/garden] - NIGHT\n\nBEN [RED]\nSay [/b] again.\n\nADA\nNo [red] way.\n")
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await mending(pilot, path)
+        await correcting(pilot, path)
         await pilot.press("end", "s")
         await until(pilot, lambda: isinstance(app.screen, ChooseScreen))
         await pilot.press(*"x[/b]", "enter")
-        await until(pilot, lambda: isinstance(app.screen, MendScreen))
+        await until(pilot, lambda: isinstance(app.screen, CorrectionsScreen))
         app.notify("[/b] is told as it stands")
         await pilot.pause(0.1)
         assert "x[/b]" in {c.name for c in app.screen.production.script.characters}

@@ -1,7 +1,7 @@
-"""Mends: what a reader of the script put right that the parser got wrong.
+"""Corrections: what a reader of the script put right that the parser got wrong.
 
-A mend names the line it is for by its text and the line before it, never by a number, so it holds
-for the next draft of the file, too, as long as the line is still there. Pure: mends and a script in,
+A correction names the line it is for by its text and the line before it, never by a number, so it holds
+for the next draft of the file, too, as long as the line is still there. Pure: corrections and a script in,
 a script out.
 """
 
@@ -52,7 +52,7 @@ class NoCharacter(msgspec.Struct, frozen=True, tag="nobody"):
     name: str
 
 
-Mend = SetKind | SetSpeaker | Rename | NoCharacter
+Correction = SetKind | SetSpeaker | Rename | NoCharacter
 
 
 def known_by(text: str) -> str:
@@ -60,27 +60,27 @@ def known_by(text: str) -> str:
     return _NOT_WORD.sub("", text.casefold()) or text.strip()
 
 
-def written_mends(mends: Sequence[Mend]) -> str:
-    """The mends as text to keep."""
-    return msgspec.json.encode(list(mends)).decode()
+def written_corrections(corrections: Sequence[Correction]) -> str:
+    """The corrections as text to keep."""
+    return msgspec.json.encode(list(corrections)).decode()
 
 
-def read_mends(text: str) -> tuple[Mend, ...]:
-    """Kept mends. Raises `ValueError` for what is none."""
+def read_corrections(text: str) -> tuple[Correction, ...]:
+    """Kept corrections. Raises `ValueError` for what is none."""
     try:
-        return tuple(msgspec.json.decode(text, type=list[Mend]))
+        return tuple(msgspec.json.decode(text, type=list[Correction]))
     except msgspec.MsgspecError as error:
         raise ValueError(str(error)) from None
 
 
 def set_kind(script: Script, index: int, kind: Kind, speaker: str | None = None) -> SetKind:
-    """The mend that makes element `index` one of `kind`."""
+    """The correction that makes element `index` one of `kind`."""
     line, before, nth = _known(script, index)
     return SetKind(line, before, kind, speaker, nth)
 
 
 def set_speaker(script: Script, index: int, speaker: str) -> SetSpeaker:
-    """The mend that gives the speech of element `index` to `speaker`."""
+    """The correction that gives the speech of element `index` to `speaker`."""
     line, before, nth = _known(script, index)
     return SetSpeaker(line, before, speaker, nth)
 
@@ -91,59 +91,63 @@ def _known(script: Script, index: int) -> tuple[str, str, int]:
     return keys[index], pairs[index][0], pairs[:index].count(pairs[index])
 
 
-def mended(script: Script, mends: Sequence[Mend]) -> Script:
-    """`script` with the mends made in order. What a mend no longer finds, it leaves alone."""
-    if not mends:
+def corrected(script: Script, corrections: Sequence[Correction]) -> Script:
+    """`script` with the corrections made in order. What a correction no longer finds, it leaves alone."""
+    if not corrections:
         return script
     elements = list(script.elements)
-    for mend in mends:
-        match mend:
+    for correction in corrections:
+        match correction:
             case SetKind():
-                at = _find(elements, mend)
+                at = _find(elements, correction)
                 if at is not None:
-                    _set_kind(elements, at, mend)
+                    _set_kind(elements, at, correction)
             case SetSpeaker():
-                at = _find(elements, mend)
+                at = _find(elements, correction)
                 if at is not None:
-                    _set_speaker(elements, at, mend.speaker)
+                    _set_speaker(elements, at, correction.speaker)
             case Rename():
-                elements = [_renamed(e, mend) for e in elements]
+                elements = [_renamed(e, correction) for e in elements]
             case NoCharacter():
-                elements = _without(elements, mend.name)
+                elements = _without(elements, correction.name)
     made = compose(script.format, elements, places=script.places)
     return replace(script, elements=made.elements)
 
 
-def _find(elements: Sequence[Element], mend: SetKind | SetSpeaker) -> int | None:
+def _find(elements: Sequence[Element], correction: SetKind | SetSpeaker) -> int | None:
     """The line with the same line before it; if there are several, the one meant, or the last."""
     found: int | None = None
     behind: list[int] = []
     before = ""
     for at, element in enumerate(elements):
         key = known_by(element.text)
-        if key == mend.line:
-            if before == mend.before:
+        if key == correction.line:
+            if before == correction.before:
                 behind.append(at)
             elif found is None:
                 found = at
         before = key
-    return behind[min(mend.nth, len(behind) - 1)] if behind else found
+    return behind[min(correction.nth, len(behind) - 1)] if behind else found
 
 
-def _set_kind(elements: list[Element], at: int, mend: SetKind) -> None:
+def _set_kind(elements: list[Element], at: int, correction: SetKind) -> None:
     element = elements[at]
-    if mend.kind is Kind.CUE:
-        name = mend.speaker or element.speaker or " ".join(element.text.split()).rstrip(".:")
+    if correction.kind is Kind.CUE:
+        name = correction.speaker or element.speaker or " ".join(element.text.split()).rstrip(".:")
         elements[at] = element._replace(kind=Kind.CUE, speaker=name)
         if at + 1 < len(elements) and elements[at + 1].kind is Kind.ACTION:
             elements[at + 1] = elements[at + 1]._replace(kind=Kind.DIALOGUE)
         return
-    elements[at] = Element(mend.kind, element.text, element.span)
+    elements[at] = Element(correction.kind, element.text, element.span)
     if element.kind is Kind.CUE:  # what the cue owned goes to what stands before, or is told
         _orphaned(elements, at + 1, Kind.ACTION)
-    if mend.kind in SPOKEN_IN_SPEECH and mend.speaker and _speaker_at(elements, at) != mend.speaker:
+    if (
+        correction.kind in SPOKEN_IN_SPEECH
+        and correction.speaker
+        and _speaker_at(elements, at) != correction.speaker
+    ):
         place = (element.span[0], element.span[0])
-        elements.insert(at, Element(Kind.CUE, mend.speaker, place, mend.speaker))
+        elements.insert(at, Element(Kind.CUE, correction.speaker, place, correction.speaker))
 
 
 def _set_speaker(elements: list[Element], at: int, speaker: str) -> None:
@@ -171,11 +175,11 @@ def _speaker_at(elements: Sequence[Element], at: int) -> str | None:
     return elements[cue].speaker if cue is not None else None
 
 
-def _renamed(element: Element, mend: Rename) -> Element:
-    if element.speaker == mend.name:
-        element = element._replace(speaker=mend.to)
-    if mend.name in element.together:
-        names = tuple(mend.to if n == mend.name else n for n in element.together)
+def _renamed(element: Element, correction: Rename) -> Element:
+    if element.speaker == correction.name:
+        element = element._replace(speaker=correction.to)
+    if correction.name in element.together:
+        names = tuple(correction.to if n == correction.name else n for n in element.together)
         element = element._replace(together=names)
     return element
 
