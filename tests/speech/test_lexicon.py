@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from tableread.cast.voices import Voice
 from tableread.script import fountain
-from tableread.speech import doubtful
-from tableread.speech.doubtful import doubtful_words
+from tableread.speech import unfamiliar_words as module
 from tableread.speech.ipa import possessive, sounds_of
 from tableread.speech.lexicon import Entry, Lexicon, entry_for, wrong_with
 from tableread.speech.spoken import spoken
+from tableread.speech.unfamiliar_words import unfamiliar_words
 from tableread.speech.utterance import Said, Utterance
 from tests.fakes import VOICES
 from tests.script.test_hostile_text import grows_with_its_length
@@ -284,7 +284,7 @@ def test_espeak_says_words_of_other_languages_as_they_are_written() -> None:
     assert said_so.seconds == pytest.approx(written.seconds, abs=0.02)
 
 
-# Doubtful words
+# Unfamiliar words
 
 BOAT = """INT. KITCHEN - NIGHT
 
@@ -305,8 +305,8 @@ def test_names_that_no_dictionary_has_are_listed(monkeypatch: pytest.MonkeyPatch
     words = (
         "have you seen i'd ask no rain left i'm row of the boy dr bob old folds map kitchen night"
     )
-    monkeypatch.setattr(doubtful, "dictionary", lambda: frozenset(words.split()))
-    found = {one.word: one for one in doubtful_words(fountain.read(BOAT))}
+    monkeypatch.setattr(module, "dictionary", lambda: frozenset(words.split()))
+    found = {one.word: one for one in unfamiliar_words(fountain.read(BOAT))}
     assert list(found) == ["Aoife", "Siobhán", "Ballymote", "Tadhg"]
     assert [one.times for one in found.values()] == [2, 2, 1, 1]
     assert found["Aoife"].speaker == "SIOBHÁN"
@@ -315,7 +315,7 @@ def test_names_that_no_dictionary_has_are_listed(monkeypatch: pytest.MonkeyPatch
 
 def test_in_another_language_it_is_the_names_of_characters_alone() -> None:
     text = "Une chambre.\n\nADÈLE\nBonsoir, Jules. Quelle Mère!\n\nJULES\nBonsoir.\n"
-    found = doubtful_words(fountain.read(text), english=False)
+    found = unfamiliar_words(fountain.read(text), english=False)
     assert [one.word for one in found] == ["Jules"]
 
 
@@ -328,8 +328,8 @@ def test_sounds_with_one_stroke_are_no_respelling() -> None:
 
 
 def test_without_a_dictionary_odd_letters_count(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doubtful, "dictionary", frozenset)
-    found = [one.word for one in doubtful_words(fountain.read(BOAT))]
+    monkeypatch.setattr(module, "dictionary", frozenset)
+    found = [one.word for one in unfamiliar_words(fountain.read(BOAT))]
     assert found == ["Aoife", "Siobhán", "Tadhg"]
 
 
@@ -338,7 +338,7 @@ def test_the_dictionary_is_found_without_the_recogniser() -> None:
     import sys
 
     code = (
-        "import sys; from tableread.speech.doubtful import dictionary; dictionary(); "
+        "import sys; from tableread.speech.unfamiliar_words import dictionary; dictionary(); "
         "print([m for m in ('pocketsphinx', 'numpy', 'hibari') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)

@@ -32,7 +32,7 @@ class SaySoScreen(ModalScreen[Entry | None]):
     app: Frame
 
     def __init__(self, utterance: Utterance, words: Sequence[str], script: str) -> None:
-        """`utterance`: the line as it is said now. `words` of it, the most doubtful first. `script`: its key."""
+        """`utterance`: the line as it is said now. `words` of it, the most unfamiliar first. `script`: its key."""
         super().__init__()
         self._utterance = utterance
         self._words = words

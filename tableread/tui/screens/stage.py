@@ -390,13 +390,13 @@ class Stage(Screen[None]):
 
     def action_say_so(self) -> None:
         """How a word of the line at hand is said."""
-        from tableread.speech.doubtful import is_doubtful
+        from tableread.speech.unfamiliar_words import is_unfamiliar
         from tableread.tui.screens.say_so import SaySoScreen
 
         line = self.session.line
         utterance = utterance_of(self.production, line, 1.0)
         words = list(dict.fromkeys(word.strip(_AROUND_WORDS) for word in line.text.split()))
-        words = sorted(filter(None, words), key=lambda word: (not is_doubtful(word), -len(word)))
+        words = sorted(filter(None, words), key=lambda word: (not is_unfamiliar(word), -len(word)))
         if not self.session.paused:
             self._ask(self.session.pause)
         self.app.push_screen(SaySoScreen(utterance, words, self.production.key), self._say_so)
