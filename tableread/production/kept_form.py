@@ -62,12 +62,12 @@ def read_draft(kept: bytes | None) -> list[DraftLine] | None:
         return None
 
 
-def read_mends_of(key: str, kept: str) -> tuple[Correction, ...]:
+def read_corrections_of(key: str, kept: str) -> tuple[Correction, ...]:
     """What was put right in the script with that key."""
     try:
         return read_corrections(kept)
     except ValueError as error:
-        log.warning("mends of %s are not readable: %s", key, error)
+        log.warning("corrections of %s are not readable: %s", key, error)
         return ()
 
 

@@ -36,8 +36,8 @@ from tableread.library.takes import Takes
 from tableread.production.backstage import Backstage
 from tableread.production.kept_form import (
     policy_of,
+    read_corrections_of,
     read_draft,
-    read_mends_of,
     read_reading,
     read_tune,
     written_draft,
@@ -93,8 +93,8 @@ class Production:
         self.key = key_of(path)
         """What all that is kept of the script is known by."""
         self.takes = Takes(house.folders.data / "takes", self.key)
-        self.mends = read_mends_of(self.key, self._library.mends(self.key))
-        self.script = corrected(script, self.mends)
+        self.corrections = read_corrections_of(self.key, self._library.mends(self.key))
+        self.script = corrected(script, self.corrections)
         self._rules = house.rules
         # read anew: words may have been said so in this run
         self._lexicon = open_lexicon(house.folders)[0]
@@ -108,7 +108,9 @@ class Production:
         self.keeps_takes = house.settings.ear.takes and not piped
         self._recall()
         self.running_order()  # what cannot be read is not put on the list
-        self._library.opened(self.key, as_text(path.resolve()), script.title, len(self.doubts()))
+        self._library.opened(
+            self.key, as_text(path.resolve()), script.title, len(self.uncertain_lines())
+        )
         self.is_new_draft, self.drafts = self._recall_drafts()
         self._keep_cast()
         self.moved = self._voices.move_to_better(self.casting)
@@ -179,13 +181,13 @@ class Production:
             return 0.0
         return placed(name, self._seats, self._sides.get(line.turn_of, 0))
 
-    def mend(self, mends: Sequence[Correction]) -> None:
-        """Put right what the parser got wrong; `mends` are all there are now, in order."""
-        self.mends = tuple(mends)
-        self.script = corrected(self._as_read, self.mends)
+    def correct(self, corrections: Sequence[Correction]) -> None:
+        """Put right what the parser got wrong; `corrections` are all there are now, in order."""
+        self.corrections = tuple(corrections)
+        self.script = corrected(self._as_read, self.corrections)
         self._see_script()
-        self._library.save_mends(self.key, written_corrections(self.mends))
-        self._library.save_doubts(self.key, len(self.doubts()))
+        self._library.save_mends(self.key, written_corrections(self.corrections))
+        self._library.save_doubts(self.key, len(self.uncertain_lines()))
         self._cast()
         self._recall()
         self._keep_cast()
@@ -287,9 +289,9 @@ class Production:
         """Whose lines `changes` tells of."""
         return "of yours" if self.casting.played_by(PlayedBy.YOU) else "in all parts"
 
-    def doubts(self) -> dict[int, str]:
+    def uncertain_lines(self) -> dict[int, str]:
         """What the parser was not sure of, by element; without the lines that were put right."""
-        return uncertain(self._as_read, self.script, self.mends)
+        return uncertain(self._as_read, self.script, self.corrections)
 
     def changes(self, mine: bool = True) -> list[Change]:
         """What is new, cut or altered since the draft before; for your parts only, if you have any."""

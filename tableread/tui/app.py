@@ -374,7 +374,7 @@ class TablereadApp(Frame):
 
 def _told_of(production: Production) -> list[str]:
     """What the reader of the script was not sure of, in a few words."""
-    uncertain = production.doubts()
+    uncertain = production.uncertain_lines()
     if len(uncertain) > _FEW:
         return [
             f"{len(uncertain)} lines could not be placed for sure: m in the cast list mends them."

@@ -131,9 +131,9 @@ async def test_unsure_lines_are_counted_and_found(make_app: Make, tmp_path: Path
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await correcting(pilot, path)
-        assert len(screen.production.doubts()) == 2
+        assert len(screen.production.uncertain_lines()) == 2
         await pilot.press("home", "n")
-        assert "never ends" in screen.production.doubts()[screen._list.chosen]
+        assert "never ends" in screen.production.uncertain_lines()[screen._list.chosen]
         await pilot.press("q", "q")
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
         await pilot.pause(0.2)

@@ -80,17 +80,17 @@ class CorrectionsScreen(Screen[bool]):
     def __init__(self, production: Production) -> None:
         super().__init__()
         self.production = production
-        self._began_with = production.mends
+        self._began_with = production.corrections
 
     def compose(self) -> ComposeResult:
         yield StatusRow(id="top")
-        yield ElementList(self.production.script, self.production.doubts(), id="elements")
+        yield ElementList(self.production.script, self.production.uncertain_lines(), id="elements")
         yield StatusRow(keep="left", id="about")
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         self._list.focus()
-        uncertain = self.production.doubts()
+        uncertain = self.production.uncertain_lines()
         if uncertain:
             # only when the size of the list is known can it scroll
             self.call_after_refresh(self._list.choose, min(uncertain))
@@ -102,10 +102,12 @@ class CorrectionsScreen(Screen[bool]):
 
     def _show(self) -> None:
         production = self.production
-        uncertain = production.doubts()
+        uncertain = production.uncertain_lines()
         script = production.script
         unsure = f"{counted(len(uncertain), 'line')} unsure" if uncertain else "nothing unsure"
-        made = f" · {counted(len(production.mends), 'mend')}" if production.mends else ""
+        made = (
+            f" · {counted(len(production.corrections), 'mend')}" if production.corrections else ""
+        )
         self.query_one("#top", StatusRow).show(f"{script.title} · mend", unsure + made)
         at = self._list.chosen
         where = place_in_words(script.places, script.elements[at].span) if script.elements else ""
@@ -116,8 +118,8 @@ class CorrectionsScreen(Screen[bool]):
         self._show()
 
     def _make(self, correction: Correction) -> None:
-        self.production.mend([*self.production.mends, correction])
-        self._list.show(self.production.script, self.production.doubts())
+        self.production.correct([*self.production.corrections, correction])
+        self._list.show(self.production.script, self.production.uncertain_lines())
         self._show()
 
     def _ask(self, title: str, options: list[str], own: bool, then: Callable[[str], None]) -> None:
@@ -138,7 +140,7 @@ class CorrectionsScreen(Screen[bool]):
         return None
 
     def action_uncertain_line(self, by: int) -> None:
-        uncertain = sorted(self.production.doubts())
+        uncertain = sorted(self.production.uncertain_lines())
         ahead = [
             at for at in uncertain if (at > self._list.chosen if by > 0 else at < self._list.chosen)
         ]
@@ -209,15 +211,15 @@ class CorrectionsScreen(Screen[bool]):
         self.notify(f"{name} is not a name; u takes it back.", timeout=4)
 
     def action_undo(self) -> None:
-        if not self.production.mends:
+        if not self.production.corrections:
             self.notify("There is nothing to take back.", timeout=3)
             return
-        self.production.mend(self.production.mends[:-1])
-        self._list.show(self.production.script, self.production.doubts())
+        self.production.correct(self.production.corrections[:-1])
+        self._list.show(self.production.script, self.production.uncertain_lines())
         self._show()
 
     def action_leave(self) -> None:
-        self.dismiss(self.production.mends != self._began_with)
+        self.dismiss(self.production.corrections != self._began_with)
 
     def action_help(self) -> None:
         from tableread.tui.screens.help import HelpScreen
