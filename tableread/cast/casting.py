@@ -16,12 +16,12 @@ from types import MappingProxyType
 import msgspec
 
 from tableread.cast.language import language_of
-from tableread.cast.likeness import CLEARLY_APART, distance, shifted
 from tableread.cast.scenes import TooAlike, scene_partners, too_alike
 from tableread.cast.shape import AS_IS, Shape
 from tableread.cast.substitute import AGES
 from tableread.cast.traits import Traits, guess_traits
 from tableread.cast.variants import same_person
+from tableread.cast.voice_distance import CLEARLY_APART, distance, shifted
 from tableread.cast.voices import OWN_TAKES, Voice, narrator_of
 from tableread.script.model import Script
 

@@ -35,7 +35,7 @@ class Mention(NamedTuple):
 _IN_NAMES = frozenset(".'’#-")
 
 
-def whom(known: Sequence[KnownName], low: Sequence[str], at: int) -> Mention | None:
+def mention_at(known: Sequence[KnownName], low: Sequence[str], at: int) -> Mention | None:
     """Who is meant by the folded word `low[at]`, which is the key of all `known`."""
     if len(known) == 1 and len(known[0].words) == 1:
         return Mention(known[0].character, at, at + 1)

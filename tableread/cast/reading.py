@@ -17,7 +17,7 @@ from tableread.cast.introductions import (
     Introductions,
     segment,
 )
-from tableread.cast.mentions import KnownName, Mention, whom
+from tableread.cast.mentions import KnownName, Mention, mention_at
 from tableread.cast.names import tokens_of
 from tableread.cast.texts import Texts
 from tableread.cast.voices import Gender
@@ -375,7 +375,7 @@ class _Reading:
     def _whom(self, known: list[KnownName], text: _Text, at: int) -> Mention | None:
         if not self.caseless and not known[0].whole and text.tokens[at][0].islower():
             return None
-        return whom(known, text.low, at)
+        return mention_at(known, text.low, at)
 
     def _pronoun(self, found: Evidence, code: _Hit, weight: float) -> None:
         gender: Gender = "female" if code in (_SHE, _HERS) else "male"

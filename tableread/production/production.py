@@ -25,9 +25,9 @@ from tableread.cast.casting import (
     voice_named,
 )
 from tableread.cast.delivery import PLAIN, Delivery
-from tableread.cast.manner import languages_of, manner_of
+from tableread.cast.line_delivery import deliveries_of, languages_of
+from tableread.cast.seating import placed, seats, sides_of
 from tableread.cast.substitute import speaking
-from tableread.cast.table import placed, seats, sides_of
 from tableread.cast.traits import Traits
 from tableread.cast.voices import OWN_TAKES, Age, Gender, Voice
 from tableread.library.names import folder_name
@@ -133,7 +133,7 @@ class Production:
         """All that is known of the script alone."""
         script = self.script
         self.line_takes = LineTakes(self.takes, self._library, line_ids(script))
-        self._manner = manner_of(script, self._rules) if self._acted else {}
+        self._manner = deliveries_of(script, self._rules) if self._acted else {}
         self._pauses = {at: d.pause for at, d in self._manner.items() if d.pause}
         self._seats = seats([c.name for c in script.characters])
         self._sides = sides_of(script)

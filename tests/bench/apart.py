@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tableread.base import paths
 from tableread.cast.casting import alike, cast
-from tableread.cast.likeness import distance
+from tableread.cast.voice_distance import distance
 from tableread.cast.voices import read_packs
 from tableread.script.load import load
 from tableread.script.model import Kind, Script

@@ -19,8 +19,8 @@ import numpy as np
 
 from tableread.audio.clip import Clip
 from tableread.base import paths
-from tableread.cast.likeness import distance
 from tableread.cast.shape import AS_IS
+from tableread.cast.voice_distance import distance
 from tableread.cast.voices import Voice, read_packs
 from tableread.speech.registry import able_voices, check_of
 from tableread.speech.utterance import Utterance

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tableread.cast.casting import PlayedBy, alike, all_voices, cast, voice_named
-from tableread.cast.likeness import CLEARLY_APART, distance
 from tableread.cast.traits import guess_traits
+from tableread.cast.voice_distance import CLEARLY_APART, distance
 from tableread.cast.voices import Voice, narrator_of, read_pack, read_packs
 from tableread.script import fountain
 from tableread.speech.registry import check_of

@@ -10,7 +10,7 @@ import pytest
 from tableread.base import paths
 from tableread.base.errors import ScriptError, UnknownNameError
 from tableread.cast.casting import NARRATOR, PlayedBy, choices_of, voice_named
-from tableread.cast.earlier import earlier_voices
+from tableread.cast.legacy_casting import legacy_voices
 from tableread.library.store import KeptPart, Library
 from tableread.performance.house import House
 from tableread.production.keys import key_of, path_of
@@ -131,7 +131,7 @@ def test_voices_stay_with_their_characters_when_a_new_draft_brings_another(tmp_p
 def opened_with_old_rows(script: Path, tmp_path: Path, by_hand: str = "") -> Production:
     """What a library from before natural voices makes of the script today; ADA was given `by_hand`."""
     first = Production.open(script, fake_house(tmp_path))
-    gave = earlier_voices(first.script, VOICES)
+    gave = legacy_voices(first.script, VOICES)
     library = Library.in_memory()
     library.opened(first.key, str(script), "Duel")
     for name, voice in gave.items():
@@ -172,7 +172,7 @@ def test_what_a_person_chose_stays(script: Path, tmp_path: Path) -> None:
 @needs_natural
 def test_the_earlier_voices_can_be_brought_back(script: Path, tmp_path: Path) -> None:
     production = opened_with_old_rows(script, tmp_path)
-    gave = earlier_voices(production.script, VOICES)
+    gave = legacy_voices(production.script, VOICES)
     production.bring_back_earlier_voices()
     assert {n: p.voice.id for n, p in production.casting.parts.items()} == gave
     assert not production.has_earlier_voices
