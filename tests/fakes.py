@@ -64,13 +64,13 @@ class ToneSynthesiser:
     def keep_at_most(self, size: int) -> None:
         pass
 
-    def know(self, voices: Sequence[Voice]) -> None:
+    def set_voices(self, voices: Sequence[Voice]) -> None:
         pass
 
     def notify(self, told: str) -> None:
         pass
 
-    def kept(self, utterance: Utterance) -> bool:
+    def is_cached(self, utterance: Utterance) -> bool:
         return False
 
     def render(self, utterance: Utterance) -> Clip:

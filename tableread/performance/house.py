@@ -111,7 +111,7 @@ def open_house(
         if not voices:
             raise NoVoicesError
         voices = able_voices(voices)
-        synthesiser.know(voices)
+        synthesiser.set_voices(voices)
         synthesiser.keep_at_most(settings.speech_mb * 1_000_000)
         listener = make_listener(folders, settings.ear)
         try:

@@ -102,7 +102,7 @@ class Rendering:
         def render() -> None:
             # what is waited for begins with its first clause, while the rest is made
             parts = [Part(utterance, from_word, gap)]
-            if from_now and not self._synthesiser.kept(utterance):
+            if from_now and not self._synthesiser.is_cached(utterance):
                 parts = parts_of(utterance, from_word)
             for number, part in enumerate(parts):
                 clip = self._part(course, turn, part, line, effect)

@@ -166,7 +166,7 @@ class CachedSynthesiser:
             self._cache.put(place, clip)
         return clip
 
-    def kept(self, utterance: Utterance) -> bool:
+    def is_cached(self, utterance: Utterance) -> bool:
         """Whether it was made before."""
         return self._cache.place(utterance.key(self._made_by)).exists()
 

@@ -316,7 +316,7 @@ class TablereadApp(Frame):
         from tableread.library.names import folder_name
         from tableread.speech.start import open_speech
 
-        speech, cache = open_speech(self._folders, gently=True)
+        speech, cache = open_speech(self._folders, low_priority=True)
         speech.keep_under(folder_name(production.key))
         speech.keep_at_most(self.house.settings.speech_mb * 1_000_000)
         return speech, cache

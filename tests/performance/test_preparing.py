@@ -33,8 +33,8 @@ class Kept(ToneSynthesiser):
             self.stop.set()
         return clip
 
-    def kept(self, utterance: Utterance) -> bool:
-        return CachedSynthesiser(self.tones, self.cache).kept(utterance)
+    def is_cached(self, utterance: Utterance) -> bool:
+        return CachedSynthesiser(self.tones, self.cache).is_cached(utterance)
 
 
 class StandsIn(Kept):

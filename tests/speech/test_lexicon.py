@@ -226,9 +226,9 @@ def voice_of(engine: str) -> Voice:
 @pytest.fixture(scope="module", params=["espeak", "hibari"])
 def engine(request: Any) -> Any:
     pytest.importorskip("hibari") if request.param == "hibari" else None
-    from tableread.speech.workshop import Workshop
+    from tableread.speech.pipeline import SpeechPipeline
 
-    return Workshop(request.param), voice_of(request.param)
+    return SpeechPipeline(request.param), voice_of(request.param)
 
 
 TEXT = "I saw Siobhán there, with “Bob” and Anna Liffey’s dog."
@@ -245,10 +245,10 @@ TEXT = "I saw Siobhán there, with “Bob” and Anna Liffey’s dog."
     ],
 )  # fmt: skip
 def test_every_word_has_a_mark_at_its_place(engine: Any, entries: list[Entry]) -> None:
-    workshop, voice = engine
-    plain = workshop.make(Utterance(TEXT, voice))
+    pipeline, voice = engine
+    plain = pipeline.make(Utterance(TEXT, voice))
     lexicon = Lexicon(entries).said_in(TEXT, voice.id)
-    clip = workshop.make(Utterance(TEXT, voice, lexicon=lexicon))
+    clip = pipeline.make(Utterance(TEXT, voice, lexicon=lexicon))
     assert [m.start for m in clip.words] == [m.start for m in plain.words]
     samples = [m.sample for m in clip.words]
     assert samples == sorted(samples)
@@ -259,28 +259,28 @@ def test_every_word_has_a_mark_at_its_place(engine: Any, entries: list[Entry]) -
 
 
 def test_brackets_of_the_author_are_no_phonemes(engine: Any) -> None:
-    workshop, voice = engine
+    pipeline, voice = engine
     lexicon = (Said(0, 3, phonemes="bɒb"),)
-    plain = workshop.make(Utterance("Bob [[hello]] there", voice, lexicon=lexicon))
-    said_so = workshop.make(Utterance("Bob ((hello)) there", voice, lexicon=lexicon))
+    plain = pipeline.make(Utterance("Bob [[hello]] there", voice, lexicon=lexicon))
+    said_so = pipeline.make(Utterance("Bob ((hello)) there", voice, lexicon=lexicon))
     assert plain.seconds == pytest.approx(said_so.seconds, abs=0.3)
     assert len(plain.words) == 3
 
 
 def test_sounds_that_an_engine_lacks_leave_the_word_as_it_is_written(engine: Any) -> None:
-    workshop, voice = engine
-    plain = workshop.make(Utterance("Hello Bob", voice))
-    odd = workshop.make(Utterance("Hello Bob", voice, lexicon=(Said(6, 9, phonemes="7"),)))
+    pipeline, voice = engine
+    plain = pipeline.make(Utterance("Hello Bob", voice))
+    odd = pipeline.make(Utterance("Hello Bob", voice, lexicon=(Said(6, 9, phonemes="7"),)))
     assert odd.seconds == pytest.approx(plain.seconds, abs=0.05)
 
 
 def test_espeak_says_words_of_other_languages_as_they_are_written() -> None:
-    from tableread.speech.workshop import Workshop
+    from tableread.speech.pipeline import SpeechPipeline
 
     french = msgspec.structs.replace(voice_of("espeak"), language="fr")
-    workshop = Workshop("espeak")
-    said_so = workshop.make(Utterance("Bob dort", french, lexicon=(Said(0, 3, phonemes="bɒb"),)))
-    written = workshop.make(Utterance("Bob dort", french))
+    pipeline = SpeechPipeline("espeak")
+    said_so = pipeline.make(Utterance("Bob dort", french, lexicon=(Said(0, 3, phonemes="bɒb"),)))
+    written = pipeline.make(Utterance("Bob dort", french))
     assert said_so.seconds == pytest.approx(written.seconds, abs=0.02)
 
 

@@ -18,9 +18,9 @@ from hibari.g2p.token import Tok
 
 from tableread.speech.engine import Request
 from tableread.speech.files import path_of
-from tableread.speech.form import Spoken
 from tableread.speech.ipa import mapped
 from tableread.speech.pieces import Piece
+from tableread.speech.spoken_text import Spoken
 
 _LENGTHENED = re.compile(r"\b\w*?([^\W\d_])\1\1\w*")
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")

@@ -10,8 +10,8 @@ import pyttsx3
 from tableread.speech.engine import Raw, Request
 from tableread.speech.engines import espeak_driver
 from tableread.speech.engines.espeak import EspeakPart
-from tableread.speech.form import Spoken
 from tableread.speech.ipa import mapped
+from tableread.speech.spoken_text import Spoken
 
 # Base voices lie in folders by language family; the name alone is enough to find all but English,
 # where "en" is also a prefix of others.
