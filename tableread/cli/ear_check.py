@@ -9,7 +9,7 @@ from tableread.base import paths
 from tableread.base.settings import EarSettings
 from tableread.listen.client import EarReport
 from tableread.listen.ear import Expected
-from tableread.listen.endpoint import Sign
+from tableread.listen.endpoint import LineEvent
 from tableread.performance.house import make_listener
 from tableread.performance.listener import EarState, Listener, ListenerChanged, ListenerEvent
 from tableread.script.words import said_words
@@ -40,7 +40,7 @@ class _Check:
             self.position = max(self.position, told.result.position)
             if told.result.speech:
                 self.levels.append(told.result.level)
-            self.over = self.over or told.result.sign is Sign.OVER
+            self.over = self.over or told.result.event is LineEvent.OVER
 
     def room(self) -> float:
         """The middle level of a while of silence."""

@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 from tableread.audio.recorded import FRAME, RATE
 from tableread.base.processes import Mailer, Received
 from tableread.listen.ear import EarResult, Expected
-from tableread.listen.endpoint import EndpointTimeouts, Sign
-from tableread.listen.judge import Judged, Verdict
-from tableread.listen.orders import Order
+from tableread.listen.endpoint import EndpointTimeouts, LineEvent
+from tableread.listen.judge import JudgedLine, Verdict
+from tableread.listen.voice_commands import VoiceCommand
 
 log = logging.getLogger(__name__)
 
@@ -170,8 +170,8 @@ class EarProcess:
         else:
             run.answered(time.monotonic())
             turn, at = message.pop("turn"), message.pop("at")
-            sign = message["sign"]
-            message["sign"] = None if sign is None else _SIGNS[sign]
+            event = message["event"]
+            message["event"] = None if event is None else _EVENTS[event]
             message["recognised"] = tuple(message["recognised"])
             self._notify(EarReport(turn, at, EarResult(**message)))
 
@@ -210,14 +210,16 @@ class _Run:
             self._unanswered = max(0, self._unanswered - 1)
 
 
-_SIGNS: dict[str, Sign | Order] = {sign.value: sign for kind in (Sign, Order) for sign in kind}
+_EVENTS: dict[str, LineEvent | VoiceCommand] = {
+    event.value: event for kind in (LineEvent, VoiceCommand) for event in kind
+}
 
 
 class LineJudged(NamedTuple):
     """What was said in this turn."""
 
     turn: int
-    judged: Judged
+    judged: JudgedLine
 
 
 class JudgeProcess:
@@ -266,5 +268,5 @@ class JudgeProcess:
             return
         message, _ = received
         words = tuple(Verdict(word) for word in message["words"])
-        judged = Judged(words, tuple(message["instead"]), message["added"])
+        judged = JudgedLine(words, tuple(message["instead"]), message["added"])
         self._notify(LineJudged(message["turn"], judged))

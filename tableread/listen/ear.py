@@ -10,19 +10,19 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tableread.audio.recorded import FRAME, RATE
-from tableread.listen.endpoint import Endpoint, EndpointTimeouts, Pauses, Sign
+from tableread.listen.endpoint import Endpoint, EndpointTimeouts, LineEvent, Pauses
 from tableread.listen.follower import Alignment, Follower
-from tableread.listen.orders import PHRASES, Order
 from tableread.listen.port import Recogniser, Word
-from tableread.listen.sounds import Distance, by_letters
 from tableread.listen.speech_detector import SpeechDetector
+from tableread.listen.voice_commands import PHRASES, VoiceCommand
+from tableread.listen.word_distance import WordDistance, by_letters
 
 _STALLED = 0.7
 """Seconds of silence in mid-line after which a word to the program may come."""
 _SAID = 0.3
 """Seconds of silence after it."""
 _AMBIGUOUS = 3
-"""Words of the line that an order must not begin with."""
+"""Words of the line that a command must not begin with."""
 _BREATH = 4
 """Letters of a word that may be a breath."""
 _UNSURE = 0.5
@@ -56,13 +56,13 @@ class EarResult(NamedTuple):
     """What one frame told."""
 
     position: int
-    """Words of the line that are done; with `Sign.EARLIER`, of the earlier one."""
+    """Words of the line that are done; with `LineEvent.EARLIER`, of the earlier one."""
     recognised: tuple[bool, ...]
     """Which of them were heard; the others are guessed. Empty where nobody recognises words."""
     speech: bool
     level: float
     """dB below full scale."""
-    sign: Sign | Order | None
+    event: LineEvent | VoiceCommand | None
     sure: bool
     """Whether what was heard fits the line."""
 
@@ -76,7 +76,7 @@ class Ear:
         """Without a recogniser, silence alone ends lines."""
         self._recogniser = recogniser
         self.timeouts = timeouts or EndpointTimeouts()
-        self._distance = Distance(recogniser.sounds if recogniser else by_letters).between
+        self._distance = WordDistance(recogniser.sounds if recogniser else by_letters).between
         self._detector = SpeechDetector()
         self._pauses = Pauses()
         self.expect(Expected(()))
@@ -101,9 +101,9 @@ class Ear:
         self._told_back = False
         """That they are in the earlier line; whether that is followed is not ours to say."""
         self._asked = False
-        """Whether orders are listened for in this silence already."""
+        """Whether commands are listened for in this silence already."""
         self._phrases: list[tuple[str, ...]] = []
-        """Orders that are listened for, too: after a silence in mid-line."""
+        """Commands that are listened for, too: after a silence in mid-line."""
         if self._recogniser and words:
             others = [words, *expected.neighbours][not expected.done :]
             if expected.earlier and expected.earlier not in expected.neighbours:
@@ -116,7 +116,7 @@ class Ear:
         voice = self._detector.detect(frame)
         if voice.speech:
             self._spoke = self._now
-        order = self._recognise(frame)
+        command = self._recognise(frame)
         alignment = self._alignment
         end = (
             self.hypothesis[alignment.matched_to - 1].end
@@ -128,10 +128,10 @@ class Ear:
             self._told_back = True
             at = min(there.position, there.recognised_to)
             said = there.recognised[:at]
-            return EarResult(at, said, voice.speech, voice.level, Sign.EARLIER, sure=True)
-        sign = order or self._endpoint.update(self._now, voice, alignment, end)
-        if self._now - self._spoke >= _STALLED and not sign:
-            self._listen_for_orders()
+            return EarResult(at, said, voice.speech, voice.level, LineEvent.EARLIER, sure=True)
+        event = command or self._endpoint.update(self._now, voice, alignment, end)
+        if self._now - self._spoke >= _STALLED and not event:
+            self._listen_for_commands()
         elif voice.speech:
             self._asked = False
         return EarResult(
@@ -139,23 +139,23 @@ class Ear:
             alignment.recognised if alignment else (),
             voice.speech,
             voice.level,
-            sign,
+            event,
             alignment is None or alignment.cost <= _UNSURE * max(2, alignment.hypothesis_words),
         )
 
-    def _recognise(self, frame: bytes) -> Order | None:
+    def _recognise(self, frame: bytes) -> VoiceCommand | None:
         if not self._recogniser or not self._expected.words:
             return None
         begun = self._begun
         new = [Word(w, a + begun, b + begun) for w, a, b in self._recogniser.recognise(frame)]
         said = tuple(word.text for word in new)
-        ordered = _ordered(said, self._phrases)
-        if ordered:
-            new = []  # it is not of the line, whether it turns out to be an order or not
+        commanded = _commanded(said, self._phrases)
+        if commanded:
+            new = []  # it is not of the line, whether it turns out to be a command or not
         self.hypothesis = self._kept + new
         self._alignment = self._follower.update([word.text for word in self.hypothesis])
-        done = ordered and len(said) >= len(ordered) and self._now - self._spoke >= _SAID
-        return PHRASES[ordered] if ordered and done else None
+        done = commanded and len(said) >= len(commanded) and self._now - self._spoke >= _SAID
+        return PHRASES[commanded] if commanded and done else None
 
     def _gone_back(self) -> Alignment | None:
         """Where they are in the earlier line; None where they are not in it."""
@@ -167,8 +167,8 @@ class Ear:
         better = there.cost <= here.cost - min(_BACK_BETTER, _BACK_SHARE * words)
         return there if enough and better and there.matched_to == there.hypothesis_words else None
 
-    def _listen_for_orders(self) -> None:
-        """A silence in mid-line: what comes next is the rest of it, the line again, or an order."""
+    def _listen_for_commands(self) -> None:
+        """A silence in mid-line: what comes next is the rest of it, the line again, or a command."""
         if self._asked or not self._recogniser or not self._expected.words:
             return
         self._asked = True
@@ -177,7 +177,7 @@ class Ear:
         self._kept = self.hypothesis[: alignment.matched_to if alignment else 0]
         self._begun = self._now
         rest = words[alignment.position if alignment else 0 :]
-        # an order that may as well be what comes next in the line is none
+        # a command that may as well be what comes next in the line is none
         self._phrases = [phrase for phrase in PHRASES if phrase[0] not in rest[:_AMBIGUOUS]]
         others = [*self._phrases, words]
         if self._expected.earlier and not self._kept:
@@ -185,7 +185,7 @@ class Ear:
         self._recogniser.expect(rest or words, others, strictly=True)
 
 
-def _ordered(said: tuple[str, ...], phrases: Sequence[tuple[str, ...]]) -> tuple[str, ...] | None:
+def _commanded(said: tuple[str, ...], phrases: Sequence[tuple[str, ...]]) -> tuple[str, ...] | None:
     """The phrase that `said` is, or may become. A breath behind it is heard as a short word."""
     if not said:
         return None

@@ -16,8 +16,8 @@ from enum import StrEnum
 
 from tableread.audio.recorded import FRAME_SECONDS
 from tableread.listen.follower import Alignment
-from tableread.listen.sounds import seconds_of
 from tableread.listen.speech_detector import VoiceActivity
+from tableread.listen.word_distance import seconds_of
 
 _NEAR = 2
 """Words: as many may be missing at the end that were said and not understood."""
@@ -39,7 +39,7 @@ _NO_WORDS, _QUIET = 1.5, 0.3
 """Seconds that a line without words is given, and of silence that end it."""
 
 
-class Sign(StrEnum):
+class LineEvent(StrEnum):
     """What happened in the line."""
 
     OVER = "over"
@@ -140,7 +140,7 @@ class Endpoint:
 
     def update(
         self, now: float, voice: VoiceActivity, alignment: Alignment | None, word_end: float
-    ) -> Sign | None:
+    ) -> LineEvent | None:
         """What the frame that ends at `now` means. `alignment`: None where nobody recognises words;
         `word_end`: when the word ended that the position rests on."""
         if voice.speech:
@@ -152,14 +152,14 @@ class Endpoint:
         if voice.loud:
             self._stood_out = now
         if not self._left[0]:  # a line without a word: a gesture, a laugh
-            return Sign.OVER if now >= _NO_WORDS and self._quiet(now) >= _QUIET else None
+            return LineEvent.OVER if now >= _NO_WORDS and self._quiet(now) >= _QUIET else None
         if alignment is None:
             return self._by_silence(now)
         return self._by_position(now, voice, alignment, word_end)
 
     def _by_position(
         self, now: float, voice: VoiceActivity, alignment: Alignment, word_end: float
-    ) -> Sign | None:
+    ) -> LineEvent | None:
         timeouts = self._timeouts
         count = len(self._left) - 1
         # a last word that was only guessed is no end yet
@@ -169,7 +169,7 @@ class Endpoint:
             wanted = timeouts.at_the_end + _DROWNED * voice.noisy
             complete = timeouts.complete_among_others if voice.crowded else timeouts.complete
             over = self._breaks_off or quiet >= wanted or now - word_end >= complete
-            return Sign.OVER if over else None
+            return LineEvent.OVER if over else None
         if count - alignment.position <= _NEAR and alignment.position:
             wanted = timeouts.unsaid
             if self._sound_since(word_end) >= _SAID * self._left[known]:
@@ -177,20 +177,20 @@ class Endpoint:
                 wanted = timeouts.guessed if guessed else timeouts.near_the_end
             # where others talk on, no silence may ever come
             left = voice.crowded and now - word_end >= timeouts.dry
-            return Sign.OVER if left or self._quiet(now) >= wanted else None
+            return LineEvent.OVER if left or self._quiet(now) >= wanted else None
         if alignment.cost > _LOST * max(1, alignment.hypothesis_words) and self._by_silence(now):
-            return Sign.OVER
+            return LineEvent.OVER
         begun = alignment.position or self._sound_since(0.0) >= _BEGUN
         if self._quiet(now) < timeouts.dry:
             self._dried = False
         elif begun and not self._dried:
             self._dried = True
-            return Sign.DRY
+            return LineEvent.DRY
         return None
 
-    def _by_silence(self, now: float) -> Sign | None:
+    def _by_silence(self, now: float) -> LineEvent | None:
         enough = self._sound_since(0.0) >= _ENOUGH * self._left[0]
-        return Sign.OVER if enough and self._quiet(now) >= self._timeouts.lost else None
+        return LineEvent.OVER if enough and self._quiet(now) >= self._timeouts.lost else None
 
     def _quiet(self, now: float) -> float:
         return max(now - self._spoke, now - self._stood_out - _SLOWER)

@@ -56,7 +56,7 @@ class _Recording:
         return len(self.frames) * FRAME / RATE
 
 
-class Passage(NamedTuple):
+class GateDecision(NamedTuple):
     """What becomes of one frame."""
 
     passes: bool
@@ -94,7 +94,9 @@ class Gate:
         # else they went back to it, and its first words are in the recording already
         self.turn = turn
 
-    def frame(self, frame: bytes, at: float, voice: VoiceActivity, *, sounding: bool) -> Passage:
+    def frame(
+        self, frame: bytes, at: float, voice: VoiceActivity, *, sounding: bool
+    ) -> GateDecision:
         """Take the frame that ended at `at`; `sounding`: something of ours was heard meanwhile."""
         if sounding:
             self._shut_until = at + _TAIL_SECONDS
@@ -102,10 +104,10 @@ class Gate:
                 self._echo.append(voice.level)
         barge_in = self._look_for_barge_in(frame, at, voice, sounding)
         if not self.headphones and (at < self._shut_until or not self.listening):
-            return Passage(False, barge_in)
+            return GateDecision(False, barge_in)
         if self._ended is None or self._ended[0] != self.turn:
             self._recording.add(frame)
-        return Passage(True, barge_in)
+        return GateDecision(True, barge_in)
 
     def note_progress(self, words: int) -> None:
         """The ear has followed the turn to this word."""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from tableread.listen.follower import Distance, Follower
 from tableread.listen.port import Word
-from tableread.listen.sounds import seconds_of
+from tableread.listen.word_distance import seconds_of
 
 _FITS_BADLY = -3.0
 """Log density a frame, of the word laid over the sound; right words lie about -1, wrong ones below -4.
@@ -35,7 +35,7 @@ class Verdict(StrEnum):
     CHANGED = "changed"
 
 
-class Judged(NamedTuple):
+class JudgedLine(NamedTuple):
     """On a line."""
 
     words: tuple[Verdict, ...]
@@ -45,7 +45,7 @@ class Judged(NamedTuple):
     """Words heard that are none of the line."""
 
 
-class Evidence(NamedTuple):
+class SecondPass(NamedTuple):
     """What a second, slower listening found."""
 
     heard: tuple[Word, ...]
@@ -54,7 +54,7 @@ class Evidence(NamedTuple):
     noisy: bool
 
 
-def judge(words: Sequence[str], evidence: Evidence, distance: Distance) -> Judged:
+def judge(words: Sequence[str], evidence: SecondPass, distance: Distance) -> JudgedLine:
     """What is to be said of each word."""
     follower = Follower(words, distance)
     heard = evidence.heard
@@ -82,7 +82,7 @@ def judge(words: Sequence[str], evidence: Evidence, distance: Distance) -> Judge
                 verdict = Verdict.CHANGED if other else Verdict.LEFT_OUT
         verdicts.append(verdict)
         instead.append(other if verdict is Verdict.CHANGED else "")
-    return Judged(tuple(verdicts), tuple(instead), len(heard) - len(set(pairs.values())))
+    return JudgedLine(tuple(verdicts), tuple(instead), len(heard) - len(set(pairs.values())))
 
 
 def _no_room(words: Sequence[str], at: int, spans: dict[int, tuple[float, float]]) -> bool:

@@ -14,8 +14,8 @@ from tableread.listen.ear import Ear, Expected
 from tableread.listen.endpoint import EndpointTimeouts
 from tableread.listen.port import Recogniser
 from tableread.listen.recognisers import open_recogniser
-from tableread.listen.sounds import Distance
 from tableread.listen.text_follower import TextFollower
+from tableread.listen.word_distance import WordDistance
 
 
 def main() -> None:
@@ -42,7 +42,7 @@ def main() -> None:
             wire.send(replies, {"ready": recogniser is not None, "reason": why_not})
         elif recogniser is not None and "text" in message:
             turn = message["turn"]
-            ear = TextFollower(message["text"], recogniser, Distance(recogniser.sounds).between)
+            ear = TextFollower(message["text"], recogniser, WordDistance(recogniser.sounds).between)
             ear.move_to(message["place"])
         elif isinstance(ear, TextFollower) and "place" in message:
             turn = message["turn"]

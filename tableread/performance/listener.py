@@ -20,7 +20,7 @@ from tableread.audio.microphone import Microphone, MicrophoneChanged, Source
 from tableread.audio.recorded import FRAME, RATE
 from tableread.listen.client import EarChanged, EarProcess, EarReport, JudgeProcess, LineJudged
 from tableread.listen.ear import Ear, Expected
-from tableread.listen.endpoint import EndpointTimeouts, Sign
+from tableread.listen.endpoint import EndpointTimeouts, LineEvent
 from tableread.listen.gate import Gate, Take
 from tableread.listen.recognisers import EMBEDDED
 from tableread.listen.speech_detector import SpeechDetector
@@ -271,10 +271,10 @@ class Listener:
         sounding = self._sounds(at - FRAME / RATE, at)
         voice = self._detector.detect(frame)
         self.level = voice.level
-        passage = self._gate.frame(frame, at, voice, sounding=sounding)
-        if passage.barge_in is not None:
-            self._publish(BargeInHeard(passage.barge_in))
-        if not passage.passes:
+        decision = self._gate.frame(frame, at, voice, sounding=sounding)
+        if decision.barge_in is not None:
+            self._publish(BargeInHeard(decision.barge_in))
+        if not decision.passes:
             return
         if self._process.ready:
             self._process.send_frame(frame, at)
@@ -310,10 +310,10 @@ class Listener:
             return
         result = report.result
         self._sure = result.sure
-        if result.position != self._place and result.sign is not Sign.EARLIER:
+        if result.position != self._place and result.event is not LineEvent.EARLIER:
             self._gate.note_progress(result.position)
         self._place = result.position
-        if result.sign is Sign.OVER:
+        if result.event is LineEvent.OVER:
             take = self._gate.over(report.at)
             if take is None:
                 return  # it was over before

@@ -21,9 +21,9 @@ from tableread.cast.casting import NARRATOR, PlayedBy
 from tableread.cast.voices import Voice
 from tableread.listen.client import EarReport, LineJudged
 from tableread.listen.ear import Expected
-from tableread.listen.endpoint import Sign
+from tableread.listen.endpoint import LineEvent
 from tableread.listen.gate import Take
-from tableread.listen.judge import Judged
+from tableread.listen.judge import JudgedLine
 from tableread.performance.listener import BargeInHeard, Listener, ListenerChanged, ListenerEvent
 from tableread.performance.recording import lines_of
 from tableread.performance.rendering import Rendering
@@ -53,7 +53,7 @@ class SaidLine(NamedTuple):
 
     asked: c.ListenFor
     lines: tuple[Line, ...]
-    judged: Judged
+    judged: JudgedLine
 
     @property
     def spoken(self) -> tuple[Line, ...]:
@@ -287,17 +287,17 @@ class Runner:
             return
         match event:
             case EarReport(turn, _, result):
-                if result.sign is Sign.EARLIER:
+                if result.event is LineEvent.EARLIER:
                     self._receive(e.WentBack(turn, result.position, result.recognised))
                     return
                 words = e.WordsHeard(turn, result.position, result.recognised)
                 self._receive(words)
-                if result.sign is Sign.OVER:
+                if result.event is LineEvent.OVER:
                     self._receive(e.LineSaid(turn))
-                elif result.sign is Sign.DRY:
+                elif result.event is LineEvent.DRY:
                     self._receive(e.Dried(turn))
-                elif result.sign is not None:
-                    self._receive(e.OrderHeard(turn, result.sign))
+                elif result.event is not None:
+                    self._receive(e.VoiceCommandHeard(turn, result.event))
             case BargeInHeard(turn):
                 self._receive(e.BargedIn(turn))
             case ListenerChanged(reason, _):

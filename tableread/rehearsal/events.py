@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tableread.listen.orders import Order
+from tableread.listen.voice_commands import VoiceCommand
 
 
 class SpeechStarted(NamedTuple):
@@ -71,12 +71,12 @@ class Dried(NamedTuple):
     turn: int
 
 
-class OrderHeard(NamedTuple):
+class VoiceCommandHeard(NamedTuple):
     """The person said it during the turn."""
 
     turn: int
-    order: Order
+    command: VoiceCommand
 
 
-VoiceEvent = WordsHeard | LineSaid | BargedIn | WentBack | Dried | OrderHeard
+VoiceEvent = WordsHeard | LineSaid | BargedIn | WentBack | Dried | VoiceCommandHeard
 Event = SpeechStarted | WordSpoken | SpeechFinished | TimePassed | VoiceEvent

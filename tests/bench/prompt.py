@@ -15,9 +15,9 @@ from pathlib import Path
 from random import Random
 
 from tableread.audio.recorded import FRAME, RATE
-from tableread.listen.sounds import Distance
 from tableread.listen.sphinx import SphinxRecogniser
 from tableread.listen.text_follower import TextFollower
+from tableread.listen.word_distance import WordDistance
 from tests.bench.listen import sound_of
 from tests.bench.takes import as_read
 
@@ -42,7 +42,7 @@ def main() -> None:
             Random(1).shuffle(pieces)
             order = [n for piece in pieces for n in piece]
         recogniser = SphinxRecogniser(words)
-        text_follower = TextFollower(words, recogniser, Distance(recogniser.sounds).between)
+        text_follower = TextFollower(words, recogniser, WordDistance(recogniser.sounds).between)
         near = looked = 0
         spent = sounded = slowest = 0.0
         for n in order:

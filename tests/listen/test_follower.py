@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tableread.listen.follower import Follower as AnyFollower
-from tableread.listen.sounds import Distance, by_letters, edits
+from tableread.listen.word_distance import WordDistance, by_letters, edits
 from tableread.script.words import said_words
 
 
@@ -19,7 +19,7 @@ LINE = spoken_words("I never said the boat was yours, I said the boat was here, 
 
 
 def Follower(line: list[str]) -> AnyFollower:  # noqa: N802
-    return AnyFollower(line, Distance(by_letters).between)
+    return AnyFollower(line, WordDistance(by_letters).between)
 
 
 def heard(text: str, line: list[str] = LINE) -> int:
@@ -108,11 +108,11 @@ def test_an_ad_lib_holds_the_place() -> None:
 
 
 def test_distance_by_letters_and_by_sounds() -> None:
-    spelt = Distance(by_letters).between
+    spelt = WordDistance(by_letters).between
     assert spelt("boat", "boat") == 0
     assert spelt("boat", "boats") < 0.5 < spelt("boat", "yours")
     sounds = {"made": ["M EY D"], "maid": ["M EY D"], "mate": ["M EY T"], "crown": ["K R AW N"]}
-    spoken = Distance(lambda word: [s.split() for s in sounds.get(word, ())]).between
+    spoken = WordDistance(lambda word: [s.split() for s in sounds.get(word, ())]).between
     assert spoken("made", "maid") == 0
     assert spoken("made", "mate") < spoken("made", "crown") == 1
     assert edits("M EY D".split(), "M EY".split()) == edits("M EY".split(), "M EY D".split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tableread.listen.gate import Gate, Passage, Progress, Take
+from tableread.listen.gate import Gate, GateDecision, Progress, Take
 from tableread.listen.speech_detector import VoiceActivity
 
 STEP = 0.03
@@ -26,14 +26,14 @@ class Rig:
 
     def feed(
         self, voice: VoiceActivity, count: int = 1, *, sounding: bool = False
-    ) -> list[Passage]:
-        passages = []
+    ) -> list[GateDecision]:
+        decisions = []
         for _ in range(count):
             self.now += STEP
             self.number += 1
             frame = self.number.to_bytes(2, "little") * 480
-            passages.append(self.gate.frame(frame, self.now, voice, sounding=sounding))
-        return passages
+            decisions.append(self.gate.frame(frame, self.now, voice, sounding=sounding))
+        return decisions
 
 
 def numbers(take: Take | None) -> list[int]:
@@ -41,8 +41,8 @@ def numbers(take: Take | None) -> list[int]:
     return [int.from_bytes(take.pcm[at : at + 2], "little") for at in range(0, len(take.pcm), 960)]
 
 
-def passed(passages: list[Passage]) -> list[bool]:
-    return [passage.passes for passage in passages]
+def passed(decisions: list[GateDecision]) -> list[bool]:
+    return [decision.passes for decision in decisions]
 
 
 def test_nothing_passes_before_your_turn_or_while_we_sound_and_shortly_after() -> None:

@@ -7,8 +7,8 @@ from random import Random
 import pytest
 
 from tableread.audio.recorded import FRAME, RATE
-from tableread.listen.sounds import Distance, by_letters
 from tableread.listen.text_follower import TextFollower
+from tableread.listen.word_distance import WordDistance, by_letters
 from tests.fakes import hum
 from tests.listen.test_ear import Told
 
@@ -21,7 +21,7 @@ TEXT = ["".join(CHANCE.choices(SYLLABLES, k=CHANCE.randint(1, 4))) for _ in rang
 class Speaker:
     def __init__(self) -> None:
         self.told = Told()
-        self.follower = TextFollower(TEXT, self.told, Distance(by_letters).between)
+        self.follower = TextFollower(TEXT, self.told, WordDistance(by_letters).between)
 
     def say(self, words: list[str], rest: float = 0.6) -> int:
         """Say words, ten at a breath; the place afterwards."""

@@ -13,7 +13,7 @@ import pytest
 from tableread.audio.recorded import FRAME, RATE
 from tableread.listen.client import EarReport
 from tableread.listen.ear import Expected
-from tableread.listen.endpoint import Sign
+from tableread.listen.endpoint import LineEvent
 from tableread.listen.gate import Take
 from tableread.performance.listener import (
     BargeInHeard,
@@ -57,9 +57,11 @@ class Rig:
     def changes(self) -> list[str]:
         return [t.reason for t in self.told if isinstance(t, ListenerChanged)]
 
-    def signs(self) -> list[tuple[int, Sign]]:
+    def line_events(self) -> list[tuple[int, LineEvent]]:
         return [
-            (t.turn, t.result.sign) for t in self.told if isinstance(t, EarReport) and t.result.sign
+            (t.turn, t.result.event)
+            for t in self.told
+            if isinstance(t, EarReport) and t.result.event
         ]  # type: ignore[misc]
 
     def feed(self, sound: bytes, seconds: float) -> None:
@@ -92,9 +94,9 @@ def test_without_a_recogniser_it_says_so_and_silence_ends_turns(rig: Rig) -> Non
     rig.listens(True)
     assert rig.listener.state is EarState.UNSURE
     rig.feed(SPEECH, 1.5)
-    assert rig.signs() == []
+    assert rig.line_events() == []
     rig.feed(SILENCE, 2.0)
-    assert rig.signs()[0] == (7, Sign.OVER)
+    assert rig.line_events()[0] == (7, LineEvent.OVER)
     (recorded,) = [t for t in rig.told if isinstance(t, Take)]
     assert recorded.turn == 7
     assert 1.5 < len(recorded.pcm) / 2 / RATE < 3.2
@@ -137,7 +139,7 @@ def test_talking_on_into_the_reply(
     rig.listener.expect(7, LINE)
     rig.listens(True)
     rig.feed(SPEECH, 1.5)
-    while not rig.signs():
+    while not rig.line_events():
         rig.feed(SILENCE, 0.03)
     rig.listens(False)
     rig.sounds = True
@@ -206,7 +208,7 @@ def test_a_turn_that_is_given_back_keeps_its_first_half(rig: Rig) -> None:
     rig.listener.expect(7, LINE)
     rig.listens(True)
     rig.feed(SPEECH, 1.5)
-    while not rig.signs():
+    while not rig.line_events():
         rig.feed(SILENCE, 0.03)
     first = [t for t in rig.told if isinstance(t, Take)][-1]
     rig.listener.expect(8, LINE)  # the next turn, while the reply is read
@@ -247,14 +249,14 @@ def test_an_end_heard_late_never_ends_the_next_turn(rig: Rig) -> None:
             stop.clear()
             feeding = threading.Thread(target=record)
             feeding.start()
-            while not rig.signs():
+            while not rig.line_events():
                 time.sleep(0.0005)
             rig.listener.expect(first + 1, LINE)  # the next person, who has said nothing yet
             time.sleep(0.002)
             stop.set()
             feeding.join()
             rig.settle()
-            assert {turn for turn, _ in rig.signs()} == {first}
+            assert {turn for turn, _ in rig.line_events()} == {first}
     finally:
         stop.set()
         feeding.join()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tableread.cast.casting import NARRATOR, PlayedBy
-from tableread.listen.orders import Order
+from tableread.listen.voice_commands import VoiceCommand
 from tableread.rehearsal.commands import (
     AwaitPerson,
     Command,
@@ -20,9 +20,9 @@ from tableread.rehearsal.events import (
     BargedIn,
     Dried,
     LineSaid,
-    OrderHeard,
     SpeechFinished,
     SpeechStarted,
+    VoiceCommandHeard,
     WentBack,
     WordsHeard,
 )
@@ -161,7 +161,7 @@ def test_who_has_dried_is_helped_as_they_chose() -> None:
 def test_a_prompt_begins_where_the_actor_is() -> None:
     session, number = turn()
     session.receive(WordsHeard(number, 2, (True, True)))
-    (prompt,) = session.receive(OrderHeard(number, Order.LINE))
+    (prompt,) = session.receive(VoiceCommandHeard(number, VoiceCommand.LINE))
     assert isinstance(prompt, Prompt)
     assert (prompt.line, prompt.first, prompt.end) == (4, 0, 1)
     assert session.state is State.WAITING
@@ -169,12 +169,12 @@ def test_a_prompt_begins_where_the_actor_is() -> None:
 
 def test_spoken_orders() -> None:
     session, number = turn()
-    assert session.receive(OrderHeard(number, Order.STOP)) == [HoldSound()]
+    assert session.receive(VoiceCommandHeard(number, VoiceCommand.STOP)) == [HoldSound()]
     session.resume()
     assert session.listens
-    assert MoveTo(2) in session.receive(OrderHeard(number, Order.AGAIN))
+    assert MoveTo(2) in session.receive(VoiceCommandHeard(number, VoiceCommand.AGAIN))
     session, number = turn()
-    assert MoveTo(2) in session.receive(OrderHeard(number, Order.BACK))
+    assert MoveTo(2) in session.receive(VoiceCommandHeard(number, VoiceCommand.BACK))
 
 
 def test_other_ways_to_end_a_turn_do_not_listen() -> None:

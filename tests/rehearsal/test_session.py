@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tableread.base.errors import RehearsalError
 from tableread.cast.casting import PlayedBy
-from tableread.listen.orders import Order
+from tableread.listen.voice_commands import VoiceCommand
 from tableread.rehearsal.commands import (
     AwaitPerson,
     Command,
@@ -26,10 +26,10 @@ from tableread.rehearsal.events import (
     BargedIn,
     Dried,
     LineSaid,
-    OrderHeard,
     SpeechFinished,
     SpeechStarted,
     TimePassed,
+    VoiceCommandHeard,
     WordsHeard,
     WordSpoken,
 )
@@ -428,7 +428,7 @@ _EVENTS = st.one_of(
     st.builds(
         WordsHeard, st.integers(-1, 60), st.integers(-3, 12), st.lists(st.booleans()).map(tuple)
     ),
-    st.builds(OrderHeard, st.integers(-1, 60), st.sampled_from(Order)),
+    st.builds(VoiceCommandHeard, st.integers(-1, 60), st.sampled_from(VoiceCommand)),
     *(st.builds(kind, st.integers(-1, 60)) for kind in (LineSaid, BargedIn, Dried)),
 )
 _CALLS = st.sampled_from(

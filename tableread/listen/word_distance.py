@@ -20,7 +20,7 @@ Pronunciations = Callable[[str], Sequence[Sequence[str]]]
 """All ways in which a word is said, each as its sounds in ARPABET; none where nobody knows."""
 
 
-class Distance:
+class WordDistance:
     """How differently two words sound, 0 (the same) to 1."""
 
     def __init__(self, pronunciations: Pronunciations) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from pocketsphinx import Decoder
 
 from tableread.audio.recorded import FRAME
-from tableread.listen.judge import Evidence
+from tableread.listen.judge import SecondPass
 from tableread.listen.speech_detector import loudness
 from tableread.listen.sphinx import Searches, words_in
 
@@ -22,7 +22,7 @@ _QUIET_ROOM_DB = 24.0
 """Between the loud and the quiet tenth of the frames."""
 
 
-class SphinxWitness:
+class SphinxSecondPass:
     """Listens to finished lines of one script."""
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
@@ -42,7 +42,7 @@ class SphinxWitness:
 
     def listen(
         self, pcm: bytes, line: Sequence[str], neighbours: Sequence[Sequence[str]]
-    ) -> Evidence:
+    ) -> SecondPass:
         """All that can be found out about a line that was said."""
         decoder = self._decoder
         self._searches.activate(decoder, line, neighbours)
@@ -60,7 +60,7 @@ class SphinxWitness:
                 for piece in decoder.seg() or ()
                 if piece.word[0] not in "<["
             )
-        return Evidence(heard, fit, _noisy(pcm))
+        return SecondPass(heard, fit, _noisy(pcm))
 
     def close(self) -> None:
         """Let go of what is on disk."""
