@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 
 from tableread.audio.clip import SAMPLE_WIDTH
 from tableread.audio.device_supervisor import DeviceChanged, DeviceSupervisor
-from tableread.audio.recorded import FRAME, RATE
+from tableread.audio.recording_format import FRAME, RATE
 
 log = logging.getLogger(__name__)
 
@@ -74,7 +74,7 @@ class Microphone:
         self._told_of_clipping = False
         self.name = ""
         """What it records through; "" where there is nothing."""
-        self.why_deaf = "The microphone has not been opened."
+        self.why_no_input = "The microphone has not been opened."
         """Why nothing can be heard; "" when it can."""
 
     def start(self) -> None:
@@ -96,7 +96,7 @@ class Microphone:
 
     def _changed(self, change: DeviceChanged[Source]) -> None:
         """On the supervisor's threads: before the first frame of another device comes, or after the last."""
-        source, self.why_deaf = change.device, "" if change.device else change.reason
+        source, self.why_no_input = change.device, "" if change.device else change.reason
         if source is not None:
             self.name = source.name
             self._rest, self._mute_since = b"", time.monotonic()

@@ -8,7 +8,7 @@ from collections.abc import Generator
 from typing import Any
 
 from tableread.audio.microphone import Push
-from tableread.audio.recorded import RATE
+from tableread.audio.recording_format import RATE
 
 log = logging.getLogger(__name__)
 

@@ -118,12 +118,12 @@ class Player:
         behind: int | None = None,
         level: float = 0.0,
         pan: float = CENTRE,
-        goes_on: bool = False,
+        continues: bool = False,
         more: bool = False,
-        still: Callable[[], bool] | None = None,
+        still_wanted: Callable[[], bool] | None = None,
     ) -> None:
-        """Lay a clip on the stream; see `Mixer.lay`."""
-        self.mixer.lay(
+        """Lay a clip on the stream; see `Mixer.schedule`."""
+        self.mixer.schedule(
             turn,
             clip,
             gap,
@@ -132,9 +132,9 @@ class Player:
             behind=behind,
             level=level,
             pan=pan,
-            goes_on=goes_on,
+            continues=continues,
             more=more,
-            still=still,
+            still_wanted=still_wanted,
         )
 
     def close(self) -> None:

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tableread.audio.recorded import FRAME, RATE
+from tableread.audio.recording_format import FRAME, RATE
 from tableread.base.processes import Mailer, Received
 from tableread.listen.ear import EarResult, Expected
 from tableread.listen.endpoint import EndpointTimeouts, LineEvent

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tableread.audio.recorded import FRAME, RATE
+from tableread.audio.recording_format import FRAME, RATE
 from tableread.listen.endpoint import Endpoint, EndpointTimeouts, LineEvent, Pauses
 from tableread.listen.follower import Alignment, Follower
 from tableread.listen.port import Recogniser, Word

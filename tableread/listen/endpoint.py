@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from tableread.audio.recorded import FRAME_SECONDS
+from tableread.audio.recording_format import FRAME_SECONDS
 from tableread.listen.follower import Alignment
 from tableread.listen.speech_detector import VoiceActivity
 from tableread.listen.word_distance import seconds_of

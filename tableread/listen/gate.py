@@ -11,7 +11,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tableread.audio.recorded import FRAME, RATE
+from tableread.audio.recording_format import FRAME, RATE
 from tableread.listen.speech_detector import VoiceActivity
 
 _TAIL_SECONDS = 0.08

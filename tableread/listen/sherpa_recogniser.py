@@ -12,7 +12,7 @@ from typing import Any
 
 import sherpa_onnx
 
-from tableread.audio.recorded import RATE
+from tableread.audio.recording_format import RATE
 from tableread.listen.port import Word
 
 _FULL_SCALE = 32768.0

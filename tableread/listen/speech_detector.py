@@ -11,7 +11,7 @@ import math
 from collections import deque
 from typing import Any, NamedTuple
 
-from tableread.audio.recorded import FRAME, RATE
+from tableread.audio.recording_format import FRAME, RATE
 from tableread.listen.gain import Gain
 
 _WINDOW = 200

@@ -12,7 +12,7 @@ from typing import Any
 
 from pocketsphinx import Decoder
 
-from tableread.audio.recorded import FRAME
+from tableread.audio.recording_format import FRAME
 from tableread.listen.judge import SecondPass
 from tableread.listen.speech_detector import loudness
 from tableread.listen.sphinx import Searches, words_in

@@ -11,7 +11,7 @@ from typing import Any
 
 import vosk
 
-from tableread.audio.recorded import RATE
+from tableread.audio.recording_format import RATE
 from tableread.listen.port import Word
 
 

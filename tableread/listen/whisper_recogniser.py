@@ -15,7 +15,7 @@ from typing import Any
 import faster_whisper
 import numpy
 
-from tableread.audio.recorded import RATE
+from tableread.audio.recording_format import RATE
 from tableread.listen.port import Word
 
 _FULL_SCALE = 32768.0

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tableread.audio.microphone import Microphone, MicrophoneChanged, Source
-from tableread.audio.recorded import FRAME, RATE
+from tableread.audio.recording_format import FRAME, RATE
 from tableread.listen.client import EarChanged, EarProcess, EarReport, JudgeProcess, LineJudged
 from tableread.listen.ear import Ear, Expected
 from tableread.listen.endpoint import EndpointTimeouts, LineEvent
@@ -117,7 +117,7 @@ class Listener:
     @property
     def state(self) -> EarState:
         """What it does now."""
-        if self._microphone is None or self._microphone.why_deaf:
+        if self._microphone is None or self._microphone.why_no_input:
             return EarState.OFF
         if not self._gate.listening:
             return EarState.WAITING
@@ -129,7 +129,7 @@ class Listener:
         microphone = self._microphone
         if microphone is None:
             return ""
-        return microphone.why_deaf or ("" if self._process.ready else self._why_no_words)
+        return microphone.why_no_input or ("" if self._process.ready else self._why_no_words)
 
     @property
     def worker(self) -> int | None:

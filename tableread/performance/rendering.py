@@ -1,4 +1,4 @@
-"""Rendering: lines made into sound on a thread of their own, and laid on the player's stream.
+"""Rendering: lines made into sound on a thread of their own, and scheduled on the player's stream.
 
 What was asked for before the course of the read changed is dropped, whether it has been made or not.
 """
@@ -15,7 +15,7 @@ from tableread.audio.clip import Clip, WordMark
 from tableread.audio.edges import edges
 from tableread.audio.effects import with_effect
 from tableread.audio.player import Player
-from tableread.audio.recorded import RATE as TAKE_RATE
+from tableread.audio.recording_format import RATE as TAKE_RATE
 from tableread.base.errors import SpeechError
 from tableread.base.in_turn import LATER, InTurn
 from tableread.cast.voices import OWN_TAKES
@@ -75,7 +75,7 @@ class Rendering:
 
         self._thread.do(make, LATER)
 
-    def lay(
+    def schedule(
         self,
         turn: int,
         utterance: Utterance,
@@ -115,9 +115,9 @@ class Rendering:
                     behind=behind,
                     level=level,
                     pan=pan,
-                    goes_on=number > 0,
+                    continues=number > 0,
                     more=number < len(parts) - 1,
-                    still=lambda: course == self._course,
+                    still_wanted=lambda: course == self._course,
                 )
 
         self._thread.do(render)

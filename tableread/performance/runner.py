@@ -215,7 +215,7 @@ class Runner:
     def _speak(self, command: c.Speak) -> None:
         line = self.session.order.lines[command.line]
         delivery = self.production.delivery_of(line)
-        self._rendering.lay(
+        self._rendering.schedule(
             command.turn,
             utterance_of(self.production, line, command.speed),
             line=line,
@@ -234,7 +234,7 @@ class Runner:
         line = self.session.order.lines[command.line]
         prompt = prompt_of(self.production, line, command.first, command.end, command.speed)
         if prompt.text:
-            self._rendering.lay(command.turn, prompt)
+            self._rendering.schedule(command.turn, prompt)
 
     def _prepare(self, line: Line, speed: float) -> None:
         self._rendering.prepare(utterance_of(self.production, line, speed), line)

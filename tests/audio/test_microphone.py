@@ -10,7 +10,7 @@ import pytest
 from tableread.audio import device_supervisor
 from tableread.audio import microphone as module
 from tableread.audio.microphone import Microphone, MicrophoneChanged
-from tableread.audio.recorded import FRAME
+from tableread.audio.recording_format import FRAME
 from tests.fakes import HandMicrophone, NoMicrophone, hum
 
 
@@ -70,7 +70,7 @@ def test_no_microphone_is_one_sentence_and_is_looked_for_again(quick: None) -> N
     source.capture(hum(0.1, 16000))
     rig.until(lambda: len(rig.changes) == 2)
     assert rig.changes[1] == MicrophoneChanged(True, "The microphone is back: by hand.")
-    assert rig.microphone.why_deaf == ""
+    assert rig.microphone.why_no_input == ""
     rig.microphone.close()
 
 

@@ -44,7 +44,7 @@ class Sound(NamedTuple):
 def streamed(clip: Clip, delivery: Delivery) -> Clip:
     """What comes out of the stream of `clip`, in mono."""
     mixer = Mixer()
-    mixer.lay(1, with_effect(clip, delivery.effect), 0.0, level=delivery.level)
+    mixer.schedule(1, with_effect(clip, delivery.effect), 0.0, level=delivery.level)
     frames = round((clip.seconds + 0.4) * RATE)
     pcm, _, _ = mixer.read(frames)
     return Clip(np.frombuffer(pcm, "<i2")[::2].tobytes(), RATE)

@@ -21,7 +21,7 @@ from typing import Any
 
 import soundfile
 
-from tableread.audio.recorded import FRAME, RATE
+from tableread.audio.recording_format import FRAME, RATE
 from tableread.listen.ear import Ear, Expected
 from tableread.listen.endpoint import LineEvent
 from tableread.listen.judge import Verdict, judge

@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 from random import Random
 
-from tableread.audio.recorded import FRAME, RATE
+from tableread.audio.recording_format import FRAME, RATE
 from tableread.listen.sphinx import SphinxRecogniser
 from tableread.listen.text_follower import TextFollower
 from tableread.listen.word_distance import WordDistance

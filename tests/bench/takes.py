@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from tableread.audio.recorded import RATE
+from tableread.audio.recording_format import RATE
 from tableread.script.words import said_words
 
 _PAUSE = 1.5

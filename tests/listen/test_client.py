@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tableread.audio.recorded import FRAME
+from tableread.audio.recording_format import FRAME
 from tableread.base import processes
 from tableread.listen.client import EarChanged, EarProcess, EarReport, JudgeProcess, LineJudged
 from tableread.listen.ear import Expected

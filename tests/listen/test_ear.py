@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from tableread.audio.recorded import FRAME, RATE
+from tableread.audio.recording_format import FRAME, RATE
 from tableread.listen.ear import Ear, EarResult, Expected
 from tableread.listen.endpoint import LineEvent
 from tableread.listen.port import Word

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tableread.audio.recorded import FRAME, RATE
+from tableread.audio.recording_format import FRAME, RATE
 from tableread.listen.gain import Gain
 from tableread.listen.speech_detector import SpeechDetector, loudness
 from tests.fakes import VOICES, hum

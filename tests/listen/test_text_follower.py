@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from tableread.audio.recorded import FRAME, RATE
+from tableread.audio.recording_format import FRAME, RATE
 from tableread.listen.text_follower import TextFollower
 from tableread.listen.word_distance import WordDistance, by_letters
 from tests.fakes import hum

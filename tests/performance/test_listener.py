@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tableread.audio.recorded import FRAME, RATE
+from tableread.audio.recording_format import FRAME, RATE
 from tableread.listen.client import EarReport
 from tableread.listen.ear import Expected
 from tableread.listen.endpoint import LineEvent
