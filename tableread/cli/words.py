@@ -39,7 +39,7 @@ def run(
         return
     lexicon, mistakes = open_lexicon(paths.user_folders())
     for mistake in mistakes:
-        print(mistake.told, file=sys.stderr)
+        print(mistake.full_message, file=sys.stderr)
     lexicon = lexicon.for_script(key_of(path))
     found = unfamiliar_words(script, english=language_of(script).code in {"", "en"})
     if json_wanted:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tableread.audio.recording_format import FRAME, RATE
-from tableread.base.processes import Mailer, Received
+from tableread.base.processes import QueuedHelper, Received
 from tableread.listen.ear import EarResult, Expected
 from tableread.listen.endpoint import EndpointTimeouts, LineEvent
 from tableread.listen.judge import JudgedLine, Verdict
@@ -73,7 +73,7 @@ class EarProcess:
     def pid(self) -> int | None:
         """Its process."""
         run = self._run
-        return run.mailer.pid if run else None
+        return run.helper.pid if run else None
 
     def start(
         self,
@@ -100,7 +100,7 @@ class EarProcess:
             "timeouts": asdict(timeouts),
             "cepstral_mean": cepstral_mean,
         }
-        run.mailer.send(setup)
+        run.helper.send(setup)
 
     def expect(self, turn: int, expected: Expected) -> None:
         """Listen for this line."""
@@ -132,25 +132,25 @@ class EarProcess:
             self._give_up(run)
             self._notify(EarChanged(False, "The ear has become too slow."))
             return
-        run.mailer.send({"at": at}, frame)
+        run.helper.send({"at": at}, frame)
 
     def close(self) -> None:
         """End it."""
         with self._lock:
             run, self._run = self._run, None
         if run is not None:
-            run.mailer.stop(_GRACE)
+            run.helper.stop(_GRACE)
 
     def _send(self, message: dict[str, Any]) -> None:
         run = self._run
         if run is not None:
-            run.mailer.send(message)
+            run.helper.send(message)
 
     def _give_up(self, run: _Run) -> None:
         with self._lock:
             if self._run is run:
                 self._run = None
-        run.mailer.stop()
+        run.helper.stop()
 
     def _received(self, run: _Run, received: Received) -> None:
         """On the thread that reads from that run's process."""
@@ -185,7 +185,7 @@ class _Run:
         self._lock = threading.Lock()
         self._unanswered = 0
         self._answered_at = self._fed_at = time.monotonic()
-        self.mailer = Mailer(
+        self.helper = QueuedHelper(
             "tableread.listen.worker", log_file, lambda received: on_message(self, received)
         )
 
@@ -229,7 +229,7 @@ class JudgeProcess:
     def __init__(self, log_file: Path | None, notify: Callable[[LineJudged], None]) -> None:
         self._log_file = log_file
         self._notify = notify
-        self._mailer: Mailer | None = None
+        self._helper: QueuedHelper | None = None
         self._starts = 0
 
     def start(self, words: Sequence[str]) -> None:
@@ -237,7 +237,7 @@ class JudgeProcess:
         self.close()
         number = self._starts
         try:
-            self._mailer = Mailer(
+            self._helper = QueuedHelper(
                 "tableread.listen.judge_worker",
                 self._log_file,
                 lambda received: self._received(number, received),
@@ -245,20 +245,20 @@ class JudgeProcess:
         except OSError as error:
             log.warning("lines are not compared: %s", error)
             return
-        self._mailer.send({"words": list(words)})
+        self._helper.send({"words": list(words)})
 
     def judge(self, turn: int, expected: Expected, pcm: bytes) -> None:
         """Compare; the answer comes when it comes."""
-        if self._mailer is not None and expected.words:
+        if self._helper is not None and expected.words:
             message = {"turn": turn, "words": expected.words, "around": expected.neighbours}
-            self._mailer.send(message, pcm)
+            self._helper.send(message, pcm)
 
     def close(self) -> None:
         """End it."""
         self._starts += 1
-        mailer, self._mailer = self._mailer, None
-        if mailer is not None:
-            mailer.stop(_GRACE)
+        helper, self._helper = self._helper, None
+        if helper is not None:
+            helper.stop(_GRACE)
 
     def _received(self, number: int, received: Received) -> None:
         if number != self._starts:

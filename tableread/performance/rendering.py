@@ -17,7 +17,7 @@ from tableread.audio.effects import with_effect
 from tableread.audio.player import Player
 from tableread.audio.recording_format import RATE as TAKE_RATE
 from tableread.base.errors import SpeechError
-from tableread.base.in_turn import LATER, InTurn
+from tableread.base.task_thread import LATER, TaskThread
 from tableread.cast.voices import OWN_TAKES
 from tableread.rehearsal.order import Line, estimate
 from tableread.script.words import words_of
@@ -49,7 +49,7 @@ class Rendering:
         self._player = player
         self._own_take = own_take
         self._on_failure = on_failure
-        self._thread = InTurn("render")
+        self._thread = TaskThread("render")
         self._prepared: set[str] = set()
         """What was asked to be made ahead."""
         self._course = 0

@@ -12,7 +12,7 @@ import msgspec
 
 from tableread.audio.clip import Clip, WordMark
 from tableread.base.errors import EngineLostError, EngineStoppedError, SpeechError
-from tableread.base.processes import Helper, Received
+from tableread.base.processes import HelperProcess, Received
 from tableread.speech.engine import Engine
 from tableread.speech.utterance import Utterance
 
@@ -33,7 +33,7 @@ class WorkerSynthesiser:
         self._engine = engine
         self._arguments = (engine.name, LOW_PRIORITY) if low_priority else (engine.name,)
         self._log_file = log_file
-        self._process: Helper | None = None
+        self._process: HelperProcess | None = None
         self._replies: queue.Queue[Received] = queue.Queue()
         self._ready = False
         self._closed = False
@@ -127,7 +127,7 @@ class WorkerSynthesiser:
         self._ready = False
         self._replies = queue.Queue()
         try:
-            self._process = Helper(
+            self._process = HelperProcess(
                 "tableread.speech.worker",
                 self._log_file,
                 self._replies.put,

@@ -229,7 +229,7 @@ class TablereadApp(Frame):
 
     def _not_opened(self, error: TablereadError, straight_on: bool) -> None:
         if straight_on:
-            self.exit_message = error.told
+            self.exit_message = error.full_message
             self.exit(return_code=1)
         else:
             self.notify(str(error), title=error.title, severity="error", timeout=10)

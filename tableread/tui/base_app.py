@@ -32,6 +32,6 @@ class BaseApp(App[None]):
 
         # Textual wraps what a thread raised
         told = unexpected(self._folders, getattr(error, "error", error))
-        self.exit_message = told.told
+        self.exit_message = told.full_message
         super()._handle_exception(error)
         self._exit_renderables.clear()

@@ -14,7 +14,7 @@ NOW, LATER = 1, 2
 _END = 0
 
 
-class InTurn:
+class TaskThread:
     """One daemon thread. Calls of the same urgency keep their order."""
 
     def __init__(self, name: str) -> None:
