@@ -17,17 +17,20 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 
 log = logging.getLogger(__name__)
 
+# a quarter of `_GONE_SECONDS`: a loss is found soon, and the thread costs nothing
 _LOOK_SECONDS = 0.25
 _STOOD_STILL = 2 * _LOOK_SECONDS
 """No look for so long: not the device, but this process stood still."""
-_OPEN_SECONDS = 3.0
+_OPEN_SECONDS = 3.0  # seconds; a round number, not measured
 """After this long the user is told; the attempt goes on."""
+# seconds; an idle PulseAudio sink takes 1.0 to 1.3, the rest is for wireless ones, not measured
 _WAKING_SECONDS = 6.0
 """From the opening to the first callback: suspended and wireless devices wake slowly."""
-_GONE_SECONDS = 1.0
+_GONE_SECONDS = 1.0  # seconds; buffers are 50 ms, so twenty calls are missing
 """A device that has not called for so long counts as lost: a dead server stops calling."""
+# seldom enough not to disturb a sound server that starts; a round number, not measured
 _RETRY_SECONDS = 5.0
-_STOP_SECONDS = 0.4
+_STOP_SECONDS = 0.4  # short enough that leaving feels immediate; a round number, not measured
 """How long `close` waits for a device that lets go at once, as nearly all do."""
 
 

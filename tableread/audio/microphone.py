@@ -19,9 +19,10 @@ log = logging.getLogger(__name__)
 
 _FRAME_BYTES = FRAME * SAMPLE_WIDTH
 
+# even a quiet room gives some noise within this time; a round number, not measured
 _MUTE_SECONDS = 3.0
-_CLIPPED = 32_700
-_CLIPPING_FRAMES = 15
+_CLIPPED = 32_700  # just below 32,767, the largest sample: converters round
+_CLIPPING_FRAMES = 15  # half a second of clipped frames; a round number, not measured
 """Within a second or so."""
 
 Push = Callable[[bytes], None]

@@ -12,7 +12,7 @@ from tableread.audio.recording_format import RATE
 
 log = logging.getLogger(__name__)
 
-_BUFFER_MS = 20
+_BUFFER_MS = 20  # less than a frame of 30 ms, so none waits for the next
 
 
 class MiniaudioMicrophone:

@@ -22,16 +22,17 @@ from tableread.audio.resample import resampled
 
 RATE = 24000
 """Frames a second of the stream: that of the natural voices, so that their sound goes through untouched."""
-CHANNELS = 2
+CHANNELS = 2  # stereo: the cast sits from left to right
 FRAME_WIDTH = SAMPLE_WIDTH * CHANNELS
 """Bytes of a frame: left, right."""
 CENTRE = 0.0
 """Where a clip lies from side to side: -1 is left, 1 is right."""
 
-_SPANS_KEPT = 64
-_DUCKED = 0.35
+_SPANS_KEPT = 64  # far more turns than are ever scheduled ahead; a power of two
+_DUCKED = 0.35  # a usual amount of ducking; not measured
 """Loudness of the read under an aside: 9 dB down."""
 
+# short enough to seem at once, long enough not to click; not measured
 _FADE_MS, _FADE_STEPS = 6, 12
 
 

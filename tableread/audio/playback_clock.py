@@ -12,7 +12,7 @@ from statistics import median
 
 _WINDOW = 48
 """Requests that are looked back on: two or three seconds of 50 ms blocks."""
-_DEEPEST = 0.4
+_DEEPEST = 0.4  # buffers of 50 ms are asked for; the rest is margin, a round number, not measured
 """Seconds. More than this is a device that was asleep, not a buffer."""
 _BEHIND = 0.004
 """Seconds that are never seen: mixing in the server, the converter. On PulseAudio 0-16 ms, by the sink."""

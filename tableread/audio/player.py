@@ -21,9 +21,9 @@ from tableread.audio.playback_clock import PlaybackClock
 log = logging.getLogger(__name__)
 
 
-_ONE_SOUND_SECONDS = 0.005
+_ONE_SOUND_SECONDS = 0.005  # less than any pause between words; a round number, not measured
 """Stretches no farther apart are one: the device's clock moves a little from block to block."""
-_SOUNDS_KEPT = 15
+_SOUNDS_KEPT = 15  # the gate asks about the last frames only; a line has fewer pauses
 
 
 class PlaybackMark(NamedTuple):

@@ -10,8 +10,8 @@ from itertools import count
 
 log = logging.getLogger(__name__)
 
-NOW, LATER = 1, 2
-_END = 0
+NOW, LATER = 1, 2  # lower goes first
+_END = 0  # before all others
 
 
 class TaskThread:

@@ -322,9 +322,9 @@ def _fit(voice: Voice, trait: Traits) -> float:
     return fit
 
 
-_APART_IN_A_SCENE = 3.0
+_APART_IN_A_SCENE = 3.0  # half as far again as `CLEARLY_APART`
 """Distance up to which those who share a scene are kept apart; beyond it the pack's order decides."""
-_WORTH = 0.75
+_WORTH = 0.75  # two units come to 1.5: a step of age is 1, a gender 4 or more
 """What a unit of distance is worth up to `CLEARLY_APART`: more than a step of age, less than a gender."""
 
 

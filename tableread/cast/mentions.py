@@ -109,7 +109,7 @@ def _is_proper(word: str, common: Container[str]) -> bool:
     )
 
 
-_SHARED = 24
+_SHARED = 24  # keeps the time short where everybody is called "Guard"; a round number, not measured
 """Characters who may share a word of their names; more are not told apart by it."""
 _LITTLE = frozenset(
     "the of and a an s le la les de du des l d der die das el los y e und et i o".split()

@@ -19,14 +19,16 @@ from tableread.listen.voice_commands import VoiceCommand
 
 log = logging.getLogger(__name__)
 
+# a frame is answered in a fifteenth of its time; this is no hiccup. A round number, not measured
 _SLOW_SECONDS = 2.0
 """A frame that was not answered for so long: the ear hangs."""
-_BEHIND_SECONDS = 4.0
+_BEHIND_SECONDS = 4.0  # twice as long as a silent ear is waited for; a round number, not measured
 """Of sound that waits to be heard: the ear answers, but about what was said long ago."""
+# PocketSphinx is ready within a second, large models take more; a round number, not measured
 _LOADING_SECONDS = 20.0
-_STOOD_STILL = 1.0
+_STOOD_STILL = 1.0  # frames come every 30 ms; a round number, not measured
 """Seconds without a frame: this process itself was stopped, or nobody spoke to it."""
-_GRACE = 0.5
+_GRACE = 0.5  # it has only a folder to delete; a round number, not measured
 """Seconds that a process has to tidy up."""
 
 

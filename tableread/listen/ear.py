@@ -17,23 +17,23 @@ from tableread.listen.speech_detector import SpeechDetector
 from tableread.listen.voice_commands import PHRASES, VoiceCommand
 from tableread.listen.word_distance import WordDistance, by_letters
 
-_STALLED = 0.7
+_STALLED = 0.7  # shorter than a dry, longer than most pauses; chosen with tests/bench/listen.py
 """Seconds of silence in mid-line after which a word to the program may come."""
-_SAID = 0.3
+_SAID = 0.3  # chosen with tests/bench/listen.py
 """Seconds of silence after it."""
-_AMBIGUOUS = 3
+_AMBIGUOUS = 3  # chosen with tests/bench/listen.py
 """Words of the line that a command must not begin with."""
-_BREATH = 4
+_BREATH = 4  # chosen with tests/bench/listen.py
 """Letters of a word that may be a breath."""
-_UNSURE = 0.5
+_UNSURE = 0.5  # half of the words; shown on the screen only, not measured
 """Of the alignment's cost to a word: more is something else than the line."""
 
 
-_BACK_WORDS = 4
+_BACK_WORDS = 4  # chosen with tests/bench/listen.py
 """Words of the earlier line that must have been heard, or all of a shorter one."""
-_BACK_SHORTEST = 3
+_BACK_SHORTEST = 3  # chosen with tests/bench/listen.py
 """Words of an earlier line that can be told from anything else."""
-_BACK_BETTER, _BACK_SHARE = 3.0, 0.85
+_BACK_BETTER, _BACK_SHARE = 3.0, 0.85  # chosen with tests/bench/listen.py
 """And by how much they must fit better there than here, in the alignment's costs: three words, or
 nearly all of a line of three."""
 

@@ -12,19 +12,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-_ADDED = 1.0
-_LEFT_OUT = 1.0
-_AHEAD = 1.5
-_BACK = 2.0
-_STAY = 0.35
+_ADDED = 1.0  # the unit of cost
+_LEFT_OUT = 1.0  # the unit of cost
+_AHEAD = 1.5  # so a jump needs two words that agree; chosen with tests/bench/listen.py
+_BACK = 2.0  # so a jump needs two or three words that agree; chosen with tests/bench/listen.py
+_STAY = 0.35  # chosen with tests/bench/listen.py
 """What another position must be better by, before the follower goes there against its direction."""
-_ALIKE = 0.5
+_ALIKE = 0.5  # chosen with tests/bench/listen.py
 """Distance up to which a word counts as heard."""
-_GUESSED = 2
+_GUESSED = 2  # more follows 1 % better in noise and races through the line on any talk
 """Words that are taken for said though they were not understood; more is an ad-lib, and holds the place."""
-_UNLIKE = 0.9
+_UNLIKE = 0.9  # chosen with tests/bench/listen.py
 """What a word costs at least that was heard as quite another: about as much as an ad-lib."""
-_LONG, _LONG_COUNTS = 6, 1.3
+_LONG, _LONG_COUNTS = 6, 1.3  # chosen with tests/bench/listen.py
 """Letters from which a word says more of where one is, and how much more."""
 _WAS_ADDED, _WAS_SAID, _WAS_LEFT_OUT = 0, 1, 2
 """In this order where they cost the same: what may be an ad-lib is taken for one."""

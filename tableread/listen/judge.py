@@ -19,10 +19,10 @@ from tableread.listen.word_distance import seconds_of
 _FITS_BADLY = -3.0
 """Log density a frame, of the word laid over the sound; right words lie about -1, wrong ones below -4.
 This and the others below were found on recorded lines: 1 in 800 right words is blamed."""
-_WORSE_IN_NOISE = 1.5
-_NO_ROOM = 0.65
+_WORSE_IN_NOISE = 1.5  # found on the same lines
+_NO_ROOM = 0.65  # found on the same lines
 """Of the time that the words between two others would take."""
-_LOST = 0.6
+_LOST = 0.6  # found on the same lines
 """Of a line not understood: nothing can be said of it."""
 
 

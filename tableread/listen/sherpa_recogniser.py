@@ -15,8 +15,8 @@ import sherpa_onnx
 from tableread.audio.recording_format import RATE
 from tableread.listen.port import Word
 
-_FULL_SCALE = 32768.0
-_TOKEN_SECONDS = 0.08
+_FULL_SCALE = 32768.0  # of 16-bit samples
+_TOKEN_SECONDS = 0.08  # a frame or two of such models; a guess, there was no model to measure with
 """That a word goes on after its last token, about."""
 
 

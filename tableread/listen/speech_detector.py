@@ -14,22 +14,22 @@ from typing import Any, NamedTuple
 from tableread.audio.recording_format import FRAME, RATE
 from tableread.listen.gain import Gain
 
-_WINDOW = 200
+_WINDOW = 200  # longer than most pauses, so that the voice is in it
 """Frames that the room is judged by: 6 s."""
-_SETTLED = 15
+_SETTLED = 15  # about half a second; a round number, not measured
 """Frames before which nothing can be said of the room."""
-_QUIETEST, _LOUDEST = 0.1, 0.9
+_QUIETEST, _LOUDEST = 0.1, 0.9  # tenths, which single clicks and holes do not move
 _BETWEEN = 0.4
 """Where between the room's quiet and the voice the border lies. Found on recorded lines in babble."""
-_APART = 6.0
+_APART = 6.0  # twice the amplitude; a round number, not measured
 """dB: below that, room and voice cannot be told from each other by loudness."""
 _CLEAR = 24.0
 """dB between room and voice from which an ending f or s is heard still. Found with white noise."""
-_LONG, _CROWDED = 100, 0.95
+_LONG, _CROWDED = 100, 0.95  # longer than the longest phrase without a breath
 """Frames, and share of them: nobody alone speaks for 3 s without a breath; one in ten is a hole."""
-_STRICTEST = 3
-SILENT_DB = -90.0
-_FLOOR = -70.0
+_STRICTEST = 3  # webrtcvad's strictest mode: the one that ends of lines were measured with
+SILENT_DB = -90.0  # dB below full scale: less than the last bit of 16
+_FLOOR = -70.0  # a round number, not measured
 """dB below full scale. What is quieter is a microphone that gives nothing."""
 
 

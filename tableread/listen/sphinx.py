@@ -23,15 +23,17 @@ from tableread.listen.language_model import BACKGROUND, arpa
 from tableread.listen.port import Word
 from tableread.listen.pronounce import Pronouncer
 
+# trades words of the line (5.0 % wrong) for words that are not of it; chosen with tests/bench/listen.py
 _COMMON = 3000
 """Words of ordinary speech that are listened for besides the scene's."""
 _VARIANT = re.compile(r"\(\d+\)")
+# few words tell nothing; the share lies between the two counts below
 _FEW, _COMMONEST, _ENGLISH = 30, 100, 0.4
 """Scripts have half of the hundred commonest words or more, in other languages at most a few."""
-_SECONDS = 0.01
+_SECONDS = 0.01  # PocketSphinx's own
 """A frame of the decoder."""
 _PREFIX = "tableread-ear-"
-_OLD_SECONDS = 86_400
+_OLD_SECONDS = 86_400  # a day
 """No ear is used that long, nearly always."""
 
 

@@ -16,17 +16,18 @@ from tableread.listen.follower import Distance, Follower
 from tableread.listen.port import Recogniser
 from tableread.listen.speech_detector import SpeechDetector
 
-_BEHIND, _AHEAD = 40, 80
+_BEHIND, _AHEAD = 40, 80  # some 15 s of speech back, 30 s ahead; a round number, not measured
 """Words of the window before and after the place."""
+# keeps the language model small enough to be made without a stall; a round number, not measured
 _NEAR = 3000
 """Words around the place that the recogniser knows the order of."""
-_REST = 0.3
+_REST = 0.3  # a breath
 """Seconds of silence that are used to begin anew."""
-_LONGEST = 60
+_LONGEST = 60  # keeps the recogniser's partial result short; a round number, not measured
 """Words heard after which it is begun anew without a rest."""
-_PHRASE = 4
+_PHRASE = 4  # three words come up again by chance in long texts; not measured
 """Words of a phrase that leads elsewhere."""
-_TOLD_BY_LETTERS = 12
+_TOLD_BY_LETTERS = 12  # a round number, not measured
 """Letters it must have: "and it was the" stands everywhere and says nothing."""
 
 

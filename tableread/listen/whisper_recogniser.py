@@ -18,10 +18,10 @@ import numpy
 from tableread.audio.recording_format import RATE
 from tableread.listen.port import Word
 
-_FULL_SCALE = 32768.0
-_EVERY = RATE // 2
+_FULL_SCALE = 32768.0  # of 16-bit samples
+_EVERY = RATE // 2  # half a second; a guess, there was no model to measure with
 """Samples of new sound that are worth reading it all again."""
-_LONGEST = 28 * RATE
+_LONGEST = 28 * RATE  # Whisper's window is 30 s
 """Samples that it can look at together."""
 _LETTERS = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 

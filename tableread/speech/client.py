@@ -18,7 +18,7 @@ from tableread.speech.utterance import Utterance
 
 log = logging.getLogger(__name__)
 
-_TRIES = 2
+_TRIES = 2  # a worker that dies twice on a line will die again
 LOW_PRIORITY = "low-priority"
 """Second argument of a worker that lets all others go first."""
 

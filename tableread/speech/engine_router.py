@@ -17,6 +17,7 @@ from tableread.speech.utterance import Utterance
 
 log = logging.getLogger(__name__)
 
+# one line may be the line's fault, three in a row are the engine's; a round number, not measured
 _MOST_STOPS = 3
 
 

@@ -10,7 +10,7 @@ import msgspec
 from tableread.cast.shape import AS_IS, Shape
 from tableread.cast.voices import Voice
 
-_PIPELINE_VERSION = 8
+_PIPELINE_VERSION = 8  # a count
 """Raised whenever our own part of the way from text to sound changes: the normaliser, the shaper, the finish."""
 
 

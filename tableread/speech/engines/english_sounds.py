@@ -35,7 +35,7 @@ _LONG_NUMBER = re.compile(r"\d(?:,?\d){32,}+")
 """More digits than the rules have words for."""
 _DOTTED_I = re.compile("İ")
 """The one letter of which lower case makes two characters: alone it stops the rules."""
-_FARTHEST = 100
+_FARTHEST = 100  # longer than any mark or blank between two words; a round number, not measured
 """Characters between one token and the next."""
 _ONCE = frozenset("no so go oh yo do he me we be hi ho la ha".split())
 
