@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tableread.audio import keeper
+from tableread.audio import device_supervisor
 
 # machines are noisy: a property that holds slowly holds
 settings.register_profile("patient", deadline=None)
@@ -15,10 +15,10 @@ settings.load_profile("patient")
 
 
 @pytest.fixture(autouse=True)
-def patient_keeper(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def patient_supervisor(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if "real_devices" not in request.keywords:
         for name in ("_GONE_SECONDS", "_WAKING_SECONDS"):
-            monkeypatch.setattr(keeper, name, 60.0)
+            monkeypatch.setattr(device_supervisor, name, 60.0)
 
 
 @pytest.fixture(autouse=True)

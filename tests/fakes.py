@@ -64,13 +64,13 @@ class ToneSynthesiser:
     def keep_at_most(self, size: int) -> None:
         pass
 
-    def know(self, voices: Sequence[Voice]) -> None:
+    def set_voices(self, voices: Sequence[Voice]) -> None:
         pass
 
     def notify(self, told: str) -> None:
         pass
 
-    def kept(self, utterance: Utterance) -> bool:
+    def is_cached(self, utterance: Utterance) -> bool:
         return False
 
     def render(self, utterance: Utterance) -> Clip:
@@ -133,7 +133,7 @@ class NoMicrophone:
 
 
 class HandMicrophone:
-    """A microphone that hears what it is told to: `hear(pcm)`, at 16 kHz."""
+    """A microphone that captures what it is given: `capture(pcm)`, at 16 kHz."""
 
     name = "by hand"
 
@@ -149,7 +149,7 @@ class HandMicrophone:
     def stop(self) -> None:
         self.stopped = True
 
-    def hear(self, pcm: bytes) -> None:
+    def capture(self, pcm: bytes) -> None:
         assert self.started.wait(5)
         assert self._push
         self._push(pcm)

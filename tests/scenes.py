@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tableread.base.settings import Gaps
-from tableread.cast.casting import Player
+from tableread.cast.casting import PlayedBy
 from tableread.rehearsal.order import running_order
 from tableread.rehearsal.policy import TABLE_READ, Policy, Reading
 from tableread.rehearsal.session import Session
@@ -64,7 +64,7 @@ def session_of(
     at: int = 0,
 ) -> Session:
     """A session of `script` with some parts given away."""
-    players = {you: Player.YOU, person: Player.PERSON, nobody: Player.NOBODY}
+    players = {you: PlayedBy.YOU, person: PlayedBy.PERSON, nobody: PlayedBy.NOBODY}
     players.pop("", None)
     order = running_order(script, reading, Gaps(), {you} if you else set())
-    return Session(order, lambda n: players.get(n, Player.VOICE), policy or Policy(reading), at)
+    return Session(order, lambda n: players.get(n, PlayedBy.VOICE), policy or Policy(reading), at)

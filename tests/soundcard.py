@@ -36,11 +36,11 @@ class SoundCard:
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=self.env,
         )  # fmt: skip
 
-    def leak(self, db: float) -> None:
+    def echo(self, db: float) -> None:
         """Let the loudspeaker be heard in the microphone, `db` softer: it stands in a room."""
         subprocess.run(
             ["pactl", "load-module", "module-loopback", "source=spk.monitor", "sink=fakemic",
-             "latency_msec=30", "sink_input_properties=media.name=leak"],
+             "latency_msec=30", "sink_input_properties=media.name=echo"],
             capture_output=True, env=self.env, check=False,
         )  # fmt: skip
         found = subprocess.run(

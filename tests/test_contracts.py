@@ -29,7 +29,7 @@ PLANTED = {
     "cli.lists": "rich",
     "cli.doctor": "miniaudio",
     "listen.follower": "pocketsphinx",
-    "speech.marks": "hibari",
+    "speech.word_marks": "hibari",
     "script.docx": "defusedxml",
     "brand_new": "tableread.base.errors",
 }

@@ -14,7 +14,7 @@ import pytest
 
 from tableread.audio.clip import Clip
 from tableread.audio.mixer import RATE, ClipFinished
-from tableread.audio.player import Heard, Player
+from tableread.audio.player import PlaybackMark, Player
 from tests.soundcard import AVAILABLE, SoundCard, sound_card
 from tests.terminal import Terminal
 
@@ -106,7 +106,7 @@ def test_a_device_that_opens_and_will_not_start_is_silence_with_a_sentence(
     deadline = time.monotonic() + 10
     finished = False
     while not finished and time.monotonic() < deadline:
-        finished = any(isinstance(e, Heard) and e.mark == ClipFinished(1) for e in heard)
+        finished = any(isinstance(e, PlaybackMark) and e.mark == ClipFinished(1) for e in heard)
         time.sleep(0.02)
     assert finished
     assert "The read goes on in silence." in player.why_silent

@@ -16,7 +16,7 @@ import pytest
 
 from tableread.audio.clip import Clip
 from tableread.base.paths import user_folders
-from tableread.cast.casting import NARRATOR, Player
+from tableread.cast.casting import NARRATOR, PlayedBy
 from tableread.performance.house import House, make_player, open_house
 from tableread.performance.listener import EarState
 from tableread.performance.runner import Notice, Runner
@@ -73,7 +73,7 @@ class Table:
         self.card, self.home = card, home
         self.house: House = open_house(folders, start_speech(folders), make_player())
         self.production = Production.open(script, self.house)
-        self.production.give_part("BEN", Player.YOU)
+        self.production.give_part("BEN", PlayedBy.YOU)
         self.told: list[object] = []
         self.runner = Runner(
             self.production,
@@ -232,8 +232,8 @@ def test_the_doctor_tries_the_ear(tmp_path: Path, rate: int, channels: int, at_l
 
 
 async def test_a_person_who_narrates_is_waited_for_and_answered(table: Table) -> None:
-    table.production.give_part("BEN", Player.VOICE)
-    table.production.give_part(NARRATOR, Player.PERSON)
+    table.production.give_part("BEN", PlayedBy.VOICE)
+    table.production.give_part(NARRATOR, PlayedBy.PERSON)
     table.runner.start()
     await table.turn()
     await asyncio.sleep(3.0)

@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-from tableread.cast.casting import Player
+from tableread.cast.casting import PlayedBy
 from tableread.library.store import Library
 from tableread.production.production import Production
 from tests.fakes import fake_house
@@ -74,7 +74,7 @@ async def test_the_event_loop_is_never_blocked_by_a_lock(tmp_path: Path) -> None
         await asyncio.sleep(0.05)
         for line in range(len(order)):
             production.keep_place(order, line, 0)
-            production.give_part("BEN", Player.YOU)
+            production.give_part("BEN", PlayedBy.YOU)
             production.choose(speed=1.5)
             await asyncio.sleep(0.02)
         watching.cancel()

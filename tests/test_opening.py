@@ -166,7 +166,7 @@ def test_what_nobody_foresaw_ends_with_a_sentence_and_is_in_the_log(
 def test_what_nobody_foresaw_in_the_teleprompter(
     start: Start, script: Path, tmp_path: Path
 ) -> None:
-    broken = BROKEN.format(module="tui.prompter_app", name="PromptView")
+    broken = BROKEN.format(module="tui.teleprompter_app", name="TeleprompterView")
     terminal = start(program(broken, "prompt", str(script)))
     assert ends_with(terminal, tmp_path / "home").startswith("Something went wrong: ")
 

@@ -5,7 +5,7 @@ pyloudnorm (the extra `dev`).
 
 `gain` brings every voice to -19 LUFS (ITU-R BS.1770, by pyloudnorm). `sound` is where the voice lies among the others:
 fundamental, its range, pace, and the mean mel cepstrum of what is loud, each divided by `_SPREADS`, so that one voice
-lies at about 1 from itself on other lines (`cast.likeness`). The measure was fixed before any voice was chosen by it.
+lies at about 1 from itself on other lines (`cast.voice_distance`). The measure was fixed before any voice was chosen by it.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ import pyworld
 
 from tableread.audio.clip import Clip
 from tableread.cast.voices import Voice, read_pack
+from tableread.speech.pipeline import SpeechPipeline
 from tableread.speech.registry import check_of
 from tableread.speech.utterance import Utterance
-from tableread.speech.workshop import Workshop
 
 HERE = Path(__file__).parent
 LINES = (HERE / "lines.txt").read_text("utf-8").splitlines()
@@ -100,9 +100,9 @@ def lines_for(voice: Voice) -> list[str]:
     return (HERE / f"lines-{code}.txt").read_text("utf-8").splitlines()[:_USED]
 
 
-def measured(voice: Voice, workshop: Workshop, lines: list[str]) -> tuple[float, Any]:
+def measured(voice: Voice, pipeline: SpeechPipeline, lines: list[str]) -> tuple[float, Any]:
     """LUFS and sound of `voice` on `lines`."""
-    clips = [workshop.make(Utterance(line, voice)) for line in lines]
+    clips = [pipeline.make(Utterance(line, voice)) for line in lines]
     return loudness_of(clips), sound_of(clips, sum(map(len, lines)))
 
 
@@ -114,7 +114,7 @@ def main() -> None:
     parser.add_argument("--voices", default="", help="ids of those that are measured; all without")
     args = parser.parse_args()
     wanted = set(filter(None, args.voices.split(",")))
-    workshops: dict[str, Workshop] = {}
+    pipelines: dict[str, SpeechPipeline] = {}
     for path in args.packs:
         voices, mistakes = read_pack(path, check_of)
         for mistake in mistakes:
@@ -122,11 +122,11 @@ def main() -> None:
         for voice in voices:
             if wanted and voice.id not in wanted:
                 continue
-            if voice.engine not in workshops:
-                workshops[voice.engine] = Workshop(voice.engine)
+            if voice.engine not in pipelines:
+                pipelines[voice.engine] = SpeechPipeline(voice.engine)
             flat = msgspec.structs.replace(voice, gain=-6.0)  # far from any ceiling
             loudness, sound = measured(
-                flat, workshops[voice.engine], lines_for(voice)[: args.lines]
+                flat, pipelines[voice.engine], lines_for(voice)[: args.lines]
             )
             gain = round(TARGET_LUFS - loudness - 6.0, 1)
             text = path.read_text("utf-8")

@@ -7,10 +7,11 @@ from array import array
 
 from tableread.audio.clip import SAMPLE_WIDTH
 
+# -0.5 dB of full scale, the usual headroom for later conversion
 _CEILING = round(32767 * 10 ** (-0.5 / 20))
-_FRAME = 64
+_FRAME = 64  # 2.7 ms at 24 kHz, shorter than a period of most voices
 """Samples that share a peak."""
-_REACH = 2
+_REACH = 2  # 5 ms on each side, long enough not to click; not measured
 """Frames before and behind a peak in which the level goes down and comes back, so that it is not heard."""
 
 

@@ -12,16 +12,17 @@ from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
 from tableread.audio.clip import SAMPLE_WIDTH
-from tableread.audio.keeper import DeviceChanged, DeviceKeeper
-from tableread.audio.recorded import FRAME, RATE
+from tableread.audio.device_supervisor import DeviceChanged, DeviceSupervisor
+from tableread.audio.recording_format import FRAME, RATE
 
 log = logging.getLogger(__name__)
 
 _FRAME_BYTES = FRAME * SAMPLE_WIDTH
 
+# even a quiet room gives some noise within this time; a round number, not measured
 _MUTE_SECONDS = 3.0
-_CLIPPED = 32_700
-_CLIPPING_FRAMES = 15
+_CLIPPED = 32_700  # just below 32,767, the largest sample: converters round
+_CLIPPING_FRAMES = 15  # half a second of clipped frames; a round number, not measured
 """Within a second or so."""
 
 Push = Callable[[bytes], None]
@@ -63,7 +64,7 @@ class Microphone:
     ) -> None:
         """`on_frame` gets `FRAME` samples and when the last of them sounded (`time.monotonic`), on the device's
         thread. `on_change` is called on that thread or on another of this class, one at a time."""
-        self._keeper = DeviceKeeper("microphone", open_source, self._start, self._changed)
+        self._supervisor = DeviceSupervisor("microphone", open_source, self._start, self._changed)
         self._on_frame = on_frame
         self._on_change = on_change
         self._rest = b""
@@ -74,19 +75,19 @@ class Microphone:
         self._told_of_clipping = False
         self.name = ""
         """What it records through; "" where there is nothing."""
-        self.why_deaf = "The microphone has not been opened."
+        self.why_no_input = "The microphone has not been opened."
         """Why nothing can be heard; "" when it can."""
 
     def start(self) -> None:
         """Open it, and keep one open from now on."""
-        self._keeper.start()
+        self._supervisor.start()
 
     def close(self) -> None:
         """Let the device go."""
-        self._keeper.close()
+        self._supervisor.close()
 
     def _start(self, source: Source, called: Callable[[], bool]) -> None:
-        """Start a device; on the keeper's thread."""
+        """Start a device; on the supervisor's thread."""
 
         def push(pcm: bytes) -> None:
             if called():
@@ -95,8 +96,8 @@ class Microphone:
         source.start(push)
 
     def _changed(self, change: DeviceChanged[Source]) -> None:
-        """On the keeper's threads: before the first frame of another device comes, or after the last."""
-        source, self.why_deaf = change.device, "" if change.device else change.reason
+        """On the supervisor's threads: before the first frame of another device comes, or after the last."""
+        source, self.why_no_input = change.device, "" if change.device else change.reason
         if source is not None:
             self.name = source.name
             self._rest, self._mute_since = b"", time.monotonic()

@@ -8,11 +8,11 @@ from collections.abc import Generator
 from typing import Any
 
 from tableread.audio.microphone import Push
-from tableread.audio.recorded import RATE
+from tableread.audio.recording_format import RATE
 
 log = logging.getLogger(__name__)
 
-_BUFFER_MS = 20
+_BUFFER_MS = 20  # less than a frame of 30 ms, so none waits for the next
 
 
 class MiniaudioMicrophone:

@@ -1,4 +1,4 @@
-"""The mixer: one endless stereo stream with clips laid on it at exact places.
+"""The mixer: one endless stereo stream with clips scheduled on it at exact places.
 
 Time here is counted in frames of the stream (a sample for each side), from its start. The mixer has no device and no
 clock: whoever reads it moves it. Called from the program's thread and the device's, hence the lock.
@@ -22,16 +22,17 @@ from tableread.audio.resample import resampled
 
 RATE = 24000
 """Frames a second of the stream: that of the natural voices, so that their sound goes through untouched."""
-CHANNELS = 2
+CHANNELS = 2  # stereo: the cast sits from left to right
 FRAME_WIDTH = SAMPLE_WIDTH * CHANNELS
 """Bytes of a frame: left, right."""
 CENTRE = 0.0
 """Where a clip lies from side to side: -1 is left, 1 is right."""
 
-_SPANS_KEPT = 64
-_DUCKED = 0.35
+_SPANS_KEPT = 64  # far more turns than are ever scheduled ahead; a power of two
+_DUCKED = 0.35  # a usual amount of ducking; not measured
 """Loudness of the read under an aside: 9 dB down."""
 
+# short enough to seem at once, long enough not to click; not measured
 _FADE_MS, _FADE_STEPS = 6, 12
 
 
@@ -65,7 +66,7 @@ class Placed(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Laid:
+class _ScheduledClip:
     """A clip on the stream."""
 
     turn: int
@@ -81,14 +82,14 @@ class Mixer:
     def __init__(self, rate: int = RATE) -> None:
         self.rate = rate
         self._lock = threading.Lock()
-        self._laid: deque[_Laid] = deque()
+        self._scheduled: deque[_ScheduledClip] = deque()
         self._position = 0
         self._end = 0
-        """Where all that was laid ends."""
+        """Where all that was scheduled ends."""
         self._begun = 0
-        """Where what was laid last begins."""
+        """Where what was scheduled last begins."""
         self._spans: dict[int | None, tuple[int, int, int]] = {}
-        """Start and end of what was laid last, and its words, by turn."""
+        """Start and end of what was scheduled last, and its words, by turn."""
         self._paused = False
         self._volume = 1.0
         self._fade = b""
@@ -103,10 +104,10 @@ class Mixer:
 
     @property
     def idle(self) -> bool:
-        """Whether nothing is laid ahead."""
-        return not self._laid
+        """Whether nothing is scheduled ahead."""
+        return not self._scheduled
 
-    def lay(
+    def schedule(
         self,
         turn: int,
         clip: Clip,
@@ -117,26 +118,26 @@ class Mixer:
         behind: int | None = None,
         level: float = 0.0,
         pan: float = CENTRE,
-        goes_on: bool = False,
+        continues: bool = False,
         more: bool = False,
-        still: Callable[[], bool] | None = None,
+        still_wanted: Callable[[], bool] | None = None,
     ) -> None:
-        """Lay `clip` `gap` seconds behind the end of all that was laid, or `behind` the end of one turn, or from the
+        """Lay `clip` `gap` seconds behind the end of all that was scheduled, or `behind` the end of one turn, or from the
         start of the turn that it is said `beside`. A gap below 0 cuts into what is before.
 
         `from_now`: the gap counts from this moment, not from the end of a clip. `level`: decibels. A long line may come
-        in parts: `goes_on`: this one goes on with what was laid under `turn`, and the gap counts from there; `more`:
+        in parts: `continues`: this one goes on with what was scheduled under `turn`, and the gap counts from there; `more`:
         another one follows.
-        `still`: whether it is still wanted, asked when no `clear` can come between; where it is not, nothing is laid.
+        `still_wanted`: whether it is still wanted, asked when no `clear` can come between; where it is not, nothing is scheduled.
         What should have begun already begins now: a late clip makes the gap longer, never shorter.
         """
         pcm = _placed(clip, self.rate, level, pan)
         scale = self.rate / clip.rate
         with self._lock:
-            if still is not None and not still():
+            if still_wanted is not None and not still_wanted():
                 return
             words = 0
-            if goes_on and turn in self._spans:
+            if continues and turn in self._spans:
                 wanted = self._spans[turn][1] + round(gap * self.rate)
                 words = self._spans[turn][2]
             elif beside in self._spans:
@@ -148,25 +149,27 @@ class Mixer:
             begun = 0 if beside in self._spans else self._begun
             start = self._begun = max(self._position, wanted, begun)
             end = start + len(pcm) // FRAME_WIDTH
-            marks: deque[Placed] = deque() if goes_on else deque([Placed(start, ClipStarted(turn))])
+            marks: deque[Placed] = (
+                deque() if continues else deque([Placed(start, ClipStarted(turn))])
+            )
             marks.extend(
                 Placed(start + round(word.sample * scale), WordReached(turn, number))
                 for number, word in enumerate(clip.words, words)
             )
             if not more:
                 marks.append(Placed(end, ClipFinished(turn)))
-            self._laid.append(_Laid(turn, pcm, start, end, marks))
-            first = self._spans[turn][0] if goes_on and turn in self._spans else start
+            self._scheduled.append(_ScheduledClip(turn, pcm, start, end, marks))
+            first = self._spans[turn][0] if continues and turn in self._spans else start
             self._spans[turn] = (first, end, words + len(clip.words))
             for old in list(self._spans)[:-_SPANS_KEPT]:
                 del self._spans[old]
-            self._end = end if from_now and not goes_on else max(end, self._end)
+            self._end = end if from_now and not continues else max(end, self._end)
 
     def clear(self) -> None:
         """Silence now: take all clips off. The stream itself goes on."""
         with self._lock:
             self._fade_out()
-            self._laid.clear()
+            self._scheduled.clear()
             self._spans.clear()
             self._end = self._position
 
@@ -203,18 +206,20 @@ class Mixer:
         """
         with self._lock:
             first = self._position
-            if self._paused or not self._laid:
+            if self._paused or not self._scheduled:
                 if not self._paused:
                     self._position += frames
                 return self._with_asides(self._with_fade(bytes(frames * FRAME_WIDTH))), first, []
             end = first + frames
             marks: list[Placed] = []
-            for laid in self._laid:
-                while laid.marks and laid.marks[0].sample <= end:
-                    marks.append(laid.marks.popleft())
+            for scheduled in self._scheduled:
+                while scheduled.marks and scheduled.marks[0].sample <= end:
+                    marks.append(scheduled.marks.popleft())
             out = self._sum(first, end)
-            while self._laid and not self._laid[0].marks and self._laid[0].end <= end:
-                self._laid.popleft()
+            while (
+                self._scheduled and not self._scheduled[0].marks and self._scheduled[0].end <= end
+            ):
+                self._scheduled.popleft()
             self._position = end
             marks.sort(key=lambda placed: placed.sample)
             return self._with_asides(self._with_fade(out)), first, marks
@@ -222,9 +227,9 @@ class Mixer:
     def _sum(self, first: int, end: int) -> bytes:
         """All clips within [first, end), added up and as loud as was chosen."""
         out = bytes((end - first) * FRAME_WIDTH)
-        for laid in self._laid:
-            if laid.start < end and laid.end > first:
-                out = audioop.add(out, _window(laid, first, end), SAMPLE_WIDTH)
+        for scheduled in self._scheduled:
+            if scheduled.start < end and scheduled.end > first:
+                out = audioop.add(out, _window(scheduled, first, end), SAMPLE_WIDTH)
         return out if self._volume == 1.0 else audioop.mul(out, SAMPLE_WIDTH, self._volume)
 
     def _fade_out(self) -> None:
@@ -266,13 +271,15 @@ class Mixer:
         return audioop.add(under, said, SAMPLE_WIDTH) + out[len(said) :]
 
 
-def _window(laid: _Laid, first: int, end: int) -> bytes:
-    """The frames of `laid` within [first, end), with silence where it does not sound."""
-    a, b = max(first, laid.start), min(end, laid.end)
+def _window(scheduled: _ScheduledClip, first: int, end: int) -> bytes:
+    """The frames of `scheduled` within [first, end), with silence where it does not sound."""
+    a, b = max(first, scheduled.start), min(end, scheduled.end)
     before = bytes((a - first) * FRAME_WIDTH)
     after = bytes((end - b) * FRAME_WIDTH)
     return (
-        before + laid.pcm[(a - laid.start) * FRAME_WIDTH : (b - laid.start) * FRAME_WIDTH] + after
+        before
+        + scheduled.pcm[(a - scheduled.start) * FRAME_WIDTH : (b - scheduled.start) * FRAME_WIDTH]
+        + after
     )
 
 

@@ -13,20 +13,20 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from tableread.audio.clip import Clip
-from tableread.audio.heard import HeardClock
-from tableread.audio.keeper import DeviceChanged, DeviceKeeper
+from tableread.audio.device_supervisor import DeviceChanged, DeviceSupervisor
 from tableread.audio.mixer import CENTRE, FRAME_WIDTH, Mark, Mixer
 from tableread.audio.output import Output, SilentOutput
+from tableread.audio.playback_clock import PlaybackClock
 
 log = logging.getLogger(__name__)
 
 
-_ONE_SOUND_SECONDS = 0.005
+_ONE_SOUND_SECONDS = 0.005  # less than any pause between words; a round number, not measured
 """Stretches no farther apart are one: the device's clock moves a little from block to block."""
-_SOUNDS_KEPT = 15
+_SOUNDS_KEPT = 15  # the gate asks about the last frames only; a line has fewer pauses
 
 
-class Heard(NamedTuple):
+class PlaybackMark(NamedTuple):
     """A mark, and when it reaches the ear (seconds of `time.monotonic`)."""
 
     mark: Mark
@@ -50,10 +50,10 @@ class OutputChanged(NamedTuple):
     reason: str
 
 
-Notify = Callable[[Heard | OutputChanged], None]
+Notify = Callable[[PlaybackMark | OutputChanged], None]
 
 
-def _ignore(event: Heard | OutputChanged) -> None:
+def _ignore(event: PlaybackMark | OutputChanged) -> None:
     """Stands in until a listener is set."""
 
 
@@ -68,7 +68,7 @@ class Player:
         """Who is told what is heard; called from the output's thread. Set it before playing."""
         self.tap: Callable[[Played], None] | None = None
         """Who is given all that is played; called from the output's thread, and must not take long."""
-        self._keeper = DeviceKeeper(
+        self._supervisor = DeviceSupervisor(
             "sound", lambda: open_output(self.mixer.rate), self._start, self._changed
         )
         self._output: Output | None = None
@@ -96,16 +96,16 @@ class Player:
 
     def sounds(self, since: float, until: float) -> bool:
         """Whether something of ours is heard between two moments (seconds of `time.monotonic`). It is the clock of
-        `Heard`, so who listens in the room and who is told that a cue is over go by the same."""
+        `PlaybackMark`, so who listens in the room and who is told that a cue is over go by the same."""
         return any(begin < until and since < end for begin, end in self._sounded)
 
     def start(self) -> None:
         """Open the output, once. Without a device the read goes on in silence, and says so."""
-        self._keeper.start()
+        self._supervisor.start()
 
     def wait_open(self, seconds: float) -> bool:
         """Wait until a device plays, or it is known that none does; whether that is known. Not for the event loop."""
-        return self._keeper.wait(seconds)
+        return self._supervisor.wait(seconds)
 
     def play(
         self,
@@ -118,12 +118,12 @@ class Player:
         behind: int | None = None,
         level: float = 0.0,
         pan: float = CENTRE,
-        goes_on: bool = False,
+        continues: bool = False,
         more: bool = False,
-        still: Callable[[], bool] | None = None,
+        still_wanted: Callable[[], bool] | None = None,
     ) -> None:
-        """Lay a clip on the stream; see `Mixer.lay`."""
-        self.mixer.lay(
+        """Lay a clip on the stream; see `Mixer.schedule`."""
+        self.mixer.schedule(
             turn,
             clip,
             gap,
@@ -132,33 +132,33 @@ class Player:
             behind=behind,
             level=level,
             pan=pan,
-            goes_on=goes_on,
+            continues=continues,
             more=more,
-            still=still,
+            still_wanted=still_wanted,
         )
 
     def close(self) -> None:
         """Let the device go."""
-        self._keeper.close()
+        self._supervisor.close()
         with self._pulling:
             output, self._output = self._output, None
         if isinstance(output, SilentOutput):
             output.stop()
 
     def _start(self, output: Output, called: Callable[[], bool]) -> None:
-        """Start a device; on the keeper's thread. Raises what the device raises."""
-        clock = HeardClock(self.mixer.rate)
+        """Start a device; on the supervisor's thread. Raises what the device raises."""
+        clock = PlaybackClock(self.mixer.rate)
 
         def pull(frames: int) -> bytes:
             now = time.monotonic()
-            clock.asked(now, frames)
+            clock.requested(now, frames)
             called()
             return self._pull(output, frames, now, clock)
 
         output.start(pull)
 
     def _changed(self, change: DeviceChanged[Output]) -> None:
-        """Change over to another output, or to silence; on the keeper's threads."""
+        """Change over to another output, or to silence; on the supervisor's threads."""
         self.why_silent = ""
         output, reason = change.device, change.reason
         if output is None:
@@ -172,7 +172,7 @@ class Player:
             before.stop()
         self.notify(OutputChanged(output.name, output.audible, reason))
 
-    def _pull(self, output: Output, frames: int, now: float, clock: HeardClock) -> bytes:
+    def _pull(self, output: Output, frames: int, now: float, clock: PlaybackClock) -> bytes:
         """The next samples for `output`; silence where another is in use. On the output's thread."""
         with self._pulling:
             if output is not self._output:
@@ -184,11 +184,11 @@ class Player:
                 log.info("first sound at %.3f", now)
             begin = (len(pcm) - len(sound)) // FRAME_WIDTH
             end = len(pcm.rstrip(b"\0")) // FRAME_WIDTH
-            self._note_sound(clock.heard_at(begin), clock.heard_at(end))
+            self._note_sound(clock.audible_at(begin), clock.audible_at(end))
         if self.tap is not None:
-            self.tap(Played(pcm, clock.heard_at(0)))
+            self.tap(Played(pcm, clock.audible_at(0)))
         for placed in marks:
-            self.notify(Heard(placed.mark, clock.heard_at(placed.sample - first)))
+            self.notify(PlaybackMark(placed.mark, clock.audible_at(placed.sample - first)))
         return pcm
 
     def _note_sound(self, begin: float, end: float) -> None:

@@ -13,9 +13,9 @@ from functools import lru_cache
 
 from tableread.audio.clip import SAMPLE_WIDTH
 
-_TAPS = 64
+_TAPS = 64  # a usual length; with `_BETA` what does not belong is 70 dB down
 """Samples that each new one is made from."""
-_BETA = 7.0
+_BETA = 7.0  # the usual setting for 70 dB
 """Of the Kaiser window: what does not belong lies 70 dB down."""
 _WIDE = 4
 """Bytes of a sample between; rounding to 16 bits at every step would be heard as hiss."""

@@ -12,7 +12,7 @@ class TablereadError(Exception):
     """What could not be done, where the sentence alone does not say so."""
 
     @property
-    def told(self) -> str:
+    def full_message(self) -> str:
         """Title and sentence, for people."""
         return f"{self.title}: {self}" if self.title else str(self)
 

@@ -7,9 +7,9 @@ from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as sre_parser  # type: ignore[attr-defined]
 from typing import Any
 
-LONGEST_MATCH = 60
+LONGEST_MATCH = 60  # longer than any word or name; a round number, not measured
 """Characters that a pattern can match; with `_MOST_WAYS` it keeps a bad one from taking long."""
-_MOST_WAYS = 5_000
+_MOST_WAYS = 5_000  # a few milliseconds for a line; a round number, not measured
 """In which a pattern may be tried at one place."""
 
 

@@ -24,7 +24,7 @@ _LEAN = {"MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_THRESHOLD_": "262144"}
 """For glibc: what a long line took is given back when it is done. 50 MB less in the speech worker."""
 
 
-class Helper:
+class HelperProcess:
     """One run of a helper process."""
 
     def __init__(
@@ -100,15 +100,15 @@ class Helper:
             log.debug("a stream of a helper was already gone")
 
 
-class Mailer:
+class QueuedHelper:
     """A helper process that is written to on a thread of its own, so that one that hangs keeps nobody waiting."""
 
     def __init__(
         self, module: str, log_file: Path | None, on_message: Callable[[Received], None]
     ) -> None:
-        """As `Helper`."""
+        """As `HelperProcess`."""
         self._outbox: queue.SimpleQueue[tuple[dict[str, Any], bytes] | None] = queue.SimpleQueue()
-        self._helper = Helper(module, log_file, on_message)
+        self._helper = HelperProcess(module, log_file, on_message)
         threading.Thread(target=self._feed, name=f"{module}-feed", daemon=True).start()
 
     @property
@@ -121,7 +121,7 @@ class Mailer:
         self._outbox.put((message, pcm))
 
     def stop(self, grace: float = 0.0) -> None:
-        """End the process; see `Helper.stop`."""
+        """End the process; see `HelperProcess.stop`."""
         self._outbox.put(None)
         self._helper.stop(grace)
 

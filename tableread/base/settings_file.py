@@ -222,9 +222,9 @@ def _nearest(name: str, names: Collection[str]) -> str | None:
     return folded[near[0]] if near else None
 
 
-_LONGEST = 40
+_LONGEST = 40  # half a row of a terminal
 """Characters of a value that is quoted."""
-_HUGE = 10**15
+_HUGE = 10**15  # beyond any number that somebody means
 
 
 def _as_toml(value: Any) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 Place = tuple[str, ...]
 """Names of tables, and of a key in the last; tables of a list are counted from 0."""
 
-_LONGEST_STATEMENT = 100
+_LONGEST_STATEMENT = 100  # longer than any that a person writes; a round number, not measured
 """Lines."""
 _HEADER = re.compile(r"\s*\[")
 

@@ -39,8 +39,8 @@ _YEARS = frozenset(
 )
 _OPENS = frozenset(",(-–—:[")
 _CLOSES = frozenset(",).;-–—:]!?") | {"and", "ish", "or", "to", "something", "but", "bis"}
-_REACH = 9
-_WHOLE = 5
+_REACH = 9  # tokens; not measured
+_WHOLE = 5  # the middle of ten
 """Where only the decade is told, somebody is taken to be in the middle of it."""
 
 

@@ -23,7 +23,7 @@ _HEADS = tuple(
 )
 _PLAYS = frozenset({"tei", "stage"})
 _LISTING = frozenset({Kind.ACTION, Kind.CENTERED, Kind.SYNOPSIS, Kind.HEADING})
-_LINES = 400
+_LINES = 400  # longer than any list of characters; keeps the time short
 """Lines that are looked at, before the first speech."""
 _GENITIVES = frozenset("of to de du des der von di del della av van z for from".split())
 _WIVES = frozenset(
@@ -46,7 +46,7 @@ class Listed:
     """What the list says of one character."""
 
     gender: Gender | None = None
-    weight: float = 0.0
+    weight: float = 0.0  # none yet
     because: str = ""
     given: str = ""
     """The given name that the gender comes from, where nothing else told it."""

@@ -16,17 +16,17 @@ from types import MappingProxyType
 import msgspec
 
 from tableread.cast.language import language_of
-from tableread.cast.likeness import CLEARLY_APART, distance, shifted
 from tableread.cast.scenes import TooAlike, scene_partners, too_alike
 from tableread.cast.shape import AS_IS, Shape
 from tableread.cast.substitute import AGES
 from tableread.cast.traits import Traits, guess_traits
 from tableread.cast.variants import same_person
+from tableread.cast.voice_distance import CLEARLY_APART, distance, shifted
 from tableread.cast.voices import OWN_TAKES, Voice, narrator_of
 from tableread.script.model import Script
 
 
-class Player(StrEnum):
+class PlayedBy(StrEnum):
     """Who speaks a part."""
 
     VOICE = "voice"
@@ -58,7 +58,7 @@ UNTUNED = Tune()
 class Part:
     """One character's row in the cast list."""
 
-    player: Player
+    player: PlayedBy
     voice: Voice
     """The voice for when a machine speaks the part, and for prompting."""
     tune: Tune = UNTUNED
@@ -89,21 +89,21 @@ class Casting:
         """The part of `name`; the narrator's voice speaks for whoever is not on the list."""
         if name == NARRATOR:
             return self.narrator
-        return self.parts.get(name) or Part(Player.VOICE, self.narrator.voice)
+        return self.parts.get(name) or Part(PlayedBy.VOICE, self.narrator.voice)
 
-    def with_player(self, name: str, player: Player) -> Casting:
+    def with_player(self, name: str, player: PlayedBy) -> Casting:
         """The same list with `name` played by `player`."""
         casting = self._with(name, replace(self.part(name), player=player))
         for group, members in self.groups.items():
             if name not in members:
                 continue
             # what you say with others is yours, too
-            yours = any(casting.part(member).player is Player.YOU for member in members)
+            yours = any(casting.part(member).player is PlayedBy.YOU for member in members)
             was = casting.part(group)
-            if yours and was.player is Player.VOICE:
-                casting = casting._with(group, replace(was, player=Player.YOU))
-            elif not yours and was.player is Player.YOU:
-                casting = casting._with(group, replace(was, player=Player.VOICE))
+            if yours and was.player is PlayedBy.VOICE:
+                casting = casting._with(group, replace(was, player=PlayedBy.YOU))
+            elif not yours and was.player is PlayedBy.YOU:
+                casting = casting._with(group, replace(was, player=PlayedBy.VOICE))
         return casting
 
     def with_voice(self, name: str, voice: Voice) -> Casting:
@@ -114,7 +114,7 @@ class Casting:
         """The same list with the voice of `name` changed."""
         return self._with(name, replace(self.part(name), tune=tune))
 
-    def played_by(self, player: Player) -> tuple[str, ...]:
+    def played_by(self, player: PlayedBy) -> tuple[str, ...]:
         """Names of the characters that `player` plays, largest part first; the narrator's is `NARRATOR`."""
         told = (NARRATOR,) if self.narrator.player is player else ()
         return tuple(name for name, part in self.parts.items() if part.player is player) + told
@@ -122,7 +122,7 @@ class Casting:
     @property
     def persons(self) -> tuple[str, ...]:
         """Names of the characters that people play: you, or somebody in the room."""
-        return self.played_by(Player.YOU) + self.played_by(Player.PERSON)
+        return self.played_by(PlayedBy.YOU) + self.played_by(PlayedBy.PERSON)
 
     def _with(self, name: str, part: Part) -> Casting:
         if name == NARRATOR:
@@ -163,10 +163,10 @@ def cast(
         whose = same.get(character.name)
         if whose in of and character.name not in held:
             of[character.name] = of[whose]
-            parts[character.name] = Part(Player.VOICE, of[whose])
+            parts[character.name] = Part(PlayedBy.VOICE, of[whose])
             continue
         if character.name in held:
-            parts[character.name] = Part(Player.VOICE, held[character.name])
+            parts[character.name] = Part(PlayedBy.VOICE, held[character.name])
             continue
         pool = pool or _pool(free)
         trait = traits[character.name]
@@ -175,11 +175,11 @@ def cast(
         voice, _ = pool.pop(chosen)
         of[character.name] = voice
         given.append(voice)
-        parts[character.name] = Part(Player.VOICE, voice)
+        parts[character.name] = Part(PlayedBy.VOICE, voice)
     parts = {c.name: parts[c.name] for c in script.characters}
     groups = {e.speaker: e.together for e in script.elements if e.together and e.speaker}
     return Casting(
-        Part(Player.VOICE, narrator),
+        Part(PlayedBy.VOICE, narrator),
         MappingProxyType(parts),
         MappingProxyType(groups),
         MappingProxyType(traits),
@@ -322,9 +322,9 @@ def _fit(voice: Voice, trait: Traits) -> float:
     return fit
 
 
-_APART_IN_A_SCENE = 3.0
+_APART_IN_A_SCENE = 3.0  # half as far again as `CLEARLY_APART`
 """Distance up to which those who share a scene are kept apart; beyond it the pack's order decides."""
-_WORTH = 0.75
+_WORTH = 0.75  # two units come to 1.5: a step of age is 1, a gender 4 or more
 """What a unit of distance is worth up to `CLEARLY_APART`: more than a step of age, less than a gender."""
 
 
@@ -354,7 +354,7 @@ def in_language(voice: Voice, language: str) -> Voice:
 
 def alike(script: Script, casting: Casting) -> list[TooAlike]:
     """Whose voices, of those that the machine speaks, are too alike for the scenes they share."""
-    spoken = {n: part.sounds for n, part in casting.parts.items() if part.player is Player.VOICE}
+    spoken = {n: part.sounds for n, part in casting.parts.items() if part.player is PlayedBy.VOICE}
     same = same_person(script)
     pairs = too_alike(scene_partners(script), spoken)
     return [p for p in pairs if same.get(p.one, p.one) != same.get(p.other, p.other)]

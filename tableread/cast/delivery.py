@@ -31,9 +31,9 @@ class Delivery(msgspec.Struct, frozen=True):
     """How a line is said, on top of how the voice sounds."""
 
     shape: Shape = AS_IS
-    level: float = 0.0
+    level: float = 0.0  # changes nothing
     """Decibels."""
-    pause: float = 0.0
+    pause: float = 0.0  # changes nothing
     """Seconds of silence before the line."""
     effect: str = ""
 
@@ -58,15 +58,15 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """Of a direction, or of the brackets behind a name; a star stands for any ending."""
     text: str = ""
     """A regular expression for the line itself."""
-    pitch: float = 0.0
-    formants: float = 1.0
-    range: float = 1.0
-    pace: float = 1.0
-    tilt: float = 0.0
-    breath: float = 0.0
+    pitch: float = 0.0  # changes nothing
+    formants: float = 1.0  # changes nothing
+    range: float = 1.0  # changes nothing
+    pace: float = 1.0  # changes nothing
+    tilt: float = 0.0  # changes nothing
+    breath: float = 0.0  # changes nothing
     whisper: bool = False
-    level: Annotated[float, msgspec.Meta(ge=-30, le=6)] = 0.0
-    pause: Annotated[float, msgspec.Meta(ge=0, le=10)] = 0.0
+    level: Annotated[float, msgspec.Meta(ge=-30, le=6)] = 0.0  # changes nothing
+    pause: Annotated[float, msgspec.Meta(ge=0, le=10)] = 0.0  # changes nothing
     effect: str = ""
 
     @cached_property
@@ -80,7 +80,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         return Delivery(shape, self.level, self.pause, self.effect)
 
 
-_LOOKED_AT = 100
+_LOOKED_AT = 100  # a round number, not measured
 """Characters of a line's two ends that a pattern is tried on, so that none is slow on a long one."""
 _NOT = r"(?<!\bnot )(?<!\bno longer )(?<!\bstops )(?<!\bwithout )(?<!\bno )"
 

@@ -41,8 +41,8 @@ class Evidence:
     """Ages by words of an introduction, "an old woman", the first one first."""
     looks_grown: bool = False
     """An introduction has words that are not said of children."""
-    mentions: int = 0
-    speeches: int = 0
+    mentions: int = 0  # counted from here
+    speeches: int = 0  # counted from here
 
     def noun(self, gender: Gender, weight: float, because: str) -> None:
         """Note a word like "his wife" that is said of the character."""

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from tableread.cast.words import bare
 
-_TENTHS = 10.0
-_GZIP = 31
+_TENTHS = 10.0  # the file has whole tenths
+_GZIP = 31  # zlib's own: 16 + 15 bits of window
 """How zlib is told of a gzip header; the module gzip takes 2 ms to import."""
 
 

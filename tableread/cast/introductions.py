@@ -13,13 +13,13 @@ from tableread.cast.names import age_of, gendered_word
 from tableread.cast.voices import Gender
 from tableread.cast.words import ADULT_LOOKS, meaning, vocabulary
 
-INTRODUCTIONS = 3
+INTRODUCTIONS = 3  # chosen with tests/bench/traits.py
 """First mentions that are searched for what somebody is."""
-LOOK_AHEAD = 34
+LOOK_AHEAD = 34  # tokens behind a name: a long sentence; chosen with tests/bench/traits.py
 _OF_AGE = frozenset({"of", "aged", "age"})
 YEARS_OLD = NUMBERS | {str(number): number for number in range(1, 100)}
 _BEFORE_NAMES = frozenset(",(:-–—") | {"named", "called"}
-_WORDS_BEFORE = 5
+_WORDS_BEFORE = 5  # words before a name: "a very old woman named"
 _COPULAS = frozenset("is be was ist est es è är".split())
 _BREAKS = frozenset(",()-–—:")
 _OPENS = _BREAKS - {")"} | _COPULAS
@@ -29,7 +29,7 @@ _OPENS = _BREAKS - {")"} | _COPULAS
 _GENITIVES = frozenset("of to from de du des der von di del av van z".split())
 _AFTER_NOUN = frozenset("in with who whose at on wearing holding carrying dressed clad".split())
 _OWNING = (["'"], ["’"])
-_WORDS_OF_HEAD = 6
+_WORDS_OF_HEAD = 6  # longer than "a small and very old woman"
 _STARTS = frozenset(
     """a an the his her their our my your its another this that one un une le la les l sa ses leur
     ein eine der die das sein seine ihr ihre el los su sus una il lo en ett den det hans hennes een
@@ -214,5 +214,5 @@ def quote(tokens: Sequence[str], first: int, end: int) -> str:
     return words + ")" if words.count("(") > words.count(")") else words
 
 
-_LONGEST_QUOTE = 11
+_LONGEST_QUOTE = 11  # fits on a line of the cast list
 """Words and marks."""

@@ -35,7 +35,7 @@ class Mention(NamedTuple):
 _IN_NAMES = frozenset(".'’#-")
 
 
-def whom(known: Sequence[KnownName], low: Sequence[str], at: int) -> Mention | None:
+def mention_at(known: Sequence[KnownName], low: Sequence[str], at: int) -> Mention | None:
     """Who is meant by the folded word `low[at]`, which is the key of all `known`."""
     if len(known) == 1 and len(known[0].words) == 1:
         return Mention(known[0].character, at, at + 1)
@@ -109,7 +109,7 @@ def _is_proper(word: str, common: Container[str]) -> bool:
     )
 
 
-_SHARED = 24
+_SHARED = 24  # keeps the time short where everybody is called "Guard"; a round number, not measured
 """Characters who may share a word of their names; more are not told apart by it."""
 _LITTLE = frozenset(
     "the of and a an s le la les de du des l d der die das el los y e und et i o".split()

@@ -17,7 +17,7 @@ from tableread.cast.introductions import (
     Introductions,
     segment,
 )
-from tableread.cast.mentions import KnownName, Mention, whom
+from tableread.cast.mentions import KnownName, Mention, mention_at
 from tableread.cast.names import tokens_of
 from tableread.cast.texts import Texts
 from tableread.cast.voices import Gender
@@ -27,6 +27,7 @@ from tableread.script.model import Kind, Script
 _IN_HER: tuple[tuple[str, Gender], ...] = (
     ("her", "female"), ("his", "male"), ("she", "female"), ("he", "male"),
 )  # fmt: skip
+# kinds of token: any numbers that differ
 _END = 1
 _SHE = 2
 _HE = 3
@@ -45,7 +46,7 @@ _THIS_IS = {
     ).split("/")
 }
 """How somebody gets a name who has been described: "A young woman runs up. This is JUNE."."""
-_LEAST = 5
+_LEAST = 5  # a round number, not measured
 """The least age that anybody tells in a sentence that may be about something else."""
 _ONLY = frozenset("only just really almost nearly about already now".split())
 _AFTER_AGE = frozenset("years year and but now today".split())
@@ -80,7 +81,9 @@ class _Text:
         return self._tokens
 
 
+# weights of a pronoun, by how sure it is whom it means; chosen with tests/bench/traits.py
 _STRONG, _WEAK, _DOUBTFUL = 3.0, 1.0, 0.4
+# people speak of others more than of those present; chosen with tests/bench/traits.py
 _IN_DIALOGUE = 0.6
 _OBJECT_OF = frozenset(
     "to at with on from for toward towards behind after by of past and about against".split()
@@ -375,7 +378,7 @@ class _Reading:
     def _whom(self, known: list[KnownName], text: _Text, at: int) -> Mention | None:
         if not self.caseless and not known[0].whole and text.tokens[at][0].islower():
             return None
-        return whom(known, text.low, at)
+        return mention_at(known, text.low, at)
 
     def _pronoun(self, found: Evidence, code: _Hit, weight: float) -> None:
         gender: Gender = "female" if code in (_SHE, _HERS) else "male"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import combinations
 from typing import NamedTuple
 
-from tableread.cast.likeness import CLEARLY_APART, distance
+from tableread.cast.voice_distance import CLEARLY_APART, distance
 from tableread.cast.voices import Voice
 from tableread.script.model import Kind, Script
 

@@ -34,13 +34,13 @@ class Traits(NamedTuple):
     age_because: str = NOTHING
 
 
-_SURE = 0.75
+_SURE = 0.75  # chosen with tests/bench/traits.py
 """Weight from which on a gender is told."""
-_LEAD = 15
+_LEAD = 15  # chosen with tests/bench/traits.py
 """Speeches from which on somebody is no child because of one late mention."""
-_CALLED = 15
+_CALLED = 15  # chosen with tests/bench/traits.py
 """Speeches in which somebody must be called a young man once: it is said in jest, too."""
-_FIRST = 2
+_FIRST = 2  # chosen with tests/bench/traits.py
 """Speeches before which somebody is still being introduced."""
 
 

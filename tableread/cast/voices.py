@@ -48,7 +48,7 @@ class Voice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     own: Own = {}
     """What only the engine understands."""
     sound: tuple[float, ...] = ()
-    """What it sounds like, measured: places in a room where the distance is one to the ear (`cast.likeness`)."""
+    """What it sounds like, measured: places in a room where the distance is one to the ear (`cast.voice_distance`)."""
 
     def speaks(self, language: str) -> bool:
         """Whether it speaks `language`, of whatever country: a voice of "en-GB" speaks "en"."""

@@ -354,7 +354,7 @@ def _run(argv: Sequence[str] | None) -> None:
     try:
         sys.exit(args.run(args))
     except TablereadError as error:
-        print(error.told, file=sys.stderr)
+        print(error.full_message, file=sys.stderr)
         sys.exit(1)
     except BrokenPipeError:  # `tableread parse … | head`
         sys.stderr.close()
@@ -363,7 +363,7 @@ def _run(argv: Sequence[str] | None) -> None:
         sys.exit(130)
     except Exception as error:  # noqa: BLE001 - the edge of the process: a traceback is for the log
         told = _unexpected(error)
-        print(told.told, file=sys.stderr)
+        print(told.full_message, file=sys.stderr)
         sys.exit(1)
 
 

@@ -19,8 +19,8 @@ def run(
     """Read `source`, write `target`, say what was done. Raises `ScriptError`."""
     script = read_script(source, format, encoding)
     write(script, target, overwrite=overwrite)
-    doubts = counted(len(script.warnings), "place") if script.warnings else "nothing"
+    uncertain = counted(len(script.warnings), "place") if script.warnings else "nothing"
     print(
         f"{target.name}: {counted(len(script.scenes), 'scene')}, "
-        f"{counted(len(script.speeches), 'speech')}, read as {script.format}; {doubts} unsure."
+        f"{counted(len(script.speeches), 'speech')}, read as {script.format}; {uncertain} unsure."
     )

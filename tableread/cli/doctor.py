@@ -73,7 +73,7 @@ def _voice_engine(folders: paths.Folders) -> bool:
     started = time.monotonic()
     works = False
     synthesiser = start_speech(folders)
-    synthesiser.know(voices)
+    synthesiser.set_voices(voices)
     try:
         voice = narrator_of([v for v in voices if v.engine == best_engine().name] or voices)
         clip = synthesiser.render(Utterance(f"Is anybody there? {time.time()}", voice))

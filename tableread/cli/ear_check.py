@@ -7,9 +7,9 @@ import time
 from tableread.audio.microphone import ONLY_SILENCE
 from tableread.base import paths
 from tableread.base.settings import EarSettings
-from tableread.listen.client import Heard
+from tableread.listen.client import EarReport
 from tableread.listen.ear import Expected
-from tableread.listen.endpoint import Sign
+from tableread.listen.endpoint import LineEvent
 from tableread.performance.house import make_listener
 from tableread.performance.listener import EarState, Listener, ListenerChanged, ListenerEvent
 from tableread.script.words import said_words
@@ -36,11 +36,11 @@ class _Check:
     def _on_event(self, told: ListenerEvent) -> None:
         if isinstance(told, ListenerChanged):
             self.reasons.append(told.reason)
-        elif isinstance(told, Heard):
-            self.position = max(self.position, told.hearing.position)
-            if told.hearing.speech:
-                self.levels.append(told.hearing.level)
-            self.over = self.over or told.hearing.sign is Sign.OVER
+        elif isinstance(told, EarReport):
+            self.position = max(self.position, told.result.position)
+            if told.result.speech:
+                self.levels.append(told.result.level)
+            self.over = self.over or told.result.event is LineEvent.OVER
 
     def room(self) -> float:
         """The middle level of a while of silence."""

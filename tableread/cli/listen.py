@@ -13,7 +13,7 @@ from tableread.base.errors import RehearsalError, TablereadError
 from tableread.base.event_loop import call_soon, on_end_signals
 from tableread.base.logs import log_file, start_log
 from tableread.base.streams import divert_stderr
-from tableread.cast.casting import Player
+from tableread.cast.casting import PlayedBy
 from tableread.cli.keys import read_keys
 from tableread.library.names import folder_name
 from tableread.performance.controls import Controls
@@ -56,7 +56,7 @@ def run(
         production = Production(file, opening.script, house, known)
         synthesiser.keep_under(folder_name(production.key))
         for role in roles:
-            production.give_part(production.find_character(role), Player.YOU)
+            production.give_part(production.find_character(role), PlayedBy.YOU)
         if speed is not None:
             production.choose(speed=speed)
         if production.casting.persons and not sys.stdin.isatty():
@@ -142,7 +142,7 @@ class _Listener:
 
     def _print_line(self, number: int) -> None:
         line = self._session.order.lines[number]
-        if self._session.player_at(number) is not Player.VOICE or number == self._printed_line:
+        if self._session.player_at(number) is not PlayedBy.VOICE or number == self._printed_line:
             return
         self._printed_line = number
         text = self._in_a_row(line)

@@ -151,7 +151,7 @@ def all_voices() -> list[Voice]:
     """The voices that can be used here; mistakes in packs are told."""
     voices, mistakes = read_packs([paths.SHIPPED_VOICES, paths.user_folders().voices], check_of)
     for mistake in mistakes:
-        print(mistake.told, file=sys.stderr)
+        print(mistake.full_message, file=sys.stderr)
     if not voices:
         raise NoVoicesError
     return able_voices(voices)

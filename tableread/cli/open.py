@@ -52,6 +52,6 @@ def run(
         app.run()
     finally:
         app.shut()
-    if app.last_words:
-        print(app.last_words, file=sys.stderr)
+    if app.exit_message:
+        print(app.exit_message, file=sys.stderr)
     return app.return_code or 0

@@ -53,7 +53,7 @@ def run(
             raise TablereadError("There is no line of a voice in that part of the script.")
 
         def engines() -> tuple[object, object]:
-            made, cache = open_speech(folders, gently=True)
+            made, cache = open_speech(folders, low_priority=True)
             made.keep_under(folder_name(production.key))
             made.keep_at_most(house.settings.speech_mb * 1_000_000)
             return made, cache

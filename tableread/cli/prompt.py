@@ -34,12 +34,12 @@ def run(file: Path, wpm: int | None, size: int, mirrored: bool) -> int:
     start_log(folders)
     divert_stderr(log_file(folders))
     from tableread.tui.names import SCREEN_NAMES
-    from tableread.tui.prompter_app import FASTEST, SLOWEST, PrompterApp
+    from tableread.tui.teleprompter_app import FASTEST, SLOWEST, TeleprompterApp
 
     settings, mistakes = read_user_settings(folders, SCREEN_NAMES)
     if wpm is not None and not SLOWEST <= wpm <= FASTEST:
         raise TablereadError(f"The pace goes from {SLOWEST} to {FASTEST} words a minute.")
-    app = PrompterApp(
+    app = TeleprompterApp(
         paragraphs,
         folders,
         settings,
@@ -50,8 +50,8 @@ def run(file: Path, wpm: int | None, size: int, mirrored: bool) -> int:
         notices=[str(mistake) for mistake in mistakes],
     )
     app.run()
-    if app.last_words:
-        print(app.last_words, file=sys.stderr)
+    if app.exit_message:
+        print(app.exit_message, file=sys.stderr)
     return app.return_code or 0
 
 

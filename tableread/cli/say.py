@@ -6,7 +6,7 @@ import threading
 from collections.abc import Sequence
 
 from tableread.audio.mixer import ClipFinished
-from tableread.audio.player import Heard, OutputChanged
+from tableread.audio.player import OutputChanged, PlaybackMark
 from tableread.base import paths
 from tableread.base.logs import log_file, start_log
 from tableread.base.streams import divert_stderr
@@ -27,8 +27,8 @@ def say_aloud(text: str, voice: Voice, lexicon: Sequence[Said] = ()) -> None:
     house = open_house(folders, start_speech(folders), make_player())
     done = threading.Event()
 
-    def notify(event: Heard | OutputChanged) -> None:
-        if isinstance(event, Heard) and isinstance(event.mark, ClipFinished):
+    def notify(event: PlaybackMark | OutputChanged) -> None:
+        if isinstance(event, PlaybackMark) and isinstance(event.mark, ClipFinished):
             done.set()
 
     player = house.player

@@ -17,9 +17,9 @@ from tableread.production.keys import key_at
 from tableread.script.emphasis import plain
 from tableread.script.load import STANDARD_INPUT, name_of
 from tableread.script.model import Kind, Script
-from tableread.speech.doubtful import Doubtful, doubtful_words
 from tableread.speech.lexicon import Entry, Lexicon, entry_for, wrong_with
 from tableread.speech.lexicon_file import FILE_NAME, add_entry, open_lexicon
+from tableread.speech.unfamiliar_words import UnfamiliarWord, unfamiliar_words
 
 _EXAMPLE = 48
 """Characters of a line that are shown."""
@@ -39,9 +39,9 @@ def run(
         return
     lexicon, mistakes = open_lexicon(paths.user_folders())
     for mistake in mistakes:
-        print(mistake.told, file=sys.stderr)
+        print(mistake.full_message, file=sys.stderr)
     lexicon = lexicon.for_script(key_at(path, paths.user_folders()))
-    found = doubtful_words(script, english=language_of(script).code in {"", "en"})
+    found = unfamiliar_words(script, english=language_of(script).code in {"", "en"})
     if json_wanted:
         rows = [
             {"word": one.word, "times": one.times, "speaker": one.speaker, "example": one.example,
@@ -55,7 +55,7 @@ def run(
         _print(found, lexicon, path)
 
 
-def _print(found: list[Doubtful], lexicon: Lexicon, path: Path) -> None:
+def _print(found: list[UnfamiliarWord], lexicon: Lexicon, path: Path) -> None:
     table = [("word", "times", "said", "for example")]
     table += [
         (one.word, str(one.times), _said(lexicon, one), _around(one.word, one.example))
@@ -68,7 +68,7 @@ def _print(found: list[Doubtful], lexicon: Lexicon, path: Path) -> None:
         print(f'\n{told}\ntableread words {name_of(path)} --say "{unknown[0]}=…"')
 
 
-def _said(lexicon: Lexicon, one: Doubtful) -> str:
+def _said(lexicon: Lexicon, one: UnfamiliarWord) -> str:
     said = lexicon.said_in(one.word)
     if not said:
         return ""

@@ -11,7 +11,7 @@ import wave
 from collections.abc import Callable
 from pathlib import Path
 
-from tableread.audio.recorded import RATE
+from tableread.audio.recording_format import RATE
 from tableread.library.names import folder_name
 
 log = logging.getLogger(__name__)

@@ -10,33 +10,35 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tableread.audio.recorded import FRAME, RATE
-from tableread.base.processes import Mailer, Received
-from tableread.listen.ear import Expected, Hearing
-from tableread.listen.endpoint import Patience, Sign
-from tableread.listen.judge import Judged, Verdict
-from tableread.listen.orders import Order
+from tableread.audio.recording_format import FRAME, RATE
+from tableread.base.processes import QueuedHelper, Received
+from tableread.listen.ear import EarResult, Expected
+from tableread.listen.endpoint import EndpointTimeouts, LineEvent
+from tableread.listen.judge import JudgedLine, Verdict
+from tableread.listen.voice_commands import VoiceCommand
 
 log = logging.getLogger(__name__)
 
+# a frame is answered in a fifteenth of its time; this is no hiccup. A round number, not measured
 _SLOW_SECONDS = 2.0
 """A frame that was not answered for so long: the ear hangs."""
-_BEHIND_SECONDS = 4.0
+_BEHIND_SECONDS = 4.0  # twice as long as a silent ear is waited for; a round number, not measured
 """Of sound that waits to be heard: the ear answers, but about what was said long ago."""
+# PocketSphinx is ready within a second, large models take more; a round number, not measured
 _LOADING_SECONDS = 20.0
-_STOOD_STILL = 1.0
+_STOOD_STILL = 1.0  # frames come every 30 ms; a round number, not measured
 """Seconds without a frame: this process itself was stopped, or nobody spoke to it."""
-_GRACE = 0.5
+_GRACE = 0.5  # it has only a folder to delete; a round number, not measured
 """Seconds that a process has to tidy up."""
 
 
-class Heard(NamedTuple):
+class EarReport(NamedTuple):
     """What a frame told about the turn that is listened for."""
 
     turn: int
     at: float
     """When the frame ended (`time.monotonic`)."""
-    hearing: Hearing
+    result: EarResult
 
 
 class EarChanged(NamedTuple):
@@ -53,12 +55,14 @@ class EarProcess:
     Methods are called from one thread; `notify` is called on the threads that read from the processes, or on that one.
     """
 
-    def __init__(self, log_file: Path | None, notify: Callable[[Heard | EarChanged], None]) -> None:
+    def __init__(
+        self, log_file: Path | None, notify: Callable[[EarReport | EarChanged], None]
+    ) -> None:
         self._log_file = log_file
         self._notify = notify
         self._run: _Run | None = None
         self._lock = threading.Lock()
-        self.mean = ""
+        self.cepstral_mean = ""
         """How the voice sounds through the microphone; spares it getting used to both anew."""
 
     @property
@@ -71,17 +75,17 @@ class EarProcess:
     def pid(self) -> int | None:
         """Its process."""
         run = self._run
-        return run.mailer.pid if run else None
+        return run.helper.pid if run else None
 
     def start(
         self,
         recogniser: str,
         model: str,
         words: Sequence[str],
-        patience: Patience,
-        mean: str = "",
+        timeouts: EndpointTimeouts,
+        cepstral_mean: str = "",
     ) -> None:
-        """Start it, for a script with these words; `mean` as it was the last time."""
+        """Start it, for a script with these words; `cepstral_mean` as it was the last time."""
         self.close()
         try:
             with (
@@ -95,10 +99,10 @@ class EarProcess:
             "recogniser": recogniser,
             "model": model,
             "words": list(words),
-            "patience": asdict(patience),
-            "mean": mean,
+            "timeouts": asdict(timeouts),
+            "cepstral_mean": cepstral_mean,
         }
-        run.mailer.send(setup)
+        run.helper.send(setup)
 
     def expect(self, turn: int, expected: Expected) -> None:
         """Listen for this line."""
@@ -121,7 +125,7 @@ class EarProcess:
         """Go elsewhere in that text."""
         self._send({"turn": turn, "place": place})
 
-    def hear(self, frame: bytes, at: float) -> None:
+    def send_frame(self, frame: bytes, at: float) -> None:
         """Listen to this. A process that hangs is given up."""
         run = self._run
         if run is None:
@@ -130,25 +134,25 @@ class EarProcess:
             self._give_up(run)
             self._notify(EarChanged(False, "The ear has become too slow."))
             return
-        run.mailer.send({"at": at}, frame)
+        run.helper.send({"at": at}, frame)
 
     def close(self) -> None:
         """End it."""
         with self._lock:
             run, self._run = self._run, None
         if run is not None:
-            run.mailer.stop(_GRACE)
+            run.helper.stop(_GRACE)
 
     def _send(self, message: dict[str, Any]) -> None:
         run = self._run
         if run is not None:
-            run.mailer.send(message)
+            run.helper.send(message)
 
     def _give_up(self, run: _Run) -> None:
         with self._lock:
             if self._run is run:
                 self._run = None
-        run.mailer.stop()
+        run.helper.stop()
 
     def _received(self, run: _Run, received: Received) -> None:
         """On the thread that reads from that run's process."""
@@ -163,15 +167,15 @@ class EarProcess:
         if "ready" in message:
             run.ready = message["ready"]
             self._notify(EarChanged(message["ready"], message["reason"]))
-        elif "mean" in message:
-            self.mean = message["mean"]
+        elif "cepstral_mean" in message:
+            self.cepstral_mean = message["cepstral_mean"]
         else:
             run.answered(time.monotonic())
             turn, at = message.pop("turn"), message.pop("at")
-            sign = message["sign"]
-            message["sign"] = None if sign is None else _SIGNS[sign]
-            message["confirmed"] = tuple(message["confirmed"])
-            self._notify(Heard(turn, at, Hearing(**message)))
+            event = message["event"]
+            message["event"] = None if event is None else _EVENTS[event]
+            message["recognised"] = tuple(message["recognised"])
+            self._notify(EarReport(turn, at, EarResult(**message)))
 
 
 class _Run:
@@ -183,7 +187,7 @@ class _Run:
         self._lock = threading.Lock()
         self._unanswered = 0
         self._answered_at = self._fed_at = time.monotonic()
-        self.mailer = Mailer(
+        self.helper = QueuedHelper(
             "tableread.listen.worker", log_file, lambda received: on_message(self, received)
         )
 
@@ -193,10 +197,10 @@ class _Run:
             if not self._unanswered or now - self._fed_at > _STOOD_STILL:
                 self._answered_at = now
             self._fed_at = now
-            patience = _SLOW_SECONDS if self.ready else _LOADING_SECONDS
+            timeout = _SLOW_SECONDS if self.ready else _LOADING_SECONDS
             silent, behind = now - self._answered_at, self._unanswered * FRAME / RATE
             self._unanswered += 1
-        if silent > patience or (self.ready and behind > _BEHIND_SECONDS):
+        if silent > timeout or (self.ready and behind > _BEHIND_SECONDS):
             log.warning("the ear last answered %.1f s ago, it is %.1f s behind", silent, behind)
             return True
         return False
@@ -208,14 +212,16 @@ class _Run:
             self._unanswered = max(0, self._unanswered - 1)
 
 
-_SIGNS: dict[str, Sign | Order] = {sign.value: sign for kind in (Sign, Order) for sign in kind}
+_EVENTS: dict[str, LineEvent | VoiceCommand] = {
+    event.value: event for kind in (LineEvent, VoiceCommand) for event in kind
+}
 
 
 class LineJudged(NamedTuple):
     """What was said in this turn."""
 
     turn: int
-    judged: Judged
+    judged: JudgedLine
 
 
 class JudgeProcess:
@@ -225,7 +231,7 @@ class JudgeProcess:
     def __init__(self, log_file: Path | None, notify: Callable[[LineJudged], None]) -> None:
         self._log_file = log_file
         self._notify = notify
-        self._mailer: Mailer | None = None
+        self._helper: QueuedHelper | None = None
         self._starts = 0
 
     def start(self, words: Sequence[str]) -> None:
@@ -233,7 +239,7 @@ class JudgeProcess:
         self.close()
         number = self._starts
         try:
-            self._mailer = Mailer(
+            self._helper = QueuedHelper(
                 "tableread.listen.judge_worker",
                 self._log_file,
                 lambda received: self._received(number, received),
@@ -241,20 +247,20 @@ class JudgeProcess:
         except OSError as error:
             log.warning("lines are not compared: %s", error)
             return
-        self._mailer.send({"words": list(words)})
+        self._helper.send({"words": list(words)})
 
     def judge(self, turn: int, expected: Expected, pcm: bytes) -> None:
         """Compare; the answer comes when it comes."""
-        if self._mailer is not None and expected.words:
+        if self._helper is not None and expected.words:
             message = {"turn": turn, "words": expected.words, "around": expected.neighbours}
-            self._mailer.send(message, pcm)
+            self._helper.send(message, pcm)
 
     def close(self) -> None:
         """End it."""
         self._starts += 1
-        mailer, self._mailer = self._mailer, None
-        if mailer is not None:
-            mailer.stop(_GRACE)
+        helper, self._helper = self._helper, None
+        if helper is not None:
+            helper.stop(_GRACE)
 
     def _received(self, number: int, received: Received) -> None:
         if number != self._starts:
@@ -264,5 +270,5 @@ class JudgeProcess:
             return
         message, _ = received
         words = tuple(Verdict(word) for word in message["words"])
-        judged = Judged(words, tuple(message["instead"]), message["added"])
+        judged = JudgedLine(words, tuple(message["instead"]), message["added"])
         self._notify(LineJudged(message["turn"], judged))

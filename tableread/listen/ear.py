@@ -9,31 +9,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tableread.audio.recorded import FRAME, RATE
-from tableread.listen.endpoint import Endpoint, Patience, Pauses, Sign
-from tableread.listen.follower import Followed, Follower
-from tableread.listen.orders import PHRASES, Order
+from tableread.audio.recording_format import FRAME, RATE
+from tableread.listen.endpoint import Endpoint, EndpointTimeouts, LineEvent, Pauses
+from tableread.listen.follower import Alignment, Follower
 from tableread.listen.port import Recogniser, Word
-from tableread.listen.sounds import Distance, by_letters
-from tableread.listen.voice import VoiceDetector
+from tableread.listen.speech_detector import SpeechDetector
+from tableread.listen.voice_commands import PHRASES, VoiceCommand
+from tableread.listen.word_distance import WordDistance, by_letters
 
-_STALLED = 0.7
+_STALLED = 0.7  # shorter than a dry, longer than most pauses; chosen with tests/bench/listen.py
 """Seconds of silence in mid-line after which a word to the program may come."""
-_SAID = 0.3
+_SAID = 0.3  # chosen with tests/bench/listen.py
 """Seconds of silence after it."""
-_AMBIGUOUS = 3
-"""Words of the line that an order must not begin with."""
-_BREATH = 4
+_AMBIGUOUS = 3  # chosen with tests/bench/listen.py
+"""Words of the line that a command must not begin with."""
+_BREATH = 4  # chosen with tests/bench/listen.py
 """Letters of a word that may be a breath."""
-_UNSURE = 0.5
+_UNSURE = 0.5  # half of the words; shown on the screen only, not measured
 """Of the alignment's cost to a word: more is something else than the line."""
 
 
-_BACK_WORDS = 4
+_BACK_WORDS = 4  # chosen with tests/bench/listen.py
 """Words of the earlier line that must have been heard, or all of a shorter one."""
-_BACK_SHORTEST = 3
+_BACK_SHORTEST = 3  # chosen with tests/bench/listen.py
 """Words of an earlier line that can be told from anything else."""
-_BACK_BETTER, _BACK_SHARE = 3.0, 0.85
+_BACK_BETTER, _BACK_SHARE = 3.0, 0.85  # chosen with tests/bench/listen.py
 """And by how much they must fit better there than here, in the alignment's costs: three words, or
 nearly all of a line of three."""
 
@@ -52,17 +52,17 @@ class Expected(NamedTuple):
     """Words that were said already."""
 
 
-class Hearing(NamedTuple):
+class EarResult(NamedTuple):
     """What one frame told."""
 
     position: int
-    """Words of the line that are done; with `Sign.EARLIER`, of the earlier one."""
-    confirmed: tuple[bool, ...]
+    """Words of the line that are done; with `LineEvent.EARLIER`, of the earlier one."""
+    recognised: tuple[bool, ...]
     """Which of them were heard; the others are guessed. Empty where nobody recognises words."""
     speech: bool
     level: float
     """dB below full scale."""
-    sign: Sign | Order | None
+    event: LineEvent | VoiceCommand | None
     sure: bool
     """Whether what was heard fits the line."""
 
@@ -70,12 +70,14 @@ class Hearing(NamedTuple):
 class Ear:
     """Listens for one line after the other."""
 
-    def __init__(self, recogniser: Recogniser | None, patience: Patience | None = None) -> None:
+    def __init__(
+        self, recogniser: Recogniser | None, timeouts: EndpointTimeouts | None = None
+    ) -> None:
         """Without a recogniser, silence alone ends lines."""
         self._recogniser = recogniser
-        self.patience = patience or Patience()
-        self._distance = Distance(recogniser.sounds if recogniser else by_letters).between
-        self._voice = VoiceDetector()
+        self.timeouts = timeouts or EndpointTimeouts()
+        self._distance = WordDistance(recogniser.sounds if recogniser else by_letters).between
+        self._detector = SpeechDetector()
         self._pauses = Pauses()
         self.expect(Expected(()))
 
@@ -85,12 +87,12 @@ class Ear:
         self._expected = expected
         self._follower = Follower(words, self._distance, expected.done)
         self._endpoint = Endpoint(
-            words, self.patience, self._pauses, breaks_off=expected.breaks_off
+            words, self.timeouts, self._pauses, breaks_off=expected.breaks_off
         )
         self._earlier = Follower(expected.earlier, self._distance)
         self._now = self._spoke = 0.0
-        self._followed: Followed | None = None
-        self.heard: list[Word] = []
+        self._alignment: Alignment | None = None
+        self.hypothesis: list[Word] = []
         """All words so far that were not for the program."""
         self._kept: list[Word] = []
         """Those of them from before the recogniser began anew."""
@@ -99,79 +101,83 @@ class Ear:
         self._told_back = False
         """That they are in the earlier line; whether that is followed is not ours to say."""
         self._asked = False
-        """Whether orders are listened for in this silence already."""
+        """Whether commands are listened for in this silence already."""
         self._phrases: list[tuple[str, ...]] = []
-        """Orders that are listened for, too: after a silence in mid-line."""
+        """Commands that are listened for, too: after a silence in mid-line."""
         if self._recogniser and words:
             others = [words, *expected.neighbours][not expected.done :]
             if expected.earlier and expected.earlier not in expected.neighbours:
                 others.append(expected.earlier)
             self._recogniser.expect(words[expected.done :] or words, others)
 
-    def hear(self, frame: bytes) -> Hearing:
+    def process(self, frame: bytes) -> EarResult:
         """Take the next `FRAME` samples."""
         self._now += FRAME / RATE
-        voice = self._voice.hear(frame)
+        voice = self._detector.detect(frame)
         if voice.speech:
             self._spoke = self._now
-        order = self._recognise(frame)
-        followed = self._followed
-        end = self.heard[followed.heard_to - 1].end if followed and followed.heard_to else 0.0
+        command = self._recognise(frame)
+        alignment = self._alignment
+        end = (
+            self.hypothesis[alignment.matched_to - 1].end
+            if alignment and alignment.matched_to
+            else 0.0
+        )
         there = self._gone_back()
         if there:
             self._told_back = True
-            at = min(there.position, there.known)
-            said = there.confirmed[:at]
-            return Hearing(at, said, voice.speech, voice.level, Sign.EARLIER, sure=True)
-        sign = order or self._endpoint.hear(self._now, voice, followed, end)
-        if self._now - self._spoke >= _STALLED and not sign:
-            self._listen_for_orders()
+            at = min(there.position, there.recognised_to)
+            said = there.recognised[:at]
+            return EarResult(at, said, voice.speech, voice.level, LineEvent.EARLIER, sure=True)
+        event = command or self._endpoint.update(self._now, voice, alignment, end)
+        if self._now - self._spoke >= _STALLED and not event:
+            self._listen_for_commands()
         elif voice.speech:
             self._asked = False
-        return Hearing(
-            followed.position if followed else 0,
-            followed.confirmed if followed else (),
+        return EarResult(
+            alignment.position if alignment else 0,
+            alignment.recognised if alignment else (),
             voice.speech,
             voice.level,
-            sign,
-            followed is None or followed.cost <= _UNSURE * max(2, followed.heard),
+            event,
+            alignment is None or alignment.cost <= _UNSURE * max(2, alignment.hypothesis_words),
         )
 
-    def _recognise(self, frame: bytes) -> Order | None:
+    def _recognise(self, frame: bytes) -> VoiceCommand | None:
         if not self._recogniser or not self._expected.words:
             return None
         begun = self._begun
-        new = [Word(w, a + begun, b + begun) for w, a, b in self._recogniser.hear(frame)]
+        new = [Word(w, a + begun, b + begun) for w, a, b in self._recogniser.recognise(frame)]
         said = tuple(word.text for word in new)
-        ordered = _ordered(said, self._phrases)
-        if ordered:
-            new = []  # it is not of the line, whether it turns out to be an order or not
-        self.heard = self._kept + new
-        self._followed = self._follower.hear([word.text for word in self.heard])
-        done = ordered and len(said) >= len(ordered) and self._now - self._spoke >= _SAID
-        return PHRASES[ordered] if ordered and done else None
+        commanded = _commanded(said, self._phrases)
+        if commanded:
+            new = []  # it is not of the line, whether it turns out to be a command or not
+        self.hypothesis = self._kept + new
+        self._alignment = self._follower.update([word.text for word in self.hypothesis])
+        done = commanded and len(said) >= len(commanded) and self._now - self._spoke >= _SAID
+        return PHRASES[commanded] if commanded and done else None
 
-    def _gone_back(self) -> Followed | None:
+    def _gone_back(self) -> Alignment | None:
         """Where they are in the earlier line; None where they are not in it."""
-        here, words = self._followed, len(self._expected.earlier)
+        here, words = self._alignment, len(self._expected.earlier)
         if here is None or words < _BACK_SHORTEST or self._told_back:
             return None
-        there = self._earlier.hear([word.text for word in self.heard])
-        enough = sum(there.confirmed) >= min(_BACK_WORDS, words)
+        there = self._earlier.update([word.text for word in self.hypothesis])
+        enough = sum(there.recognised) >= min(_BACK_WORDS, words)
         better = there.cost <= here.cost - min(_BACK_BETTER, _BACK_SHARE * words)
-        return there if enough and better and there.heard_to == there.heard else None
+        return there if enough and better and there.matched_to == there.hypothesis_words else None
 
-    def _listen_for_orders(self) -> None:
-        """A silence in mid-line: what comes next is the rest of it, the line again, or an order."""
+    def _listen_for_commands(self) -> None:
+        """A silence in mid-line: what comes next is the rest of it, the line again, or a command."""
         if self._asked or not self._recogniser or not self._expected.words:
             return
         self._asked = True
-        followed = self._followed
+        alignment = self._alignment
         words = self._expected.words
-        self._kept = self.heard[: followed.heard_to if followed else 0]
+        self._kept = self.hypothesis[: alignment.matched_to if alignment else 0]
         self._begun = self._now
-        rest = words[followed.position if followed else 0 :]
-        # an order that may as well be what comes next in the line is none
+        rest = words[alignment.position if alignment else 0 :]
+        # a command that may as well be what comes next in the line is none
         self._phrases = [phrase for phrase in PHRASES if phrase[0] not in rest[:_AMBIGUOUS]]
         others = [*self._phrases, words]
         if self._expected.earlier and not self._kept:
@@ -179,7 +185,7 @@ class Ear:
         self._recogniser.expect(rest or words, others, strictly=True)
 
 
-def _ordered(said: tuple[str, ...], phrases: Sequence[tuple[str, ...]]) -> tuple[str, ...] | None:
+def _commanded(said: tuple[str, ...], phrases: Sequence[tuple[str, ...]]) -> tuple[str, ...] | None:
     """The phrase that `said` is, or may become. A breath behind it is heard as a short word."""
     if not said:
         return None

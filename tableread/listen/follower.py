@@ -12,19 +12,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-_ADDED = 1.0
-_LEFT_OUT = 1.0
-_AHEAD = 1.5
-_BACK = 2.0
-_STAY = 0.35
+_ADDED = 1.0  # the unit of cost
+_LEFT_OUT = 1.0  # the unit of cost
+_AHEAD = 1.5  # so a jump needs two words that agree; chosen with tests/bench/listen.py
+_BACK = 2.0  # so a jump needs two or three words that agree; chosen with tests/bench/listen.py
+_STAY = 0.35  # chosen with tests/bench/listen.py
 """What another position must be better by, before the follower goes there against its direction."""
-_ALIKE = 0.5
+_ALIKE = 0.5  # chosen with tests/bench/listen.py
 """Distance up to which a word counts as heard."""
-_GUESSED = 2
+_GUESSED = 2  # more follows 1 % better in noise and races through the line on any talk
 """Words that are taken for said though they were not understood; more is an ad-lib, and holds the place."""
-_UNLIKE = 0.9
+_UNLIKE = 0.9  # chosen with tests/bench/listen.py
 """What a word costs at least that was heard as quite another: about as much as an ad-lib."""
-_LONG, _LONG_COUNTS = 6, 1.3
+_LONG, _LONG_COUNTS = 6, 1.3  # chosen with tests/bench/listen.py
 """Letters from which a word says more of where one is, and how much more."""
 _WAS_ADDED, _WAS_SAID, _WAS_LEFT_OUT = 0, 1, 2
 """In this order where they cost the same: what may be an ad-lib is taken for one."""
@@ -36,20 +36,20 @@ class _Step(NamedTuple):
     """The position before."""
 
 
-class Followed(NamedTuple):
+class Alignment(NamedTuple):
     """What the follower knows."""
 
     position: int
     """Words of the line that are done, 0 to all."""
-    confirmed: tuple[bool, ...]
+    recognised: tuple[bool, ...]
     """For each word of the line, whether it was heard (on the way to `position`)."""
     cost: float
     """Of the best alignment; low is sure."""
-    heard_to: int
+    matched_to: int
     """Words of the hypothesis up to the last that was one of the line's; what is behind it fits nowhere."""
-    heard: int
+    hypothesis_words: int
     """Words of the hypothesis."""
-    known: int
+    recognised_to: int
     """Behind the farthest word that was heard; what is done beyond it is guessed."""
 
 
@@ -74,24 +74,27 @@ class Follower:
         self._rows: list[list[float]] = [first]
         self._came: list[list[_Step]] = []
         """For each heard word and position: how that was reached."""
-        self._heard: list[str] = []
+        self._hypothesis: list[str] = []
         self._begin = self._position = begin
 
-    def hear(self, heard: Sequence[str]) -> Followed:
+    def update(self, hypothesis: Sequence[str]) -> Alignment:
         """Take the hypothesis as it is now, all of it; say where that leads."""
         same = 0
-        while same < min(len(heard), len(self._heard)) and heard[same] == self._heard[same]:
+        while (
+            same < min(len(hypothesis), len(self._hypothesis))
+            and hypothesis[same] == self._hypothesis[same]
+        ):
             same += 1
         del self._rows[same + 1 :], self._came[same:]
-        self._heard = list(heard)
-        for word in heard[same:]:
+        self._hypothesis = list(hypothesis)
+        for word in hypothesis[same:]:
             self._add(word)
         costs = self._rows[-1]
         best = min(range(len(costs)), key=lambda j: (costs[j], abs(j - self._position)))
         if best < self._position and costs[best] > costs[self._position] - _STAY:
             best = self._position
         self._position = best
-        return self._followed(best, costs[best])
+        return self._alignment(best, costs[best])
 
     def _add(self, word: str) -> None:
         before = self._rows[-1]
@@ -125,20 +128,22 @@ class Follower:
             found = self._known[key] = found if found < _ALIKE else max(found, _UNLIKE)
         return found
 
-    def _followed(self, best: int, cost: float) -> Followed:
+    def _alignment(self, best: int, cost: float) -> Alignment:
         """A last word that fits nowhere is still being said: it waits."""
-        confirmed = [False] * len(self._words)
-        position = heard_to = 0
+        recognised = [False] * len(self._words)
+        position = matched_to = 0
         last = len(self._came) - 1
         for at, j, alike in self._way_back(best):
             if alike:
-                confirmed[j - 1] = True
-                heard_to = heard_to or at + 1
+                recognised[j - 1] = True
+                matched_to = matched_to or at + 1
             if alike or at < last:
                 position = position or j
-        known = len(confirmed) - confirmed[::-1].index(True) if any(confirmed) else self._begin
+        known = len(recognised) - recognised[::-1].index(True) if any(recognised) else self._begin
         position = min(position or min(best, self._begin), known + _GUESSED)
-        return Followed(position, tuple(confirmed), cost, heard_to, len(self._heard), known)
+        return Alignment(
+            position, tuple(recognised), cost, matched_to, len(self._hypothesis), known
+        )
 
     def pairs(self) -> dict[int, int]:
         """Which word heard was which word of the line, alike or not, by number: {line's: heard}."""
@@ -158,7 +163,7 @@ class Follower:
             j = step.place
 
     def _alike(self, at: int, j: int) -> bool:
-        return self._differs(self._heard[at], self._words[j - 1]) < _ALIKE
+        return self._differs(self._hypothesis[at], self._words[j - 1]) < _ALIKE
 
 
 def _running_min(values: Sequence[float]) -> tuple[list[float], list[int]]:

@@ -6,20 +6,20 @@ import audioop
 from bisect import bisect_left
 from collections import deque
 
-_WINDOW = 200
+_WINDOW = 200  # longer than most pauses, so that the voice is in it
 """Frames that the gain is chosen by: 6 s."""
-_QUIETEST = 0.1
+_QUIETEST = 0.1  # the quiet tenth, a usual estimate of the noise floor
 """Share of the frames that the room is judged by."""
-_APART = 10.0
+_APART = 10.0  # a round number, not measured
 """dB by which a voice stands out from the room."""
-_FEW = 5
+_FEW = 5  # 150 ms, the length of a syllable
 """Frames with a voice that say too little of it; then the gain stays as it is."""
 _LOUD = 0.83
 """Share of the frames with a voice that are quieter than its level. In a line that is read it comes to the loudest
 tenth of all frames; but silence behind a line does not change it, which would make the room as loud as a voice."""
-_WANTED = -22.0
+_WANTED = -22.0  # a usual level of speech; not measured
 """dB below full scale: where the voice is brought to."""
-_MOST = 36.0
+_MOST = 36.0  # a little more than the 31 dB that a voice at -53 dB needs
 """dB."""
 
 

@@ -11,19 +11,21 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tableread.audio.recorded import FRAME, RATE
-from tableread.listen.voice import Voice
+from tableread.audio.recording_format import FRAME, RATE
+from tableread.listen.speech_detector import VoiceActivity
 
-_TAIL_SECONDS = 0.08
+_TAIL_SECONDS = 0.08  # covers the reverberation of a small room; not measured in live ones
 """After the last of our own sound was heard: what the room and the microphone still hold of it."""
-_LEAK_FRAMES, _LEAK_KNOWN = 200, 34
+_ECHO_FRAMES, _ECHO_ENOUGH = 200, 34  # 6 s to judge by, 1 s at least; a round number, not measured
 """Frames by which it is judged how loud we are in the microphone, and how many are enough."""
-_ABOVE_LEAK = 10.0
+# well above what speech varies by from frame to frame; not measured in live rooms
+_ABOVE_ECHO = 10.0
 """dB by which an actor is louder in the microphone than our own voice from the loudspeaker."""
-_WENT_ON_SECONDS = 1.5
+_BARGE_IN_SECONDS = 1.5  # a round number, not measured
 """After the end of a turn, for so long, whoever talks on takes the turn back."""
-_WENT_ON_FRAMES, _WENT_ON_OF = 9, 14
-_LONGEST_TAKE = 10_000
+# frames of speech, of the last so many: 0.27 s of 0.42 s, more than a cough; not measured
+_BARGE_IN_FRAMES, _BARGE_IN_OF = 9, 14
+_LONGEST_TAKE = 10_000  # longer than nearly any turn; 10 MB
 """Frames of a turn that are kept: five minutes."""
 
 
@@ -56,12 +58,12 @@ class _Recording:
         return len(self.frames) * FRAME / RATE
 
 
-class Passage(NamedTuple):
+class GateDecision(NamedTuple):
     """What becomes of one frame."""
 
     passes: bool
     """It is for the ear."""
-    talked_on: int | None = None
+    barge_in: int | None = None
     """The turn whose actor talks on after its end."""
 
 
@@ -78,9 +80,9 @@ class Gate:
         self._recording = _Recording()
         self._ended: tuple[int, float, _Recording] | None = None
         """The turn that ended last, when, and what was recorded of it: it may be given back."""
-        self._talk: deque[tuple[bool, bytes]] = deque(maxlen=_WENT_ON_OF)
-        self._watches_for_more = False
-        self._leak: deque[float] = deque(maxlen=_LEAK_FRAMES)
+        self._talk: deque[tuple[bool, bytes]] = deque(maxlen=_BARGE_IN_OF)
+        self._watches_for_barge_in = False
+        self._echo: deque[float] = deque(maxlen=_ECHO_FRAMES)
         self._shut_until = 0.0
 
     def expect(self, turn: int, *, begun: bool) -> None:
@@ -88,26 +90,28 @@ class Gate:
         if self._ended is not None and self._ended[0] == turn:  # it is given back
             self._recording = self._ended[2]
             self._ended = None
-            self._watches_for_more = False
+            self._watches_for_barge_in = False
         elif turn != self.turn and not begun:
             self._recording = _Recording()
         # else they went back to it, and its first words are in the recording already
         self.turn = turn
 
-    def frame(self, frame: bytes, at: float, voice: Voice, *, sounding: bool) -> Passage:
+    def frame(
+        self, frame: bytes, at: float, voice: VoiceActivity, *, sounding: bool
+    ) -> GateDecision:
         """Take the frame that ended at `at`; `sounding`: something of ours was heard meanwhile."""
         if sounding:
             self._shut_until = at + _TAIL_SECONDS
-            if not self.headphones and not self._watches_for_more:
-                self._leak.append(voice.level)
-        talked_on = self._look_for_more(frame, at, voice, sounding)
+            if not self.headphones and not self._watches_for_barge_in:
+                self._echo.append(voice.level)
+        barge_in = self._look_for_barge_in(frame, at, voice, sounding)
         if not self.headphones and (at < self._shut_until or not self.listening):
-            return Passage(False, talked_on)
+            return GateDecision(False, barge_in)
         if self._ended is None or self._ended[0] != self.turn:
             self._recording.add(frame)
-        return Passage(True, talked_on)
+        return GateDecision(True, barge_in)
 
-    def heard(self, words: int) -> None:
+    def note_progress(self, words: int) -> None:
         """The ear has followed the turn to this word."""
         self._recording.progress.append(Progress(words, self._recording.seconds))
 
@@ -116,7 +120,7 @@ class Gate:
         take = self.end(self.turn, at)
         if take is not None:
             self._talk.clear()
-            self._watches_for_more = True
+            self._watches_for_barge_in = True
         return take
 
     def end(self, turn: int, at: float) -> Take | None:
@@ -126,25 +130,27 @@ class Gate:
             return None
         recording, self._recording = self._recording, _Recording()
         self._ended = (turn, at, recording)
-        self._watches_for_more = False
+        self._watches_for_barge_in = False
         return Take(turn, b"".join(recording.frames), tuple(recording.progress))
 
-    def _look_for_more(self, frame: bytes, at: float, voice: Voice, sounding: bool) -> int | None:
+    def _look_for_barge_in(
+        self, frame: bytes, at: float, voice: VoiceActivity, sounding: bool
+    ) -> int | None:
         """The turn that ended last, where its actor talks on into the reply."""
-        if self._ended is None or not self._watches_for_more:
+        if self._ended is None or not self._watches_for_barge_in:
             return None
         turn, ended, recording = self._ended
-        if at - ended > _WENT_ON_SECONDS:
-            self._watches_for_more = False
+        if at - ended > _BARGE_IN_SECONDS:
+            self._watches_for_barge_in = False
             return None
         speech = voice.speech
         if sounding and not self.headphones:
-            known = len(self._leak) >= _LEAK_KNOWN
-            loudest = sorted(self._leak)[int(0.9 * len(self._leak))] if known else 0.0
-            speech = speech and known and voice.level > loudest + _ABOVE_LEAK
+            known = len(self._echo) >= _ECHO_ENOUGH
+            loudest = sorted(self._echo)[int(0.9 * len(self._echo))] if known else 0.0
+            speech = speech and known and voice.level > loudest + _ABOVE_ECHO
         self._talk.append((speech, frame))
-        if sum(speech for speech, _ in self._talk) < _WENT_ON_FRAMES:
+        if sum(speech for speech, _ in self._talk) < _BARGE_IN_FRAMES:
             return None
-        self._watches_for_more = False
+        self._watches_for_barge_in = False
         recording.add(*(frame for _, frame in self._talk))  # what told so is said, too
         return turn

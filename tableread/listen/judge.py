@@ -14,15 +14,15 @@ from typing import NamedTuple
 
 from tableread.listen.follower import Distance, Follower
 from tableread.listen.port import Word
-from tableread.listen.sounds import seconds_of
+from tableread.listen.word_distance import seconds_of
 
 _FITS_BADLY = -3.0
 """Log density a frame, of the word laid over the sound; right words lie about -1, wrong ones below -4.
 This and the others below were found on recorded lines: 1 in 800 right words is blamed."""
-_WORSE_IN_NOISE = 1.5
-_NO_ROOM = 0.65
+_WORSE_IN_NOISE = 1.5  # found on the same lines
+_NO_ROOM = 0.65  # found on the same lines
 """Of the time that the words between two others would take."""
-_LOST = 0.6
+_LOST = 0.6  # found on the same lines
 """Of a line not understood: nothing can be said of it."""
 
 
@@ -35,7 +35,7 @@ class Verdict(StrEnum):
     CHANGED = "changed"
 
 
-class Judged(NamedTuple):
+class JudgedLine(NamedTuple):
     """On a line."""
 
     words: tuple[Verdict, ...]
@@ -45,7 +45,7 @@ class Judged(NamedTuple):
     """Words heard that are none of the line."""
 
 
-class Evidence(NamedTuple):
+class SecondPass(NamedTuple):
     """What a second, slower listening found."""
 
     heard: tuple[Word, ...]
@@ -54,35 +54,35 @@ class Evidence(NamedTuple):
     noisy: bool
 
 
-def judge(words: Sequence[str], evidence: Evidence, distance: Distance) -> Judged:
+def judge(words: Sequence[str], evidence: SecondPass, distance: Distance) -> JudgedLine:
     """What is to be said of each word."""
     follower = Follower(words, distance)
     heard = evidence.heard
-    followed = follower.hear([word.text for word in heard])
+    alignment = follower.update([word.text for word in heard])
     pairs = follower.pairs()
     fit = evidence.fit if len(evidence.fit) == len(words) else (-99.0,) * len(words)
     border = _FITS_BADLY
     if evidence.noisy:
-        understood = [f for f, known in zip(fit, followed.confirmed, strict=True) if known]
+        understood = [f for f, known in zip(fit, alignment.recognised, strict=True) if known]
         border = min(border, median(understood or [-99.0]) - _WORSE_IN_NOISE)
     spans = {
         at: (heard[pairs[at]].start, heard[pairs[at]].end)
         for at in range(len(words))
-        if followed.confirmed[at] and at in pairs
+        if alignment.recognised[at] and at in pairs
     }
     verdicts, instead = [], []
-    lost = followed.confirmed.count(False) > _LOST * len(words)
+    lost = alignment.recognised.count(False) > _LOST * len(words)
     for at in range(len(words)):
         other = heard[pairs[at]].text if at in pairs else ""
         verdict = Verdict.SAID
-        if not followed.confirmed[at]:
+        if not alignment.recognised[at]:
             blamed = fit[at] < border or _no_room(words, at, spans)
             verdict = Verdict.UNSURE
             if blamed and not lost:
                 verdict = Verdict.CHANGED if other else Verdict.LEFT_OUT
         verdicts.append(verdict)
         instead.append(other if verdict is Verdict.CHANGED else "")
-    return Judged(tuple(verdicts), tuple(instead), len(heard) - len(set(pairs.values())))
+    return JudgedLine(tuple(verdicts), tuple(instead), len(heard) - len(set(pairs.values())))
 
 
 def _no_room(words: Sequence[str], at: int, spans: dict[int, tuple[float, float]]) -> bool:

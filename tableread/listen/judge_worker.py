@@ -10,7 +10,7 @@ import sys
 
 from tableread.base import wire
 from tableread.listen.judge import judge
-from tableread.listen.sounds import Distance
+from tableread.listen.word_distance import WordDistance
 
 
 def main() -> None:
@@ -19,15 +19,15 @@ def main() -> None:
     first = wire.receive(requests)
     if first is None:
         return
-    from tableread.listen.sphinx_witness import SphinxWitness
+    from tableread.listen.sphinx_second_pass import SphinxSecondPass
 
-    witness = SphinxWitness(first[0]["words"])
-    distance = Distance(witness.searches.sounds).between
+    second_pass = SphinxSecondPass(first[0]["words"])
+    distance = WordDistance(second_pass.searches.sounds).between
     while (received := wire.receive(requests)) is not None:
         message, pcm = received
         words = message["words"]
         try:
-            judged = judge(words, witness.listen(pcm, words, message["around"]), distance)
+            judged = judge(words, second_pass.listen(pcm, words, message["around"]), distance)
         except Exception as error:  # noqa: BLE001 - a line that cannot be judged is left alone
             sys.stderr.write(f"turn {message['turn']}: {type(error).__name__}\n")
             sys.stderr.flush()

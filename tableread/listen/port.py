@@ -18,7 +18,7 @@ class Recogniser(Protocol):
     """Turns sound into words, knowing what is about to be said."""
 
     @property
-    def mean(self) -> str:
+    def cepstral_mean(self) -> str:
         """How the voice sounds through the microphone, to begin with the next time; "" where that is
         not needed."""
         ...
@@ -29,7 +29,7 @@ class Recogniser(Protocol):
         """Get ready for `line`; the `neighbours` may be said, too, and anything else, unless `strictly`."""
         ...
 
-    def hear(self, frame: bytes) -> list[Word]:
+    def recognise(self, frame: bytes) -> list[Word]:
         """Take the next samples; all words since `expect`, as they are understood now."""
         ...
 

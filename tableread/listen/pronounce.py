@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-_SYNCHRONOUS, _NO_EXIT = 2, 0x8000
-_UTF8, _IPA = 1, 0x02
+_SYNCHRONOUS, _NO_EXIT = 2, 0x8000  # eSpeak's own: AUDIO_OUTPUT_SYNCHRONOUS, INITIALIZE_DONT_EXIT
+_UTF8, _IPA = 1, 0x02  # eSpeak's own: characters in UTF-8, phonemes in IPA
 
 # Longer sounds first. Where English has no such sound, the nearest it has.
 _SOUNDS = (

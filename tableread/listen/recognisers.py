@@ -11,14 +11,14 @@ EMBEDDED = "pocketsphinx"
 
 
 def open_recogniser(
-    name: str, model: str, words: Sequence[str], mean: str = ""
+    name: str, model: str, words: Sequence[str], cepstral_mean: str = ""
 ) -> tuple[Recogniser | None, str]:
     """The recogniser `name` for a script's `words`; or None, and a sentence that says why.
 
-    `model` is where its model lies, for those that bring none; `mean`: what its `mean` was the last time.
+    `model` is where its model lies, for those that bring none; `cepstral_mean`: what its `cepstral_mean` was the last time.
     """
     if name == EMBEDDED:
-        return _embedded(words, mean)
+        return _embedded(words, cepstral_mean)
     if name not in _OTHERS:
         known = ", ".join(RECOGNISERS)
         return None, f"There is no recogniser called {name} (there are: {known})."
@@ -34,7 +34,7 @@ def open_recogniser(
         return None, f"{name} cannot use the model in {Path(model).name}: {why}."
 
 
-def _embedded(words: Sequence[str], mean: str) -> tuple[Recogniser | None, str]:
+def _embedded(words: Sequence[str], cepstral_mean: str) -> tuple[Recogniser | None, str]:
     try:
         from tableread.listen.sphinx import SphinxRecogniser, looks_english
     except ImportError:
@@ -43,7 +43,7 @@ def _embedded(words: Sequence[str], mean: str) -> tuple[Recogniser | None, str]:
         return None, (
             "The recogniser knows English only, and this script seems to be in another language."
         )
-    return SphinxRecogniser(words, mean), ""
+    return SphinxRecogniser(words, cepstral_mean), ""
 
 
 def _vosk(model: str) -> Recogniser:

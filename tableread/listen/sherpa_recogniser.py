@@ -12,18 +12,18 @@ from typing import Any
 
 import sherpa_onnx
 
-from tableread.audio.recorded import RATE
+from tableread.audio.recording_format import RATE
 from tableread.listen.port import Word
 
-_FULL_SCALE = 32768.0
-_TOKEN_SECONDS = 0.08
+_FULL_SCALE = 32768.0  # of 16-bit samples
+_TOKEN_SECONDS = 0.08  # a frame or two of such models; a guess, there was no model to measure with
 """That a word goes on after its last token, about."""
 
 
 class SherpaRecogniser:
     """Conforms to `port.Recogniser`."""
 
-    mean = ""
+    cepstral_mean = ""
 
     def __init__(self, model: str) -> None:
         """`model`: a folder with tokens.txt and encoder, decoder and joiner as .onnx.
@@ -59,7 +59,7 @@ class SherpaRecogniser:
             else self._recogniser.create_stream()
         )
 
-    def hear(self, frame: bytes) -> list[Word]:
+    def recognise(self, frame: bytes) -> list[Word]:
         """See the port."""
         if self._stream is None:
             return []

@@ -23,15 +23,17 @@ from tableread.listen.language_model import BACKGROUND, arpa
 from tableread.listen.port import Word
 from tableread.listen.pronounce import Pronouncer
 
+# trades words of the line (5.0 % wrong) for words that are not of it; chosen with tests/bench/listen.py
 _COMMON = 3000
 """Words of ordinary speech that are listened for besides the scene's."""
 _VARIANT = re.compile(r"\(\d+\)")
+# few words tell nothing; the share lies between the two counts below
 _FEW, _COMMONEST, _ENGLISH = 30, 100, 0.4
 """Scripts have half of the hundred commonest words or more, in other languages at most a few."""
-_SECONDS = 0.01
+_SECONDS = 0.01  # PocketSphinx's own
 """A frame of the decoder."""
 _PREFIX = "tableread-ear-"
-_OLD_SECONDS = 86_400
+_OLD_SECONDS = 86_400  # a day
 """No ear is used that long, nearly always."""
 
 
@@ -82,8 +84,8 @@ class Searches:
 class SphinxRecogniser:
     """Listens for the lines of one script. Conforms to `port.Recogniser`."""
 
-    def __init__(self, vocabulary: Iterable[str], mean: str = "") -> None:
-        """`vocabulary`: every word of the script; `mean`: what `mean` gave before."""
+    def __init__(self, vocabulary: Iterable[str], cepstral_mean: str = "") -> None:
+        """`vocabulary`: every word of the script; `cepstral_mean`: what `cepstral_mean` gave before."""
         self._searches = Searches(vocabulary)
         self._decoder: Any = Decoder(
             hmm=self._searches.model,
@@ -94,12 +96,12 @@ class SphinxRecogniser:
             pl_window=0,
             logfn=os.devnull,
         )
-        if mean:
-            self._decoder.set_cmn(mean)
+        if cepstral_mean:
+            self._decoder.set_cmn(cepstral_mean)
         self._listening = False
 
     @property
-    def mean(self) -> str:
+    def cepstral_mean(self) -> str:
         """See the port: the cepstral mean."""
         return str(self._decoder.get_cmn(True))
 
@@ -113,7 +115,7 @@ class SphinxRecogniser:
         self._decoder.start_utt()
         self._listening = True
 
-    def hear(self, frame: bytes) -> list[Word]:
+    def recognise(self, frame: bytes) -> list[Word]:
         """See the port."""
         self._decoder.process_raw(frame)
         return words_in(self._decoder)

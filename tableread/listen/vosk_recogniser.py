@@ -11,14 +11,14 @@ from typing import Any
 
 import vosk
 
-from tableread.audio.recorded import RATE
+from tableread.audio.recording_format import RATE
 from tableread.listen.port import Word
 
 
 class VoskRecogniser:
     """Conforms to `port.Recogniser`."""
 
-    mean = ""
+    cepstral_mean = ""
 
     def __init__(self, model: str) -> None:
         """`model`: the folder of an unpacked model. Raises what vosk raises."""
@@ -38,7 +38,7 @@ class VoskRecogniser:
         self._recogniser.SetPartialWords(True)
         self._done = []
 
-    def hear(self, frame: bytes) -> list[Word]:
+    def recognise(self, frame: bytes) -> list[Word]:
         """See the port."""
         if self._recogniser is None:
             return []

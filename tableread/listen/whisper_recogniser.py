@@ -15,13 +15,13 @@ from typing import Any
 import faster_whisper
 import numpy
 
-from tableread.audio.recorded import RATE
+from tableread.audio.recording_format import RATE
 from tableread.listen.port import Word
 
-_FULL_SCALE = 32768.0
-_EVERY = RATE // 2
+_FULL_SCALE = 32768.0  # of 16-bit samples
+_EVERY = RATE // 2  # half a second; a guess, there was no model to measure with
 """Samples of new sound that are worth reading it all again."""
-_LONGEST = 28 * RATE
+_LONGEST = 28 * RATE  # Whisper's window is 30 s
 """Samples that it can look at together."""
 _LETTERS = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
@@ -29,7 +29,7 @@ _LETTERS = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 class WhisperRecogniser:
     """Conforms to `port.Recogniser`. Reads on a thread: frames are never waited for."""
 
-    mean = ""
+    cepstral_mean = ""
 
     def __init__(self, model: str) -> None:
         """`model`: the folder of a converted model. Raises what faster-whisper raises."""
@@ -54,7 +54,7 @@ class WhisperRecogniser:
             self._sound, self._words, self._read_to = array("h"), [], 0
             self._prompt = " ".join(line)
 
-    def hear(self, frame: bytes) -> list[Word]:
+    def recognise(self, frame: bytes) -> list[Word]:
         """See the port: what has been read so far."""
         with self._wake:
             self._sound.frombytes(frame)

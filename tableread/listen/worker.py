@@ -11,17 +11,17 @@ from typing import Any
 
 from tableread.base import wire
 from tableread.listen.ear import Ear, Expected
-from tableread.listen.endpoint import Patience
+from tableread.listen.endpoint import EndpointTimeouts
 from tableread.listen.port import Recogniser
-from tableread.listen.prompter import Prompter
 from tableread.listen.recognisers import open_recogniser
-from tableread.listen.sounds import Distance
+from tableread.listen.text_follower import TextFollower
+from tableread.listen.word_distance import WordDistance
 
 
 def main() -> None:
     """Serve. Every frame is answered with what it told."""
     requests, replies = wire.hidden_streams()
-    ear: Ear | Prompter | None = None
+    ear: Ear | TextFollower | None = None
     recogniser: Recogniser | None = None
     turn = 0
     while (received := wire.receive(requests)) is not None:
@@ -29,28 +29,31 @@ def main() -> None:
         if "recogniser" in message:
             try:
                 recogniser, why_not = open_recogniser(
-                    message["recogniser"], message["model"], message["words"], message["mean"]
+                    message["recogniser"],
+                    message["model"],
+                    message["words"],
+                    message["cepstral_mean"],
                 )
             except Exception as error:  # noqa: BLE001 - the edge of the process: told to the owner
                 sys.stderr.write(f"recogniser: {error!r}\n")
                 sys.stderr.flush()
                 recogniser, why_not = None, str(error) or type(error).__name__
-            ear = Ear(recogniser, Patience(**message["patience"]))
+            ear = Ear(recogniser, EndpointTimeouts(**message["timeouts"]))
             wire.send(replies, {"ready": recogniser is not None, "reason": why_not})
         elif recogniser is not None and "text" in message:
             turn = message["turn"]
-            ear = Prompter(message["text"], recogniser, Distance(recogniser.sounds).between)
+            ear = TextFollower(message["text"], recogniser, WordDistance(recogniser.sounds).between)
             ear.move_to(message["place"])
-        elif isinstance(ear, Prompter) and "place" in message:
+        elif isinstance(ear, TextFollower) and "place" in message:
             turn = message["turn"]
             ear.move_to(message["place"])
         elif isinstance(ear, Ear) and "turn" in message:
-            if recogniser is not None and recogniser.mean:
-                wire.send(replies, {"mean": recogniser.mean})
+            if recogniser is not None and recogniser.cepstral_mean:
+                wire.send(replies, {"cepstral_mean": recogniser.cepstral_mean})
             turn = message["turn"]
             ear.expect(_expected(message))
         elif ear is not None and "at" in message:
-            wire.send(replies, {"turn": turn, "at": message["at"], **ear.hear(frame)._asdict()})
+            wire.send(replies, {"turn": turn, "at": message["at"], **ear.process(frame)._asdict()})
 
 
 def _expected(message: dict[str, Any]) -> Expected:

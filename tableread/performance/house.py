@@ -23,7 +23,7 @@ from tableread.cast.delivery import Rules, read_rules
 from tableread.cast.voices import Voice, read_packs
 from tableread.library.store import Library
 from tableread.library.stored import LIBRARY_FILE, tidy
-from tableread.listen.endpoint import Patience
+from tableread.listen.endpoint import EndpointTimeouts
 from tableread.listen.recognisers import RECOGNISERS
 from tableread.performance.listener import Listener
 from tableread.rehearsal.policy import PRESETS
@@ -111,7 +111,7 @@ def open_house(
         if not voices:
             raise NoVoicesError
         voices = able_voices(voices)
-        synthesiser.know(voices)
+        synthesiser.set_voices(voices)
         synthesiser.keep_at_most(settings.speech_mb * 1_000_000)
         listener = make_listener(folders, settings.ear)
         try:
@@ -145,7 +145,7 @@ def make_listener(folders: paths.Folders, chosen: EarSettings) -> Listener:
         folders.log / "ear.log",
         recogniser=chosen.recogniser,
         model=chosen.model,
-        patience=replace(Patience(), dry=chosen.dry).scaled(_PACES[chosen.pace]),
+        timeouts=replace(EndpointTimeouts(), dry=chosen.dry).scaled(_PACES[chosen.pace]),
         headphones=chosen.headphones,
     )
 

@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tableread.audio.microphone import Microphone, MicrophoneChanged, Source
-from tableread.audio.recorded import FRAME, RATE
-from tableread.listen.client import EarChanged, EarProcess, Heard, JudgeProcess, LineJudged
+from tableread.audio.recording_format import FRAME, RATE
+from tableread.listen.client import EarChanged, EarProcess, EarReport, JudgeProcess, LineJudged
 from tableread.listen.ear import Ear, Expected
-from tableread.listen.endpoint import Patience, Sign
+from tableread.listen.endpoint import EndpointTimeouts, LineEvent
 from tableread.listen.gate import Gate, Take
 from tableread.listen.recognisers import EMBEDDED
-from tableread.listen.voice import VoiceDetector
+from tableread.listen.speech_detector import SpeechDetector
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +49,7 @@ class ListenerChanged(NamedTuple):
     """Whether words are followed still, or again."""
 
 
-class TalkedOn(NamedTuple):
+class BargeInHeard(NamedTuple):
     """After the end of this turn the actor went on."""
 
     turn: int
@@ -58,7 +58,7 @@ class TalkedOn(NamedTuple):
 Sounds = Callable[[float, float], bool]
 """Whether anything of ours is heard between two moments (seconds of `time.monotonic`)."""
 
-ListenerEvent = Heard | ListenerChanged | TalkedOn | Take | LineJudged
+ListenerEvent = EarReport | ListenerChanged | BargeInHeard | Take | LineJudged
 
 
 def _nothing_sounds(since: float, until: float) -> bool:
@@ -81,7 +81,7 @@ class Listener:
         *,
         recogniser: str = EMBEDDED,
         model: str = "",
-        patience: Patience | None = None,
+        timeouts: EndpointTimeouts | None = None,
         headphones: bool = False,
     ) -> None:
         """`folder` is where it is kept how a voice sounds through a microphone."""
@@ -91,14 +91,14 @@ class Listener:
         self._judge = JudgeProcess(log_file, lambda judged: self._post(self._publish, judged))
         self._recogniser = recogniser
         self._model = model
-        self._patience = patience or Patience()
-        self._by_silence = Ear(None, self._patience)
+        self._timeouts = timeouts or EndpointTimeouts()
+        self._by_silence = Ear(None, self._timeouts)
         self._folder = folder
         self._gate = Gate(headphones=headphones)
         self._words: Sequence[str] = ()
         self._notify: Callable[[ListenerEvent], None] = lambda event: None
         self._sounds: Sounds = _nothing_sounds
-        self._voice = VoiceDetector()
+        self._detector = SpeechDetector()
         self._expected = Expected(())
         self._text: Sequence[str] = ()
         """What one speaker is followed through; none on a stage."""
@@ -117,7 +117,7 @@ class Listener:
     @property
     def state(self) -> EarState:
         """What it does now."""
-        if self._microphone is None or self._microphone.why_deaf:
+        if self._microphone is None or self._microphone.why_no_input:
             return EarState.OFF
         if not self._gate.listening:
             return EarState.WAITING
@@ -129,7 +129,7 @@ class Listener:
         microphone = self._microphone
         if microphone is None:
             return ""
-        return microphone.why_deaf or ("" if self._process.ready else self._why_no_words)
+        return microphone.why_no_input or ("" if self._process.ready else self._why_no_words)
 
     @property
     def worker(self) -> int | None:
@@ -165,13 +165,13 @@ class Listener:
         """The turn was ended otherwise, by a key: its sound is as good."""
         self._post(self._ended_by_key, turn)
 
-    def rest(self) -> Future[None]:
+    def stop_listening(self) -> Future[None]:
         """Let microphone and process go, until it is opened again."""
-        return self._ask(self._rest)
+        return self._ask(self._stop_listening)
 
     def close(self) -> None:
         """Let all go for good; waits a moment for what lets go at once."""
-        self._post(self._rest)
+        self._post(self._stop_listening)
         self._inbox.put(None)
         self._thread.join(_CLOSE_SECONDS)
 
@@ -229,19 +229,19 @@ class Listener:
             )
             self._microphone.start()
 
-    def _rest(self) -> None:
+    def _stop_listening(self) -> None:
         microphone, self._microphone = self._microphone, None
         if microphone is not None:
             microphone.close()
-        mean = self._process.mean
+        cepstral_mean = self._process.cepstral_mean
         self._process.close()
         self._judge.close()
         self._words = ()
-        if mean and microphone is not None:
+        if cepstral_mean and microphone is not None:
             try:
                 self._folder.mkdir(parents=True, exist_ok=True)
-                kept = {**self._means(), microphone.name: mean}
-                self._means_file.write_text(json.dumps(kept), encoding="utf-8")
+                kept = {**self._cepstral_means(), microphone.name: cepstral_mean}
+                self._cepstral_means_file.write_text(json.dumps(kept), encoding="utf-8")
             except OSError:
                 log.info("how this microphone sounds could not be kept")
 
@@ -269,21 +269,21 @@ class Listener:
 
     def _frame(self, frame: bytes, at: float) -> None:
         sounding = self._sounds(at - FRAME / RATE, at)
-        voice = self._voice.hear(frame)
+        voice = self._detector.detect(frame)
         self.level = voice.level
-        passage = self._gate.frame(frame, at, voice, sounding=sounding)
-        if passage.talked_on is not None:
-            self._publish(TalkedOn(passage.talked_on))
-        if not passage.passes:
+        decision = self._gate.frame(frame, at, voice, sounding=sounding)
+        if decision.barge_in is not None:
+            self._publish(BargeInHeard(decision.barge_in))
+        if not decision.passes:
             return
         if self._process.ready:
-            self._process.hear(frame, at)
+            self._process.send_frame(frame, at)
         elif not self._text:
-            self._heard(Heard(self._gate.turn, at, self._by_silence.hear(frame)))
+            self._on_ear_report(EarReport(self._gate.turn, at, self._by_silence.process(frame)))
 
-    def _ear_answered(self, told: Heard | EarChanged) -> None:
-        if isinstance(told, Heard):
-            self._heard(told)
+    def _ear_answered(self, told: EarReport | EarChanged) -> None:
+        if isinstance(told, EarReport):
+            self._on_ear_report(told)
             return
         if told.works:
             self._why_no_words = ""
@@ -305,20 +305,20 @@ class Listener:
             )
         )
 
-    def _heard(self, heard: Heard) -> None:
-        if heard.turn != self._gate.turn:
+    def _on_ear_report(self, report: EarReport) -> None:
+        if report.turn != self._gate.turn:
             return
-        hearing = heard.hearing
-        self._sure = hearing.sure
-        if hearing.position != self._place and hearing.sign is not Sign.EARLIER:
-            self._gate.heard(hearing.position)
-        self._place = hearing.position
-        if hearing.sign is Sign.OVER:
-            take = self._gate.over(heard.at)
+        result = report.result
+        self._sure = result.sure
+        if result.position != self._place and result.event is not LineEvent.EARLIER:
+            self._gate.note_progress(result.position)
+        self._place = result.position
+        if result.event is LineEvent.OVER:
+            take = self._gate.over(report.at)
             if take is None:
                 return  # it was over before
             self._keep(take)
-        self._publish(heard)
+        self._publish(report)
 
     def _ended_by_key(self, turn: int) -> None:
         take = self._gate.end(turn, 0.0)
@@ -338,22 +338,24 @@ class Listener:
     # How a voice sounds through a microphone
 
     def _start_ear(self) -> None:
-        means = self._means()
+        means = self._cepstral_means()
         last = next(reversed(means.values()), "")
-        mean = self._process.mean or means.get(self._microphone_name, last)
-        self._process.start(self._recogniser, self._model, self._words, self._patience, mean)
+        cepstral_mean = self._process.cepstral_mean or means.get(self._microphone_name, last)
+        self._process.start(
+            self._recogniser, self._model, self._words, self._timeouts, cepstral_mean
+        )
 
     @property
     def _microphone_name(self) -> str:
         return self._microphone.name if self._microphone else ""
 
     @property
-    def _means_file(self) -> Path:
+    def _cepstral_means_file(self) -> Path:
         return self._folder / "ear.json"
 
-    def _means(self) -> dict[str, str]:
+    def _cepstral_means(self) -> dict[str, str]:
         try:
-            found = json.loads(self._means_file.read_text(encoding="utf-8"))
+            found = json.loads(self._cepstral_means_file.read_text(encoding="utf-8"))
             return {str(k): str(v) for k, v in found.items()} if isinstance(found, dict) else {}
         except (OSError, ValueError):
             return {}

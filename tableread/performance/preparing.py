@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tableread.base.counted import counted
 from tableread.base.errors import SpeechError
-from tableread.cast.casting import Player
+from tableread.cast.casting import PlayedBy
 from tableread.cast.voices import OWN_TAKES
 from tableread.production.production import Production
 from tableread.rehearsal.order import Line, estimate
@@ -61,7 +61,7 @@ def lines_to_prepare(
 
 
 def _is_voiced(production: Production, line: Line) -> bool:
-    return production.casting.part(line.speaker or "").player is Player.VOICE
+    return production.casting.part(line.speaker or "").player is PlayedBy.VOICE
 
 
 class Preparation:
@@ -111,7 +111,7 @@ class Preparation:
         speech: Speech | None = None
         try:
             speech, cache = self._open_speech()
-            speech.know(self._voices)
+            speech.set_voices(self._voices)
             speech.notify = self._told.append
             cache.pin()
             done, trouble = self._make(speech, cache)
@@ -137,7 +137,7 @@ class Preparation:
                 clip = speech.render(utterance)
                 own = utterance.voice.engine == OWN_TAKES.engine
                 # by somebody who stood in: the read will ask for the voice itself
-                if clip.pcm and not own and not cache.trouble and not speech.kept(utterance):
+                if clip.pcm and not own and not cache.trouble and not speech.is_cached(utterance):
                     failed += 1
                 else:
                     done += 1

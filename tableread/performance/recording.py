@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from tableread.audio.cut import cut
 from tableread.audio.edges import edges
-from tableread.audio.recorded import RATE
+from tableread.audio.recording_format import RATE
+from tableread.audio.split_recording import cut
 from tableread.listen.gate import Progress, Take
 from tableread.rehearsal.commands import ListenFor
 from tableread.rehearsal.order import Line

@@ -1,4 +1,4 @@
-"""Rendering: lines made into sound on a thread of their own, and laid on the player's stream.
+"""Rendering: lines made into sound on a thread of their own, and scheduled on the player's stream.
 
 What was asked for before the course of the read changed is dropped, whether it has been made or not.
 """
@@ -15,9 +15,9 @@ from tableread.audio.clip import Clip, WordMark
 from tableread.audio.edges import edges
 from tableread.audio.effects import with_effect
 from tableread.audio.player import Player
-from tableread.audio.recorded import RATE as TAKE_RATE
+from tableread.audio.recording_format import RATE as TAKE_RATE
 from tableread.base.errors import SpeechError
-from tableread.base.in_turn import LATER, InTurn
+from tableread.base.task_thread import LATER, TaskThread
 from tableread.cast.voices import OWN_TAKES
 from tableread.rehearsal.order import Line, estimate
 from tableread.script.words import words_of
@@ -49,7 +49,7 @@ class Rendering:
         self._player = player
         self._own_take = own_take
         self._on_failure = on_failure
-        self._thread = InTurn("render")
+        self._thread = TaskThread("render")
         self._prepared: set[str] = set()
         """What was asked to be made ahead."""
         self._course = 0
@@ -75,7 +75,7 @@ class Rendering:
 
         self._thread.do(make, LATER)
 
-    def lay(
+    def schedule(
         self,
         turn: int,
         utterance: Utterance,
@@ -102,7 +102,7 @@ class Rendering:
         def render() -> None:
             # what is waited for begins with its first clause, while the rest is made
             parts = [Part(utterance, from_word, gap)]
-            if from_now and not self._synthesiser.kept(utterance):
+            if from_now and not self._synthesiser.is_cached(utterance):
                 parts = parts_of(utterance, from_word)
             for number, part in enumerate(parts):
                 clip = self._part(course, turn, part, line, effect)
@@ -115,9 +115,9 @@ class Rendering:
                     behind=behind,
                     level=level,
                     pan=pan,
-                    goes_on=number > 0,
+                    continues=number > 0,
                     more=number < len(parts) - 1,
-                    still=lambda: course == self._course,
+                    still_wanted=lambda: course == self._course,
                 )
 
         self._thread.do(render)
@@ -136,7 +136,7 @@ class Rendering:
         except Exception:
             # a line that cannot be made must not stop the read
             log.exception("rendering failed for turn %d", turn)
-            return stand_in(utterance.text, utterance.speed)
+            return silent_placeholder(utterance.text, utterance.speed)
 
     def _make(self, course: int, utterance: Utterance, line: Line | None) -> Clip:
         if course != self._course:
@@ -153,7 +153,7 @@ class Rendering:
             if not self._failed:
                 self._failed = True
                 self._on_failure(error)
-            return stand_in(utterance.text, utterance.speed)
+            return silent_placeholder(utterance.text, utterance.speed)
 
 
 class Part(NamedTuple):
@@ -199,7 +199,7 @@ def clip_of(text: str, pcm: bytes) -> Clip:
     return Clip(trimmed, TAKE_RATE, _spread(text, len(trimmed) // 2))
 
 
-def stand_in(text: str, speed: float) -> Clip:
+def silent_placeholder(text: str, speed: float) -> Clip:
     """Silence as long as `text` would take, with its words spread over it."""
     samples = round(estimate(text) / speed * _SILENT_RATE)
     return Clip(bytes(samples * 2), _SILENT_RATE, _spread(text, samples))

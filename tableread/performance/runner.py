@@ -14,19 +14,17 @@ from functools import partial
 from typing import NamedTuple
 
 from tableread.audio.mixer import ClipFinished, ClipStarted, WordReached
-from tableread.audio.player import Heard, OutputChanged, Player
+from tableread.audio.player import OutputChanged, PlaybackMark, Player
 from tableread.base.errors import SpeechError
 from tableread.base.event_loop import call_soon
-from tableread.cast.casting import NARRATOR
-from tableread.cast.casting import Player as Role
+from tableread.cast.casting import NARRATOR, PlayedBy
 from tableread.cast.voices import Voice
-from tableread.listen.client import Heard as EarHeard
-from tableread.listen.client import LineJudged
+from tableread.listen.client import EarReport, LineJudged
 from tableread.listen.ear import Expected
-from tableread.listen.endpoint import Sign
+from tableread.listen.endpoint import LineEvent
 from tableread.listen.gate import Take
-from tableread.listen.judge import Judged
-from tableread.performance.listener import Listener, ListenerChanged, ListenerEvent, TalkedOn
+from tableread.listen.judge import JudgedLine
+from tableread.performance.listener import BargeInHeard, Listener, ListenerChanged, ListenerEvent
 from tableread.performance.recording import lines_of
 from tableread.performance.rendering import Rendering
 from tableread.production.production import Production
@@ -55,7 +53,7 @@ class SaidLine(NamedTuple):
 
     asked: c.ListenFor
     lines: tuple[Line, ...]
-    judged: Judged
+    judged: JudgedLine
 
     @property
     def spoken(self) -> tuple[Line, ...]:
@@ -100,7 +98,7 @@ class Runner:
         self._observers: list[Observer] = []
         self._loop: asyncio.AbstractEventLoop | None = None
         self._tick: asyncio.TimerHandle | None = None
-        self._due: deque[Heard] = deque()
+        self._due: deque[PlaybackMark] = deque()
         """What was handed to the device and is not heard yet."""
         self._listens = False
         """What the listener was told last."""
@@ -146,7 +144,7 @@ class Runner:
         """Open the ear when a person's turns end by voice, close it when none do. For changes of cast, too."""
         by_voice = self.session.policy.advance is Advance.VOICE
         if not (by_voice and self.production.casting.persons):
-            self.listener.rest()
+            self.listener.stop_listening()
             return
         lines = self.session.order.lines
         words = sorted({word.text for line in lines for word in said_words(line.text)})
@@ -166,11 +164,11 @@ class Runner:
         if self._told_before is not None:
             self._synthesiser.notify = self._told_before
         self.listener.listen(False)
-        self.listener.rest()  # nobody is listened to but on the stage
+        self.listener.stop_listening()  # nobody is listened to but on the stage
         if self._tick:
             self._tick.cancel()
 
-    def _player_of(self, name: str) -> Role:
+    def _player_of(self, name: str) -> PlayedBy:
         return self.production.casting.part(name).player
 
     def voice_of(self, line: Line) -> Voice:
@@ -222,7 +220,7 @@ class Runner:
     def _speak(self, command: c.Speak) -> None:
         line = self.session.order.lines[command.line]
         delivery = self.production.delivery_of(line)
-        self._rendering.lay(
+        self._rendering.schedule(
             command.request_id,
             utterance_of(self.production, line, command.speed),
             line=line,
@@ -241,7 +239,7 @@ class Runner:
         line = self.session.order.lines[command.line]
         prompt = prompt_of(self.production, line, command.first, command.end, command.speed)
         if prompt.text:
-            self._rendering.lay(command.request_id, prompt)
+            self._rendering.schedule(command.request_id, prompt)
 
     def _prepare(self, line: Line, speed: float) -> None:
         self._rendering.prepare(utterance_of(self.production, line, speed), line)
@@ -252,7 +250,7 @@ class Runner:
         seconds = 0.0
         for number in range(at + 1, len(session.order)):
             line = session.order.lines[number]
-            if session.player_at(number) is Role.VOICE:
+            if session.player_at(number) is PlayedBy.VOICE:
                 self._prepare(line, session.policy.speed)
             seconds += estimate(line.text) / session.policy.speed
             if seconds > _AHEAD_SECONDS:
@@ -277,7 +275,7 @@ class Runner:
 
     # What comes back
 
-    def _from_player(self, event: Heard | OutputChanged) -> None:
+    def _from_player(self, event: PlaybackMark | OutputChanged) -> None:
         """Called on the output's thread."""
         if isinstance(event, OutputChanged):
             if event.reason:
@@ -293,19 +291,19 @@ class Runner:
         if self._closed:
             return
         match event:
-            case EarHeard(turn, _, hearing):
-                if hearing.sign is Sign.EARLIER:
-                    self._receive(e.WentBack(turn, hearing.position, hearing.confirmed))
+            case EarReport(turn, _, result):
+                if result.event is LineEvent.EARLIER:
+                    self._receive(e.WentBack(turn, result.position, result.recognised))
                     return
-                words = e.WordsHeard(turn, hearing.position, hearing.confirmed)
+                words = e.WordsHeard(turn, result.position, result.recognised)
                 self._receive(words)
-                if hearing.sign is Sign.OVER:
+                if result.event is LineEvent.OVER:
                     self._receive(e.LineSaid(turn))
-                elif hearing.sign is Sign.DRY:
+                elif result.event is LineEvent.DRY:
                     self._receive(e.Dried(turn))
-                elif hearing.sign is not None:
-                    self._receive(e.OrderHeard(turn, hearing.sign))
-            case TalkedOn(turn):
+                elif result.event is not None:
+                    self._receive(e.VoiceCommandHeard(turn, result.event))
+            case BargeInHeard(turn):
                 self._receive(e.BargedIn(turn))
             case ListenerChanged(reason, _):
                 self._tell(Notice(reason))
@@ -328,7 +326,7 @@ class Runner:
         if self._loop is not None and not self._closed:
             call_soon(self._loop, call, *args)
 
-    def _schedule(self, heard: Heard) -> None:
+    def _schedule(self, heard: PlaybackMark) -> None:
         # in the order they come: two marks of one moment must not change places
         self._due.append(heard)
         if len(self._due) == 1:

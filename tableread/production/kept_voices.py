@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tableread.cast.casting import Casting, Part, voice_named
-from tableread.cast.earlier import earlier_voices
+from tableread.cast.legacy_casting import legacy_voices
 from tableread.cast.voices import Voice
 from tableread.library.store import KeptPart, Library
 from tableread.production.kept_form import written_tune
@@ -35,7 +35,7 @@ class KeptVoices:
         self, parts: dict[str, KeptPart], script: Script, voices: Sequence[Voice]
     ) -> dict[str, KeptPart]:
         """The parts, with whether a person chose the voices that were kept before this was noted."""
-        gave = earlier_voices(script, voices)
+        gave = legacy_voices(script, voices)
         known = {
             name: part._replace(by_hand=part.voice != gave.get(name))
             if part.by_hand is None

@@ -16,7 +16,7 @@ from tableread.base.counted import counted
 from tableread.base.errors import LexiconError, ScriptError, UnknownNameError
 from tableread.cast.casting import (
     NARRATOR,
-    Player,
+    PlayedBy,
     Tune,
     another_voice,
     cast,
@@ -25,9 +25,9 @@ from tableread.cast.casting import (
     voice_named,
 )
 from tableread.cast.delivery import PLAIN, Delivery
-from tableread.cast.manner import languages_of, manner_of
+from tableread.cast.line_delivery import deliveries_of, languages_of
+from tableread.cast.seating import placed, seats, sides_of
 from tableread.cast.substitute import speaking
-from tableread.cast.table import placed, seats, sides_of
 from tableread.cast.traits import Traits
 from tableread.cast.voices import OWN_TAKES, Age, Gender, Voice
 from tableread.library.store import Carried, Choices, KeptPart, Library
@@ -110,7 +110,9 @@ class Production:
         self.keeps_takes = house.settings.ear.takes and not piped
         self._recall()
         self.running_order()  # what cannot be read is not put on the list
-        self._library.opened(self.key, as_text(path.resolve()), script.title, len(self.uncertain()))
+        self._library.opened(
+            self.key, as_text(path.resolve()), script.title, len(self.uncertain_lines())
+        )
         self.is_new_draft, self.drafts = self._carry_over()
         self._keep_cast()
         self.moved = self._voices.move_to_better(self.casting)
@@ -146,7 +148,7 @@ class Production:
         """All that is known of the script alone."""
         script = self.script
         self.line_takes.know(self.line_ids)
-        self._manner = manner_of(script, self._rules) if self._acted else {}
+        self._manner = deliveries_of(script, self._rules) if self._acted else {}
         self._pauses = {at: d.pause for at, d in self._manner.items() if d.pause}
         self._seats = seats([c.name for c in script.characters])
         self._sides = sides_of(script)
@@ -206,7 +208,7 @@ class Production:
         self._recalled = replace(before, corrections=tuple(corrections), now=now)
         self._see_script()
         self._library.save_corrections(self.key, written_corrections(corrections))
-        self._library.save_uncertain(self.key, len(self.uncertain()))
+        self._library.save_uncertain(self.key, len(self.uncertain_lines()))
         self._cast()
         self._recall()
         self._keep_cast()
@@ -312,9 +314,9 @@ class Production:
     @property
     def whose(self) -> str:
         """Whose lines `changes` tells of."""
-        return "of yours" if self.casting.played_by(Player.YOU) else "in all parts"
+        return "of yours" if self.casting.played_by(PlayedBy.YOU) else "in all parts"
 
-    def uncertain(self) -> dict[int, str]:
+    def uncertain_lines(self) -> dict[int, str]:
         """What the reader was not sure of, by element; without the lines that were put right."""
         return uncertain(self._recalled)
 
@@ -322,7 +324,7 @@ class Production:
         """What is new, cut or altered since the draft before; for your parts only, if you have any."""
         if self.drafts is None:
             return []
-        yours = set(self.casting.played_by(Player.YOU)) if mine else set()
+        yours = set(self.casting.played_by(PlayedBy.YOU)) if mine else set()
         return [c for c in self.drafts.changes() if not yours or c.speaker in yours]
 
     @property
@@ -332,7 +334,7 @@ class Production:
 
     def running_order(self) -> RunningOrder:
         """What is performed. Raises `ScriptError` where nothing would be."""
-        mine = set(self.casting.played_by(Player.YOU))
+        mine = set(self.casting.played_by(PlayedBy.YOU))
         policy = self.policy
         order = running_order(self.script, policy.reading, policy.timing, mine, self._pauses)
         if len(order):
@@ -355,7 +357,7 @@ class Production:
         """Note that the read came to its end: the next one begins at the top."""
         self._place.keep_end()
 
-    def give_part(self, name: str, player: Player) -> None:
+    def give_part(self, name: str, player: PlayedBy) -> None:
         """Let `player` play `name`."""
         self.casting = self.casting.with_player(name, player)
         self._keep_part(name)
@@ -434,8 +436,8 @@ class Production:
             if kept.name not in self.casting.parts and kept.name != NARRATOR:
                 continue
             self.casting = self.casting.with_tune(kept.name, read_tune(kept.tune))
-            if kept.player in set(Player):
-                self.casting = self.casting.with_player(kept.name, Player(kept.player))
+            if kept.player in set(PlayedBy):
+                self.casting = self.casting.with_player(kept.name, PlayedBy(kept.player))
         choices = self._library.choices(self.key)
         self.policy = replace(
             self.policy,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from tableread.listen.orders import Order
+from tableread.listen.voice_commands import VoiceCommand
 
 
 class _Event(msgspec.Struct, frozen=True, tag=True):
@@ -75,13 +75,13 @@ class Dried(_Event, frozen=True):
     turn: int
 
 
-class OrderHeard(_Event, frozen=True):
+class VoiceCommandHeard(_Event, frozen=True):
     """The person said it during the turn."""
 
     turn: int
-    order: Order
+    command: VoiceCommand
 
 
-VoiceEvent = WordsHeard | LineSaid | BargedIn | WentBack | Dried | OrderHeard
+VoiceEvent = WordsHeard | LineSaid | BargedIn | WentBack | Dried | VoiceCommandHeard
 """What the ear makes of a person's voice."""
 Event = SpeechStarted | WordSpoken | SpeechFinished | TimePassed | VoiceEvent

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tableread.base.errors import RehearsalError
-from tableread.cast.casting import Player
+from tableread.cast.casting import PlayedBy
 from tableread.rehearsal.commands import (
     AwaitPerson,
     Command,
@@ -35,7 +35,7 @@ class Movement:
     def __init__(
         self,
         order: RunningOrder,
-        player_of: Callable[[str], Player],
+        player_of: Callable[[str], PlayedBy],
         policy: Policy,
         at: int = 0,
         word: int = 0,
@@ -98,7 +98,7 @@ class Movement:
             self.state is State.WAITING and not self.paused and self.policy.advance is Advance.VOICE
         )
 
-    def player_at(self, line: int) -> Player:
+    def player_at(self, line: int) -> PlayedBy:
         """Who plays `line`."""
         return self._timeline.player_at(line)
 

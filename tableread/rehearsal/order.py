@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tableread.base.settings import Gaps
-from tableread.cast.casting import Player
+from tableread.cast.casting import PlayedBy
 from tableread.rehearsal.policy import Reading, Treatment
 from tableread.script.model import SPOKEN_IN_SPEECH, Element, Kind, Script
 
@@ -34,7 +34,7 @@ class Line(NamedTuple):
     """Begins together with the speech before."""
     beat: float
     """Seconds of silence that the script asks for before it."""
-    player: Player | None = None
+    player: PlayedBy | None = None
     """Who says it this time; None: whoever plays the character."""
 
 
@@ -42,7 +42,7 @@ class Entry(NamedTuple):
     """A line of an order as another order has it."""
 
     line: int
-    player: Player | None = None
+    player: PlayedBy | None = None
     """Who says it this time; None: whoever plays the character."""
 
 

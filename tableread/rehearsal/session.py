@@ -27,7 +27,7 @@ import math
 from dataclasses import replace
 
 from tableread.base.errors import RehearsalError
-from tableread.cast.casting import Player
+from tableread.cast.casting import PlayedBy
 from tableread.rehearsal import voice_rules
 from tableread.rehearsal.commands import (
     Command,
@@ -91,7 +91,7 @@ class Session(Movement):
         return Spot(at, line.element, line.speaker, self.player_at(at), line.scene)
 
     def _until_you(self) -> UntilYou | None:
-        if self.state is State.WAITING and self.player_at(self.at) is Player.YOU:
+        if self.state is State.WAITING and self.player_at(self.at) is PlayedBy.YOU:
             return UntilYou(0, 0.0)
         words = len(words_of(self.line.text))
         share = min(1.0, self.word / words) if words else 1.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from tableread.cast.casting import Player
+from tableread.cast.casting import PlayedBy
 from tableread.rehearsal.policy import Advance
 from tableread.rehearsal.yours import UntilYou
 
@@ -28,7 +28,7 @@ class Spot(NamedTuple):
     """Index in the script's elements."""
     speaker: str | None
     """None: the narrator."""
-    player: Player
+    player: PlayedBy
     """Who says it."""
     scene: int | None
 
@@ -64,7 +64,7 @@ class Situation(NamedTuple):
     @property
     def your_turn(self) -> bool:
         """Whether you are waited for."""
-        return self.state is State.WAITING and self.now.player is Player.YOU
+        return self.state is State.WAITING and self.now.player is PlayedBy.YOU
 
     @property
     def turn_left(self) -> float:

@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from tableread.cast.casting import NARRATOR, Player
+from tableread.cast.casting import NARRATOR, PlayedBy
 from tableread.rehearsal.order import RunningOrder
 
 
@@ -28,21 +28,21 @@ class Placement(NamedTuple):
 class Timeline:
     """Goes through a running order, past what nobody plays, round a loop if there is one."""
 
-    def __init__(self, order: RunningOrder, player_of: Callable[[str], Player]) -> None:
+    def __init__(self, order: RunningOrder, player_of: Callable[[str], PlayedBy]) -> None:
         """`player_of` tells who plays a character, now: it may change."""
         self.order = order
         self.loop: tuple[int, int] | None = None
         """First and last line of what is read over and over."""
         self._player_of = player_of
 
-    def player_at(self, line: int) -> Player:
+    def player_at(self, line: int) -> PlayedBy:
         """Who plays `line`."""
         at = self.order.lines[line]
         return at.player or self._player_of(at.speaker or NARRATOR)
 
     def is_persons(self, line: int) -> bool:
         """Whether a person says `line`: the user, or somebody in the room."""
-        return self.player_at(line) in {Player.YOU, Player.PERSON}
+        return self.player_at(line) in {PlayedBy.YOU, PlayedBy.PERSON}
 
     def performed(self, line: int) -> int | None:
         """`line`, or the first behind it that anybody plays; within the loop, if there is one."""
@@ -53,7 +53,7 @@ class Timeline:
                 if self.loop is None:
                     return None
                 here = first
-            if self.player_at(here) is not Player.NOBODY:
+            if self.player_at(here) is not PlayedBy.NOBODY:
                 return here
             here += 1
         return None
@@ -91,7 +91,7 @@ class Timeline:
         if not self.order.lines[line].dual or line == 0:
             return None
         before = self.order.speech(line - 1)
-        return next((at for at in before if self.player_at(at) is not Player.NOBODY), None)
+        return next((at for at in before if self.player_at(at) is not PlayedBy.NOBODY), None)
 
     def _behind(self, line: int) -> int | None:
         """The line before, within a speech that is said beside another."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import NamedTuple
 
-from tableread.listen.orders import Order
+from tableread.listen.voice_commands import VoiceCommand
 from tableread.rehearsal.events import (
     BargedIn,
     Dried,
     LineSaid,
-    OrderHeard,
+    VoiceCommandHeard,
     VoiceEvent,
     WentBack,
     WordsHeard,
@@ -55,11 +55,11 @@ class Do(Enum):
 
 
 Decision = GiveBack | GoBack | GiveWords | Do | None
-_ORDERS: dict[Order, Decision] = {
-    Order.LINE: GiveWords(PROMPT_WORDS),
-    Order.BACK: Do.PREVIOUS_SPEECH,
-    Order.AGAIN: Do.TAKE_AGAIN,
-    Order.STOP: Do.PAUSE,
+_VOICE_COMMANDS: dict[VoiceCommand, Decision] = {
+    VoiceCommand.LINE: GiveWords(PROMPT_WORDS),
+    VoiceCommand.BACK: Do.PREVIOUS_SPEECH,
+    VoiceCommand.AGAIN: Do.TAKE_AGAIN,
+    VoiceCommand.STOP: Do.PAUSE,
 }
 
 
@@ -82,8 +82,8 @@ def decide(event: VoiceEvent, turn: PersonsTurn | None, listens: bool, unasked: 
             return GiveWords(_HELP.get(unasked, 0))
         case WentBack(_, said, recognised):
             return GoBack(said, recognised)
-        case OrderHeard(_, order):
-            return _ORDERS[order]
+        case VoiceCommandHeard(_, command):
+            return _VOICE_COMMANDS[command]
 
 
 def _keep(turn: PersonsTurn, event: VoiceEvent) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import NamedTuple
 
-from tableread.cast.casting import Player
+from tableread.cast.casting import PlayedBy
 from tableread.rehearsal.order import RunningOrder
 
 
@@ -22,7 +22,7 @@ class UntilYou(NamedTuple):
 class YourLines:
     """Good for one order and one cast; found once, since they are asked for several times a second."""
 
-    def __init__(self, order: RunningOrder, player_at: Callable[[int], Player]) -> None:
+    def __init__(self, order: RunningOrder, player_at: Callable[[int], PlayedBy]) -> None:
         self._order = order
         self._player_at = player_at
 
@@ -32,7 +32,7 @@ class YourLines:
 
     @cached_property
     def _lines(self) -> list[int]:
-        return [at for at in range(len(self._order)) if self._player_at(at) is Player.YOU]
+        return [at for at in range(len(self._order)) if self._player_at(at) is PlayedBy.YOU]
 
     def next_after(self, line: int) -> int | None:
         """The first line of your next speech behind line `line`."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tableread.script.groups import who_together
-from tableread.script.model import Doubt, Element, Places, Script
+from tableread.script.model import Element, Places, Script, UncertainPlace
 
 
 def compose(
@@ -16,7 +16,7 @@ def compose(
     *,
     title: str = "",
     authors: Sequence[str] = (),
-    warnings: Sequence[Doubt] = (),
+    warnings: Sequence[UncertainPlace] = (),
     places: Places = Places.CHARACTERS,
 ) -> Script:
     """Make a `Script` of what a reader found."""

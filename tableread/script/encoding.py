@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 from tableread.base.errors import ScriptError
-from tableread.script.model import Doubt
+from tableread.script.model import UncertainPlace
 
 _OLD = {
     "cp1252": "Windows-1252 (Western Europe)",
@@ -27,7 +27,9 @@ _SAMPLE = 200_000
 _ASKED = "another can be asked for with --encoding"
 
 
-def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, tuple[Doubt, ...]]:
+def decode(
+    data: bytes, name: str, encoding: str | None = None
+) -> tuple[str, tuple[UncertainPlace, ...]]:
     """Text of `data` without a byte order mark, line ends kept; and what was doubtful about it.
 
     `encoding` is any that Python knows. Raises `ScriptError` on what is no text.
@@ -61,11 +63,13 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, tu
     if _mostly_utf8(data):
         text = data.decode("utf-8-sig", errors="replace")
         at = text.index("\ufffd")
-        return text, (Doubt((at, at + 1), "some characters are broken and shown as \ufffd"),)
+        return text, (
+            UncertainPlace((at, at + 1), "some characters are broken and shown as \ufffd"),
+        )
     found = _likeliest(data)
     text = data.decode(found, errors="replace")
     at = min(len(data[:place].decode(found, errors="replace")), len(text) - 1)
-    return text, (Doubt((at, at + 1), f"not UTF-8; read as {_OLD[found]}; {_ASKED}"),)
+    return text, (UncertainPlace((at, at + 1), f"not UTF-8; read as {_OLD[found]}; {_ASKED}"),)
 
 
 def _is_binary(sample: bytes) -> bool:

@@ -7,7 +7,7 @@ import msgspec
 from tableread.base.errors import ScriptError
 from tableread.script.compose import compose
 from tableread.script.cues import take_apart
-from tableread.script.model import Doubt, Element, Kind, Places, Script
+from tableread.script.model import Element, Kind, Places, Script, UncertainPlace
 
 
 class _Element(msgspec.Struct):
@@ -24,7 +24,7 @@ class _Element(msgspec.Struct):
     paragraph: int | None = None
 
 
-class _Doubt(msgspec.Struct):
+class _UncertainPlace(msgspec.Struct):
     message: str
     span: tuple[int, int] | None = None
     page: int | None = None
@@ -37,7 +37,7 @@ class _Script(msgspec.Struct):
     format: str = "json"
     title: str = ""
     authors: tuple[str, ...] = ()
-    warnings: list[_Doubt] = []
+    warnings: list[_UncertainPlace] = []
 
 
 def read(source: str) -> Script:
@@ -59,7 +59,7 @@ def read(source: str) -> Script:
         elements,
         title=found.title,
         authors=found.authors,
-        warnings=[Doubt(_place(w, 0), w.message) for w in found.warnings],
+        warnings=[UncertainPlace(_place(w, 0), w.message) for w in found.warnings],
         places=places,
     )
 
@@ -81,7 +81,7 @@ def _element(found: _Element, index: int) -> Element:
     )
 
 
-def _place(found: _Element | _Doubt, index: int) -> tuple[int, int]:
+def _place(found: _Element | _UncertainPlace, index: int) -> tuple[int, int]:
     if found.span is not None:
         if not 0 <= found.span[0] <= found.span[1]:
             raise ScriptError(f"Element {index + 1} of the JSON has the span {list(found.span)}.")

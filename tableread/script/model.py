@@ -97,7 +97,7 @@ class Character(NamedTuple):
     words: int
 
 
-class Doubt(NamedTuple):
+class UncertainPlace(NamedTuple):
     """What the reader was not sure of, with its place."""
 
     span: tuple[int, int]
@@ -122,7 +122,7 @@ class Script:
     title: str
     authors: tuple[str, ...]
     elements: tuple[Element, ...]
-    warnings: tuple[Doubt, ...] = ()
+    warnings: tuple[UncertainPlace, ...] = ()
     places: Places = Places.CHARACTERS
 
     @cached_property

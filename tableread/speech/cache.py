@@ -21,7 +21,7 @@ from tableread.speech.utterance import Utterance
 
 log = logging.getLogger(__name__)
 
-LARGEST = 512 * 1024 * 1024
+LARGEST = 512 * 1024 * 1024  # a round number, not measured
 """Bytes. About three hours of speech; the oldest entries go first."""
 _PIN = "prepared"
 """Name of the file that says that a script's speech was prepared, and stays."""
@@ -166,7 +166,7 @@ class CachedSynthesiser:
             self._cache.put(place, clip)
         return clip
 
-    def kept(self, utterance: Utterance) -> bool:
+    def is_cached(self, utterance: Utterance) -> bool:
         """Whether it was made before."""
         return self._cache.place(utterance.key(self._made_by)).exists()
 

@@ -12,14 +12,14 @@ import msgspec
 
 from tableread.audio.clip import Clip, WordMark
 from tableread.base.errors import EngineLostError, EngineStoppedError, SpeechError
-from tableread.base.processes import Helper, Received
+from tableread.base.processes import HelperProcess, Received
 from tableread.speech.engine import Engine
 from tableread.speech.utterance import Utterance
 
 log = logging.getLogger(__name__)
 
-_TRIES = 2
-GENTLY = "gently"
+_TRIES = 2  # a worker that dies twice on a line will die again
+LOW_PRIORITY = "low-priority"
 """Second argument of a worker that lets all others go first."""
 
 
@@ -27,13 +27,13 @@ class WorkerSynthesiser:
     """A `Synthesiser` of one engine, which lives in a process of its own."""
 
     def __init__(
-        self, engine: Engine, log_file: Path | None = None, *, gently: bool = False
+        self, engine: Engine, log_file: Path | None = None, *, low_priority: bool = False
     ) -> None:
-        """`gently`: whatever else the machine does goes first."""
+        """`low_priority`: whatever else the machine does goes first."""
         self._engine = engine
-        self._arguments = (engine.name, GENTLY) if gently else (engine.name,)
+        self._arguments = (engine.name, LOW_PRIORITY) if low_priority else (engine.name,)
         self._log_file = log_file
-        self._process: Helper | None = None
+        self._process: HelperProcess | None = None
         self._replies: queue.Queue[Received] = queue.Queue()
         self._ready = False
         self._closed = False
@@ -47,7 +47,7 @@ class WorkerSynthesiser:
     def keep_under(self, script: str) -> None:
         """See the port; nothing is kept here."""
 
-    def kept(self, utterance: Utterance) -> bool:
+    def is_cached(self, utterance: Utterance) -> bool:
         """See the port; nothing is kept here."""
         return False
 
@@ -127,7 +127,7 @@ class WorkerSynthesiser:
         self._ready = False
         self._replies = queue.Queue()
         try:
-            self._process = Helper(
+            self._process = HelperProcess(
                 "tableread.speech.worker",
                 self._log_file,
                 self._replies.put,

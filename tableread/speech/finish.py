@@ -8,6 +8,7 @@ from tableread.audio.clip import SAMPLE_WIDTH
 from tableread.audio.edges import edges
 from tableread.audio.limiter import louder
 
+# the shortest that do not click, and keep a first consonant; not measured
 _FADE_IN_MS, _FADE_OUT_MS = 2, 6
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from tableread.speech.form import Rule
+from tableread.speech.spoken_text import Rule
 
 
 class Heading(NamedTuple):

@@ -19,7 +19,7 @@ from tableread.base.patterns import LONGEST_MATCH, wrong_with_pattern
 from tableread.speech.ipa import possessive, sounds_of
 from tableread.speech.utterance import Said
 
-LONGEST = 200
+LONGEST = 200  # a round number, not measured
 """Characters of a word, a pattern, and what is said."""
 _MARKS = "\u0300-\u036f"
 """Accents that stand behind their letter."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 FILE_NAME = "lexicon.toml"
 _TABLE = "word"
 _FIELDS = {field.name: field.type for field in msgspec.structs.fields(Entry)}
-_MOST_MISTAKES = 20
+_MOST_MISTAKES = 20  # a screenful
 """That are told one by one."""
 _HEAD = """\
 # How words are said. Only the sound changes, never what is shown.

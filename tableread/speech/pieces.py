@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-LONGEST = 250
+LONGEST = 250  # some 16 s of speech: longer pieces cost neural models too much memory
 """Characters of a piece."""
 PAUSES = {"sentence": 0.36, "clause": 0.2, "word": 0.0}
 """Seconds between pieces that were not made together, at normal pace."""
-_SHORTEST_START, _START = 24, 100
+_SHORTEST_START, _START = 24, 100  # 1.5 and 6 s of speech; not measured
 """Characters of a first piece that is wanted soon."""
-_TOGETHER = 120
+_TOGETHER = 120  # about 8 s of speech, a breath
 """Characters up to which sentences are said in one breath."""
 
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"')\]]*+\s++(?=[\"'(\[]*[^\s\"'(\[a-z])")

@@ -22,7 +22,7 @@ class Synthesiser(Protocol):
         for none. Any thread."""
         ...
 
-    def kept(self, utterance: Utterance) -> bool:
+    def is_cached(self, utterance: Utterance) -> bool:
         """Whether it was made before, so that it is had at once."""
         ...
 
@@ -50,6 +50,6 @@ class Speech(Synthesiser, Protocol):
         """Keep no more than so many bytes of what was rendered, beside what was prepared."""
         ...
 
-    def know(self, voices: Sequence[Voice]) -> None:
+    def set_voices(self, voices: Sequence[Voice]) -> None:
         """Who may stand in for a voice whose engine is lost."""
         ...

@@ -19,17 +19,17 @@ from tableread.cast.shape import Shape
 from tableread.speech.engine import Raw
 from tableread.speech.loudness import power_of
 
-_FRAME_MS = 5.0
-_LONGEST_SECONDS = 60.0
+_FRAME_MS = 5.0  # WORLD's default; 10 ms would take 0.035 s instead of 0.058 for a second of sound
+_LONGEST_SECONDS = 60.0  # so it stays below 400 MB
 """Of a sound that is taken apart at once: each second takes 6 MB."""
-_LOWEST_HZ = 40.0
-_LOW_HZ, _HIGH_HZ = 60.0, 700.0
+_LOWEST_HZ = 40.0  # below any voice; WORLD is told that there is none
+_LOW_HZ, _HIGH_HZ = 60.0, 700.0  # a round number, not measured
 """Within which a new pitch stays."""
-_WHISPER_LIFT = 2.0
+_WHISPER_LIFT = 2.0  # understood like plain speech by the recogniser of tests/bench/delivery.py
 """Decibels a kilohertz from 0.5 to 3.5 kHz: a whisper has little below."""
-_STRESS_DB, _STRESS_SEMITONES, _STRESS_SECONDS = 3.0, 2.5, 0.1
+_STRESS_DB, _STRESS_SEMITONES, _STRESS_SECONDS = 3.0, 2.5, 0.1  # not measured
 """What a stressed word is louder and higher by, and how long it takes to become so."""
-_CEILING = 0.89
+_CEILING = 0.89  # -1 dB
 """Of full scale."""
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tableread.speech import normalise
-from tableread.speech.form import Given, Spoken
 from tableread.speech.headings import heading_rules, number_rules
+from tableread.speech.spoken_text import Given, Spoken
 from tableread.speech.utterance import Said
 
 _ONE_TO_ONE = str.maketrans(

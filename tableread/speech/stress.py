@@ -8,7 +8,7 @@ from tableread.script.words import words_of
 
 _MARKED = re.compile(r"(?<![\w*_\\])([*_]{1,3})(?=\S)([^*_\n]{1,120})(?<=\S)\1(?![\w*_])")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_SHORTEST = 4
+_SHORTEST = 4  # BBC, FBI and the like are three
 """Letters; what is shorter and in capitals may be initials."""
 
 

@@ -10,7 +10,7 @@ import msgspec
 from tableread.cast.shape import AS_IS, Shape
 from tableread.cast.voices import Voice
 
-_MADE_BY = 8
+_PIPELINE_VERSION = 8  # a count
 """Raised whenever our own part of the way from text to sound changes: the normaliser, the shaper, the finish."""
 
 
@@ -46,7 +46,7 @@ class Utterance(msgspec.Struct, frozen=True):
             self.voice, id="-", description="", reserved="", gender="neutral", age="adult", sound=()
         )
         request = msgspec.structs.replace(self, voice=voice)
-        body = msgspec.msgpack.encode((_MADE_BY, made_by, request))
+        body = msgspec.msgpack.encode((_PIPELINE_VERSION, made_by, request))
         return hashlib.sha256(body).hexdigest()[:40]
 
     @property

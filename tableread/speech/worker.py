@@ -1,6 +1,6 @@
 """The speech worker: a process of its own that turns requests into sound until its input ends.
 
-Started as `python -m tableread.speech.worker ENGINE [gently]`. What engines print goes to the null device or the log, never to
+Started as `python -m tableread.speech.worker ENGINE [low-priority]`. What engines print goes to the null device or the log, never to
 the terminal; a crash takes this process down and nothing else.
 """
 
@@ -24,23 +24,23 @@ def main(engine_name: str) -> None:
     requests, replies = wire.hidden_streams()
     warnings.simplefilter("ignore")  # pydub on a machine without ffmpeg, which is not used here
 
-    from tableread.speech.workshop import Workshop
+    from tableread.speech.pipeline import SpeechPipeline
 
     try:
-        workshop = Workshop(engine_name)
+        pipeline = SpeechPipeline(engine_name)
     except Exception as error:  # noqa: BLE001 - the edge of the process
         _log(f"{engine_name} did not start: {type(error).__name__}: {error}")
         wire.send(replies, {"error": _said(error)})
         return
     wire.send(replies, _READY)
     while (received := wire.receive(requests)) is not None:
-        reply, pcm = _answer(workshop, received[0])
+        reply, pcm = _answer(pipeline, received[0])
         wire.send(replies, reply, pcm)
 
 
-def _answer(workshop: Any, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+def _answer(pipeline: Any, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     try:
-        clip = workshop.make(msgspec.convert(request, Utterance))
+        clip = pipeline.make(msgspec.convert(request, Utterance))
     except Exception as error:  # noqa: BLE001 - the edge of the process: told to the owner, logged
         # no words of a script in a log
         _log(f"{request.get('voice', {}).get('id')}: {type(error).__name__}")

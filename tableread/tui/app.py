@@ -170,7 +170,7 @@ class TablereadApp(Frame):
             self._auditions.close()
         if self._house is not None:
             lost = self._house.close()
-            self.last_words = " ".join(filter(None, (self.last_words, lost)))
+            self.exit_message = " ".join(filter(None, (self.exit_message, lost)))
         else:
             self._synthesiser.close()
 
@@ -210,14 +210,14 @@ class TablereadApp(Frame):
 
     def _produce(self, opening: Opening, known: Known | None, straight_on: bool) -> None:
         """On a thread."""
-        from tableread.cast.casting import Player
+        from tableread.cast.casting import PlayedBy
         from tableread.production.production import Production
 
         production = None
         with self._telling_errors(straight_on):
             production = Production(opening.path, opening.script, self.house, known)
             for role in self._roles:
-                production.give_part(production.find_character(role), Player.YOU)
+                production.give_part(production.find_character(role), PlayedBy.YOU)
             production.running_order()
         if production is not None:
             self.call_from_thread(self._opened, production, straight_on)
@@ -265,7 +265,7 @@ class TablereadApp(Frame):
 
     def _not_opened(self, error: TablereadError, straight_on: bool) -> None:
         if straight_on:
-            self.last_words = error.told
+            self.exit_message = error.full_message
             self.exit(return_code=1)
         else:
             self.notify(str(error), title=error.title, severity="error", timeout=10)
@@ -352,7 +352,7 @@ class TablereadApp(Frame):
         from tableread.library.names import folder_name
         from tableread.speech.start import open_speech
 
-        speech, cache = open_speech(self._folders, gently=True)
+        speech, cache = open_speech(self._folders, low_priority=True)
         speech.keep_under(folder_name(production.key))
         speech.keep_at_most(self.house.settings.speech_mb * 1_000_000)
         return speech, cache
@@ -410,7 +410,7 @@ class TablereadApp(Frame):
 
 def _told_of(production: Production) -> list[str]:
     """What the reader of the script was not sure of, in a few words."""
-    doubts = production.uncertain()
+    doubts = production.uncertain_lines()
     if len(doubts) > _FEW:
         return [f"{len(doubts)} lines could not be placed for sure: m in the cast list mends them."]
     return [f"{message}." for message in doubts.values()]

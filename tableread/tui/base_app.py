@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 
 class BaseApp(App[None]):
-    """Ends with `last_words` where Textual would print a traceback."""
+    """Ends with `exit_message` where Textual would print a traceback."""
 
     def __init__(self, folders: Folders) -> None:
         super().__init__()
         self._folders = folders
         self._printable = PrintableLines()
-        self.last_words = ""
+        self.exit_message = ""
         """What to print after the screen is gone."""
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -32,6 +32,6 @@ class BaseApp(App[None]):
 
         # Textual wraps what a thread raised
         told = unexpected(self._folders, getattr(error, "error", error))
-        self.last_words = told.told
+        self.exit_message = told.full_message
         super()._handle_exception(error)
         self._exit_renderables.clear()

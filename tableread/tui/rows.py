@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tableread.cast.casting import Player
+from tableread.cast.casting import PlayedBy
 from tableread.performance.runner import Runner
 from tableread.production.production import Production
 from tableread.rehearsal.policy import Advance
@@ -31,7 +31,7 @@ def transport(situation: Situation, production: Production, *, loop_begun: bool)
     parts = ["◉ takes"] if production.keeps_takes else []
     parts.append("paused" if situation.paused else str(situation.state))
     parts.append(f"[ {situation.speed:.1f}× ]")
-    if production.casting.played_by(Player.YOU) or situation.state is State.WAITING:
+    if production.casting.played_by(PlayedBy.YOU) or situation.state is State.WAITING:
         parts.append(f"turns end by {situation.advance}")
     if situation.loop:
         parts.append("loop (b ends it)")

@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
-from tableread.audio import keeper
+from tableread.audio import device_supervisor
 from tableread.audio import microphone as module
 from tableread.audio.microphone import Microphone, MicrophoneChanged
-from tableread.audio.recorded import FRAME
+from tableread.audio.recording_format import FRAME
 from tests.fakes import HandMicrophone, NoMicrophone, hum
 
 
@@ -34,8 +34,8 @@ class Rig:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("_GONE_SECONDS", "_WAKING_SECONDS", "_RETRY_SECONDS"):
-        monkeypatch.setattr(keeper, name, 0.1)
-    monkeypatch.setattr(keeper, "_LOOK_SECONDS", 0.02)
+        monkeypatch.setattr(device_supervisor, name, 0.1)
+    monkeypatch.setattr(device_supervisor, "_LOOK_SECONDS", 0.02)
     monkeypatch.setattr(module, "_MUTE_SECONDS", 0.05)
 
 
@@ -45,7 +45,7 @@ def test_whatever_comes_is_cut_into_frames() -> None:
     rig.microphone.start()
     sound = hum(0.2, 16000)
     for size in (1000, 10, 3000, len(sound)):
-        source.hear(sound[:size])
+        source.capture(sound[:size])
         sound = sound[size:]
     whole = b"".join(frame for frame, _ in rig.frames)
     assert {len(frame) for frame, _ in rig.frames} == {2 * FRAME}
@@ -67,10 +67,10 @@ def test_no_microphone_is_one_sentence_and_is_looked_for_again(quick: None) -> N
     assert rig.changes == [
         MicrophoneChanged(False, "There is no microphone here: none is plugged in.")
     ]
-    source.hear(hum(0.1, 16000))
+    source.capture(hum(0.1, 16000))
     rig.until(lambda: len(rig.changes) == 2)
     assert rig.changes[1] == MicrophoneChanged(True, "The microphone is back: by hand.")
-    assert rig.microphone.why_deaf == ""
+    assert rig.microphone.why_no_input == ""
     rig.microphone.close()
 
 
@@ -78,11 +78,11 @@ def test_one_that_is_unplugged(quick: None) -> None:
     source = HandMicrophone()
     rig = Rig(lambda: source)
     rig.microphone.start()
-    source.hear(hum(0.1, 16000))
+    source.capture(hum(0.1, 16000))
     rig.until(lambda: len(rig.changes) > 1)
     assert rig.changes[1] == MicrophoneChanged(False, "The microphone went away (by hand).")
     source.started.clear()  # it is opened again
-    source.hear(hum(0.1, 16000))
+    source.capture(hum(0.1, 16000))
     rig.until(lambda: len(rig.changes) > 2)
     assert rig.changes[2].works
     rig.microphone.close()
@@ -93,12 +93,12 @@ def test_one_that_is_muted_or_clips_is_told_of_once(quick: None) -> None:
     rig = Rig(lambda: source)
     rig.microphone.start()
     for _ in range(12):
-        source.hear(bytes(2 * FRAME))
+        source.capture(bytes(2 * FRAME))
         time.sleep(0.01)
     assert [c.reason for c in rig.changes if "only silence" in c.reason] == [rig.changes[1].reason]
     clipped = b"\xff\x7f" * FRAME
     for _ in range(100):
-        source.hear(clipped)
+        source.capture(clipped)
     assert len([c for c in rig.changes if "clips" in c.reason]) == 1
     rig.microphone.close()
 
@@ -119,9 +119,9 @@ def test_silence_is_not_told_of_where_something_was_heard(quick: None) -> None:
     source = HandMicrophone()
     rig = Rig(lambda: source)
     rig.microphone.start()
-    source.hear(hum(0.1, 16000))
+    source.capture(hum(0.1, 16000))
     for _ in range(12):
-        source.hear(bytes(2 * FRAME))
+        source.capture(bytes(2 * FRAME))
         time.sleep(0.01)
     assert not [c for c in rig.changes if "only silence" in c.reason]
     rig.microphone.close()

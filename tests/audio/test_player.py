@@ -6,12 +6,12 @@ import time
 
 import pytest
 
-from tableread.audio import keeper
+from tableread.audio import device_supervisor
 from tableread.audio.clip import Clip, WordMark
-from tableread.audio.heard import HeardClock
 from tableread.audio.mixer import FRAME_WIDTH, RATE, ClipFinished, ClipStarted, WordReached
 from tableread.audio.output import SilentOutput
-from tableread.audio.player import Heard, OutputChanged, Player
+from tableread.audio.playback_clock import PlaybackClock
+from tableread.audio.player import OutputChanged, PlaybackMark, Player
 from tests.fakes import HandOutput
 
 
@@ -31,7 +31,7 @@ def test_marks_are_told_with_the_moment_they_are_heard() -> None:
     player.play(3, Clip(b"\1\0" * RATE, RATE, (WordMark(0, 1, 0), WordMark(2, 3, RATE // 2))), 0.0)
     started = time.monotonic()
     output.play(1.1, step=1.1)
-    heard = [e for e in events if isinstance(e, Heard)]
+    heard = [e for e in events if isinstance(e, PlaybackMark)]
     assert [h.mark for h in heard] == [
         ClipStarted(3), WordReached(3, 0), WordReached(3, 1), ClipFinished(3),
     ]  # fmt: skip
@@ -53,7 +53,7 @@ def test_what_sounds_goes_by_the_clock_of_what_is_heard() -> None:
     player.play(1, clip, 0.1)
     player.play(2, clip, 0.2)
     output.play(2.0, step=0.05)
-    (begun, over, begun_2, over_2) = (e.at for e in events if isinstance(e, Heard))
+    (begun, over, begun_2, over_2) = (e.at for e in events if isinstance(e, PlaybackMark))
     for begin, end in ((begun, over), (begun_2, over_2)):
         assert player.sounds(begin + 0.001, begin + 0.03)
         assert player.sounds(end - 0.03, end - 0.001)
@@ -66,16 +66,16 @@ def test_what_sounds_goes_by_the_clock_of_what_is_heard() -> None:
 @pytest.mark.parametrize("drift", [0.0, 1e-4, -1e-4])
 def test_the_clock_learns_how_far_a_device_asks_ahead(periods: int, drift: float) -> None:
     """A device with some buffers of 50 ms asks for all at the start, then for one when one is empty."""
-    clock = HeardClock(RATE)
+    clock = PlaybackClock(RATE)
     block = RATE // 20
     pace = block / RATE * (1 + drift)
     late = [0.0, 0.004, 0.001, 0.02, 0.0, 0.002, 0.0]
     for number in range(20_000):
         emptied = max(0, number - periods + 1) * pace
-        clock.asked(100.0 + emptied + late[number % len(late)] * (number >= periods), block)
+        clock.requested(100.0 + emptied + late[number % len(late)] * (number >= periods), block)
         if number > 60:
             heard = 100.0 + number * pace
-            assert clock.heard_at(0) - heard == pytest.approx(0.004, abs=0.015)
+            assert clock.audible_at(0) - heard == pytest.approx(0.004, abs=0.015)
 
 
 def test_without_a_device_it_reads_on_in_silence_and_says_so() -> None:
@@ -89,7 +89,10 @@ def test_without_a_device_it_reads_on_in_silence_and_says_so() -> None:
     player.play(1, Clip(b"\1\0" * (RATE // 10), RATE), 0.0)
     eventually(
         lambda: (
-            Heard in {type(e) for e in events if isinstance(e, Heard) and e.mark == ClipFinished(1)}
+            PlaybackMark
+            in {
+                type(e) for e in events if isinstance(e, PlaybackMark) and e.mark == ClipFinished(1)
+            }
         )
     )
     player.close()
@@ -114,10 +117,10 @@ def test_silence_keeps_its_time() -> None:
 def test_a_device_that_falls_silent_is_replaced_and_taken_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(keeper, "_GONE_SECONDS", 0.1)
-    monkeypatch.setattr(keeper, "_WAKING_SECONDS", 0.1)
-    monkeypatch.setattr(keeper, "_LOOK_SECONDS", 0.03)
-    monkeypatch.setattr(keeper, "_RETRY_SECONDS", 0.1)
+    monkeypatch.setattr(device_supervisor, "_GONE_SECONDS", 0.1)
+    monkeypatch.setattr(device_supervisor, "_WAKING_SECONDS", 0.1)
+    monkeypatch.setattr(device_supervisor, "_LOOK_SECONDS", 0.03)
+    monkeypatch.setattr(device_supervisor, "_RETRY_SECONDS", 0.1)
     outputs = [HandOutput(RATE), HandOutput(RATE, refuses=True)]
 
     def open_output(rate: int) -> object:

@@ -2,7 +2,7 @@
 
     python -m tests.bench.apart SCRIPT ...
 
-In units of what one voice differs by from itself (`cast.likeness`). For scenes in which up to six of one gender speak,
+In units of what one voice differs by from itself (`cast.voice_distance`). For scenes in which up to six of one gender speak,
 and for larger ones.
 """
 
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tableread.base import paths
 from tableread.cast.casting import alike, cast
-from tableread.cast.likeness import distance
+from tableread.cast.voice_distance import distance
 from tableread.cast.voices import read_packs
 from tableread.script.load import load
 from tableread.script.model import Kind, Script

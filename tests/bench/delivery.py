@@ -22,9 +22,9 @@ from tableread.audio.mixer import RATE, Mixer
 from tableread.base import paths
 from tableread.cast.delivery import PLAIN, Delivery, read_rules
 from tableread.cast.voices import Voice, read_packs
+from tableread.speech.pipeline import SpeechPipeline
 from tableread.speech.registry import able_voices, check_of
 from tableread.speech.utterance import Utterance
-from tableread.speech.workshop import Workshop
 from tests.bench.recogniser import Recogniser, errors
 from tools.measure_voices import LINES
 
@@ -44,24 +44,28 @@ class Sound(NamedTuple):
 def streamed(clip: Clip, delivery: Delivery) -> Clip:
     """What comes out of the stream of `clip`, in mono."""
     mixer = Mixer()
-    mixer.lay(1, with_effect(clip, delivery.effect), 0.0, level=delivery.level)
+    mixer.schedule(1, with_effect(clip, delivery.effect), 0.0, level=delivery.level)
     frames = round((clip.seconds + 0.4) * RATE)
     pcm, _, _ = mixer.read(frames)
     return Clip(np.frombuffer(pcm, "<i2")[::2].tobytes(), RATE)
 
 
 def measured(
-    voices: list[Voice], lines: list[str], workshop: Workshop, recogniser: Recogniser, how: Delivery
+    voices: list[Voice],
+    lines: list[str],
+    pipeline: SpeechPipeline,
+    recogniser: Recogniser,
+    how: Delivery,
 ) -> Sound:
     """The mean over voices and lines."""
     found: list[list[float]] = []
     wrong = said = 0
     for voice in voices:
         for line in lines:
-            clip = workshop.make(Utterance(line, voice, delivery=how.shape))
+            clip = pipeline.make(Utterance(line, voice, delivery=how.shape))
             heard = streamed(clip, how)
             found.append(_numbers(heard, clip.seconds))
-            some, of = errors(line, recogniser.heard(heard))
+            some, of = errors(line, recogniser.transcript(heard))
             wrong, said = wrong + some, said + of
     pitch, melody, voiced, seconds, loud, bright = np.nanmean(np.array(found), axis=0)
     return Sound(pitch, melody, voiced, seconds, loud, bright, 100 * wrong / said)
@@ -100,17 +104,17 @@ def main() -> None:
         for v in able_voices(read_packs([paths.SHIPPED_VOICES], check_of)[0])
         if v.id in args.voices.split(",")
     ]
-    workshop, recogniser = Workshop(voices[0].engine), Recogniser()
+    pipeline, recogniser = SpeechPipeline(voices[0].engine), Recogniser()
     lines = LINES[: args.lines]
     rules, _ = read_rules([paths.SHIPPED_VOICES])
-    plain = measured(voices, lines, workshop, recogniser, PLAIN)
+    plain = measured(voices, lines, pipeline, recogniser, PLAIN)
     print(f"{'':14} pitch st  melody st  voiced  seconds   LUFS  bright dB  word error")
     print(
         f"{'(plain)':14} {'':8} {plain.melody:9.1f} {plain.voiced:7.2f} {plain.seconds:8.2f}"
         f" {plain.loud:6.1f} {plain.bright:10.1f} {plain.wrong:9.1f} %"
     )
     for rule in rules:
-        now = measured(voices, lines, workshop, recogniser, rule.delivery)
+        now = measured(voices, lines, pipeline, recogniser, rule.delivery)
         print(
             f"{rule.name:14} {now.pitch - plain.pitch:+8.1f} {now.melody:9.1f} {now.voiced:7.2f}"
             f" {now.seconds:8.2f} {now.loud:6.1f} {now.bright:10.1f} {now.wrong:9.1f} %"

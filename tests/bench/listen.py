@@ -21,14 +21,14 @@ from typing import Any
 
 import soundfile
 
-from tableread.audio.recorded import FRAME, RATE
+from tableread.audio.recording_format import FRAME, RATE
 from tableread.listen.ear import Ear, Expected
-from tableread.listen.endpoint import Sign
+from tableread.listen.endpoint import LineEvent
 from tableread.listen.judge import Verdict, judge
-from tableread.listen.orders import Order
-from tableread.listen.sounds import Distance
 from tableread.listen.sphinx import SphinxRecogniser
-from tableread.listen.sphinx_witness import SphinxWitness
+from tableread.listen.sphinx_second_pass import SphinxSecondPass
+from tableread.listen.voice_commands import VoiceCommand
+from tableread.listen.word_distance import WordDistance
 from tests.bench.takes import CONDITIONS, OTHER_WORDS, Take, as_read, calls_for_a_line, noisy
 
 _BEFORE, _AFTER = 2, 3
@@ -61,7 +61,7 @@ class Figures:
         self.lines += 1
         for now, frame in _frames(take):
             started = time.perf_counter()
-            heard = ear.hear(frame)
+            heard = ear.process(frame)
             took = time.perf_counter() - started
             self.spent += took
             self.sounded += FRAME / RATE
@@ -71,17 +71,17 @@ class Figures:
                 self.near += abs(heard.position - truth) <= 1
             for word in range(heard.position):
                 shown.setdefault(word, now + took)
-            if heard.sign is Sign.OVER and not over:
+            if heard.event is LineEvent.OVER and not over:
                 over = True
                 self.replies.append(now + took - take.end)
                 self.fooled += bool(take.pause) and now < take.pause + 1.5
-            if heard.sign is Sign.DRY and not dry:
+            if heard.event is LineEvent.DRY and not dry:
                 dry = True
                 self.dry.append(now + took - take.end)
-            if heard.sign is Sign.EARLIER:
+            if heard.event is LineEvent.EARLIER:
                 self.gone_back.append(sum(end <= now for _, _, end in take.said))
                 break
-            if heard.sign is Order.LINE:
+            if heard.event is VoiceCommand.LINE:
                 self.asked += 1
                 break
             if over and now > take.end:
@@ -92,11 +92,11 @@ class Figures:
         self.late += [shown[word] - end for word, end in firsts.items() if word in shown]
 
     def judge(
-        self, take: Take, witness: SphinxWitness, neighbours: tuple[tuple[str, ...], ...]
+        self, take: Take, second_pass: SphinxSecondPass, neighbours: tuple[tuple[str, ...], ...]
     ) -> None:
         """Compare what was said with the line."""
-        evidence = witness.listen(take.sound.tobytes(), take.words, neighbours)
-        distance = Distance(witness.searches.sounds).between
+        evidence = second_pass.listen(take.sound.tobytes(), take.words, neighbours)
+        distance = WordDistance(second_pass.searches.sounds).between
         verdicts = judge(take.words, evidence, distance).words
         said = {word for word, _, _ in take.said} - take.changed
         for word, verdict in enumerate(verdicts):
@@ -178,7 +178,7 @@ def main() -> None:
         for speaker in speakers:
             mine = [n for n, line in enumerate(lines) if line["speaker"] == speaker]
             vocabulary = {word for n in mine for word in plain[n].words} | set(OTHER_WORDS)
-            recogniser, witness = SphinxRecogniser(vocabulary), SphinxWitness(vocabulary)
+            recogniser, second_pass = SphinxRecogniser(vocabulary), SphinxSecondPass(vocabulary)
             ear = Ear(recogniser)
             for n in mine:
                 others = [sounds[m] for m in range(len(lines)) if m != n]
@@ -199,12 +199,12 @@ def main() -> None:
                 neighbours = tuple(plain[m].words for m in around)
                 if not name.startswith("dry") and name != THE_LINE_BEFORE:
                     spoken = take._replace(sound=take.sound[:length])
-                    figures.judge(spoken, witness, neighbours)
+                    figures.judge(spoken, second_pass, neighbours)
                 words = plain[n].words if name == THE_LINE_BEFORE else take.words
                 earlier = before.words if before else ()
                 figures.add(take, ear, Expected(words, neighbours, earlier=earlier))
             recogniser.close()
-            witness.close()
+            second_pass.close()
         table[name] = figures.summed_up(name)
         print(f"{name:14} " + "  ".join(f"{k} {v}" for k, v in table[name].items()), flush=True)
     if args.json:

@@ -19,9 +19,9 @@ from tableread.audio.resample import resampled
 from tableread.base import paths
 from tableread.cast.voices import read_packs
 from tableread.script.words import words_of
+from tableread.speech.pipeline import SpeechPipeline
 from tableread.speech.registry import able_voices, check_of
 from tableread.speech.utterance import Utterance
-from tableread.speech.workshop import Workshop
 from tests.bench.recorded import percentile
 from tools.measure_voices import LINES
 
@@ -59,7 +59,7 @@ def main() -> None:
         if v.id in args.voices.split(",")
     ]
     decoder = Decoder(lm=None, loglevel="FATAL")
-    workshops = {engine: Workshop(engine) for engine in {v.engine for v in voices}}
+    pipelines = {engine: SpeechPipeline(engine) for engine in {v.engine for v in voices}}
     print(
         f"{'voice':16} {'speed':>5} {'words':>6} {'median':>8} {'p95 away':>9} {'p95 away from median':>21}"
     )
@@ -67,7 +67,7 @@ def main() -> None:
         for speed in map(float, args.speeds.split(",")):
             off: list[float] = []
             for line in LINES[: args.lines]:
-                clip = workshops[voice.engine].make(Utterance(line, voice, speed))
+                clip = pipelines[voice.engine].make(Utterance(line, voice, speed))
                 words = [re.sub(r"[^a-z']", "", line[a:b].lower()) for a, b in words_of(line)]
                 starts = aligned(decoder, clip, words)
                 if starts is None:

@@ -14,10 +14,10 @@ import time
 from pathlib import Path
 from random import Random
 
-from tableread.audio.recorded import FRAME, RATE
-from tableread.listen.prompter import Prompter
-from tableread.listen.sounds import Distance
+from tableread.audio.recording_format import FRAME, RATE
 from tableread.listen.sphinx import SphinxRecogniser
+from tableread.listen.text_follower import TextFollower
+from tableread.listen.word_distance import WordDistance
 from tests.bench.listen import sound_of
 from tests.bench.takes import as_read
 
@@ -42,7 +42,7 @@ def main() -> None:
             Random(1).shuffle(pieces)
             order = [n for piece in pieces for n in piece]
         recogniser = SphinxRecogniser(words)
-        prompter = Prompter(words, recogniser, Distance(recogniser.sounds).between)
+        text_follower = TextFollower(words, recogniser, WordDistance(recogniser.sounds).between)
         near = looked = 0
         spent = sounded = slowest = 0.0
         for n in order:
@@ -50,7 +50,7 @@ def main() -> None:
             pcm = take.sound.tobytes()
             for at in range(0, len(pcm) - 2 * FRAME, 2 * FRAME):
                 started = time.perf_counter()
-                place = prompter.hear(pcm[at : at + 2 * FRAME]).position
+                place = text_follower.process(pcm[at : at + 2 * FRAME]).position
                 took = time.perf_counter() - started
                 spent, sounded, slowest = spent + took, sounded + FRAME / RATE, max(slowest, took)
                 now = (at / 2 + FRAME) / RATE

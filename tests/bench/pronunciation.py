@@ -17,10 +17,10 @@ from tableread.base import paths
 from tableread.cast.shape import AS_IS
 from tableread.cast.voices import Voice, read_packs
 from tableread.speech.lexicon import Entry, Lexicon
+from tableread.speech.pipeline import SpeechPipeline
 from tableread.speech.registry import able_voices, check_of
 from tableread.speech.spoken import spoken
 from tableread.speech.utterance import Utterance
-from tableread.speech.workshop import Workshop
 from tests.bench.recogniser import Recogniser, words_in
 from tests.speech.test_normalise import CASES
 
@@ -60,15 +60,15 @@ def main() -> None:
     every = able_voices(read_packs([paths.SHIPPED_VOICES], check_of)[0])
     natural = next(v for v in every if v.engine == "hibari" and v.shape == AS_IS)
     espeak = next(v for v in every if v.engine == "espeak" and v.language == "en-US")
-    workshops = {voice.engine: Workshop(voice.engine) for voice in (natural, espeak)}
+    pipelines = {voice.engine: SpeechPipeline(voice.engine) for voice in (natural, espeak)}
     recogniser = Recogniser()
 
     def heard(text: str, voice: Voice, *entries: Entry) -> str:
         lexicon = Lexicon(entries).said_in(text, voice.id)
         # eSpeak is understood better without a variant
         plain = msgspec.structs.replace(voice, own={}) if voice.engine == "espeak" else voice
-        clip = workshops[voice.engine].make(Utterance(text, plain, lexicon=lexicon))
-        return recogniser.heard(clip).strip()
+        clip = pipelines[voice.engine].make(Utterance(text, plain, lexicon=lexicon))
+        return recogniser.transcript(clip).strip()
 
     if not args.only:
         _names(heard, natural, espeak)

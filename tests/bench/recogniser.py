@@ -30,7 +30,7 @@ class Recogniser:
             cpu_threads=1,
         )  # fmt: skip
 
-    def heard(self, clip: Clip) -> str:
+    def transcript(self, clip: Clip) -> str:
         """What was understood."""
         silence = bytes(16_000)
         pcm = silence + resampled(clip.pcm, clip.rate, 16_000) + silence

@@ -20,7 +20,7 @@ import numpy as np
 import pyloudnorm
 
 from tableread.audio.mixer import RATE, ClipFinished, ClipStarted
-from tableread.audio.player import Heard, OutputChanged, Played
+from tableread.audio.player import OutputChanged, PlaybackMark, Played
 from tableread.base.paths import Folders
 from tableread.performance.house import make_player, open_house
 from tableread.performance.runner import Runner
@@ -124,8 +124,10 @@ def main() -> None:
             start()
             forward = house.player.notify
 
-            def notify(event: Heard | OutputChanged) -> None:
-                if isinstance(event, Heard) and isinstance(event.mark, ClipStarted | ClipFinished):
+            def notify(event: PlaybackMark | OutputChanged) -> None:
+                if isinstance(event, PlaybackMark) and isinstance(
+                    event.mark, ClipStarted | ClipFinished
+                ):
                     spans.setdefault(event.mark.turn, []).append(event.at)
                 forward(event)
 

@@ -21,7 +21,7 @@ import msgspec
 from tableread.base import paths
 from tableread.base.errors import RehearsalError
 from tableread.base.settings import Gaps
-from tableread.listen.orders import Order
+from tableread.listen.voice_commands import VoiceCommand
 from tableread.rehearsal import events as e
 from tableread.rehearsal.order import running_order
 from tableread.rehearsal.policy import PRESETS, Advance, Help, Policy
@@ -85,7 +85,7 @@ class Run:
                 e.BargedIn(turn),
                 e.WentBack(turn, words, confirmed),
                 e.Dried(turn),
-                e.OrderHeard(turn, chance.choice(list(Order))),
+                e.VoiceCommandHeard(turn, chance.choice(list(VoiceCommand))),
                 None,
             ],
             [6, 4, 14, 2, 6, 6, 2, 1, 2, 1, 14],

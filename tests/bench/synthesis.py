@@ -16,8 +16,8 @@ from pathlib import Path
 from tableread.base.paths import Folders
 from tableread.performance.house import make_player, open_house
 from tableread.production.production import Production
+from tableread.speech.pipeline import SpeechPipeline
 from tableread.speech.start import open_speech
-from tableread.speech.workshop import Workshop
 from tableread.voicing import utterance_of
 
 
@@ -38,15 +38,15 @@ def main() -> None:
     wanted = [utterance_of(production, line, 1.0) for line in lines]
     engines = Counter(utterance.voice.engine for utterance in wanted)
     print(f"{args.script.name}: {len(lines)} lines; engines: {dict(engines)}")
-    workshops = {engine: Workshop(engine) for engine in engines}
+    pipelines = {engine: SpeechPipeline(engine) for engine in engines}
     for utterance in wanted[:3]:
-        workshops[utterance.voice.engine].make(utterance)
+        pipelines[utterance.voice.engine].make(utterance)
     seconds = 0.0
     longest = (0.0, 0.0)
     started = time.process_time()
     for utterance in wanted[: args.lines]:
         before = time.process_time()
-        clip = workshops[utterance.voice.engine].make(utterance)
+        clip = pipelines[utterance.voice.engine].make(utterance)
         seconds += clip.seconds
         longest = max(longest, (time.process_time() - before, clip.seconds))
     took = time.process_time() - started

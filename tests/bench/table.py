@@ -1,11 +1,11 @@
 """A dialogue at the table, through a sound card of software: a recorded voice against the machine's.
 
-    python -m tests.bench.table FOLDER [--lines N] [--pace quick|normal|patient] [--leak DB] [--keep DIR]
+    python -m tests.bench.table FOLDER [--lines N] [--pace quick|normal|patient] [--echo DB] [--keep DIR]
 
 FOLDER as for `tests.bench.listen`. The program itself reads a dialogue whose one part is said by the
 recordings, into the microphone, each as soon as it is that part's turn. Loudspeaker and microphone are
 recorded in step; the pickup is measured there, from the end of the actor's last word to the first sound of
-the reply. --leak lets the loudspeaker be heard in the microphone, that many dB softer. Needs PulseAudio,
+the reply. --echo lets the loudspeaker be heard in the microphone, that many dB softer. Needs PulseAudio,
 soundfile and numpy.
 """
 
@@ -36,14 +36,14 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--lines", type=int, default=24)
     parser.add_argument("--pace", default="normal")
-    parser.add_argument("--leak", type=float)
+    parser.add_argument("--echo", type=float)
     parser.add_argument("--keep", type=Path, help="keep the recording here")
     args = parser.parse_args()
     lines = json.loads((args.folder / "lines.json").read_text(encoding="utf-8"))[: args.lines]
     with sound_card() as card, tempfile.TemporaryDirectory() as name:
         os.environ.update(card.env, TABLEREAD_HOME=name)
-        if args.leak is not None:
-            card.leak(args.leak)
+        if args.echo is not None:
+            card.echo(args.echo)
         folder = Path(name)
         script = folder / "dialogue.fountain"
         script.write_text(_script(lines), encoding="utf-8")
@@ -72,7 +72,7 @@ async def _read(
 ) -> list[dict[str, Any]]:
     """Run the program; for every turn, what was marked."""
     from tableread.base import paths
-    from tableread.cast.casting import Player
+    from tableread.cast.casting import PlayedBy
     from tableread.performance.house import make_player, open_house
     from tableread.performance.runner import Notice, Runner
     from tableread.production.production import Production
@@ -82,7 +82,7 @@ async def _read(
     folders = paths.user_folders()
     house = open_house(folders, start_speech(folders), make_player())
     production = Production.open(script, house)
-    production.give_part("ACTOR", Player.YOU)
+    production.give_part("ACTOR", PlayedBy.YOU)
     over = asyncio.Event()
     turns: list[dict[str, Any]] = []
     saying: list[asyncio.Task[None]] = []

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from tableread.audio.recorded import RATE
+from tableread.audio.recording_format import RATE
 from tableread.script.words import said_words
 
 _PAUSE = 1.5
@@ -174,11 +174,11 @@ def calls_for_a_line(plain: list[Take]) -> list[Any]:
 
 def _spoken(text: str, variant: str) -> Any:
     from tableread.cast.voices import Voice
+    from tableread.speech.pipeline import SpeechPipeline
     from tableread.speech.utterance import Utterance
-    from tableread.speech.workshop import Workshop
 
     voice = Voice(id="an actor", own={"variant": variant})
-    clip = Workshop("espeak").make(Utterance(text, voice))
+    clip = SpeechPipeline("espeak").make(Utterance(text, voice))
     pcm, _ = audioop.ratecv(clip.pcm, 2, 1, clip.rate, RATE, None)
     return np.frombuffer(pcm, np.int16)
 

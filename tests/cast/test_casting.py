@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tableread.cast.casting import Player, alike, all_voices, cast, voice_named
-from tableread.cast.likeness import CLEARLY_APART, distance
+from tableread.cast.casting import PlayedBy, alike, all_voices, cast, voice_named
 from tableread.cast.traits import guess_traits
+from tableread.cast.voice_distance import CLEARLY_APART, distance
 from tableread.cast.voices import Voice, narrator_of, read_pack, read_packs
 from tableread.script import fountain
 from tableread.speech.registry import check_of
@@ -144,10 +144,10 @@ def test_changing_the_list() -> None:
     casting = cast(duel(), VOICES)
     gran = voice_named("gran", VOICES)
     assert gran
-    changed = casting.with_player("BEN", Player.YOU).with_voice("ADA", gran)
-    assert changed.played_by(Player.YOU) == ("BEN",)
+    changed = casting.with_player("BEN", PlayedBy.YOU).with_voice("ADA", gran)
+    assert changed.played_by(PlayedBy.YOU) == ("BEN",)
     assert changed.part("ADA").voice.id == "gran"
-    assert casting.played_by(Player.YOU) == ()
+    assert casting.played_by(PlayedBy.YOU) == ()
     assert changed.part("NOBODY WE KNOW").voice == casting.narrator.voice
 
 

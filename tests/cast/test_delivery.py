@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 
 from tableread.cast.delivery import EFFECTS, PLAIN, read_rules
-from tableread.cast.manner import languages_of, manner_of
+from tableread.cast.line_delivery import deliveries_of, languages_of
+from tableread.cast.seating import SIDE, placed, seats, sides_of
 from tableread.cast.shape import Shape
-from tableread.cast.table import SIDE, placed, seats, sides_of
 from tableread.script import fountain
 from tests.fakes import RULES
 
 
 def said(source: str) -> dict[str, object]:
     script = fountain.read(source)
-    manner = manner_of(script, RULES)
+    manner = deliveries_of(script, RULES)
     return {script.elements[at].text: how for at, how in manner.items()}
 
 

@@ -18,7 +18,7 @@ from tableread.cast.language import (
     language_of_direction,
 )
 from tableread.cast.languages import ENGLISH_NAMES, OTHER_NAMES
-from tableread.cast.likeness import CLEARLY_APART, distance
+from tableread.cast.voice_distance import CLEARLY_APART, distance
 from tableread.cast.voices import OWN_TAKES
 from tableread.script import fountain
 from tableread.script.model import Script

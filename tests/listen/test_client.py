@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from tableread.audio.recorded import FRAME
+from tableread.audio.recording_format import FRAME
 from tableread.base import processes
-from tableread.listen.client import EarChanged, EarProcess, Heard, JudgeProcess, LineJudged
+from tableread.listen.client import EarChanged, EarProcess, EarReport, JudgeProcess, LineJudged
 from tableread.listen.ear import Expected
-from tableread.listen.endpoint import Patience
+from tableread.listen.endpoint import EndpointTimeouts
 
 pytest.importorskip("pocketsphinx")
 pytestmark = pytest.mark.skipif(
@@ -29,9 +29,9 @@ class Kept:
     """An ear that works, and what it told."""
 
     def __init__(self) -> None:
-        self.told: list[Heard | EarChanged] = []
+        self.told: list[EarReport | EarChanged] = []
         self.ear = EarProcess(None, self.told.append)
-        self.ear.start("pocketsphinx", "", ["we", "have"], Patience())
+        self.ear.start("pocketsphinx", "", ["we", "have"], EndpointTimeouts())
         self.until(lambda: self.ear.ready)
         self.ear.expect(1, Expected(("we", "have")))
 
@@ -39,7 +39,7 @@ class Kept:
         deadline = time.monotonic() + 20
         while not condition() and time.monotonic() < deadline:
             if feed:
-                self.ear.hear(SILENCE, time.monotonic())
+                self.ear.send_frame(SILENCE, time.monotonic())
             time.sleep(feed or 0.01)
         assert condition()
 
@@ -56,7 +56,7 @@ def kept() -> Iterator[Kept]:
 
 
 def test_one_that_hangs(kept: Kept) -> None:
-    kept.until(lambda: any(isinstance(told, Heard) for told in kept.told), feed=0.03)
+    kept.until(lambda: any(isinstance(told, EarReport) for told in kept.told), feed=0.03)
     assert kept.ear.pid
     os.kill(kept.ear.pid, signal.SIGSTOP)
     kept.until(lambda: "The ear has become too slow." in kept.reasons, feed=0.03)
@@ -65,7 +65,7 @@ def test_one_that_hangs(kept: Kept) -> None:
 
 def test_one_that_answers_but_cannot_keep_up(kept: Kept) -> None:
     for _ in range(1000):  # half a minute of sound, faster than anything can hear it
-        kept.ear.hear(SILENCE, time.monotonic())
+        kept.ear.send_frame(SILENCE, time.monotonic())
     assert "The ear has become too slow." in kept.reasons
     assert not kept.ear.ready
 
@@ -73,8 +73,8 @@ def test_one_that_answers_but_cannot_keep_up(kept: Kept) -> None:
 def test_one_that_keeps_up_is_kept(kept: Kept) -> None:
     for fed in range(20, 201, 20):  # more in all than may ever wait
         for _ in range(20):
-            kept.ear.hear(SILENCE, time.monotonic())
-        kept.until(lambda fed=fed: sum(isinstance(t, Heard) for t in kept.told) == fed)
+            kept.ear.send_frame(SILENCE, time.monotonic())
+        kept.until(lambda fed=fed: sum(isinstance(t, EarReport) for t in kept.told) == fed)
     assert kept.ear.ready
 
 
@@ -99,10 +99,10 @@ def test_the_late_end_of_an_old_process_does_not_touch_the_new_one(
         read(stream, late)  # type: ignore[arg-type]
 
     monkeypatch.setattr(processes, "_read", read_late)
-    kept.ear.start("pocketsphinx", "", ["we", "have"], Patience())
+    kept.ear.start("pocketsphinx", "", ["we", "have"], EndpointTimeouts())
     old = kept.ear.pid
     kept.until(lambda: kept.ear.ready)
-    kept.ear.start("pocketsphinx", "", ["we", "have"], Patience())
+    kept.ear.start("pocketsphinx", "", ["we", "have"], EndpointTimeouts())
     new = kept.ear.pid
     kept.until(lambda: kept.ear.ready)
     assert old
@@ -114,7 +114,7 @@ def test_the_late_end_of_an_old_process_does_not_touch_the_new_one(
     assert "The ear stopped." not in kept.reasons
     kept.told.clear()
     kept.ear.expect(2, Expected(("we", "have")))
-    kept.until(lambda: any(isinstance(t, Heard) and t.turn == 2 for t in kept.told), feed=0.03)
+    kept.until(lambda: any(isinstance(t, EarReport) and t.turn == 2 for t in kept.told), feed=0.03)
     kept.ear.close()
     kept.until(lambda: not alive(new) and not alive(old))
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from tableread.audio.recorded import FRAME, RATE
-from tableread.listen.ear import Ear, Expected, Hearing
-from tableread.listen.endpoint import Sign
-from tableread.listen.orders import PHRASES, Order
+from tableread.audio.recording_format import FRAME, RATE
+from tableread.listen.ear import Ear, EarResult, Expected
+from tableread.listen.endpoint import LineEvent
 from tableread.listen.port import Word
+from tableread.listen.voice_commands import PHRASES, VoiceCommand
 from tests.fakes import hum
 
 SPEECH, SILENCE = hum(FRAME / RATE, RATE), bytes(2 * FRAME)
@@ -21,7 +21,7 @@ WORD_SECONDS = 0.3
 class Told:
     """A recogniser that hears `says`, a word every 0.3 s of sound since it was told to expect."""
 
-    mean = ""
+    cepstral_mean = ""
 
     def __init__(self) -> None:
         self.says: list[str] = []
@@ -34,7 +34,7 @@ class Told:
         self.expected.append(tuple(line))
         self.says, self._spoken = [], 0
 
-    def hear(self, frame: bytes) -> list[Word]:
+    def recognise(self, frame: bytes) -> list[Word]:
         self._spoken += frame != SILENCE
         count = int(self._spoken * FRAME / RATE / WORD_SECONDS + 1e-6)
         times = [at * WORD_SECONDS for at in range(count + 1)]
@@ -47,11 +47,11 @@ class Told:
         pass
 
 
-def say(ear: Ear, told: Told, words: Sequence[str], silence: float) -> list[Hearing]:
+def say(ear: Ear, told: Told, words: Sequence[str], silence: float) -> list[EarResult]:
     """Say words, then nothing; all that was heard."""
     told.says = told.says + list(words)
     frames = [SPEECH] * round(len(words) * WORD_SECONDS / (FRAME / RATE))
-    return [ear.hear(f) for f in [*frames, *[SILENCE] * round(silence / (FRAME / RATE))]]
+    return [ear.process(f) for f in [*frames, *[SILENCE] * round(silence / (FRAME / RATE))]]
 
 
 @pytest.fixture
@@ -71,8 +71,8 @@ def test_a_line_is_followed_to_its_end(ear: Ear, told: Told) -> None:
     positions = [h.position for h in heard]
     assert positions == sorted(positions)
     assert positions[-1] == len(LINE)
-    assert all(heard[-1].confirmed)
-    assert next(h.sign for h in heard if h.sign) is Sign.OVER
+    assert all(heard[-1].recognised)
+    assert next(h.event for h in heard if h.event) is LineEvent.OVER
 
 
 def test_after_a_silence_only_the_rest_is_expected_and_the_place_is_kept(
@@ -86,19 +86,19 @@ def test_after_a_silence_only_the_rest_is_expected_and_the_place_is_kept(
 @pytest.mark.parametrize("phrase", PHRASES, ids=" ".join)
 def test_orders_after_a_silence(ear: Ear, told: Told, phrase: tuple[str, ...]) -> None:
     say(ear, told, LINE[:4], 1.0)
-    signs = [h.sign for h in say(ear, told, phrase, 0.5) if h.sign]
-    assert signs[0] is PHRASES[phrase]
-    assert ear.hear(SILENCE).position == 4
+    line_events = [h.event for h in say(ear, told, phrase, 0.5) if h.event]
+    assert line_events[0] is PHRASES[phrase]
+    assert ear.process(SILENCE).position == 4
 
 
 def test_what_is_no_order(ear: Ear, told: Told) -> None:
-    assert not any(h.sign for h in say(ear, told, ["line"], 0.5))  # they have not stopped
+    assert not any(h.event for h in say(ear, told, ["line"], 0.5))  # they have not stopped
     ear.expect(Expected(("stop", "that", "noise", "at", "once")))
     say(ear, told, [], 1.0)
-    assert not any(h.sign for h in say(ear, told, ["stop"], 0.5))  # it is the line
+    assert not any(h.event for h in say(ear, told, ["stop"], 0.5))  # it is the line
     ear.expect(Expected(LINE))
     say(ear, told, LINE[:4], 1.0)
-    assert not any(h.sign for h in say(ear, told, ["line", "boats"], 0.5))
+    assert not any(h.event for h in say(ear, told, ["line", "boats"], 0.5))
 
 
 EARLIER = ("nobody", "rowed", "out", "before", "the", "storm", "came", "down")
@@ -107,18 +107,18 @@ EARLIER = ("nobody", "rowed", "out", "before", "the", "storm", "came", "down")
 def test_who_says_the_line_before_has_gone_back(ear: Ear, told: Told) -> None:
     ear.expect(Expected(LINE, earlier=EARLIER))
     heard = say(ear, told, EARLIER[:6], 0.0)
-    first = next(h for h in heard if h.sign)
-    assert first.sign is Sign.EARLIER
+    first = next(h for h in heard if h.event)
+    assert first.event is LineEvent.EARLIER
     assert 4 <= first.position <= 6
-    assert all(first.confirmed)
-    told_again = [h.sign for h in say(ear, told, EARLIER[6:], 3.0) if h.sign]
-    assert Sign.EARLIER not in told_again  # whether it is followed is not the ear's to say
+    assert all(first.recognised)
+    told_again = [h.event for h in say(ear, told, EARLIER[6:], 3.0) if h.event]
+    assert LineEvent.EARLIER not in told_again  # whether it is followed is not the ear's to say
 
 
 def test_a_short_line_before_is_gone_back_to_as_well(ear: Ear, told: Told) -> None:
     ear.expect(Expected(LINE, earlier=EARLIER[4:7]))
-    signs = [h.sign for h in say(ear, told, EARLIER[4:7], 0.2)]
-    assert Sign.EARLIER in signs
+    line_events = [h.event for h in say(ear, told, EARLIER[4:7], 0.2)]
+    assert LineEvent.EARLIER in line_events
 
 
 @pytest.mark.parametrize("said", [LINE, EARLIER[:3], (*EARLIER[4:6], *LINE[2:])], ids=" ".join)
@@ -126,26 +126,26 @@ def test_a_few_words_of_the_line_before_are_no_way_back(
     ear: Ear, told: Told, said: tuple[str, ...]
 ) -> None:
     ear.expect(Expected(LINE, earlier=EARLIER))
-    assert all(h.sign is not Sign.EARLIER for h in say(ear, told, said, 0.5))
+    assert all(h.event is not LineEvent.EARLIER for h in say(ear, told, said, 0.5))
 
 
 def test_a_line_said_twice_in_the_script_is_the_one_at_hand(ear: Ear, told: Told) -> None:
     ear.expect(Expected(LINE, earlier=(*LINE, "again")))
-    assert all(h.sign is not Sign.EARLIER for h in say(ear, told, LINE, 0.5))
+    assert all(h.event is not LineEvent.EARLIER for h in say(ear, told, LINE, 0.5))
 
 
 def test_a_breath_behind_line_is_nothing(ear: Ear, told: Told) -> None:
     say(ear, told, LINE[:4], 1.0)
-    assert Order.LINE in [h.sign for h in say(ear, told, ["line", "if"], 0.5)]
+    assert VoiceCommand.LINE in [h.event for h in say(ear, told, ["line", "if"], 0.5)]
 
 
 def test_without_a_recogniser_silence_ends_the_line() -> None:
     ear = Ear(None)
     ear.expect(Expected(LINE))
-    heard = [ear.hear(f) for f in [SPEECH] * 100 + [SILENCE] * 60]
+    heard = [ear.process(f) for f in [SPEECH] * 100 + [SILENCE] * 60]
     assert heard[-1].position == 0
-    assert next(h.sign for h in heard if h.sign) is Sign.OVER
+    assert next(h.event for h in heard if h.event) is LineEvent.OVER
 
 
 def test_silence_is_nothing(ear: Ear) -> None:
-    assert not any(ear.hear(SILENCE).sign for _ in range(300))
+    assert not any(ear.process(SILENCE).event for _ in range(300))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from tableread.listen.endpoint import Endpoint, Patience, Pauses, Sign
-from tableread.listen.follower import Followed
-from tableread.listen.voice import Voice
+from tableread.listen.endpoint import Endpoint, EndpointTimeouts, LineEvent, Pauses
+from tableread.listen.follower import Alignment
+from tableread.listen.speech_detector import VoiceActivity
 
 WORDS = "I never said the boat was yours my friend".split()
-SPEAKING, QUIET = Voice(True, True, -20), Voice(False, False, -60)
+SPEAKING, QUIET = VoiceActivity(True, True, -20), VoiceActivity(False, False, -60)
 FRAME = 0.03
 
 
-def signs(
+def line_events(
     spoken: float,
     position: int | None,
     silence: float,
@@ -21,14 +21,14 @@ def signs(
     known: int | None = None,
     word_end: float | None = None,
     fits: bool = True,
-    voice: Voice = QUIET,
-    patience: Patience | None = None,
+    voice: VoiceActivity = QUIET,
+    timeouts: EndpointTimeouts | None = None,
     words: list[str] = WORDS,
     breaks_off: bool = False,
-) -> list[tuple[float, Sign]]:
+) -> list[tuple[float, LineEvent]]:
     """What is said, and how long after the speech; `word_end` counts back from its end;
     `known`: where other than at `position`, the rest of it is guessed."""
-    endpoint = Endpoint(words, patience or Patience(), breaks_off=breaks_off)
+    endpoint = Endpoint(words, timeouts or EndpointTimeouts(), breaks_off=breaks_off)
     found = []
     for frame in range(1, round((spoken + silence) / FRAME) + 1):
         now = frame * FRAME
@@ -36,11 +36,11 @@ def signs(
         if position is not None:
             cost = 0.0 if fits else 5.0
             sure = position if known is None else known
-            at = Followed(position if now >= spoken else 0, (), cost, position, 5, sure)
+            at = Alignment(position if now >= spoken else 0, (), cost, position, 5, sure)
         end = spoken if word_end is None else spoken - word_end
-        sign = endpoint.hear(now, SPEAKING if now <= spoken else voice, at, end)
-        if sign:
-            found.append((round(now - spoken, 2), sign))
+        event = endpoint.update(now, SPEAKING if now <= spoken else voice, at, end)
+        if event:
+            found.append((round(now - spoken, 2), event))
             break
     return found
 
@@ -55,8 +55,8 @@ def signs(
     ],
 )
 def test_the_end(position: int, word_end: float, earliest: float, latest: float) -> None:
-    ((after, sign),) = signs(3.0, position, 4.0, word_end=word_end)
-    assert sign is Sign.OVER
+    ((after, event),) = line_events(3.0, position, 4.0, word_end=word_end)
+    assert event is LineEvent.OVER
     assert earliest <= after <= latest
 
 
@@ -68,90 +68,92 @@ def test_the_end(position: int, word_end: float, earliest: float, latest: float)
     ],
 )
 def test_a_guessed_end_is_none_yet(word_end: float, earliest: float, latest: float) -> None:
-    ((after, sign),) = signs(3.0, 9, 4.0, known=7, word_end=word_end)
-    assert sign is Sign.OVER
+    ((after, event),) = line_events(3.0, 9, 4.0, known=7, word_end=word_end)
+    assert event is LineEvent.OVER
     assert earliest <= after <= latest
 
 
 def test_among_others_who_talk_on_the_end_of_the_line_comes_all_the_same() -> None:
-    others = Voice(True, True, -30.0, crowded=True)
-    ((after, sign),) = signs(3.0, 8, 4.0, voice=others)
-    assert sign is Sign.OVER
+    others = VoiceActivity(True, True, -30.0, crowded=True)
+    ((after, event),) = line_events(3.0, 8, 4.0, voice=others)
+    assert event is LineEvent.OVER
     assert 1.9 <= after <= 2.2
-    ((after, _),) = signs(3.0, 9, 4.0, voice=others)
+    ((after, _),) = line_events(3.0, 9, 4.0, voice=others)
     assert 0.25 <= after <= 0.4  # the last word was heard
 
 
 def test_in_a_noisy_room_the_soft_end_of_a_word_is_waited_for() -> None:
-    ((clear, _),) = signs(3.0, 9, 1.0)
-    ((noisy, _),) = signs(3.0, 9, 1.0, voice=QUIET._replace(noisy=True))
+    ((clear, _),) = line_events(3.0, 9, 1.0)
+    ((noisy, _),) = line_events(3.0, 9, 1.0, voice=QUIET._replace(noisy=True))
     assert 0.05 < noisy - clear < 0.15
 
 
 def test_a_pause_in_mid_line_is_no_end_but_drying_takes_time() -> None:
-    assert signs(3.0, 5, 1.9) == []
-    ((after, sign),) = signs(3.0, 5, 4.0)
-    assert sign is Sign.DRY
+    assert line_events(3.0, 5, 1.9) == []
+    ((after, event),) = line_events(3.0, 5, 4.0)
+    assert event is LineEvent.DRY
     assert 1.9 < after < 2.3
 
 
 def test_drying_is_told_once_though_others_talk() -> None:
-    endpoint = Endpoint(WORDS, Patience())
-    at = Followed(3, (), 0.0, 3, 3, 3)
-    voices = [SPEAKING] * 60 + [Voice(True, False, -50.0)] * 200
-    told = [endpoint.hear((n + 1) * FRAME, voice, at, 1.8) for n, voice in enumerate(voices)]
-    assert [sign for sign in told if sign] == [Sign.DRY]
+    endpoint = Endpoint(WORDS, EndpointTimeouts())
+    at = Alignment(3, (), 0.0, 3, 3, 3)
+    voices = [SPEAKING] * 60 + [VoiceActivity(True, False, -50.0)] * 200
+    told = [endpoint.update((n + 1) * FRAME, voice, at, 1.8) for n, voice in enumerate(voices)]
+    assert [event for event in told if event] == [LineEvent.DRY]
 
 
 def test_one_who_has_not_begun_has_not_dried() -> None:
-    assert signs(0.0, 0, 9.0) == []
+    assert line_events(0.0, 0, 9.0) == []
 
 
 def test_where_the_script_breaks_off_no_silence_is_waited_for() -> None:
-    ((after, _),) = signs(3.0, 9, 1.0, breaks_off=True)
+    ((after, _),) = line_events(3.0, 9, 1.0, breaks_off=True)
     assert after <= 0.06
 
 
-def test_patience() -> None:
-    quick, patient = (signs(3.0, 9, 3, patience=Patience().scaled(x))[0][0] for x in (0.7, 3.0))
+def test_a_pace_scales_the_timeouts() -> None:
+    quick, patient = (
+        line_events(3.0, 9, 3, timeouts=EndpointTimeouts().scaled(x))[0][0] for x in (0.7, 3.0)
+    )
     assert quick < 0.15
     assert 0.4 < patient < 0.55
 
 
 def test_others_talk_after_the_last_word_does_not_hold_it() -> None:
-    ((after, _),) = signs(3.0, 9, 3.0, voice=Voice(True, False, -30))
+    ((after, _),) = line_events(3.0, 9, 3.0, voice=VoiceActivity(True, False, -30))
     assert after < 0.8
-    ((after, _),) = signs(3.0, 9, 3.0, voice=SPEAKING)
+    ((after, _),) = line_events(3.0, 9, 3.0, voice=SPEAKING)
     assert after < 0.8
 
 
 @pytest.mark.parametrize("position", [None, 2])
 def test_what_cannot_be_followed_ends_by_silence(position: int | None) -> None:
-    ((after, sign),) = signs(3.0, position, 4.0, fits=False)
-    assert sign is Sign.OVER
+    ((after, event),) = line_events(3.0, position, 4.0, fits=False)
+    assert event is LineEvent.OVER
     assert 1.1 < after < 1.4
-    assert signs(0.5, position, 1.9, fits=False) == []  # too short to be the line
+    assert line_events(0.5, position, 1.9, fits=False) == []  # too short to be the line
 
 
 def test_a_line_without_a_word_is_over_when_it_is_quiet() -> None:
-    ((after, sign),) = signs(0.3, 0, 3.0, words=[])
-    assert sign is Sign.OVER
+    ((after, event),) = line_events(0.3, 0, 3.0, words=[])
+    assert event is LineEvent.OVER
     assert 1.1 < after < 1.4
 
 
 def test_drying_is_told_once_in_a_silence() -> None:
-    endpoint = Endpoint(WORDS, Patience())
-    at = Followed(3, (), 0.0, 3, 3, 3)
+    endpoint = Endpoint(WORDS, EndpointTimeouts())
+    at = Alignment(3, (), 0.0, 3, 3, 3)
     frames = [SPEAKING] * 30 + [QUIET] * 200 + [SPEAKING] * 10 + [QUIET] * 100
-    signs = [endpoint.hear(n * FRAME, v, at, 0.9) for n, v in enumerate(frames, 1)]
-    assert signs.count(Sign.DRY) == 2
+    line_events = [endpoint.update(n * FRAME, v, at, 0.9) for n, v in enumerate(frames, 1)]
+    assert line_events.count(LineEvent.DRY) == 2
 
 
 def test_pauses_are_learnt() -> None:
     pauses = Pauses()
     for _ in range(7):
         pauses.add(0.8)
-    assert Patience().learnt(pauses) == Patience()  # too few to say
+    assert EndpointTimeouts().learnt(pauses) == EndpointTimeouts()  # too few to say
     pauses.add(0.8)
-    assert Patience().learnt(pauses).near_the_end == pytest.approx(0.96)
-    assert Patience().learnt(pauses).at_the_end == Patience().at_the_end
+    assert EndpointTimeouts().learnt(pauses).near_the_end == pytest.approx(0.96)
+    assert EndpointTimeouts().learnt(pauses).at_the_end == EndpointTimeouts().at_the_end

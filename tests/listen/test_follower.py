@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tableread.listen.follower import Follower as AnyFollower
-from tableread.listen.sounds import Distance, by_letters, edits
+from tableread.listen.word_distance import WordDistance, by_letters, edits
 from tableread.script.words import said_words
 
 
@@ -19,7 +19,7 @@ LINE = spoken_words("I never said the boat was yours, I said the boat was here, 
 
 
 def Follower(line: list[str]) -> AnyFollower:  # noqa: N802
-    return AnyFollower(line, Distance(by_letters).between)
+    return AnyFollower(line, WordDistance(by_letters).between)
 
 
 def heard(text: str, line: list[str] = LINE) -> int:
@@ -28,7 +28,7 @@ def heard(text: str, line: list[str] = LINE) -> int:
     words = spoken_words(text)
     position = 0
     for count in range(1, len(words) + 1):
-        position = follower.hear(words[:count]).position
+        position = follower.update(words[:count]).position
     return position
 
 
@@ -58,15 +58,15 @@ def test_it_does_not_race_ahead_through_a_phrase_that_comes_twice() -> None:
 
 def test_a_hypothesis_may_be_taken_back() -> None:
     follower = Follower(LINE)
-    assert follower.hear(["i", "never", "said", "so"]).position >= 3
-    assert follower.hear(["i", "never"]).position == 2
+    assert follower.update(["i", "never", "said", "so"]).position >= 3
+    assert follower.update(["i", "never"]).position == 2
 
 
 def test_which_words_were_heard() -> None:
     follower = Follower(LINE)
-    found = follower.hear(["i", "never", "the", "boat"])
-    assert found.confirmed[:5] == (True, True, False, True, True)
-    assert not any(found.confirmed[5:])
+    found = follower.update(["i", "never", "the", "boat"])
+    assert found.recognised[:5] == (True, True, False, True, True)
+    assert not any(found.recognised[5:])
 
 
 def test_going_back_takes_two_or_three_words_that_agree() -> None:
@@ -90,16 +90,16 @@ def test_what_is_kept_of_the_alignment_changes_nothing(
     follower = Follower(line)
     for _ in range(3):
         said = data.draw(words)
-        found = follower.hear(said)
+        found = follower.update(said)
         assert 0 <= found.position <= len(line)
-        assert len(found.confirmed) == len(line)
-        assert found.cost == Follower(line).hear(said).cost
+        assert len(found.recognised) == len(line)
+        assert found.cost == Follower(line).update(said).cost
 
 
 def test_a_last_word_that_fits_nowhere_is_waited_for() -> None:
     follower = Follower(LINE)
-    assert follower.hear(["i", "never", "x"]).position == 2
-    assert follower.hear(["i", "never", "x", "the"]).position == 4
+    assert follower.update(["i", "never", "x"]).position == 2
+    assert follower.update(["i", "never", "x", "the"]).position == 4
 
 
 def test_an_ad_lib_holds_the_place() -> None:
@@ -108,11 +108,11 @@ def test_an_ad_lib_holds_the_place() -> None:
 
 
 def test_distance_by_letters_and_by_sounds() -> None:
-    spelt = Distance(by_letters).between
+    spelt = WordDistance(by_letters).between
     assert spelt("boat", "boat") == 0
     assert spelt("boat", "boats") < 0.5 < spelt("boat", "yours")
     sounds = {"made": ["M EY D"], "maid": ["M EY D"], "mate": ["M EY T"], "crown": ["K R AW N"]}
-    spoken = Distance(lambda word: [s.split() for s in sounds.get(word, ())]).between
+    spoken = WordDistance(lambda word: [s.split() for s in sounds.get(word, ())]).between
     assert spoken("made", "maid") == 0
     assert spoken("made", "mate") < spoken("made", "crown") == 1
     assert edits("M EY D".split(), "M EY".split()) == edits("M EY".split(), "M EY D".split())

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tableread.audio.recorded import FRAME, RATE
+from tableread.audio.recording_format import FRAME, RATE
 from tableread.listen.gain import Gain
-from tableread.listen.voice import VoiceDetector, loudness
+from tableread.listen.speech_detector import SpeechDetector, loudness
 from tests.fakes import VOICES, hum
 
 
@@ -60,8 +60,8 @@ def test_a_quiet_voice_is_speech_wherever_a_loud_one_is(db: int) -> None:
     speech.close()
     pcm, _ = audioop.ratecv(clip.pcm, 2, 1, clip.rate, RATE, None)
     pcm = bytes(RATE) + pcm  # nobody speaks in the first moment
-    loud, quiet = VoiceDetector(), VoiceDetector()
-    spoken = [loud.hear(frame).speech for frame in frames(pcm)]
-    found = [quiet.hear(frame).speech for frame in frames(quieter(pcm, db))]
+    loud, quiet = SpeechDetector(), SpeechDetector()
+    spoken = [loud.detect(frame).speech for frame in frames(pcm)]
+    found = [quiet.detect(frame).speech for frame in frames(quieter(pcm, db))]
     kept = sum(f for f, s in zip(found, spoken, strict=True) if s)
     assert kept > 0.95 * sum(spoken)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tableread.listen.gate import Gate, Passage, Progress, Take
-from tableread.listen.voice import Voice
+from tableread.listen.gate import Gate, GateDecision, Progress, Take
+from tableread.listen.speech_detector import VoiceActivity
 
 STEP = 0.03
-TALK, LOUD_TALK, HUSH = Voice(True, True, -30), Voice(True, True, -10), Voice(False, False, -70)
+TALK, LOUD_TALK, HUSH = (
+    VoiceActivity(True, True, -30),
+    VoiceActivity(True, True, -10),
+    VoiceActivity(False, False, -70),
+)
 
 
 class Rig:
@@ -20,14 +24,16 @@ class Rig:
         self.now = 100.0
         self.number = 0
 
-    def hear(self, voice: Voice, count: int = 1, *, sounding: bool = False) -> list[Passage]:
-        passages = []
+    def feed(
+        self, voice: VoiceActivity, count: int = 1, *, sounding: bool = False
+    ) -> list[GateDecision]:
+        decisions = []
         for _ in range(count):
             self.now += STEP
             self.number += 1
             frame = self.number.to_bytes(2, "little") * 480
-            passages.append(self.gate.frame(frame, self.now, voice, sounding=sounding))
-        return passages
+            decisions.append(self.gate.frame(frame, self.now, voice, sounding=sounding))
+        return decisions
 
 
 def numbers(take: Take | None) -> list[int]:
@@ -35,44 +41,44 @@ def numbers(take: Take | None) -> list[int]:
     return [int.from_bytes(take.pcm[at : at + 2], "little") for at in range(0, len(take.pcm), 960)]
 
 
-def passed(passages: list[Passage]) -> list[bool]:
-    return [passage.passes for passage in passages]
+def passed(decisions: list[GateDecision]) -> list[bool]:
+    return [decision.passes for decision in decisions]
 
 
 def test_nothing_passes_before_your_turn_or_while_we_sound_and_shortly_after() -> None:
     rig = Rig()
     rig.gate.expect(7, begun=False)
-    assert passed(rig.hear(TALK)) == [False]
+    assert passed(rig.feed(TALK)) == [False]
     rig.gate.listening = True
-    assert passed(rig.hear(TALK, 2)) == [True, True]
-    assert passed(rig.hear(TALK, 2, sounding=True)) == [False, False]
-    assert passed(rig.hear(TALK, 4)) == [False] * 2 + [True] * 2
+    assert passed(rig.feed(TALK, 2)) == [True, True]
+    assert passed(rig.feed(TALK, 2, sounding=True)) == [False, False]
+    assert passed(rig.feed(TALK, 4)) == [False] * 2 + [True] * 2
     rig.gate.listening = False
-    assert passed(rig.hear(TALK)) == [False]
+    assert passed(rig.feed(TALK)) == [False]
 
 
 def test_with_headphones_all_passes() -> None:
     rig = Rig(headphones=True)
-    assert passed(rig.hear(TALK, 3, sounding=True)) == [True] * 3
+    assert passed(rig.feed(TALK, 3, sounding=True)) == [True] * 3
 
 
 def test_a_turn_is_recorded_from_its_first_frame_and_told_once() -> None:
     rig = Rig()
     rig.gate.listening = True
-    rig.hear(HUSH)
+    rig.feed(HUSH)
     rig.gate.expect(7, begun=False)
-    rig.hear(TALK, 2)
-    rig.gate.heard(1)
-    rig.hear(TALK)
+    rig.feed(TALK, 2)
+    rig.gate.note_progress(1)
+    rig.feed(TALK)
     take = rig.gate.over(rig.now)
     assert numbers(take) == [2, 3, 4]
     assert take
     assert take.progress == (Progress(1, 2 * STEP),)
     assert rig.gate.over(rig.now) is None
     assert rig.gate.end(7, rig.now) is None
-    rig.hear(TALK, 2)
+    rig.feed(TALK, 2)
     rig.gate.expect(8, begun=False)
-    rig.hear(TALK)
+    rig.feed(TALK)
     assert numbers(rig.gate.end(8, rig.now)) == [7]
 
 
@@ -80,7 +86,7 @@ def test_a_turn_ended_by_key_is_only_that_turn() -> None:
     rig = Rig()
     rig.gate.listening = True
     rig.gate.expect(7, begun=False)
-    rig.hear(TALK)
+    rig.feed(TALK)
     assert rig.gate.end(6, rig.now) is None
     assert numbers(rig.gate.end(7, rig.now)) == [1]
 
@@ -88,39 +94,39 @@ def test_a_turn_ended_by_key_is_only_that_turn() -> None:
 def test_whoever_talks_on_takes_the_turn_back_with_all_that_was_recorded() -> None:
     rig = Rig()
     rig.gate.listening = True
-    rig.hear(TALK, 40, sounding=True)  # so loud we are in the microphone
-    rig.hear(HUSH, 5)
+    rig.feed(TALK, 40, sounding=True)  # so loud we are in the microphone
+    rig.feed(HUSH, 5)
     rig.gate.expect(7, begun=False)
-    rig.hear(TALK, 2)
+    rig.feed(TALK, 2)
     first = numbers(rig.gate.over(rig.now))
     rig.gate.expect(8, begun=False)  # the next turn, while the reply is read
     rig.gate.listening = False
-    found = rig.hear(LOUD_TALK, 9, sounding=True)
-    assert [p.talked_on for p in found] == [None] * 8 + [7]
+    found = rig.feed(LOUD_TALK, 9, sounding=True)
+    assert [p.barge_in for p in found] == [None] * 8 + [7]
     talk = [rig.number - 8 + at for at in range(9)]
     rig.gate.expect(7, begun=True)
     rig.gate.listening = True
-    rig.hear(HUSH, 2)  # our own voice dies away
-    rig.hear(TALK, 2)
+    rig.feed(HUSH, 2)  # our own voice dies away
+    rig.feed(TALK, 2)
     assert numbers(rig.gate.over(rig.now)) == [*first, *talk, rig.number - 1, rig.number]
 
 
 def test_our_own_voice_is_not_taken_for_talking_on() -> None:
     rig = Rig()
     rig.gate.listening = True
-    rig.hear(TALK, 40, sounding=True)
+    rig.feed(TALK, 40, sounding=True)
     rig.gate.expect(7, begun=False)
     rig.gate.over(rig.now)
-    assert all(p.talked_on is None for p in rig.hear(TALK, 40, sounding=True))
+    assert all(p.barge_in is None for p in rig.feed(TALK, 40, sounding=True))
 
 
 def test_going_back_to_the_turn_before_keeps_what_was_said_of_it() -> None:
     rig = Rig()
     rig.gate.listening = True
     rig.gate.expect(8, begun=False)
-    rig.hear(TALK, 3)  # words of the turn before
+    rig.feed(TALK, 3)  # words of the turn before
     rig.gate.expect(9, begun=True)
-    rig.hear(TALK)
+    rig.feed(TALK)
     assert numbers(rig.gate.over(rig.now)) == [1, 2, 3, 4]
 
 
@@ -141,10 +147,10 @@ def test_nothing_passes_unasked_and_no_end_is_told_twice(steps: list[tuple[objec
     for step in steps:
         match step:
             case ("frame", voice, sounding):
-                (found,) = rig.hear(voice, sounding=sounding)  # type: ignore[arg-type]
+                (found,) = rig.feed(voice, sounding=sounding)  # type: ignore[arg-type]
                 assert not found.passes or (rig.gate.listening and not sounding)
-                if found.talked_on is not None:
-                    assert found.talked_on in over
+                if found.barge_in is not None:
+                    assert found.barge_in in over
             case ("expect", turn, begun):
                 rig.gate.expect(turn, begun=begun)  # type: ignore[arg-type]
                 over.discard(turn)  # type: ignore[arg-type]

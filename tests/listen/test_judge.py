@@ -5,12 +5,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tableread.listen.judge import Evidence, Verdict, judge
+from tableread.listen.judge import SecondPass, Verdict, judge
 from tableread.listen.port import Word
-from tableread.listen.sounds import Distance, by_letters
+from tableread.listen.word_distance import WordDistance, by_letters
 
 LINE = "i never said the boat was yours my friend".split()
-DISTANCE = Distance(by_letters).between
+DISTANCE = WordDistance(by_letters).between
 GOOD, BAD = -1.0, -8.0
 S, U, L, C = Verdict.SAID, Verdict.UNSURE, Verdict.LEFT_OUT, Verdict.CHANGED
 
@@ -26,7 +26,7 @@ def heard(text: str, gap_after: str = "") -> tuple[Word, ...]:
 
 def verdicts(text: str, fit: dict[int, float], noisy: bool = False, gap: str = "") -> list[Verdict]:
     fits = tuple(fit.get(at, GOOD) for at in range(len(LINE)))
-    return list(judge(LINE, Evidence(heard(text, gap), fits, noisy), DISTANCE).words)
+    return list(judge(LINE, SecondPass(heard(text, gap), fits, noisy), DISTANCE).words)
 
 
 def test_a_line_word_for_word() -> None:
@@ -46,7 +46,7 @@ def test_a_hole_may_have_held_them() -> None:
 
 
 def test_a_changed_word_and_what_was_said_for_it() -> None:
-    evidence = Evidence(
+    evidence = SecondPass(
         heard("i never said the window was yours my friend"),
         (GOOD,) * 4 + (BAD,) + (GOOD,) * 4,
         False,
@@ -70,7 +70,7 @@ def test_of_what_was_not_this_line_nothing_is_said() -> None:
 
 
 def test_added_words_are_counted() -> None:
-    evidence = Evidence(
+    evidence = SecondPass(
         heard("i never ever once said the boat was yours my friend"), (GOOD,) * 9, False
     )
     judged = judge(LINE, evidence, DISTANCE)
@@ -87,7 +87,7 @@ def test_added_words_are_counted() -> None:
 def test_every_word_gets_a_verdict(
     said: list[str], line: list[str], fit: list[float], noisy: bool
 ) -> None:
-    judged = judge(line, Evidence(heard(" ".join(said)), tuple(fit), noisy), DISTANCE)
+    judged = judge(line, SecondPass(heard(" ".join(said)), tuple(fit), noisy), DISTANCE)
     assert len(judged.words) == len(judged.instead) == len(line)
     assert all(
         bool(other) <= (v is C) for v, other in zip(judged.words, judged.instead, strict=True)

@@ -8,18 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from tableread.audio.recorded import FRAME, RATE
+from tableread.audio.recording_format import FRAME, RATE
 from tableread.listen.ear import Ear, Expected
-from tableread.listen.endpoint import Sign
+from tableread.listen.endpoint import LineEvent
 from tableread.listen.judge import Verdict, judge
-from tableread.listen.orders import Order
 from tableread.listen.recognisers import open_recogniser
-from tableread.listen.sounds import Distance
+from tableread.listen.voice_commands import VoiceCommand
+from tableread.listen.word_distance import WordDistance
 from tests.fakes import VOICES
 
 pytest.importorskip("pocketsphinx")
 from tableread.listen.sphinx import Searches, SphinxRecogniser, looks_english
-from tableread.listen.sphinx_witness import SphinxWitness
+from tableread.listen.sphinx_second_pass import SphinxSecondPass
 from tableread.speech.client import WorkerSynthesiser
 from tableread.speech.engines.espeak import ESPEAK
 from tableread.speech.utterance import Utterance
@@ -59,11 +59,11 @@ def test_a_line_is_followed_word_by_word(
 ) -> None:
     ear = Ear(recogniser)
     ear.expect(Expected(tuple(LINE)))
-    heard = [ear.hear(frame) for frame in frames(said(voice, " ".join(LINE)))]
+    heard = [ear.process(frame) for frame in frames(said(voice, " ".join(LINE)))]
     assert heard[-1].position == len(LINE)
-    assert sum(heard[-1].confirmed) >= len(LINE) - 1  # the name, too, which no dictionary has
-    assert Sign.OVER in [h.sign for h in heard]
-    assert recogniser.mean
+    assert sum(heard[-1].recognised) >= len(LINE) - 1  # the name, too, which no dictionary has
+    assert LineEvent.OVER in [h.event for h in heard]
+    assert recogniser.cepstral_mean
 
 
 def test_line_is_heard_after_a_silence(
@@ -72,20 +72,20 @@ def test_line_is_heard_after_a_silence(
     ear = Ear(recogniser)
     ear.expect(Expected(tuple(LINE)))
     sound = said(voice, "Then your father", after=1.2) + said(voice, "Line?", after=0.6)
-    signs = [hearing.sign for hearing in map(ear.hear, frames(sound)) if hearing.sign]
-    assert signs[0] is Order.LINE
+    line_events = [result.event for result in map(ear.process, frames(sound)) if result.event]
+    assert line_events[0] is VoiceCommand.LINE
 
 
 def test_what_was_left_out_is_found(voice: WorkerSynthesiser) -> None:
-    witness = SphinxWitness(LINE)
-    distance = Distance(witness.searches.sounds).between
-    whole = judge(LINE, witness.listen(said(voice, " ".join(LINE)), LINE, []), distance)
+    second_pass = SphinxSecondPass(LINE)
+    distance = WordDistance(second_pass.searches.sounds).between
+    whole = judge(LINE, second_pass.listen(said(voice, " ".join(LINE)), LINE, []), distance)
     assert not {Verdict.LEFT_OUT, Verdict.CHANGED} & set(whole.words)
     short = "Then your father should margarethe."
-    judged = judge(LINE, witness.listen(said(voice, short), LINE, []), distance)
+    judged = judge(LINE, second_pass.listen(said(voice, short), LINE, []), distance)
     assert judged.words[:4] == (Verdict.SAID,) * 4
     assert judged.words[4:8].count(Verdict.LEFT_OUT) >= 3
-    witness.close()
+    second_pass.close()
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_lines_of_all_kinds(words: list[str]) -> None:
     ear = Ear(recogniser)
     ear.expect(Expected(tuple(words)))
     for _ in range(40):
-        assert ear.hear(bytes(2 * FRAME)).position == 0
+        assert ear.process(bytes(2 * FRAME)).position == 0
     recogniser.close()
 
 

@@ -10,17 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from tableread.audio.recorded import FRAME, RATE
-from tableread.listen.client import Heard
+from tableread.audio.recording_format import FRAME, RATE
+from tableread.listen.client import EarReport
 from tableread.listen.ear import Expected
-from tableread.listen.endpoint import Sign
+from tableread.listen.endpoint import LineEvent
 from tableread.listen.gate import Take
 from tableread.performance.listener import (
+    BargeInHeard,
     EarState,
     Listener,
     ListenerChanged,
     ListenerEvent,
-    TalkedOn,
 )
 from tests.fakes import HandMicrophone, NoMicrophone, hum
 
@@ -43,7 +43,7 @@ class Rig:
         monkeypatch.setattr("tableread.audio.microphone.time.monotonic", lambda: self.now)
         self.listener.open(["we", "have"]).result()
         self.until(lambda: self.changes)
-        self.hear(SILENCE, 0.03)  # a microphone works from its first sound on
+        self.feed(SILENCE, 0.03)  # a microphone works from its first sound on
 
     def settle(self) -> None:
         """Wait until the listener has done all that it was asked."""
@@ -57,16 +57,18 @@ class Rig:
     def changes(self) -> list[str]:
         return [t.reason for t in self.told if isinstance(t, ListenerChanged)]
 
-    def signs(self) -> list[tuple[int, Sign]]:
+    def line_events(self) -> list[tuple[int, LineEvent]]:
         return [
-            (t.turn, t.hearing.sign) for t in self.told if isinstance(t, Heard) and t.hearing.sign
+            (t.turn, t.result.event)
+            for t in self.told
+            if isinstance(t, EarReport) and t.result.event
         ]  # type: ignore[misc]
 
-    def hear(self, sound: bytes, seconds: float) -> None:
+    def feed(self, sound: bytes, seconds: float) -> None:
         for number in range(round(seconds * FRAMES_A_SECOND)):
             at = number % FRAMES_A_SECOND * 2 * FRAME
             self.now += FRAME / RATE
-            self.source.hear(sound[at : at + 2 * FRAME])
+            self.source.capture(sound[at : at + 2 * FRAME])
         self.settle()
 
     def until(self, condition: Callable[[], object]) -> None:
@@ -91,10 +93,10 @@ def test_without_a_recogniser_it_says_so_and_silence_ends_turns(rig: Rig) -> Non
     rig.listener.expect(7, LINE)
     rig.listens(True)
     assert rig.listener.state is EarState.UNSURE
-    rig.hear(SPEECH, 1.5)
-    assert rig.signs() == []
-    rig.hear(SILENCE, 2.0)
-    assert rig.signs()[0] == (7, Sign.OVER)
+    rig.feed(SPEECH, 1.5)
+    assert rig.line_events() == []
+    rig.feed(SILENCE, 2.0)
+    assert rig.line_events()[0] == (7, LineEvent.OVER)
     (recorded,) = [t for t in rig.told if isinstance(t, Take)]
     assert recorded.turn == 7
     assert 1.5 < len(recorded.pcm) / 2 / RATE < 3.2
@@ -102,15 +104,15 @@ def test_without_a_recogniser_it_says_so_and_silence_ends_turns(rig: Rig) -> Non
 
 def test_the_gate_is_shut_while_it_is_not_your_turn_or_we_sound(rig: Rig) -> None:
     rig.listener.expect(7, LINE)
-    rig.hear(SPEECH, 1.0)
+    rig.feed(SPEECH, 1.0)
     rig.listens(True)
     rig.sounds = True
-    rig.hear(SPEECH, 1.0)
+    rig.feed(SPEECH, 1.0)
     rig.sounds = False
-    rig.hear(SPEECH, 0.06)  # what the room still holds of us
-    assert [t for t in rig.told if isinstance(t, Heard)] == []
-    rig.hear(SPEECH, 0.5)
-    assert [t for t in rig.told if isinstance(t, Heard)]
+    rig.feed(SPEECH, 0.06)  # what the room still holds of us
+    assert [t for t in rig.told if isinstance(t, EarReport)] == []
+    rig.feed(SPEECH, 0.5)
+    assert [t for t in rig.told if isinstance(t, EarReport)]
     assert rig.listener.level > -30
 
 
@@ -118,31 +120,31 @@ def test_with_headphones_it_is_open(rig: Rig) -> None:
     rig.listener.headphones = True
     rig.listener.expect(7, LINE)
     rig.sounds = True
-    rig.hear(SPEECH, 0.3)
-    assert [t for t in rig.told if isinstance(t, Heard)]
+    rig.feed(SPEECH, 0.3)
+    assert [t for t in rig.told if isinstance(t, EarReport)]
 
 
 @pytest.mark.parametrize(
-    ("leak", "talk", "taken_back"),
+    ("echo", "talk", "taken_back"),
     [(QUIET_SPEECH, SPEECH, True), (QUIET_SPEECH, QUIET_SPEECH, False), (None, SPEECH, False)],
-    ids=["louder than our leak", "our leak", "leak unknown"],
+    ids=["louder than our echo", "our echo", "echo unknown"],
 )
 def test_talking_on_into_the_reply(
-    rig: Rig, leak: bytes | None, talk: bytes, taken_back: bool
+    rig: Rig, echo: bytes | None, talk: bytes, taken_back: bool
 ) -> None:
     rig.sounds = True
-    if leak:
-        rig.hear(leak, 1.5)  # how loud we are in the microphone
+    if echo:
+        rig.feed(echo, 1.5)  # how loud we are in the microphone
     rig.sounds = False
     rig.listener.expect(7, LINE)
     rig.listens(True)
-    rig.hear(SPEECH, 1.5)
-    while not rig.signs():
-        rig.hear(SILENCE, 0.03)
+    rig.feed(SPEECH, 1.5)
+    while not rig.line_events():
+        rig.feed(SILENCE, 0.03)
     rig.listens(False)
     rig.sounds = True
-    rig.hear(talk, 1.0)
-    assert (TalkedOn(7) in rig.told) is taken_back
+    rig.feed(talk, 1.0)
+    assert (BargeInHeard(7) in rig.told) is taken_back
 
 
 def test_no_microphone(tmp_path: Path) -> None:
@@ -171,21 +173,21 @@ def test_two_short_turns_in_a_row_are_both_told(rig: Rig) -> None:
     rig.listens(True)
     for turn in (7, 8):
         rig.listener.expect(turn, LINE)
-        rig.hear(SPEECH, 0.6)
-        rig.hear(SILENCE, 1.3)
+        rig.feed(SPEECH, 0.6)
+        rig.feed(SILENCE, 1.3)
     assert [t.turn for t in rig.told if isinstance(t, Take)] == [7, 8]
 
 
 def test_a_turn_ended_by_key_is_recorded_once(rig: Rig) -> None:
     rig.listens(True)
     rig.listener.expect(7, LINE)
-    rig.hear(SPEECH, 0.6)
+    rig.feed(SPEECH, 0.6)
     rig.listener.end(7)
     rig.settle()
     assert [t.turn for t in rig.told if isinstance(t, Take)] == [7]
     rig.listener.expect(8, LINE)
-    rig.hear(SPEECH, 0.6)
-    rig.hear(SILENCE, 1.3)
+    rig.feed(SPEECH, 0.6)
+    rig.feed(SILENCE, 1.3)
     rig.listener.end(8)
     rig.settle()
     assert [t.turn for t in rig.told if isinstance(t, Take)] == [7, 8]
@@ -193,9 +195,9 @@ def test_a_turn_ended_by_key_is_recorded_once(rig: Rig) -> None:
 
 def test_it_rests_and_opens_in_the_order_it_was_asked(rig: Rig) -> None:
     for _ in range(4):
-        rig.listener.rest()
+        rig.listener.stop_listening()
         rig.listener.open(["we", "have"])
-    rig.listener.rest().result()
+    rig.listener.stop_listening().result()
     assert rig.listener.state is EarState.OFF
     assert rig.listener.worker is None
     assert rig.source.stopped
@@ -205,20 +207,20 @@ def test_a_turn_that_is_given_back_keeps_its_first_half(rig: Rig) -> None:
     rig.listener.headphones = True
     rig.listener.expect(7, LINE)
     rig.listens(True)
-    rig.hear(SPEECH, 1.5)
-    while not rig.signs():
-        rig.hear(SILENCE, 0.03)
+    rig.feed(SPEECH, 1.5)
+    while not rig.line_events():
+        rig.feed(SILENCE, 0.03)
     first = [t for t in rig.told if isinstance(t, Take)][-1]
     rig.listener.expect(8, LINE)  # the next turn, while the reply is read
     rig.sounds = True
     rig.listens(False)
-    rig.hear(SPEECH, 0.9)
-    assert TalkedOn(7) in rig.told
+    rig.feed(SPEECH, 0.9)
+    assert BargeInHeard(7) in rig.told
     rig.listener.expect(7, LINE._replace(done=2))
     rig.sounds = False
     rig.listens(True)
-    rig.hear(SPEECH, 1.0)
-    rig.hear(SILENCE, 2.0)
+    rig.feed(SPEECH, 1.0)
+    rig.feed(SILENCE, 2.0)
     whole = [t for t in rig.told if isinstance(t, Take)][-1]
     assert whole.turn == 7
     assert whole.pcm.startswith(first.pcm)
@@ -235,26 +237,26 @@ def test_an_end_heard_late_never_ends_the_next_turn(rig: Rig) -> None:
     def record() -> None:
         while not stop.is_set():
             rig.now += FRAME / RATE
-            rig.source.hear(silence)
+            rig.source.capture(silence)
 
     rig.listens(True)
     feeding = threading.Thread(target=record)
     try:
         for first in range(10, 210, 2):
             rig.listener.expect(first, LINE)
-            rig.hear(SPEECH, 0.6)
+            rig.feed(SPEECH, 0.6)
             rig.told.clear()
             stop.clear()
             feeding = threading.Thread(target=record)
             feeding.start()
-            while not rig.signs():
+            while not rig.line_events():
                 time.sleep(0.0005)
             rig.listener.expect(first + 1, LINE)  # the next person, who has said nothing yet
             time.sleep(0.002)
             stop.set()
             feeding.join()
             rig.settle()
-            assert {turn for turn, _ in rig.signs()} == {first}
+            assert {turn for turn, _ in rig.line_events()} == {first}
     finally:
         stop.set()
         feeding.join()

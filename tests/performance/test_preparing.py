@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tableread.audio.clip import Clip
-from tableread.cast.casting import Player
+from tableread.cast.casting import PlayedBy
 from tableread.performance.preparing import Preparation, Progress, lines_to_prepare
 from tableread.production.production import Production
 from tableread.speech.cache import CachedSynthesiser, ClipCache
@@ -33,8 +33,8 @@ class Kept(ToneSynthesiser):
             self.stop.set()
         return clip
 
-    def kept(self, utterance: Utterance) -> bool:
-        return CachedSynthesiser(self.tones, self.cache).kept(utterance)
+    def is_cached(self, utterance: Utterance) -> bool:
+        return CachedSynthesiser(self.tones, self.cache).is_cached(utterance)
 
 
 class StandsIn(Kept):
@@ -93,7 +93,7 @@ def test_it_is_stopped_and_gone_on_with(production: Production, tmp_path: Path) 
 
 def test_people_are_not_made(production: Production) -> None:
     everybody = len(lines_to_prepare(production))
-    production.give_part("BEN", Player.YOU)
+    production.give_part("BEN", PlayedBy.YOU)
     assert not [line for line in lines_to_prepare(production) if line.speaker == "BEN"]
     assert len(lines_to_prepare(production)) < everybody
     assert {line.scene for line in lines_to_prepare(production, scene=1)} == {0}

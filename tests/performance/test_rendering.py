@@ -71,7 +71,7 @@ def test_it_sounds_while_the_rest_is_made_and_is_one_line_to_the_session() -> No
     player.notify = events.append
     player.start()
     rendering = Rendering(synthesiser, player, lambda _: None, lambda _: None)
-    rendering.lay(7, Utterance(LONG, VOICE))
+    rendering.schedule(7, Utterance(LONG, VOICE))
     deadline = threading.Event()
     for _ in range(200):
         if not player.mixer.idle:

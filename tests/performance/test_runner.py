@@ -8,11 +8,11 @@ from pathlib import Path
 
 import msgspec
 
-from tableread.cast.casting import Player
+from tableread.cast.casting import PlayedBy
 from tableread.cast.voices import OWN_TAKES
 from tableread.listen.gate import Take
 from tableread.performance.listener import EarState
-from tableread.performance.rendering import clip_of, stand_in
+from tableread.performance.rendering import clip_of, silent_placeholder
 from tableread.performance.runner import Notice, Runner
 from tableread.production.production import Production
 from tableread.rehearsal import commands as c
@@ -32,7 +32,7 @@ class Rig:
         self.house = fake_house(tmp_path, synthesiser=self.synthesiser, **house)  # type: ignore[arg-type]
         self.production = Production.open(path, self.house)
         if you:
-            self.production.give_part(you, Player.YOU)
+            self.production.give_part(you, PlayedBy.YOU)
         self.told: list[object] = []
         self.runner = Runner(
             self.production,
@@ -165,10 +165,12 @@ async def test_leaving_keeps_the_very_word(tmp_path: Path) -> None:
 
 
 def test_the_stand_in_for_a_line_lasts_as_long_and_has_its_words() -> None:
-    clip = stand_in("Two chairs face each other.", 1.0)
+    clip = silent_placeholder("Two chairs face each other.", 1.0)
     assert 1.5 < clip.seconds < 3
     assert len(clip.words) == 5
-    assert abs(stand_in("Two chairs face each other.", 2.0).samples * 2 - clip.samples) <= 2
+    assert (
+        abs(silent_placeholder("Two chairs face each other.", 2.0).samples * 2 - clip.samples) <= 2
+    )
 
 
 async def test_by_voice_it_goes_on_when_the_line_was_said(tmp_path: Path) -> None:
@@ -186,13 +188,13 @@ async def test_by_voice_it_goes_on_when_the_line_was_said(tmp_path: Path) -> Non
     (listen,) = [t for t in rig.told if isinstance(t, c.ListenFor)]
     assert listen.words == ("i", "walked", "slowly")
     await rig.until(microphone.started.is_set)
-    microphone.hear(bytes(960))  # a microphone works from its first sound on
+    microphone.capture(bytes(960))  # a microphone works from its first sound on
     assert rig.runner.listener.state is not EarState.OFF
     await rig.until(lambda: any("No recogniser" in n or "no recogniser" in n for n in rig.notices))
     speech, silence = hum(0.03, 16000), bytes(960)
     await asyncio.sleep(0.2)
     for frame in [speech] * 60 + [silence] * 60:
-        microphone.hear(frame)
+        microphone.capture(frame)
         await asyncio.sleep(0.001)
     await rig.until(lambda: session.at >= 5)
     assert "I walked." not in [text for text, _, _ in rig.synthesiser.said]
@@ -261,7 +263,7 @@ async def test_a_speech_of_several_lines_is_recorded_and_read_as_the_actor_said_
     said = hum(0.5, 16000, 12000), bytes(16000), hum(0.4, 16000, 3000), bytes(2 * 16000 * 3)
     sound = b"".join(said)
     for at in range(0, len(sound), 960):
-        microphone.hear(sound[at : at + 960])
+        microphone.capture(sound[at : at + 960])
     await rig.until(lambda: session.at >= 5)
     assert rig.house.library.files.flush(5)
     first, second = session.order.lines[3], session.order.lines[4]
@@ -270,7 +272,7 @@ async def test_a_speech_of_several_lines_is_recorded_and_read_as_the_actor_said_
     assert soft
     assert level(loud) > 2 * level(soft)
 
-    rig.production.give_part("BEN", Player.VOICE)
+    rig.production.give_part("BEN", PlayedBy.VOICE)
     rig.production.give_voice("BEN", OWN_TAKES)
     rig.runner.do(session.jump(3))
     await rig.until(lambda: not rig.house.player.mixer.idle)

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tableread.cast.casting import Player, voice_named
+from tableread.cast.casting import PlayedBy, voice_named
 from tableread.cli.convert import run as convert
 from tableread.library.names import folder_name
 from tableread.library.store import Library
@@ -85,7 +85,7 @@ def rehearse(path: Path, house: House) -> None:
     first.correct([NoCharacter("LAMP LIGHT")])
     hat = first.line_ids[element_of(first, "He puts his wet hat on the chair.")]
     first.correct([*first.corrections, SetSpeaker(hat, "CARL")])
-    first.give_part("ADA", Player.YOU)
+    first.give_part("ADA", PlayedBy.YOU)
     gran = voice_named("gran+", VOICES)
     assert gran
     first.give_voice("BEN", gran)
@@ -102,7 +102,7 @@ def check(now: Production) -> None:
     """Everything is on its line."""
     speakers = {c.name for c in now.script.characters}
     assert speakers == {"ADA", "BEN", "CARL"}
-    assert now.casting.played_by(Player.YOU) == ("ADA",)
+    assert now.casting.played_by(PlayedBy.YOU) == ("ADA",)
     assert now.casting.part("BEN").voice.id == "gran+"
     assert line_of(now, "He puts his wet hat on the chair.").speaker == "CARL"
     assert now.line_takes.of(line_of(now, "Yes.", 0)) is None
@@ -204,7 +204,7 @@ def test_a_renamed_character_keeps_the_recordings(script: Path, house: House) ->
     rehearse(script, house)
     script.write_text(PLAY.replace("ADA", "AGNES"))
     now = Production.open(script, house)
-    assert now.casting.played_by(Player.YOU) == ("AGNES",)
+    assert now.casting.played_by(PlayedBy.YOU) == ("AGNES",)
     assert now.line_takes.of(line_of(now, "Yes.", 1)) == TAKE
 
 

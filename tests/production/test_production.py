@@ -9,8 +9,8 @@ import pytest
 
 from tableread.base import paths
 from tableread.base.errors import ScriptError, UnknownNameError
-from tableread.cast.casting import NARRATOR, Player, choices_of, voice_named
-from tableread.cast.earlier import earlier_voices
+from tableread.cast.casting import NARRATOR, PlayedBy, choices_of, voice_named
+from tableread.cast.legacy_casting import legacy_voices
 from tableread.library.store import KeptPart, Library
 from tableread.performance.house import House
 from tableread.production.keys import known_key, path_of
@@ -37,14 +37,14 @@ def test_choices_and_parts_are_there_the_next_time(script: Path, tmp_path: Path)
     first = Production.open(script, house)
     gran = voice_named("gran+", VOICES)
     assert gran
-    first.give_part("BEN", Player.YOU)
+    first.give_part("BEN", PlayedBy.YOU)
     first.give_voice("ADA", gran)
     first.choose(speed=1.4, advance=Advance.GAP, reading=PRESETS[1])
     assert house.library.writer.flush(5)
     again = Production.open(
         script, fake_house(tmp_path, library=Library.open(tmp_path / "l.sqlite3"))
     )
-    assert again.casting.played_by(Player.YOU) == ("BEN",)
+    assert again.casting.played_by(PlayedBy.YOU) == ("BEN",)
     assert again.casting.part("ADA").voice == gran
     assert (again.policy.speed, again.policy.advance) == (1.4, Advance.GAP)
     assert again.policy.reading == PRESETS[1]
@@ -131,7 +131,7 @@ def test_voices_stay_with_their_characters_when_a_new_draft_brings_another(tmp_p
 def opened_with_old_rows(script: Path, tmp_path: Path, by_hand: str = "") -> Production:
     """What a library from before natural voices makes of the script today; ADA was given `by_hand`."""
     first = Production.open(script, fake_house(tmp_path))
-    gave = earlier_voices(first.script, VOICES)
+    gave = legacy_voices(first.script, VOICES)
     library = Library.in_memory()
     library.opened(first.key, str(script), "Duel")
     for name, voice in gave.items():
@@ -172,7 +172,7 @@ def test_what_a_person_chose_stays(script: Path, tmp_path: Path) -> None:
 @needs_natural
 def test_the_earlier_voices_can_be_brought_back(script: Path, tmp_path: Path) -> None:
     production = opened_with_old_rows(script, tmp_path)
-    gave = earlier_voices(production.script, VOICES)
+    gave = legacy_voices(production.script, VOICES)
     production.bring_back_earlier_voices()
     assert {n: p.voice.id for n, p in production.casting.parts.items()} == gave
     assert not production.has_earlier_voices
@@ -196,7 +196,7 @@ def test_a_voice_that_cannot_be_had_is_borrowed_not_replaced(script: Path, tmp_p
     second = Production.open(script, house)
     assert second.casting.part("ADA").voice in VOICES
     assert "ADA" in second.news[0]
-    second.give_part("ADA", Player.PERSON)
+    second.give_part("ADA", PlayedBy.PERSON)
     [kept] = [p for p in house.library.parts(first.key) if p.name == "ADA"]
     assert (kept.voice, kept.by_hand, kept.player) == ("gone-voice", True, "person")
 

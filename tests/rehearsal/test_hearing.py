@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tableread.base.settings import Gaps
-from tableread.cast.casting import NARRATOR, Player
-from tableread.listen.orders import Order
+from tableread.cast.casting import NARRATOR, PlayedBy
+from tableread.listen.voice_commands import VoiceCommand
 from tableread.rehearsal.commands import (
     AwaitPerson,
     Command,
@@ -21,9 +21,9 @@ from tableread.rehearsal.events import (
     BargedIn,
     Dried,
     LineSaid,
-    OrderHeard,
     SpeechFinished,
     SpeechStarted,
+    VoiceCommandHeard,
     WentBack,
     WordsHeard,
 )
@@ -149,7 +149,7 @@ def test_later_it_is_too_late_to_go_on() -> None:
         assert isinstance(following, Speak)
     session.jump(8)
     assert session.receive(BargedIn(number)) == []
-    assert session.player_at(session.at) is Player.YOU
+    assert session.player_at(session.at) is PlayedBy.YOU
 
 
 def test_who_has_dried_is_helped_as_they_chose() -> None:
@@ -163,7 +163,7 @@ def test_who_has_dried_is_helped_as_they_chose() -> None:
 def test_a_prompt_begins_where_the_actor_is() -> None:
     session, number = turn()
     session.receive(WordsHeard(number, 2, (True, True)))
-    (prompt,) = session.receive(OrderHeard(number, Order.LINE))
+    (prompt,) = session.receive(VoiceCommandHeard(number, VoiceCommand.LINE))
     assert isinstance(prompt, Prompt)
     assert (prompt.line, prompt.first, prompt.end) == (4, 0, 1)
     assert session.state is State.WAITING
@@ -171,12 +171,12 @@ def test_a_prompt_begins_where_the_actor_is() -> None:
 
 def test_spoken_orders() -> None:
     session, number = turn()
-    assert session.receive(OrderHeard(number, Order.STOP)) == [HoldSound()]
+    assert session.receive(VoiceCommandHeard(number, VoiceCommand.STOP)) == [HoldSound()]
     session.resume()
     assert session.listens
-    assert MoveTo(2) in session.receive(OrderHeard(number, Order.AGAIN))
+    assert MoveTo(2) in session.receive(VoiceCommandHeard(number, VoiceCommand.AGAIN))
     session, number = turn()
-    assert MoveTo(2) in session.receive(OrderHeard(number, Order.BACK))
+    assert MoveTo(2) in session.receive(VoiceCommandHeard(number, VoiceCommand.BACK))
 
 
 def test_other_ways_to_end_a_turn_do_not_listen() -> None:
@@ -285,14 +285,14 @@ def test_another_cast_in_mid_turn_tells_the_ear_anew_what_was_yours() -> None:
     assert (listen.turn, listen.earlier) == (number, ("i", "walked", "slowly"))
 
 
-def narrated(by: Player, reading: Reading = PRESETS[0], at: int = 0) -> Session:
+def narrated(by: PlayedBy, reading: Reading = PRESETS[0], at: int = 0) -> Session:
     order = running_order(duel(), reading, Gaps(), set())
     players = {NARRATOR: by}
-    return Session(order, lambda name: players.get(name, Player.VOICE), VOICE, at)
+    return Session(order, lambda name: players.get(name, PlayedBy.VOICE), VOICE, at)
 
 
 def test_a_person_who_narrates_is_listened_for_and_waited_for() -> None:
-    session = narrated(Player.PERSON, at=1)
+    session = narrated(PlayedBy.PERSON, at=1)
     (listen,) = of(ListenFor, session.start())
     assert isinstance(listen, ListenFor)
     assert listen.words == ("two", "chairs", "face", "each", "other")
@@ -304,7 +304,7 @@ def test_a_person_who_narrates_is_listened_for_and_waited_for() -> None:
 
 
 def test_a_direction_is_the_narrators_and_the_words_behind_it_are_not() -> None:
-    session = narrated(Player.PERSON, PRESETS[-1])
+    session = narrated(PlayedBy.PERSON, PRESETS[-1])
     session.start()
     lines = session.order.lines
     at = next(i for i, line in enumerate(lines) if line.kind is Kind.PARENTHETICAL)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from tableread.base.errors import RehearsalError
 from tableread.base.settings import Gaps
-from tableread.cast.casting import Player
-from tableread.listen.orders import Order
+from tableread.cast.casting import PlayedBy
+from tableread.listen.voice_commands import VoiceCommand
 from tableread.rehearsal.commands import (
     AwaitPerson,
     Command,
@@ -28,10 +28,10 @@ from tableread.rehearsal.events import (
     BargedIn,
     Dried,
     LineSaid,
-    OrderHeard,
     SpeechFinished,
     SpeechStarted,
     TimePassed,
+    VoiceCommandHeard,
     WordsHeard,
     WordSpoken,
 )
@@ -186,7 +186,7 @@ def test_strange_times_change_nothing(seconds: float) -> None:
 def test_somebody_else_in_the_room_is_waited_for_too() -> None:
     house = read(session_of(duel(), person="ADA"))
     assert house.session.state is State.WAITING
-    assert house.session.player_at(house.session.at) is Player.PERSON
+    assert house.session.player_at(house.session.at) is PlayedBy.PERSON
     assert house.session.situation.until_you is None
 
 
@@ -353,12 +353,12 @@ def test_a_loop_round_your_own_line_waits_each_time() -> None:
 
 
 def test_a_part_can_change_hands_in_the_middle() -> None:
-    players = {"BEN": Player.YOU}
+    players = {"BEN": PlayedBy.YOU}
     order = running_order(duel(), PRESETS[0], Gaps(), set())
-    session = Session(order, lambda n: players.get(n, Player.VOICE), Policy(), 3)
+    session = Session(order, lambda n: players.get(n, PlayedBy.VOICE), Policy(), 3)
     session.start()
     assert session.state is State.WAITING
-    players["BEN"] = Player.VOICE
+    players["BEN"] = PlayedBy.VOICE
     assert lines(session.recast()) == [3, 4, 5]
 
 
@@ -420,7 +420,7 @@ def test_it_begins_where_it_is_told_to() -> None:
     first = spoken(session.start())[0]
     assert first.line == 7
     order = running_order(duel(), PRESETS[0], Gaps(), set())
-    session = Session(order, lambda _: Player.VOICE, Policy(), 2, 1)
+    session = Session(order, lambda _: PlayedBy.VOICE, Policy(), 2, 1)
     assert spoken(session.start())[0].from_word == 1
 
 
@@ -432,7 +432,7 @@ _EVENTS = st.one_of(
     st.builds(
         WordsHeard, st.integers(-1, 60), st.integers(-3, 12), st.lists(st.booleans()).map(tuple)
     ),
-    st.builds(OrderHeard, st.integers(-1, 60), st.sampled_from(Order)),
+    st.builds(VoiceCommandHeard, st.integers(-1, 60), st.sampled_from(VoiceCommand)),
     *(st.builds(kind, st.integers(-1, 60)) for kind in (LineSaid, BargedIn, Dried)),
 )
 _CALLS = st.sampled_from(
@@ -477,7 +477,7 @@ def test_every_state_takes_every_event(
             if isinstance(command, Speak):
                 assert command.request_id not in turns
                 turns.add(command.request_id)
-                assert session.player_at(command.line) is Player.VOICE
+                assert session.player_at(command.line) is PlayedBy.VOICE
                 assert command.gap >= Gaps().broken_off
                 assert not session.paused or command.from_word >= 0
         if session.state is State.FINISHED:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tableread.cast.casting import Player
+from tableread.cast.casting import PlayedBy
 from tableread.rehearsal import commands as c
 from tableread.rehearsal import events as e
 from tableread.rehearsal.policy import Advance, Policy
@@ -36,7 +36,7 @@ def test_it_tells_all_that_is_the_case_and_does_not_change() -> None:
         session.next_speech()
         now = session.situation
     assert now.your_turn
-    assert now.now.player is Player.YOU
+    assert now.now.player is PlayedBy.YOU
     assert now.now.speaker == "BEN"
     assert now.turn_left == now.turn_seconds > 0
     assert now.seconds_done + now.seconds_left == pytest.approx(session.order.seconds)

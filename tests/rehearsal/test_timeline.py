@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tableread.base.settings import Gaps
-from tableread.cast.casting import Player
+from tableread.cast.casting import PlayedBy
 from tableread.rehearsal.commands import AwaitPerson, Command, Speak
 from tableread.rehearsal.events import SpeechFinished, SpeechStarted
 from tableread.rehearsal.order import Entry, RunningOrder, running_order
@@ -24,8 +24,8 @@ DUAL = "ADA\nOne --\n\nBEN ^\nTwo.\n(low)\nThree.\n\nCARA\nFour.\n\nADA\nFive.\n
 DIALOGUE = PRESETS[1]
 
 
-def voices(_name: str) -> Player:
-    return Player.VOICE
+def voices(_name: str) -> PlayedBy:
+    return PlayedBy.VOICE
 
 
 def order_of(source: str) -> RunningOrder:
@@ -58,7 +58,7 @@ def test_silences_shrink_gently_with_the_pace() -> None:
 
 def test_nobodys_lines_are_not_on_it_and_a_loop_is_gone_through_once() -> None:
     order = order_of(DUAL)
-    timeline = Timeline(order, lambda n: Player.NOBODY if n == "BEN" else Player.VOICE)
+    timeline = Timeline(order, lambda n: PlayedBy.NOBODY if n == "BEN" else PlayedBy.VOICE)
     assert texts(order, (p.line for p in timeline.placements())) == ["One --", "Four.", "Five."]
     timeline.loop = (3, 4)
     assert [p.line for p in timeline.placements(first=3)] == [3, 4]
@@ -101,11 +101,13 @@ def test_a_drill_of_one_line_by_the_voice_and_then_by_you() -> None:
         for _ in range(3)
         for entry in (
             Entry(walked - 1),
-            Entry(walked, Player.VOICE),
-            Entry(walked, Player.YOU),
+            Entry(walked, PlayedBy.VOICE),
+            Entry(walked, PlayedBy.YOU),
         )
     )
-    told = played(Session(drill, lambda n: Player.YOU if n == "BEN" else Player.VOICE, Policy()))
+    told = played(
+        Session(drill, lambda n: PlayedBy.YOU if n == "BEN" else PlayedBy.VOICE, Policy())
+    )
     said = [drill.lines[c.line].text for c in told if isinstance(c, Speak)]
     assert said == ["You are late.", "I walked."] * 3
     waited = [drill.lines[c.first].text for c in told if isinstance(c, AwaitPerson)]
@@ -129,7 +131,7 @@ def test_the_same_speech_twice_is_two_speeches() -> None:
     order = order_of("ADA\nOne.\n(low)\nTwo.\n")
     twice = order.rearranged([Entry(0), Entry(1), Entry(0), Entry(1)])
     assert [twice.speech(at) for at in range(4)] == [range(2), range(2), range(2, 4), range(2, 4)]
-    by_two = order.rearranged([Entry(0), Entry(1, Player.YOU)])
+    by_two = order.rearranged([Entry(0), Entry(1, PlayedBy.YOU)])
     assert by_two.speech(0) == range(1)
 
 

@@ -83,11 +83,11 @@ MUDDLED = "typographic quotes of Windows are taken for letters of a Macintosh or
     ids=lambda value: value[:24] if isinstance(value, str) else None,
 )  # fmt: skip
 def test_older_encodings(text: str, encoding: str, called: str) -> None:
-    found, [doubt] = decode(text.encode(encoding), "x.txt")
+    found, [uncertain] = decode(text.encode(encoding), "x.txt")
     assert found == text
-    assert called in doubt.message
-    assert "--encoding" in doubt.message
-    assert ord(found[doubt.span[0]]) > 127  # the first letter that told
+    assert called in uncertain.message
+    assert "--encoding" in uncertain.message
+    assert ord(found[uncertain.span[0]]) > 127  # the first letter that told
 
 
 @pytest.mark.parametrize(
@@ -131,9 +131,9 @@ def test_asking_for_one_does_not_make_text_of_what_is_none(data: bytes) -> None:
 
 
 def test_a_few_broken_letters() -> None:
-    text, [doubt] = decode(FRENCH.encode() + b"\xc3 oh\n", "x.txt")
+    text, [uncertain] = decode(FRENCH.encode() + b"\xc3 oh\n", "x.txt")
     assert text == FRENCH + "\ufffd oh\n"
-    assert (text[doubt.span[0]], "broken" in doubt.message) == ("\ufffd", True)
+    assert (text[uncertain.span[0]], "broken" in uncertain.message) == ("\ufffd", True)
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_what_is_no_text(data: bytes) -> None:
 @given(st.binary(max_size=400) | st.text(max_size=100).map(lambda t: t.encode("utf-16", "replace")))
 def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     try:
-        text, doubts = decode(data, "x.txt")
+        text, uncertain = decode(data, "x.txt")
     except ScriptError:
         return
-    assert all(0 <= start <= end <= len(text) for (start, end), _ in doubts)
+    assert all(0 <= start <= end <= len(text) for (start, end), _ in uncertain)

@@ -107,7 +107,7 @@ def test_one_spelling_for_a_character() -> None:
     assert script.characters[0].speeches == 3
 
 
-def test_an_unclosed_comment_is_read_and_doubted() -> None:
+def test_an_unclosed_comment_is_read_and_reported_as_uncertain() -> None:
     script = fountain.read("One.\n\n/* two.\n\nThree.")
     assert [e.text for e in script.elements] == ["One.", "/* two.", "Three."]
     assert script.warnings[0].span == (6, 8)

@@ -117,8 +117,8 @@ def test_notes_and_comments(source: str, expected: Shapes) -> None:
 
 
 @pytest.mark.parametrize("source", ["Fog [[or rain.\n\nSun.", "Fog /* or rain.\n\nSun."])
-def test_what_never_ends_is_doubted(source: str) -> None:
-    assert [doubt.span for doubt in fountain.read(source).warnings] == [(4, 6)]
+def test_what_never_ends_is_reported_as_uncertain(source: str) -> None:
+    assert [uncertain.span for uncertain in fountain.read(source).warnings] == [(4, 6)]
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ SCRIPTS = {
     "text": fountain.read(DUEL + "\n[[Is it?]]\n\nCORA ^\nMe, too.\n\nEXT. ROAD #12#\n"),
     "paragraphs": load_bytes(test_fdx.document(test_fdx.DUAL, test_fdx.title_page("THE KILN", "by", "Ann One")), "x"),
     "pages": pdf.read(pdf_of(ONE, TWO)),
-    "doubts": load_bytes("Été.\n\nÉLODIE\nÇa va très bien, là-bas ?\n".encode("cp1252"), "x.txt"),
+    "uncertain": load_bytes("Été.\n\nÉLODIE\nÇa va très bien, là-bas ?\n".encode("cp1252"), "x.txt"),
 }  # fmt: skip
 
 
@@ -37,8 +37,8 @@ def test_there_and_back(script: Script) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_in_any_unicode(encoding: str) -> None:
-    written = json.dumps(as_json(SCRIPTS["doubts"]), ensure_ascii=False)
-    assert load_bytes(written.encode(encoding), "kept.json") == SCRIPTS["doubts"]
+    written = json.dumps(as_json(SCRIPTS["uncertain"]), ensure_ascii=False)
+    assert load_bytes(written.encode(encoding), "kept.json") == SCRIPTS["uncertain"]
 
 
 def test_the_least_that_is_a_script() -> None:

@@ -156,7 +156,7 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
     assert bool(script.warnings) == (encoding == "cp1252")
 
 
-def test_broken_utf8_is_read_and_doubted(tmp_path: Path) -> None:
+def test_broken_utf8_is_read_and_reported_as_uncertain(tmp_path: Path) -> None:
     path = tmp_path / "x.fountain"
     path.write_bytes("ÉLODIE\nBonjour, ça va, là-bas, été ?\n".encode() + b"\xc3 oh\n")
     script = load(path)

@@ -203,11 +203,11 @@ def test_title_page(page: str, title: str, authors: tuple[str, ...]) -> None:
     assert shapes(script) == SCENE
 
 
-def test_what_is_not_clear_is_doubted() -> None:
+def test_what_is_not_clear_is_reported_as_uncertain() -> None:
     source = "\n".join(lines(0)).lower() + "\n\nadmiral\n\nthe bath\n\nfade out."
     script = screenplay.read(source)
     assert script.warnings
-    assert all("but may be" in doubt.message for doubt in script.warnings)
+    assert all("but may be" in uncertain.message for uncertain in script.warnings)
 
 
 _PIECES = st.sampled_from(

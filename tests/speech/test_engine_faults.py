@@ -11,7 +11,7 @@ import pytest
 from tableread.base.errors import SpeechError
 from tableread.cast.voices import OWN_TAKES, Voice
 from tableread.speech.client import WorkerSynthesiser
-from tableread.speech.ensemble import Ensemble
+from tableread.speech.engine_router import EngineRouter
 from tableread.speech.utterance import Utterance
 from tests.fakes import VOICES
 from tests.speech.plug_in import plug_in
@@ -19,22 +19,24 @@ from tests.speech.plug_in import plug_in
 HUMMER = Voice("hummer", engine="humming", language="en-US", gender="female")
 SUM = hashlib.sha256(b"a model").hexdigest()
 
-Open = Callable[[str], tuple[Ensemble, list[str]]]
+Open = Callable[[str], tuple[EngineRouter, list[str]]]
 
 
 @pytest.fixture
-def ensemble(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
-    """Opens an ensemble of eSpeak and an engine with these fields; returns it and what it tells."""
-    opened: list[Ensemble] = []
+def router(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
+    """Opens a router over eSpeak and an engine with these fields; returns it and what it tells."""
+    opened: list[EngineRouter] = []
     installed = []
 
-    def opens(fields: str) -> tuple[Ensemble, list[str]]:
+    def opens(fields: str) -> tuple[EngineRouter, list[str]]:
         installed.append(plug_in(tmp_path, monkeypatch, fields=fields))
         installed[-1].__enter__()
-        opened.append(Ensemble(WorkerSynthesiser, lambda script: None, lambda size: None, "espeak"))
+        opened.append(
+            EngineRouter(WorkerSynthesiser, lambda script: None, lambda size: None, "espeak")
+        )
         told: list[str] = []
         opened[-1].notify = told.append
-        opened[-1].know([HUMMER, *VOICES])
+        opened[-1].set_voices([HUMMER, *VOICES])
         return opened[-1], told
 
     yield opens
@@ -58,12 +60,12 @@ QUICK = "line_seconds=0.5, character_seconds=0.0"
     ],
 )  # fmt: skip
 def test_an_engine_that_is_lost_is_told_once_and_others_stand_in(
-    fields: str, line: str, told: str, ensemble: Open, tmp_path: Path
+    fields: str, line: str, told: str, router: Open, tmp_path: Path
 ) -> None:
     (tmp_path / "short").write_bytes(b"a mod")
     (tmp_path / "part1").write_bytes(b"a mo")
     (tmp_path / "part2").write_bytes(b"del")
-    everybody, notices = ensemble(fields)
+    everybody, notices = router(fields)
     assert everybody.render(Utterance(line, HUMMER)).seconds > 0.2
     assert everybody.render(Utterance("And on it goes.", HUMMER)).seconds > 0.5
     assert len(notices) == 1
@@ -73,16 +75,16 @@ def test_an_engine_that_is_lost_is_told_once_and_others_stand_in(
 
 @pytest.mark.parametrize(("fields", "line"), [("", "I crash."), (QUICK, "I hang.")])
 def test_a_line_that_stops_an_engine_costs_that_line_alone(
-    fields: str, line: str, ensemble: Open
+    fields: str, line: str, router: Open
 ) -> None:
-    everybody, notices = ensemble(fields)
+    everybody, notices = router(fields)
     assert everybody.render(Utterance(line, HUMMER)).seconds > 0.2
     assert everybody.render(Utterance("Hello.", HUMMER)).seconds < 0.4
     assert notices == ["The voice engine humming stopped twice on a line. Another voice says it."]
 
 
-def test_an_engine_that_stops_on_every_line_is_lost(ensemble: Open) -> None:
-    everybody, notices = ensemble("")
+def test_an_engine_that_stops_on_every_line_is_lost(router: Open) -> None:
+    everybody, notices = router("")
     for number in range(4):
         assert everybody.render(Utterance(f"I crash. {number}", HUMMER)).seconds > 0.2
     assert everybody.render(Utterance("Hello, my dear friends.", HUMMER)).seconds > 0.5
@@ -92,9 +94,9 @@ def test_an_engine_that_stops_on_every_line_is_lost(ensemble: Open) -> None:
     )
 
 
-def test_a_line_that_nobody_can_say_is_told_in_one_sentence(ensemble: Open) -> None:
-    everybody, notices = ensemble("")
-    everybody.know([HUMMER])
+def test_a_line_that_nobody_can_say_is_told_in_one_sentence(router: Open) -> None:
+    everybody, notices = router("")
+    everybody.set_voices([HUMMER])
     with pytest.raises(SpeechError, match="could say this line"):
         everybody.render(Utterance("I crash.", HUMMER))
     assert notices == []
@@ -107,22 +109,22 @@ def test_a_line_that_nobody_can_say_is_told_in_one_sentence(ensemble: Open) -> N
     assert notices == []
 
 
-def test_a_file_in_parts_is_looked_at_as_one(ensemble: Open, tmp_path: Path) -> None:
+def test_a_file_in_parts_is_looked_at_as_one(router: Open, tmp_path: Path) -> None:
     (tmp_path / "part1").write_bytes(b"a mo")
     (tmp_path / "part2").write_bytes(b"del")
-    everybody, notices = ensemble(f"files={{('humming/part1', 'humming/part2'): '{SUM}'}}")
+    everybody, notices = router(f"files={{('humming/part1', 'humming/part2'): '{SUM}'}}")
     assert 0.05 < everybody.render(Utterance("Hello.", HUMMER)).seconds < 0.4
     assert not notices
 
 
-def test_a_worker_that_dies_in_the_middle_of_a_line_says_it_after_all(ensemble: Open) -> None:
-    everybody, notices = ensemble("")
+def test_a_worker_that_dies_in_the_middle_of_a_line_says_it_after_all(router: Open) -> None:
+    everybody, notices = router("")
     assert everybody.render(Utterance("I stumble once.", HUMMER)).seconds > 0.05
     assert not notices
 
 
-def test_a_line_that_an_engine_refuses_costs_that_line_alone(ensemble: Open) -> None:
-    everybody, notices = ensemble("")
+def test_a_line_that_an_engine_refuses_costs_that_line_alone(router: Open) -> None:
+    everybody, notices = router("")
     with pytest.raises(SpeechError, match="could not say this line: it does not want to"):
         everybody.render(Utterance("I refuse.", HUMMER))
     assert everybody.render(Utterance("Hello.", HUMMER)).seconds > 0.05
@@ -134,15 +136,15 @@ def test_a_line_that_an_engine_refuses_costs_that_line_alone(ensemble: Open) -> 
     ["word " * 10_000, "x" * 50_000, "😀 well 👩‍👩‍👧 then 🏳️‍🌈", "شكرا جزيلا, she said.", "\u202eabc\u202c def", "שלום hello"],
     ids=["long", "one word", "emoji", "Arabic", "override", "Hebrew"],
 )  # fmt: skip
-def test_strange_lines_are_said(text: str, ensemble: Open) -> None:
-    everybody, notices = ensemble("")
+def test_strange_lines_are_said(text: str, router: Open) -> None:
+    everybody, notices = router("")
     clip = everybody.render(Utterance(text, HUMMER))
     assert clip.seconds > 0.05
     assert all(text[mark.start : mark.end].strip() for mark in clip.words)
     assert not notices
 
 
-def test_a_line_without_a_take_is_read_by_somebody_and_no_engine_is_lost(ensemble: Open) -> None:
-    everybody, notices = ensemble("")
+def test_a_line_without_a_take_is_read_by_somebody_and_no_engine_is_lost(router: Open) -> None:
+    everybody, notices = router("")
     assert everybody.render(Utterance("Hello.", OWN_TAKES)).seconds > 0.05
     assert not notices

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from tableread.cast.voices import Voice
 from tableread.script import fountain
-from tableread.speech import doubtful
-from tableread.speech.doubtful import doubtful_words
+from tableread.speech import unfamiliar_words as module
 from tableread.speech.ipa import possessive, sounds_of
 from tableread.speech.lexicon import Entry, Lexicon, entry_for, wrong_with
 from tableread.speech.spoken import spoken
+from tableread.speech.unfamiliar_words import unfamiliar_words
 from tableread.speech.utterance import Said, Utterance
 from tests.fakes import VOICES
 from tests.script.test_hostile_text import grows_with_its_length
@@ -226,9 +226,9 @@ def voice_of(engine: str) -> Voice:
 @pytest.fixture(scope="module", params=["espeak", "hibari"])
 def engine(request: Any) -> Any:
     pytest.importorskip("hibari") if request.param == "hibari" else None
-    from tableread.speech.workshop import Workshop
+    from tableread.speech.pipeline import SpeechPipeline
 
-    return Workshop(request.param), voice_of(request.param)
+    return SpeechPipeline(request.param), voice_of(request.param)
 
 
 TEXT = "I saw Siobhán there, with “Bob” and Anna Liffey’s dog."
@@ -245,10 +245,10 @@ TEXT = "I saw Siobhán there, with “Bob” and Anna Liffey’s dog."
     ],
 )  # fmt: skip
 def test_every_word_has_a_mark_at_its_place(engine: Any, entries: list[Entry]) -> None:
-    workshop, voice = engine
-    plain = workshop.make(Utterance(TEXT, voice))
+    pipeline, voice = engine
+    plain = pipeline.make(Utterance(TEXT, voice))
     lexicon = Lexicon(entries).said_in(TEXT, voice.id)
-    clip = workshop.make(Utterance(TEXT, voice, lexicon=lexicon))
+    clip = pipeline.make(Utterance(TEXT, voice, lexicon=lexicon))
     assert [m.start for m in clip.words] == [m.start for m in plain.words]
     samples = [m.sample for m in clip.words]
     assert samples == sorted(samples)
@@ -259,32 +259,32 @@ def test_every_word_has_a_mark_at_its_place(engine: Any, entries: list[Entry]) -
 
 
 def test_brackets_of_the_author_are_no_phonemes(engine: Any) -> None:
-    workshop, voice = engine
+    pipeline, voice = engine
     lexicon = (Said(0, 3, phonemes="bɒb"),)
-    plain = workshop.make(Utterance("Bob [[hello]] there", voice, lexicon=lexicon))
-    said_so = workshop.make(Utterance("Bob ((hello)) there", voice, lexicon=lexicon))
+    plain = pipeline.make(Utterance("Bob [[hello]] there", voice, lexicon=lexicon))
+    said_so = pipeline.make(Utterance("Bob ((hello)) there", voice, lexicon=lexicon))
     assert plain.seconds == pytest.approx(said_so.seconds, abs=0.3)
     assert len(plain.words) == 3
 
 
 def test_sounds_that_an_engine_lacks_leave_the_word_as_it_is_written(engine: Any) -> None:
-    workshop, voice = engine
-    plain = workshop.make(Utterance("Hello Bob", voice))
-    odd = workshop.make(Utterance("Hello Bob", voice, lexicon=(Said(6, 9, phonemes="7"),)))
+    pipeline, voice = engine
+    plain = pipeline.make(Utterance("Hello Bob", voice))
+    odd = pipeline.make(Utterance("Hello Bob", voice, lexicon=(Said(6, 9, phonemes="7"),)))
     assert odd.seconds == pytest.approx(plain.seconds, abs=0.05)
 
 
 def test_espeak_says_words_of_other_languages_as_they_are_written() -> None:
-    from tableread.speech.workshop import Workshop
+    from tableread.speech.pipeline import SpeechPipeline
 
     french = msgspec.structs.replace(voice_of("espeak"), language="fr")
-    workshop = Workshop("espeak")
-    said_so = workshop.make(Utterance("Bob dort", french, lexicon=(Said(0, 3, phonemes="bɒb"),)))
-    written = workshop.make(Utterance("Bob dort", french))
+    pipeline = SpeechPipeline("espeak")
+    said_so = pipeline.make(Utterance("Bob dort", french, lexicon=(Said(0, 3, phonemes="bɒb"),)))
+    written = pipeline.make(Utterance("Bob dort", french))
     assert said_so.seconds == pytest.approx(written.seconds, abs=0.02)
 
 
-# Doubtful words
+# Unfamiliar words
 
 BOAT = """INT. KITCHEN - NIGHT
 
@@ -305,8 +305,8 @@ def test_names_that_no_dictionary_has_are_listed(monkeypatch: pytest.MonkeyPatch
     words = (
         "have you seen i'd ask no rain left i'm row of the boy dr bob old folds map kitchen night"
     )
-    monkeypatch.setattr(doubtful, "dictionary", lambda: frozenset(words.split()))
-    found = {one.word: one for one in doubtful_words(fountain.read(BOAT))}
+    monkeypatch.setattr(module, "dictionary", lambda: frozenset(words.split()))
+    found = {one.word: one for one in unfamiliar_words(fountain.read(BOAT))}
     assert list(found) == ["Aoife", "Siobhán", "Ballymote", "Tadhg"]
     assert [one.times for one in found.values()] == [2, 2, 1, 1]
     assert found["Aoife"].speaker == "SIOBHÁN"
@@ -315,7 +315,7 @@ def test_names_that_no_dictionary_has_are_listed(monkeypatch: pytest.MonkeyPatch
 
 def test_in_another_language_it_is_the_names_of_characters_alone() -> None:
     text = "Une chambre.\n\nADÈLE\nBonsoir, Jules. Quelle Mère!\n\nJULES\nBonsoir.\n"
-    found = doubtful_words(fountain.read(text), english=False)
+    found = unfamiliar_words(fountain.read(text), english=False)
     assert [one.word for one in found] == ["Jules"]
 
 
@@ -328,8 +328,8 @@ def test_sounds_with_one_stroke_are_no_respelling() -> None:
 
 
 def test_without_a_dictionary_odd_letters_count(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doubtful, "dictionary", frozenset)
-    found = [one.word for one in doubtful_words(fountain.read(BOAT))]
+    monkeypatch.setattr(module, "dictionary", frozenset)
+    found = [one.word for one in unfamiliar_words(fountain.read(BOAT))]
     assert found == ["Aoife", "Siobhán", "Tadhg"]
 
 
@@ -338,7 +338,7 @@ def test_the_dictionary_is_found_without_the_recogniser() -> None:
     import sys
 
     code = (
-        "import sys; from tableread.speech.doubtful import dictionary; dictionary(); "
+        "import sys; from tableread.speech.unfamiliar_words import dictionary; dictionary(); "
         "print([m for m in ('pocketsphinx', 'numpy', 'hibari') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from tableread.audio.clip import Clip, WordMark
 from tableread.script.words import words_of
-from tableread.speech.marks import align
 from tableread.speech.spoken import spoken
 from tableread.speech.stress import stressed
+from tableread.speech.word_marks import align
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,8 @@ from tableread.tui.big_type import pieces
 from tableread.tui.cells import cut, fitting, padded, spread
 from tableread.tui.layout import wrap
 from tableread.tui.screens.cast import CastScreen
+from tableread.tui.screens.corrections import CorrectionsScreen
 from tableread.tui.screens.library import LibraryScreen
-from tableread.tui.screens.mend import MendScreen
 from tableread.tui.widgets.cue_bar import CueBar
 from tableread.tui.widgets.element_list import ElementList
 from tableread.tui.widgets.script_view import ScriptView
@@ -183,7 +183,7 @@ async def test_the_screens(
         assert all(cell_len(row) == width for row in drawn(app))
         assert drawn(app)[0].rstrip().endswith("you play BEN")
         await pilot.press("m")
-        await until(pilot, lambda: isinstance(app.screen, MendScreen))
+        await until(pilot, lambda: isinstance(app.screen, CorrectionsScreen))
         await pilot.press("down", "k")
         await pilot.pause(0.1)
         assert all(cell_len(row) == width for row in drawn(app))

@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from tableread.cast.casting import Player
+from tableread.cast.casting import PlayedBy
 from tableread.production.production import Production
 from tableread.tui.app import TablereadApp
 from tableread.tui.screens.confirm import ConfirmScreen
@@ -31,7 +31,7 @@ async def rehearsed(pilot: Pilot[None], script: Path) -> TablereadApp:
     app: TablereadApp = pilot.app  # type: ignore[assignment]
     await library(pilot)
     production = Production.open(script, app.house)
-    production.give_part("BEN", Player.YOU)
+    production.give_part("BEN", PlayedBy.YOU)
     production.keep_place(production.running_order(), 5, 0)
     return app
 
@@ -63,7 +63,7 @@ async def test_a_draft_under_another_name_takes_everything_over(
         production = shown(app)
         assert production is not None
         assert production.path == draft
-        assert production.casting.played_by(Player.YOU) == ("BEN",)
+        assert production.casting.played_by(PlayedBy.YOU) == ("BEN",)
         assert production.start_at(production.running_order())[0] == 5
         app.shut()
 
@@ -83,7 +83,7 @@ async def test_or_it_is_a_script_of_its_own(
         await until(pilot, lambda: shown(app))
         production = shown(app)
         assert production is not None
-        assert production.casting.played_by(Player.YOU) == ()
+        assert production.casting.played_by(PlayedBy.YOU) == ()
         assert len(app.house.library.recents()) == 2
         # it is not asked again
         app.show_library()
@@ -109,5 +109,5 @@ async def test_a_moved_file_is_found_again_from_the_command_line(
         await until(pilot, lambda: shown(app))
         production = shown(app)
         assert production is not None
-        assert production.casting.played_by(Player.YOU) == ("BEN",)
+        assert production.casting.played_by(PlayedBy.YOU) == ("BEN",)
         app.shut()

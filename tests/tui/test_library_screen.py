@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
-from tableread.cast.casting import Player
+from tableread.cast.casting import PlayedBy
 from tableread.tui.app import TablereadApp
 from tableread.tui.screens.library import LibraryScreen
 from tests.fakes import hum
@@ -52,7 +52,7 @@ async def keep(pilot: Pilot[None], script: Path) -> None:
     from tableread.production.production import Production
 
     production = Production.open(script, app.house)
-    production.give_part("BEN", Player.YOU)
+    production.give_part("BEN", PlayedBy.YOU)
     production.keep_place(production.running_order(), 5, 0)
     production.takes.keep("a line", hum(0.1, 16000))
     app.show_library()
@@ -145,7 +145,7 @@ async def test_a_script_off_the_list_loses_nothing(make_app: Make, script: Path)
         box(app).value = str(script)
         await pilot.press("end", "enter")
         stage = await on_stage(pilot)
-        assert stage.production.casting.played_by(Player.YOU) == ("BEN",)
+        assert stage.production.casting.played_by(PlayedBy.YOU) == ("BEN",)
         assert stage.production.has_been_read
         app.shut()
 
@@ -215,9 +215,9 @@ async def test_escape_on_the_stage_ends_nothing(make_app: Make, script: Path) ->
 
 
 async def test_escape_in_the_teleprompter_ends_nothing(tmp_path: Path) -> None:
-    from tests.tui.test_prompter import prompter
+    from tests.tui.test_teleprompter import teleprompter
 
-    app = prompter(tmp_path, by_voice=False)
+    app = teleprompter(tmp_path, by_voice=False)
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.pause(0.1)
         await pilot.press("escape")
@@ -229,14 +229,14 @@ async def test_a_part_of_many_speeches_is_not_lost_at_one_key(
     make_app: Make, tmp_path: Path
 ) -> None:
     from tableread.tui.screens.confirm import ConfirmScreen
-    from tableread.tui.screens.mend import MendScreen
+    from tableread.tui.screens.corrections import CorrectionsScreen
 
     path = tmp_path / "joel.fountain"
     path.write_text("INT. TRAIN - DAY\n\n" + "JOEL\nNo.\n\nCLEM\nYes.\n\n" * 6 + "PAT\nHm.\n")
     app = make_app(path)
     async with app.run_test(size=(100, 30)) as pilot:
         stage = await on_stage(pilot)
-        screen = MendScreen(stage.production)
+        screen = CorrectionsScreen(stage.production)
         app.push_screen(screen)
         await until(pilot, lambda: app.screen is screen)
         await pilot.pause(0.1)

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import DataTable, Input, OptionList
 
 from tableread.base.paths import Folders
-from tableread.cast.casting import Player
+from tableread.cast.casting import PlayedBy
 from tableread.rehearsal.policy import Advance
 from tableread.rehearsal.situation import State
 from tableread.tui.app import TablereadApp
@@ -75,7 +75,7 @@ async def test_library_to_cast_to_stage(make_app: Make) -> None:
         assert app.screen.query_one(DataTable).row_count == 3
         await pilot.press("down", "enter", "s")
         stage = await on_stage(pilot)
-        assert stage.production.casting.played_by(Player.YOU) == ("MARGO",)
+        assert stage.production.casting.played_by(PlayedBy.YOU) == ("MARGO",)
         await pilot.press("q")
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
         app.shut()
@@ -289,8 +289,8 @@ async def test_a_bad_file_from_the_command_line_ends_with_a_sentence(
     bad.write_bytes(b"")
     app = make_app(bad)
     async with app.run_test() as pilot:
-        await until(pilot, lambda: app.last_words)
-    assert "is empty" in app.last_words
+        await until(pilot, lambda: app.exit_message)
+    assert "is empty" in app.exit_message
     assert app.return_code == 1
     app.shut()
 
@@ -374,6 +374,6 @@ async def test_keys_of_one_burst_act_on_the_row_they_moved_to(make_app: Make) ->
         first, second = (character.name for character in screen.production.script.characters[:2])
         for key in ("down", "enter"):
             app.post_message(events.Key(key, None))
-        await until(pilot, lambda: screen.production.casting.played_by(Player.YOU))
-        assert screen.production.casting.played_by(Player.YOU) == (second,) != (first,)
+        await until(pilot, lambda: screen.production.casting.played_by(PlayedBy.YOU))
+        assert screen.production.casting.played_by(PlayedBy.YOU) == (second,) != (first,)
         app.shut()

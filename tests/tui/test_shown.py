@@ -11,7 +11,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tableread.cast.casting import Player
+from tableread.cast.casting import PlayedBy
 from tableread.production.production import Production
 from tableread.rehearsal.situation import State
 from tableread.tui.app import TablereadApp
@@ -67,7 +67,7 @@ def check(app: TablereadApp) -> None:
 async def masked_stage(pilot: Pilot[None], app: TablereadApp) -> Production:
     stage = await on_stage(pilot)
     production: Production = stage.production
-    production.give_part("BEN", Player.YOU)
+    production.give_part("BEN", PlayedBy.YOU)
     production.mask = mask
     stage.view.show_anew()
     stage.runner.do(stage.session.recast())

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import OptionList
 
-from tableread.listen.judge import Judged, Verdict
+from tableread.listen.judge import JudgedLine, Verdict
 from tableread.performance.runner import SaidLine
 from tableread.rehearsal import commands as c
 from tableread.rehearsal.events import WordsHeard
@@ -51,7 +51,7 @@ async def test_words_are_marked_as_they_are_said(make_app: Make, script: Path) -
     async with app.run_test(size=(100, 30)) as pilot:
         stage = await on_stage(pilot)
         await play(pilot, stage, State.WAITING)
-        microphone.hear(bytes(960))  # a microphone works from its first sound on
+        microphone.capture(bytes(960))  # a microphone works from its first sound on
         await until(pilot, lambda: "ear" in transport(stage) and "off" not in transport(stage))
         assert "say it, or space" in cue_text(stage)
         turn = listened(stage).turn
@@ -100,7 +100,7 @@ async def test_what_was_said_and_takes(make_app: Make, script: Path) -> None:
         asked = listened(stage)
         verdicts = (Verdict.SAID, Verdict.CHANGED, Verdict.LEFT_OUT)
         lines = stage.session.order.lines[asked.first : asked.end]
-        said = SaidLine(asked, lines, Judged(verdicts, ("", "walk", ""), 0))
+        said = SaidLine(asked, lines, JudgedLine(verdicts, ("", "walk", ""), 0))
         stage._on_command(said)
         for line in said.spoken:
             stage.production.line_takes.keep(

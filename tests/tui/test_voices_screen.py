@@ -181,7 +181,7 @@ async def test_how_far_it_is_prepared_is_right_after_a_dialog_and_in_another_scr
             go_on.wait(10)
             return super().render(utterance)
 
-        def kept(self, utterance: Utterance) -> bool:
+        def is_cached(self, utterance: Utterance) -> bool:
             return True
 
     def engines(production: Production) -> tuple[ToneSynthesiser, ClipCache]:

@@ -18,7 +18,7 @@ from tableread.script.flattened.names import learn_names
 from tableread.script.flattened.repair import Repair
 from tableread.script.flattened.tokens import Tokens, tokenise
 from tableread.script.headings import take_number
-from tableread.script.model import Doubt, Element, Kind, Script
+from tableread.script.model import Element, Kind, Script, UncertainPlace
 
 
 def read(source: str) -> Script:
@@ -31,18 +31,18 @@ def read(source: str) -> Script:
     runs.sort()
     repair = Repair(source, tokens, names)
     elements = [_element(tokens, repair, *run) for run in runs]
-    return compose("flattened", elements, warnings=_doubts(elements))
+    return compose("flattened", elements, warnings=_uncertain_places(elements))
 
 
 _RARE = 2
 """Speeches. A name that has no more may be a word that was taken for one."""
 
 
-def _doubts(elements: list[Element]) -> list[Doubt]:
+def _uncertain_places(elements: list[Element]) -> list[UncertainPlace]:
     """Cues of single words that hardly ever come: without layout, the likeliest mistake."""
     counts = Counter(e.speaker for e in elements if e.kind is Kind.CUE)
     return [
-        Doubt(e.span, f"{e.speaker} speaks hardly ever and may be no name")
+        UncertainPlace(e.span, f"{e.speaker} speaks hardly ever and may be no name")
         for e in elements
         if e.kind is Kind.CUE
         and counts[e.speaker] <= _RARE

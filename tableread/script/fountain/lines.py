@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-from tableread.script.model import Doubt, Element, Kind
+from tableread.script.model import Element, Kind, UncertainPlace
 
 Cut = tuple[int, int]
 _BLANK = re.compile(r"\n\r?\n")
@@ -80,11 +80,11 @@ class Lines:
         return self._raws[at][:1] in {" ", "\t"}
 
 
-def find_cuts(source: str) -> tuple[list[Cut], list[Element], list[Doubt]]:
+def find_cuts(source: str) -> tuple[list[Cut], list[Element], list[UncertainPlace]]:
     """Where boneyard and notes stand, in order, and the notes as elements."""
     cuts: list[Cut] = []
     notes: list[Element] = []
-    warnings: list[Doubt] = []
+    warnings: list[UncertainPlace] = []
     at = 0
     bone, note = source.find("/*"), source.find("[[")
     close = again = blank = -1  # of notes: looked for anew only when they lie behind
@@ -123,8 +123,8 @@ def find_cuts(source: str) -> tuple[list[Cut], list[Element], list[Doubt]]:
     return cuts, notes, warnings
 
 
-def _unclosed(at: int, what: str) -> Doubt:
-    return Doubt((at, at + 2), f"a {what} begins here and never ends; it is read")
+def _unclosed(at: int, what: str) -> UncertainPlace:
+    return UncertainPlace((at, at + 2), f"a {what} begins here and never ends; it is read")
 
 
 def _without(source: str, start: int, end: int, cuts: list[Cut], at: int) -> tuple[str, int]:

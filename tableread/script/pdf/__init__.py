@@ -14,7 +14,7 @@ from tableread.script import screenplay, stageplay
 from tableread.script.compose import compose
 from tableread.script.detect import detect
 from tableread.script.headings import HEADING, take_number
-from tableread.script.model import Doubt, Element, Kind, Places, Script
+from tableread.script.model import Element, Kind, Places, Script, UncertainPlace
 from tableread.script.pdf.furniture import without_furniture
 from tableread.script.pdf.pages import PageRow, read_pages
 from tableread.script.rows import Row
@@ -46,7 +46,7 @@ def read(data: bytes) -> Script:
         elements,
         title=script.title,
         authors=script.authors,
-        warnings=[Doubt(place(w.span), w.message) for w in script.warnings],
+        warnings=[UncertainPlace(place(w.span), w.message) for w in script.warnings],
         places=Places.LINES,
     )
 

@@ -13,13 +13,13 @@ from tableread.script import cues
 from tableread.script.compose import compose
 from tableread.script.headings import HEADING, take_number
 from tableread.script.line_ends import with_line_feeds
-from tableread.script.model import Doubt, Element, Kind, Script
+from tableread.script.model import Element, Kind, Script, UncertainPlace
 from tableread.script.rows import Row, rows_of
 from tableread.script.screenplay.features import Page
 from tableread.script.screenplay.label import Labelled, label
 from tableread.script.titles import title_and_authors
 
-_MOST_DOUBTS = 500
+_MOST_UNCERTAIN_PLACES = 500
 _CONTINUES = re.compile(r"cont|forts|suite", re.IGNORECASE)
 _TITLE_PAGE = re.compile(
     r"\W*(?:(?:screen|tele)?play|story|written|adapted|based|directed|an? original|by)\b.*|.*\bdraft\b.*",
@@ -49,7 +49,11 @@ def read_rows(rows: Sequence[Row], *, paged: bool = False, title_rows: int | Non
     if paged:
         elements = _over_pages(elements)
     return compose(
-        "screenplay", elements, title=title, authors=authors, warnings=_doubts(body, labelled)
+        "screenplay",
+        elements,
+        title=title,
+        authors=authors,
+        warnings=_uncertain_places(body, labelled),
     )
 
 
@@ -73,16 +77,16 @@ def _begins(row: Row) -> bool:
     return bool(opens) or row.text.upper().startswith("FADE IN")
 
 
-def _doubts(rows: Sequence[Row], labelled: Sequence[Labelled]) -> list[Doubt]:
+def _uncertain_places(rows: Sequence[Row], labelled: Sequence[Labelled]) -> list[UncertainPlace]:
     unsure = [
-        Doubt((row.start, row.end), f"read as {found.kind}, but may be {found.instead}")
+        UncertainPlace((row.start, row.end), f"read as {found.kind}, but may be {found.instead}")
         for row, found in zip(rows, labelled, strict=True)
         if found.instead is not None
     ]
-    if len(unsure) > _MOST_DOUBTS:
-        rest = len(unsure) - _MOST_DOUBTS
-        unsure = unsure[:_MOST_DOUBTS]
-        unsure.append(Doubt(unsure[-1].span, f"and {rest} more lines that were not clear"))
+    if len(unsure) > _MOST_UNCERTAIN_PLACES:
+        rest = len(unsure) - _MOST_UNCERTAIN_PLACES
+        unsure = unsure[:_MOST_UNCERTAIN_PLACES]
+        unsure.append(UncertainPlace(unsure[-1].span, f"and {rest} more lines that were not clear"))
     return unsure
 
 

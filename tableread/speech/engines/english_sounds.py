@@ -18,9 +18,9 @@ from hibari.g2p.token import Tok
 
 from tableread.speech.engine import Request
 from tableread.speech.files import path_of
-from tableread.speech.form import Spoken
 from tableread.speech.ipa import mapped
 from tableread.speech.pieces import Piece
+from tableread.speech.spoken_text import Spoken
 
 _LENGTHENED = re.compile(r"\b\w*?([^\W\d_])\1\1\w*")
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
@@ -35,7 +35,7 @@ _LONG_NUMBER = re.compile(r"\d(?:,?\d){32,}+")
 """More digits than the rules have words for."""
 _DOTTED_I = re.compile("İ")
 """The one letter of which lower case makes two characters: alone it stops the rules."""
-_FARTHEST = 100
+_FARTHEST = 100  # longer than any mark or blank between two words; a round number, not measured
 """Characters between one token and the next."""
 _ONCE = frozenset("no so go oh yo do he me we be hi ho la ha".split())
 

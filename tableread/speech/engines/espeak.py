@@ -16,11 +16,12 @@ class EspeakPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     variant: str = ""
     """eSpeak's name of a variant; its case matters."""
+    # eSpeak's default is 175; the packs' voices say their own
     rate: Annotated[int, msgspec.Meta(ge=80, le=449)] = 170
     """Words a minute."""
-    pitch: _Scale = 50
+    pitch: _Scale = 50  # eSpeak's default
     """6.4 steps are a semitone."""
-    range: _Scale = 50
+    range: _Scale = 50  # eSpeak's default
 
 
 ESPEAK = Engine(

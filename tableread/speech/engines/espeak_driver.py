@@ -19,14 +19,14 @@ import espeakng_loader
 
 DRIVER_NAME = "tableread_espeak"
 
-_SYNCHRONOUS = 2
+_SYNCHRONOUS = 2  # eSpeak's own: AUDIO_OUTPUT_SYNCHRONOUS
 _DONT_EXIT = 0x8000  # eSpeak ends the process when its data are missing unless told not to
-_WORD_EVENT = 1
-_RATE, _VOLUME, _PITCH, _RANGE = 1, 2, 3, 4
-_UTF8 = 1
-_PHONEMES = 0x100
+_WORD_EVENT = 1  # eSpeak's own: espeakEVENT_WORD
+_RATE, _VOLUME, _PITCH, _RANGE = 1, 2, 3, 4  # eSpeak's own numbers of its parameters
+_UTF8 = 1  # eSpeak's own: espeakCHARS_UTF8
+_PHONEMES = 0x100  # eSpeak's own: espeakPHONEMES
 """What is in [[ ]] is phonemes."""
-_FASTEST_RATE = 900
+_FASTEST_RATE = 900  # twice its fastest own pace
 """Words a minute. From 450 eSpeak stretches what it made at 449; the marks then drift by 19 ms."""
 
 

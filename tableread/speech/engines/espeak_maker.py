@@ -10,13 +10,13 @@ import pyttsx3
 from tableread.speech.engine import Raw, Request
 from tableread.speech.engines import espeak_driver
 from tableread.speech.engines.espeak import EspeakPart
-from tableread.speech.form import Spoken
 from tableread.speech.ipa import mapped
+from tableread.speech.spoken_text import Spoken
 
 # Base voices lie in folders by language family; the name alone is enough to find all but English,
 # where "en" is also a prefix of others.
 _ENGLISH = "gmw/"
-_STEPS_A_SEMITONE = 6.4
+_STEPS_A_SEMITONE = 6.4  # measured: 0 to 99 is 70 to 171 Hz on the base voice, 15.5 semitones
 # brackets in the author's text must not become those round phonemes
 _ONE_TO_ONE = str.maketrans({"…": ",", "[": "(", "]": ")"})
 _SOUNDS = {

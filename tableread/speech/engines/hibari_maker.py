@@ -18,13 +18,13 @@ from tableread.speech.engines.neural import open_model
 from tableread.speech.pieces import PAUSES, Piece, pieces_of
 
 _DURATIONS = "/Clip_output_0"
-_UNIT = 600
+_UNIT = 600  # the model's own: two of its frames at 24 kHz
 """Samples of one unit of length."""
-_PITCH_SECONDS = 0.0125
+_PITCH_SECONDS = 0.0125  # the model's own frame
 _EARLY = 1960
 """Samples by which a word is heard before its first sound's length begins, at pace 1: 82 ms, the median that
 `tests/bench/marks.py` found on six voices; it shrinks with the pace."""
-_QUIET = 0.004
+_QUIET = 0.004  # -48 dB; not measured
 """Of full scale: what is below at the ends of a piece is the model's silence."""
 _BRITISH = (("ɛː", "ɛə"), ("Q", "O"), ("ɒ", "ɑ"), ("a", "æ"), ("ː", ""))
 """Sounds of British rules that the voice, an American, never learnt, and the nearest that it did. What is left is a

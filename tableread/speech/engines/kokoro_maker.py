@@ -21,18 +21,19 @@ from tableread.speech.engines.neural import open_model
 from tableread.speech.files import path_of
 from tableread.speech.pieces import PAUSES, pieces_of
 
-_RATE = 24_000
+_RATE = 24_000  # the model's own
 _DURATIONS = "/encoder/Clip_output_0"
-_UNIT = 600
+_UNIT = 600  # the model's own
 """Samples of one unit of length."""
 _EARLY = 768
 """Samples by which a word is heard before its first sound's length begins: 32 ms, the median of what was measured."""
-_LONGEST = 110
+_LONGEST = 110  # a little below the 120 sounds above which memory grows fast
 """Characters of a piece, about as many sounds. What the model takes of memory grows with the square."""
-_MOST_SOUNDS = 200
+_MOST_SOUNDS = 200  # well within the 510 that the model takes
 """Numbers grow when they are said in words: what has more sounds is cut again."""
+# "Oh." is the shortest that is said whole, 0.32 s; a second is enough not to look at the rest
 _SHORTEST_SECONDS, _LONG_ENOUGH_SECONDS = 0.3, 1.0
-_FAINTEST = 0.08
+_FAINTEST = 0.08  # -22 dB; not measured
 """Of full scale, for the highest peak of a line."""
 _LEAD, _FADE = 1920, 240
 """Samples that may sound before the first sound begins, 80 ms. In short lines, and more so when it speaks slowly, the
@@ -47,8 +48,8 @@ What is broken is "Mm." alone, one sound: 21 of the 28 speakers say it in 0.21 t
 are asked to say it slower; "Oh." (0.32 s and more) and "No." never are. On 30 lines of one or two words by three
 speakers the recogniser missed 4 as they are, 5 behind another word, 6 with the style of a longer line, 10 said slower
 (before their heads were cut): so nothing is changed where nothing is broken."""
-_HOP = 240
-_QUIET = 0.006
+_HOP = 240  # 10 ms
+_QUIET = 0.006  # -44 dB, as in `audio.edges`
 """Of full scale: what is below at the ends of a piece is silence, 0.3 s at the head and 0.5 s at the tail."""
 
 

@@ -25,7 +25,7 @@ from tableread.speech.pieces import pieces_of
 
 _LENGTHS = "/Ceil_output_0"
 """The lengths, as Piper's own trainer names them when it writes a model."""
-_MODELS = 4
+_MODELS = 4  # at most half a gigabyte
 """Models that are kept open, of 60 to 120 MB each."""
 _PAUSES = {"sentence": 0.25, "clause": 0.1, "word": 0.0}
 """Seconds between pieces, on top of the model's own silence."""

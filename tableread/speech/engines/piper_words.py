@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-_TOGETHER, _APART = 3, 8
+_TOGETHER, _APART = 3, 8  # more than was met; a round number, not measured
 """Words that may be one; what one word may come apart into."""
-_A_STEP, _A_SKIP = 0.5, 0.25
+_A_STEP, _A_SKIP = 0.5, 0.25  # less than a sound; a round number, not measured
 """What it costs to join or to divide, and to leave one out, in sounds: it is not done without need."""
 
 

@@ -7,7 +7,7 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_MANY = 0xFFFF_FF00
+_MANY = 0xFFFF_FF00  # programs write 0xFFFFFFFF, or that less a header
 """Sizes from here on are what a program writes that does not know yet."""
 
 

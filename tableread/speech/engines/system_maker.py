@@ -22,8 +22,8 @@ from tableread.speech.engines.sound_file import NotSoundError, read_sound
 from tableread.speech.engines.system import SYSTEM, SystemPart
 
 _COMMAND = (sys.executable, "-P", "-m", "tableread.speech.engines.system_say")
-_LOOK_SECONDS = 0.1
-_STILL_SECONDS = 0.5
+_LOOK_SECONDS = 0.1  # small beside the half second that a line takes anyway
+_STILL_SECONDS = 0.5  # five looks; untried on both systems
 """A whole file that has not grown for so long is done."""
 
 

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-_RATE = 200
+_RATE = 200  # pyttsx3's default
 """Words a minute, as both systems count them."""
 
 

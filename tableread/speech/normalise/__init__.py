@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 
-from tableread.speech.form import Rule, Spoken
 from tableread.speech.normalise.abbreviations import ABBREVIATIONS, ALL_SHORT, FOLDED
 from tableread.speech.normalise.addresses import ADDRESSES
 from tableread.speech.normalise.capitals import SPELT
@@ -17,6 +16,7 @@ from tableread.speech.normalise.numbers import NUMBERS
 from tableread.speech.normalise.numerals import NUMERALS
 from tableread.speech.normalise.rule import rule
 from tableread.speech.normalise.talk import TALK
+from tableread.speech.spoken_text import Rule, Spoken
 
 IN_ANY_LANGUAGE: tuple[Rule, ...] = (
     # emoji and other pictures; an engine would tell their names

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from tableread.speech.form import Parts, Rule
 from tableread.speech.normalise.numbers import MONTHS, SHORT_MONTH
 from tableread.speech.normalise.rule import any_of, capitalised, rule
+from tableread.speech.spoken_text import Parts, Rule
 
 TITLES = {
     "Mr": "Mister", "Mrs": "Missus", "Ms": "Miz", "Messrs": "Messers", "Dr": "Doctor",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tableread.speech.form import Rule
+from tableread.speech.spoken_text import Rule
 
 _TOP = frozenset(
     "com org net edu gov mil co uk io tv fm info biz de fr ca au eu dev app ai".split()

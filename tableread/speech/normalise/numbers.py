@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tableread.speech.form import Parts, Rule
 from tableread.speech.normalise.rule import any_of, rule
+from tableread.speech.spoken_text import Parts, Rule
 
 MONTHS = {
     "Jan": "January", "Feb": "February", "Mar": "March", "Apr": "April", "May": "May", "Jun": "June",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tableread.speech.form import Parts, Rule
 from tableread.speech.normalise.numbers import ordinal
+from tableread.speech.spoken_text import Parts, Rule
 
 _ROMAN = re.compile(r"(X{0,3})(IX|IV|V?I{0,3})")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tableread.speech.form import Rule
+from tableread.speech.spoken_text import Rule
 
 
 def any_of(*names: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from tableread.speech.form import Rule
 from tableread.speech.normalise.capitals import SPELT, SPELT_LOUD
 from tableread.speech.normalise.numerals import roman
 from tableread.speech.normalise.rule import rule
+from tableread.speech.spoken_text import Rule
 
 _STAMMERED: dict[str, str] = {c: f"{c}uh, " for c in "bcdfghjklmnpqrstvwyz"} | {
     c: f"{c}, " for c in "aeiou"

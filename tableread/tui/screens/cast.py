@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import DataTable, Footer, Static
 
-from tableread.cast.casting import NARRATOR, Player, alike, all_voices, choices_of
+from tableread.cast.casting import NARRATOR, PlayedBy, alike, all_voices, choices_of
 from tableread.cast.languages import ENGLISH_NAMES
 from tableread.production.production import Production
 from tableread.rehearsal.policy import ADJUSTABLE, PRESETS, Treatment
@@ -33,10 +33,10 @@ _NARRATORS_NAME = "narrator"
 _NAME = 20
 """Cells of a name; longer ones are cut, so that the row fits 80 cells."""
 _PLAYED_BY = {
-    Player.YOU: "█ YOU",
-    Player.VOICE: "voice",
-    Player.PERSON: "▌ person",
-    Player.NOBODY: "nobody",
+    PlayedBy.YOU: "█ YOU",
+    PlayedBy.VOICE: "voice",
+    PlayedBy.PERSON: "▌ person",
+    PlayedBy.NOBODY: "nobody",
 }
 _TREATMENTS = (Treatment.SPOKEN, Treatment.SHOWN, Treatment.HIDDEN)
 _KIND_NAMES = {
@@ -180,7 +180,9 @@ class CastScreen(Screen[bool]):
             id="prepare",
             tooltip="make all speech now, so that nothing is waited for; again: stop",
         ),
-        Binding("m", "mend", "Mend", id="mend", tooltip="put right what was misread in the script"),
+        Binding(
+            "m", "correct", "Mend", id="mend", tooltip="put right what was misread in the script"
+        ),
         Binding(
             "d",
             "changes",
@@ -250,7 +252,7 @@ class CastScreen(Screen[bool]):
 
     def _who(self, name: str) -> list[Text | str]:
         part = self.production.casting.part(name)
-        style = "bold" if part.player is not Player.VOICE else ""
+        style = "bold" if part.player is not PlayedBy.VOICE else ""
         return [
             Text(_PLAYED_BY[part.player], style=style),
             part.voice.id,
@@ -267,7 +269,7 @@ class CastScreen(Screen[bool]):
 
     def _show_reading(self) -> None:
         production = self.production
-        mine = production.casting.played_by(Player.YOU)
+        mine = production.casting.played_by(PlayedBy.YOU)
         names = ", ".join(name or "the narrator" for name in mine)
         you = f"you play {names}" if mine else "you listen; Enter on a row takes a role"
         language = production.casting.language
@@ -296,9 +298,9 @@ class CastScreen(Screen[bool]):
         name = self._chosen
         if name is None:
             return
-        wanted = Player(player)
+        wanted = PlayedBy(player)
         if self.production.casting.part(name).player is wanted:
-            wanted = Player.VOICE  # the same key again gives the part back
+            wanted = PlayedBy.VOICE  # the same key again gives the part back
         self.production.give_part(name, wanted)
         self._refresh_row(name)
         self._show_reading()
@@ -430,7 +432,7 @@ class CastScreen(Screen[bool]):
         shared = [
             other
             for other, part in self.production.casting.parts.items()
-            if other != name and part.voice.id == voice.id and part.player is Player.VOICE
+            if other != name and part.voice.id == voice.id and part.player is PlayedBy.VOICE
         ]
         if shared:
             self.notify(f"{shared[0]} has this voice too.", severity="warning", timeout=4)
@@ -466,13 +468,13 @@ class CastScreen(Screen[bool]):
         else:
             self.app.show_library()
 
-    def action_mend(self) -> None:
-        from tableread.tui.screens.mend import MendScreen
+    def action_correct(self) -> None:
+        from tableread.tui.screens.corrections import CorrectionsScreen
 
         self.app.stop_audition()
-        self.app.push_screen(MendScreen(self.production), self._mended)
+        self.app.push_screen(CorrectionsScreen(self.production), self._corrected)
 
-    def _mended(self, changed: bool | None) -> None:
+    def _corrected(self, changed: bool | None) -> None:
         if changed:
             self._lines = _own_lines(self.production)
             self.on_mount()

@@ -32,7 +32,7 @@ class SaySoScreen(ModalScreen[Entry | None]):
     app: Frame
 
     def __init__(self, utterance: Utterance, shown: str, words: Sequence[str], script: str) -> None:
-        """`utterance`: the line as it is said now, `shown`: as it may be shown. `words` of it, the most doubtful first.
+        """`utterance`: the line as it is said now, `shown`: as it may be shown. `words` of it, the most unfamiliar first.
         `script`: its key."""
         super().__init__()
         self._utterance = utterance

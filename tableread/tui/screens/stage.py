@@ -16,7 +16,7 @@ from textual.widgets import Footer, Input
 
 from tableread.base.errors import RehearsalError
 from tableread.base.event_loop import call_soon
-from tableread.cast.casting import Player
+from tableread.cast.casting import PlayedBy
 from tableread.performance.controls import Controls
 from tableread.performance.runner import Notice, Runner, SaidLine
 from tableread.production.production import Production
@@ -126,7 +126,7 @@ class Stage(Screen[None]):
         return _ALWAYS_HIDDEN | {k for k in ADJUSTABLE if reading.treatment(k) is Treatment.HIDDEN}
 
     def _set_cast(self) -> None:
-        yours = set(self.production.casting.played_by(Player.YOU))
+        yours = set(self.production.casting.played_by(PlayedBy.YOU))
         self.view.set_cast(self._colours, yours)
 
     def shut(self) -> None:
@@ -354,14 +354,14 @@ class Stage(Screen[None]):
 
     def action_say_so(self) -> None:
         """How a word of the line at hand is said."""
-        from tableread.speech.doubtful import is_doubtful
+        from tableread.speech.unfamiliar_words import is_unfamiliar
         from tableread.tui.screens.say_so import SaySoScreen
 
         line = self.session.line
         utterance = utterance_of(self.production, line, 1.0)
         shown = self.production.shown(line.element)
         words = list(dict.fromkeys(word.strip(_AROUND_WORDS) for word in shown.split()))
-        words = sorted(filter(None, words), key=lambda word: (not is_doubtful(word), -len(word)))
+        words = sorted(filter(None, words), key=lambda word: (not is_unfamiliar(word), -len(word)))
         if not self.session.paused:
             self._ask(self.controls.pause)
         self.app.push_screen(

@@ -9,7 +9,7 @@ from rich.text import Text
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tableread.cast.casting import Player
+from tableread.cast.casting import PlayedBy
 from tableread.rehearsal.policy import Advance
 from tableread.rehearsal.situation import Situation, State
 from tableread.tui.cells import spread
@@ -117,7 +117,7 @@ def _next(situation: Situation, shown: Callable[[int], str]) -> str:
     if following is None:
         return "then the end"
     who = following.speaker or "Narrator"
-    if following.player is Player.YOU:
+    if following.player is PlayedBy.YOU:
         who = f"YOU · {who}"
     words = " ".join(shown(following.element).split()).replace("*", "").replace("_", "")
     return f"next {who}: {words}"

@@ -36,16 +36,16 @@ class ElementList(ScrollView, can_focus=True):
     class Moved(Message):
         """Another row was chosen."""
 
-    def __init__(self, script: Script, doubts: Mapping[int, str], id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, script: Script, uncertain: Mapping[int, str], id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.chosen = 0
         self._speakers: list[str] = []
-        self.show(script, doubts)
+        self.show(script, uncertain)
 
-    def show(self, script: Script, doubts: Mapping[int, str]) -> None:
+    def show(self, script: Script, uncertain: Mapping[int, str]) -> None:
         """Show another state of the script; the chosen row stays where it can."""
         self._script = script
-        self._doubts = doubts
+        self._uncertain = uncertain
         self._speakers = _speakers(script)
         self.chosen = max(0, min(self.chosen, len(script.elements) - 1))
         self.virtual_size = Size(0, len(script.elements))
@@ -64,7 +64,7 @@ class ElementList(ScrollView, can_focus=True):
             style += Style(dim=True)
         elif element.kind in {Kind.CUE, Kind.HEADING}:
             style += Style(bold=True)
-        mark = "? " if at in self._doubts else "  "
+        mark = "? " if at in self._uncertain else "  "
         kind = padded(cut(element.kind.value, _KIND - 1), _KIND)
         speaker = padded(cut(self._speakers[at], _SPEAKER - 1), _SPEAKER)
         text = " ".join(element.text.split())

@@ -16,16 +16,16 @@ from tableread.script.words import words_of
 from tableread.speech.engine import Engine, Maker, Raw, Request
 from tableread.speech.files import path_of
 from tableread.speech.finish import finish
-from tableread.speech.marks import align
 from tableread.speech.registry import find_engine
 from tableread.speech.spoken import spoken
 from tableread.speech.stress import stressed
 from tableread.speech.utterance import Utterance
+from tableread.speech.word_marks import align
 
 log = logging.getLogger(__name__)
 
 
-class Workshop:
+class SpeechPipeline:
     """One engine, ready to work."""
 
     def __init__(self, engine_name: str) -> None:

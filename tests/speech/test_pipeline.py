@@ -9,7 +9,7 @@ import pytest
 
 from tableread.cast.shape import Shape
 from tableread.cast.voices import Voice
-from tableread.speech import workshop
+from tableread.speech import pipeline
 from tableread.speech.engine import Engine, Raw, Request
 from tableread.speech.utterance import Utterance
 from tests.fakes import hum
@@ -17,7 +17,7 @@ from tests.fakes import hum
 HUMMING = Engine(
     name="hum",
     about="a hum",
-    maker="tests.speech.test_workshop:HumMaker",
+    maker="tests.speech.test_pipeline:HumMaker",
     rank=0,
     shapes=frozenset({"pitch"}),
 )
@@ -31,11 +31,11 @@ class HumMaker:
 
 
 @pytest.fixture
-def humming(monkeypatch: pytest.MonkeyPatch) -> Iterator[workshop.Workshop]:
-    monkeypatch.setattr(workshop, "find_engine", lambda _: HUMMING)
-    workshop._shaper.cache_clear()
-    yield workshop.Workshop("hum")
-    workshop._shaper.cache_clear()
+def humming(monkeypatch: pytest.MonkeyPatch) -> Iterator[pipeline.SpeechPipeline]:
+    monkeypatch.setattr(pipeline, "find_engine", lambda _: HUMMING)
+    pipeline._shaper.cache_clear()
+    yield pipeline.SpeechPipeline("hum")
+    pipeline._shaper.cache_clear()
 
 
 SMALL = Voice(id="small", engine="hum", shape=Shape(formants=1.2, pitch=2))
@@ -44,7 +44,7 @@ PLAIN = Voice(id="plain", engine="hum")
 
 @pytest.mark.parametrize("library", ["numpy", "pyworld"])
 def test_without_the_shaper_a_voice_is_as_its_engine_makes_it(
-    humming: workshop.Workshop, monkeypatch: pytest.MonkeyPatch, library: str
+    humming: pipeline.SpeechPipeline, monkeypatch: pytest.MonkeyPatch, library: str
 ) -> None:
     monkeypatch.setitem(sys.modules, library, None)
     monkeypatch.delitem(sys.modules, "tableread.speech.shaper", raising=False)
@@ -53,7 +53,7 @@ def test_without_the_shaper_a_voice_is_as_its_engine_makes_it(
     assert made.samples
 
 
-def test_with_the_shaper_it_is_another(humming: workshop.Workshop) -> None:
+def test_with_the_shaper_it_is_another(humming: pipeline.SpeechPipeline) -> None:
     pytest.importorskip("pyworld")
     made = humming.make(Utterance("Hello.", SMALL))
     assert made.pcm != humming.make(Utterance("Hello.", PLAIN)).pcm

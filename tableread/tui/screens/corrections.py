@@ -38,7 +38,7 @@ _FEW_SPEECHES = 5
 """Up to so many are taken from a name without a question."""
 
 
-class MendScreen(Screen[bool]):
+class CorrectionsScreen(Screen[bool]):
     """Dismisses with whether anything was changed."""
 
     CSS_PATH = "mend.tcss"
@@ -82,13 +82,13 @@ class MendScreen(Screen[bool]):
 
     def compose(self) -> ComposeResult:
         yield StatusRow(id="top")
-        yield ElementList(self.production.script, self.production.uncertain(), id="elements")
+        yield ElementList(self.production.script, self.production.uncertain_lines(), id="elements")
         yield StatusRow(keep="left", id="about")
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         self._list.focus()
-        doubts = self.production.uncertain()
+        doubts = self.production.uncertain_lines()
         if doubts:
             # only when the size of the list is known can it scroll
             self.call_after_refresh(self._list.choose, min(doubts))
@@ -100,7 +100,7 @@ class MendScreen(Screen[bool]):
 
     def _show(self) -> None:
         production = self.production
-        doubts = production.uncertain()
+        doubts = production.uncertain_lines()
         script = production.script
         unsure = f"{counted(len(doubts), 'line')} unsure" if doubts else "nothing unsure"
         made = (
@@ -117,7 +117,7 @@ class MendScreen(Screen[bool]):
 
     def _make(self, correction: Correction) -> None:
         self.production.correct([*self.production.corrections, correction])
-        self._list.show(self.production.script, self.production.uncertain())
+        self._list.show(self.production.script, self.production.uncertain_lines())
         self._show()
 
     def _ask(self, title: str, options: list[str], own: bool, then: Callable[[str], None]) -> None:
@@ -138,7 +138,7 @@ class MendScreen(Screen[bool]):
         return None
 
     def action_doubt(self, by: int) -> None:
-        doubts = sorted(self.production.uncertain())
+        doubts = sorted(self.production.uncertain_lines())
         ahead = [
             at for at in doubts if (at > self._list.chosen if by > 0 else at < self._list.chosen)
         ]
@@ -213,7 +213,7 @@ class MendScreen(Screen[bool]):
             self.notify("There is nothing to take back.", timeout=3)
             return
         self.production.correct(self.production.corrections[:-1])
-        self._list.show(self.production.script, self.production.uncertain())
+        self._list.show(self.production.script, self.production.uncertain_lines())
         self._show()
 
     def action_leave(self) -> None:

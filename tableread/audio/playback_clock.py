@@ -12,13 +12,13 @@ from statistics import median
 
 _WINDOW = 48
 """Requests that are looked back on: two or three seconds of 50 ms blocks."""
-_DEEPEST = 0.4
+_DEEPEST = 0.4  # buffers of 50 ms are asked for; the rest is margin, a round number, not measured
 """Seconds. More than this is a device that was asleep, not a buffer."""
 _BEHIND = 0.004
 """Seconds that are never seen: mixing in the server, the converter. On PulseAudio 0-16 ms, by the sink."""
 
 
-class HeardClock:
+class PlaybackClock:
     """Maps samples of the stream that goes to the device to moments of `time.monotonic`."""
 
     def __init__(self, rate: int) -> None:
@@ -33,7 +33,7 @@ class HeardClock:
         self._depth = 0.0
         """Seconds that the device asks ahead."""
 
-    def asked(self, now: float, frames: int) -> None:
+    def requested(self, now: float, frames: int) -> None:
         """The device asked for `frames` samples at `now`."""
         begins = now - self._frames / self._rate
         if self._first is None:
@@ -45,6 +45,6 @@ class HeardClock:
         if len(self._recent) < _WINDOW:
             self._depth = min(_DEEPEST, max(0.0, self._first - self._origin))
 
-    def heard_at(self, offset: int) -> float:
+    def audible_at(self, offset: int) -> float:
         """When the sample `offset` behind the first of the last request is heard."""
         return self._origin + self._depth + _BEHIND + (self._begun + offset) / self._rate

@@ -13,15 +13,15 @@ from textual.widgets import Footer
 from tableread.base.event_loop import call_soon
 from tableread.base.paths import Folders
 from tableread.base.settings import Settings
-from tableread.listen.client import Heard
+from tableread.listen.client import EarReport
 from tableread.performance.house import make_listener
 from tableread.performance.listener import Listener, ListenerChanged, ListenerEvent
 from tableread.script.words import said_words, words_of
 from tableread.tui.base_app import BaseApp
 from tableread.tui.big_type import SIZES
 from tableread.tui.ear import ear_in_words
-from tableread.tui.widgets.prompt_view import PromptView
 from tableread.tui.widgets.status_row import StatusRow
+from tableread.tui.widgets.teleprompter_view import TeleprompterView
 
 _TICK_SECONDS = 0.1
 SLOWEST, FASTEST = 40, 400
@@ -29,7 +29,7 @@ SLOWEST, FASTEST = 40, 400
 _STEP = 10
 
 
-class PrompterApp(BaseApp):
+class TeleprompterApp(BaseApp):
     """A page, a row that says what is the case, and keys."""
 
     TITLE = "tableread prompt"
@@ -99,7 +99,7 @@ class PrompterApp(BaseApp):
         return int(self._place)
 
     def compose(self) -> ComposeResult:
-        yield PromptView(self._paragraphs, id="page")
+        yield TeleprompterView(self._paragraphs, id="page")
         yield StatusRow(keep="left", id="state")
         yield Footer(compact=True, show_command_palette=False)
 
@@ -120,14 +120,14 @@ class PrompterApp(BaseApp):
         self._listener.close()
 
     @property
-    def page(self) -> PromptView:
+    def page(self) -> TeleprompterView:
         """The text."""
-        return self.query_one("#page", PromptView)
+        return self.query_one("#page", TeleprompterView)
 
     @property
     def _whole(self) -> bool:
         """Not yet being taken down: on the way out the widgets go one by one."""
-        return bool(self.query(PromptView) and self.query(StatusRow))
+        return bool(self.query(TeleprompterView) and self.query(StatusRow))
 
     def _open_ear(self) -> None:
         self._turn += 1
@@ -145,14 +145,14 @@ class PrompterApp(BaseApp):
         if not self._whole:
             return
         match event:
-            case Heard(self._turn, _, hearing) if self.by_voice and not self.paused:
-                self._place = float(self._word_of[min(hearing.position, len(self._said))])
+            case EarReport(self._turn, _, result) if self.by_voice and not self.paused:
+                self._place = float(self._word_of[min(result.position, len(self._said))])
                 self.page.move_to(self.word)
             case ListenerChanged(reason, follows):
                 if not follows and self.by_voice:
                     self.by_voice = False
                     self._update_listening()
-                    self._listener.rest()
+                    self._listener.stop_listening()
                     reason += " The page goes by the clock; v tries the voice again."
                 self.notify(reason, timeout=8, markup=False)
 
@@ -185,7 +185,7 @@ class PrompterApp(BaseApp):
         if self.by_voice:
             self._open_ear()
         else:
-            self._listener.rest()
+            self._listener.stop_listening()
         self._update_listening()
 
     def action_pace(self, by: int) -> None:

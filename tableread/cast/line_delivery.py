@@ -14,7 +14,7 @@ _ONLY_A_PAUSE = re.compile(
 _SUNG = "singing"
 
 
-def manner_of(script: Script, rules: Rules) -> dict[int, Delivery]:
+def deliveries_of(script: Script, rules: Rules) -> dict[int, Delivery]:
     """For each element that is said otherwise than plainly, by its index, how.
 
     A direction holds until the next one, or the end of the speech; what stands in brackets behind the name holds for

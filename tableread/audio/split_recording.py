@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from tableread.audio.clip import SAMPLE_WIDTH
 
-_STEP_SECONDS = 0.02
+_STEP_SECONDS = 0.02  # a usual frame of analysis: a cut is exact enough to 20 ms
 _HUSH_STEPS = 5
 """Steps that are looked at together: a tenth of a second, shorter than a pause, longer than a stop in a word."""
-_REACH_SECONDS = 0.5
+_REACH_SECONDS = 0.5  # about a word; a round number, not measured
 """How far from where it is expected a cut may lie."""
 
 

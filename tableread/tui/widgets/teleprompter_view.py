@@ -26,12 +26,12 @@ class _Placed(NamedTuple):
     """The word, or a piece of one that is wider than the page."""
 
 
-class PromptView(ScrollView, can_focus=True, inherit_bindings=False):
+class TeleprompterView(ScrollView, can_focus=True, inherit_bindings=False):
     """Paragraphs of words. What is spoken stands at a third of the height."""
 
     COMPONENT_CLASSES = {"prompt-view--done", "prompt-view--word"}  # noqa: RUF012 - Textual's way
     DEFAULT_CSS = """
-    PromptView {
+    TeleprompterView {
         background: $background; color: $foreground;
         overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1;
         & > .prompt-view--done { color: $text-muted; }

@@ -12,17 +12,17 @@ from typing import Any
 
 from pocketsphinx import Decoder
 
-from tableread.audio.recorded import FRAME
-from tableread.listen.judge import Evidence
+from tableread.audio.recording_format import FRAME
+from tableread.listen.judge import SecondPass
+from tableread.listen.speech_detector import loudness
 from tableread.listen.sphinx import Searches, words_in
-from tableread.listen.voice import loudness
 
-_IMPOSSIBLE = -99.0
-_QUIET_ROOM_DB = 24.0
+_IMPOSSIBLE = -99.0  # far below what right words get, about -1, and wrong ones, below -4
+_QUIET_ROOM_DB = 24.0  # the same as the speech detector's
 """Between the loud and the quiet tenth of the frames."""
 
 
-class SphinxWitness:
+class SphinxSecondPass:
     """Listens to finished lines of one script."""
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
@@ -42,7 +42,7 @@ class SphinxWitness:
 
     def listen(
         self, pcm: bytes, line: Sequence[str], neighbours: Sequence[Sequence[str]]
-    ) -> Evidence:
+    ) -> SecondPass:
         """All that can be found out about a line that was said."""
         decoder = self._decoder
         self._searches.activate(decoder, line, neighbours)
@@ -60,7 +60,7 @@ class SphinxWitness:
                 for piece in decoder.seg() or ()
                 if piece.word[0] not in "<["
             )
-        return Evidence(heard, fit, _noisy(pcm))
+        return SecondPass(heard, fit, _noisy(pcm))
 
     def close(self) -> None:
         """Let go of what is on disk."""

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from tableread.script.model import Script
 
-WIDEST = 0.3
+WIDEST = 0.3  # a round number; nobody has been asked
 """How far from the middle the outermost sit; -1 and 1 are the loudspeakers. Farther is tiring on headphones."""
-SIDE = 0.75
+SIDE = 0.75  # a round number; two at once are told apart by side
 """Where the two sit who speak at the same time."""
 
 

@@ -1,4 +1,4 @@
-"""The keeper of a device: devices that hang, fail, fall silent, or come too late."""
+"""The supervisor of a device: devices that hang, fail, fall silent, or come too late."""
 
 from __future__ import annotations
 
@@ -10,8 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tableread.audio import keeper as module
-from tableread.audio.keeper import DeviceChanged, DeviceKeeper, DeviceWatch, Finding
+from tableread.audio import device_supervisor as module
+from tableread.audio.device_supervisor import (
+    DeviceChanged,
+    DeviceFinding,
+    DeviceSupervisor,
+    DeviceWatch,
+)
 
 
 class Device:
@@ -42,13 +47,13 @@ class Rig:
     def __init__(self, *devices: Device) -> None:
         waiting = list(devices)
         self.changes: list[DeviceChanged[Device]] = []
-        self.keeper: DeviceKeeper[Device] = DeviceKeeper(
+        self.supervisor: DeviceSupervisor[Device] = DeviceSupervisor(
             "sound",
             lambda: waiting.pop(0) if waiting else Device(fails="no more"),
             Device.start,
             self.changes.append,
         )
-        self.keeper.start()
+        self.supervisor.start()
 
     @property
     def reasons(self) -> list[str]:
@@ -73,11 +78,11 @@ def test_a_device_is_in_use_from_its_first_call_on() -> None:
     device = Device()
     rig = Rig(device)
     assert device.started.wait(5)
-    assert rig.keeper.device is None
+    assert rig.supervisor.device is None
     assert device.called()
-    assert rig.keeper.device is device
+    assert rig.supervisor.device is device
     assert rig.changes == [DeviceChanged(device, "")]
-    rig.keeper.close()
+    rig.supervisor.close()
     assert device.stopped.is_set()
     assert not device.called()
 
@@ -85,10 +90,10 @@ def test_a_device_is_in_use_from_its_first_call_on() -> None:
 def test_one_that_opens_and_will_not_start_is_stopped_and_told_of() -> None:
     device = Device(fails="code -1")
     rig = Rig(device)
-    assert rig.keeper.wait(5)
+    assert rig.supervisor.wait(5)
     assert rig.changes == [DeviceChanged(None, "There is no sound here: code -1.")]
     assert device.stopped.wait(5)
-    rig.keeper.close()
+    rig.supervisor.close()
 
 
 def test_one_that_hangs_in_opening_is_told_of_and_used_when_it_comes(quick: None) -> None:
@@ -99,14 +104,14 @@ def test_one_that_hangs_in_opening_is_told_of_and_used_when_it_comes(quick: None
     assert device.started.wait(5)
     assert device.called()
     assert rig.changes[1:] == [DeviceChanged(device, "The sound is back: by hand.")]
-    rig.keeper.close()
+    rig.supervisor.close()
 
 
 def test_closing_does_not_wait_for_one_that_hangs_and_stops_it_when_it_comes() -> None:
     device = Device(hangs=True)
     rig = Rig(device)
     began = time.monotonic()
-    rig.keeper.close()
+    rig.supervisor.close()
     assert time.monotonic() - began < 1
     device.may_start.set()
     assert device.started.wait(5)
@@ -121,7 +126,7 @@ def test_closing_does_not_wait_for_one_that_never_lets_go() -> None:
     forever = threading.Event()
     device.stop = lambda: forever.wait(20)  # type: ignore[method-assign,assignment,return-value]
     began = time.monotonic()
-    rig.keeper.close()
+    rig.supervisor.close()
     assert time.monotonic() - began < 1
     forever.set()
 
@@ -134,7 +139,7 @@ def test_closing_while_another_is_being_opened_leaves_nothing_running(quick: Non
     eventually(lambda: rig.reasons == ["", "The sound went away (first)."])
     assert first.stopped.wait(5)
     assert second.starting.wait(5)
-    rig.keeper.close()
+    rig.supervisor.close()
     second.may_start.set()
     assert second.started.wait(5)
     assert second.stopped.wait(5)
@@ -145,7 +150,7 @@ def test_one_that_never_calls_is_given_up_and_said_once(quick: None) -> None:
     eventually(lambda: rig.reasons)
     time.sleep(0.6)
     assert rig.reasons == ["The sound does not answer (mute)."]
-    rig.keeper.close()
+    rig.supervisor.close()
 
 
 _STEPS = st.lists(
@@ -162,9 +167,9 @@ def test_the_watch_never_raises_and_finds_each_loss_once(steps: list[tuple[str, 
         now += passed
         found = getattr(watch, what)(now)
         if what == "look":
-            if found in {Finding.GONE, Finding.NEVER_CALLED}:
+            if found in {DeviceFinding.GONE, DeviceFinding.NEVER_CALLED}:
                 assert running
-            running = running and found not in {Finding.GONE, Finding.NEVER_CALLED}
+            running = running and found not in {DeviceFinding.GONE, DeviceFinding.NEVER_CALLED}
         else:
             running = what in {"called", "opened"} or (
                 running and what not in {"failed", "opening"}
@@ -176,9 +181,9 @@ def test_a_process_that_stood_still_has_lost_nothing(monkeypatch: pytest.MonkeyP
     watch = DeviceWatch()
     watch.opening(0.0)
     watch.called(0.1)
-    assert watch.look(0.2) is Finding.FINE
-    assert watch.look(100.0) is Finding.FINE
+    assert watch.look(0.2) is DeviceFinding.FINE
+    assert watch.look(100.0) is DeviceFinding.FINE
     for tenth in range(1, 11):
-        assert watch.look(100.0 + tenth / 10) is Finding.FINE
-    assert watch.look(101.2) is Finding.GONE
-    assert watch.look(101.3) is Finding.TRY_AGAIN
+        assert watch.look(100.0 + tenth / 10) is DeviceFinding.FINE
+    assert watch.look(101.2) is DeviceFinding.GONE
+    assert watch.look(101.3) is DeviceFinding.TRY_AGAIN

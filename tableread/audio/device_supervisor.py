@@ -17,17 +17,20 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 
 log = logging.getLogger(__name__)
 
+# a quarter of `_GONE_SECONDS`: a loss is found soon, and the thread costs nothing
 _LOOK_SECONDS = 0.25
 _STOOD_STILL = 2 * _LOOK_SECONDS
 """No look for so long: not the device, but this process stood still."""
-_OPEN_SECONDS = 3.0
+_OPEN_SECONDS = 3.0  # seconds; a round number, not measured
 """After this long the user is told; the attempt goes on."""
+# seconds; an idle PulseAudio sink takes 1.0 to 1.3, the rest is for wireless ones, not measured
 _WAKING_SECONDS = 6.0
 """From the opening to the first callback: suspended and wireless devices wake slowly."""
-_GONE_SECONDS = 1.0
+_GONE_SECONDS = 1.0  # seconds; buffers are 50 ms, so twenty calls are missing
 """A device that has not called for so long counts as lost: a dead server stops calling."""
+# seldom enough not to disturb a sound server that starts; a round number, not measured
 _RETRY_SECONDS = 5.0
-_STOP_SECONDS = 0.4
+_STOP_SECONDS = 0.4  # short enough that leaving feels immediate; a round number, not measured
 """How long `close` waits for a device that lets go at once, as nearly all do."""
 
 
@@ -54,7 +57,7 @@ class DeviceChanged(NamedTuple, Generic[D]):
     """A sentence for the person; "" at a good start."""
 
 
-class Finding(Enum):
+class DeviceFinding(Enum):
     """What a look at the time says."""
 
     FINE = auto()
@@ -92,7 +95,7 @@ class DeviceWatch:
         """The device asked for sound, or gave some."""
         self._enter(_State.RUNNING, now)
 
-    def look(self, now: float) -> Finding:
+    def look(self, now: float) -> DeviceFinding:
         """What is the matter at this moment. GONE and NEVER_CALLED are found once for each device."""
         if now - self._looked > _STOOD_STILL:
             self._since = now  # this process itself stood still: Ctrl+Z, a lid that was closed
@@ -101,17 +104,17 @@ class DeviceWatch:
         match self._state:
             case _State.OPENING if passed > _OPEN_SECONDS and not self._slow:
                 self._slow = True
-                return Finding.SLOW_TO_OPEN
+                return DeviceFinding.SLOW_TO_OPEN
             case _State.WAKING if passed > _WAKING_SECONDS:
                 self._enter(_State.CLOSED, now)
-                return Finding.NEVER_CALLED
+                return DeviceFinding.NEVER_CALLED
             case _State.RUNNING if passed > _GONE_SECONDS:
                 # another device may be there already: it is tried at the next look
                 self._enter(_State.CLOSED, now - _RETRY_SECONDS)
-                return Finding.GONE
+                return DeviceFinding.GONE
             case _State.CLOSED if passed > _RETRY_SECONDS:
-                return Finding.TRY_AGAIN
-        return Finding.FINE
+                return DeviceFinding.TRY_AGAIN
+        return DeviceFinding.FINE
 
     def _enter(self, state: _State, now: float) -> None:
         self._state, self._since = state, now
@@ -124,7 +127,7 @@ class _State(Enum):
     RUNNING = auto()
 
 
-class DeviceKeeper(Generic[D]):
+class DeviceSupervisor(Generic[D]):
     """Opens a device, notices when it is lost, and tries again. None of its methods waits for a device."""
 
     def __init__(
@@ -136,10 +139,10 @@ class DeviceKeeper(Generic[D]):
     ) -> None:
         """`what` names the device in sentences: "sound", "microphone".
 
-        `start(device, called)` starts it, on a thread of the keeper's. The device's callbacks must ask `called()` at
+        `start(device, called)` starts it, on a thread of the supervisor's. The device's callbacks must ask `called()` at
         each call, on the device's own thread, and do nothing when it says that this device is not in use.
         `on_change` is called on whichever of those threads noticed the change, one at a time and in order, under the
-        keeper's lock: it must not wait.
+        supervisor's lock: it must not wait.
         """
         self._what = what
         self._open_device = open_device
@@ -150,8 +153,8 @@ class DeviceKeeper(Generic[D]):
         self._tried: D | None = None
         """The device that was opened last, whether it has called or not."""
         self._in_use: D | None = None
-        self._told_of_loss = False
-        self._begun = False
+        self._loss_reported = False
+        self._started = False
         self._closed = threading.Event()
         self._settled = threading.Event()
 
@@ -163,9 +166,9 @@ class DeviceKeeper(Generic[D]):
     def start(self) -> None:
         """Open a device, and keep one open from now on. Starting twice is once."""
         with self._lock:
-            if self._begun or self._closed.is_set():
+            if self._started or self._closed.is_set():
                 return
-            self._begun = True
+            self._started = True
         self._try()
         threading.Thread(target=self._look, name=f"{self._what}-watch", daemon=True).start()
 
@@ -217,8 +220,8 @@ class DeviceKeeper(Generic[D]):
             self._watch.called(time.monotonic())
             if self._in_use is not device:
                 self._in_use = device
-                back = f"The {self._what} is back: {device.name}." if self._told_of_loss else ""
-                self._told_of_loss = False
+                back = f"The {self._what} is back: {device.name}." if self._loss_reported else ""
+                self._loss_reported = False
                 self._on_change(DeviceChanged(device, back))
                 self._settled.set()
         return True
@@ -227,26 +230,26 @@ class DeviceKeeper(Generic[D]):
         while not self._closed.wait(_LOOK_SECONDS):
             with self._lock:
                 finding = self._watch.look(time.monotonic())
-                if finding in {Finding.NEVER_CALLED, Finding.GONE}:
+                if finding in {DeviceFinding.NEVER_CALLED, DeviceFinding.GONE}:
                     self._give_up(finding)
-                elif finding is Finding.SLOW_TO_OPEN:
+                elif finding is DeviceFinding.SLOW_TO_OPEN:
                     self._lost(f"The {self._what} does not answer.")
-            if finding is Finding.TRY_AGAIN:
+            if finding is DeviceFinding.TRY_AGAIN:
                 self._try()
 
-    def _give_up(self, finding: Finding) -> None:
+    def _give_up(self, finding: DeviceFinding) -> None:
         device, self._tried, self._in_use = self._tried, None, None
         if device is None:
             return
         self._stop(device)
         log.warning("%s: %s", device.name, finding.name)
-        how = "went away" if finding is Finding.GONE else "does not answer"
+        how = "went away" if finding is DeviceFinding.GONE else "does not answer"
         self._lost(f"The {self._what} {how} ({device.name}).")
 
     def _lost(self, reason: str) -> None:
         """Tell it, once until a device works again."""
-        if not self._told_of_loss and not self._closed.is_set():
-            self._told_of_loss = True
+        if not self._loss_reported and not self._closed.is_set():
+            self._loss_reported = True
             self._on_change(DeviceChanged(None, reason))
             self._settled.set()
 

@@ -45,7 +45,7 @@ _DRAWN_OUT = re.compile(r"(\w)\1\1")
 _TITLES = frozenset("mr mrs ms dr st jr sr lt sgt capt col gen prof rev det mme".split())
 
 
-class Doubtful(NamedTuple):
+class UnfamiliarWord(NamedTuple):
     """A word that may be said wrong."""
 
     word: str
@@ -60,7 +60,7 @@ class Doubtful(NamedTuple):
     """The text of that element."""
 
 
-def doubtful_words(script: Script, *, english: bool = True) -> list[Doubtful]:
+def unfamiliar_words(script: Script, *, english: bool = True) -> list[UnfamiliarWord]:
     """Names that engines are likely to say wrong, the one that is said most often first.
 
     They are names of characters, and words with a capital, that the dictionary does not have, or that have letters
@@ -99,12 +99,12 @@ def doubtful_words(script: Script, *, english: bool = True) -> list[Doubtful]:
         # words in capitals are names, or shouts and noises
         if all(word.isupper() for word in written) and not of_a_character and folded.isascii():
             continue
-        if english and not _is_doubtful(folded, known):
+        if english and not _is_unfamiliar(folded, known):
             continue
         word = max(written, key=lambda one: (not one.isupper(), written[one], one))
         _, element_at, who = first.get(folded, (False, None, None))
         example = "" if element_at is None else plain(script.elements[element_at].text)
-        found.append(Doubtful(word, written.total(), element_at, who, example))
+        found.append(UnfamiliarWord(word, written.total(), element_at, who, example))
     return sorted(found, key=lambda one: (-one.times, one.word))
 
 
@@ -115,12 +115,12 @@ def _words(text: str) -> Iterator[str]:
             yield word
 
 
-def is_doubtful(word: str) -> bool:
+def is_unfamiliar(word: str) -> bool:
     """Whether engines are likely to say `word` wrong."""
-    return _is_doubtful(word.casefold(), dictionary())
+    return _is_unfamiliar(word.casefold(), dictionary())
 
 
-def _is_doubtful(folded: str, known: frozenset[str]) -> bool:
+def _is_unfamiliar(folded: str, known: frozenset[str]) -> bool:
     word = folded.replace("’", "'")
     if word in _TITLES or _DRAWN_OUT.search(word) or is_known_short(word):
         return False

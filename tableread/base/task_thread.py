@@ -10,11 +10,11 @@ from itertools import count
 
 log = logging.getLogger(__name__)
 
-NOW, LATER = 1, 2
-_END = 0
+NOW, LATER = 1, 2  # lower goes first
+_END = 0  # before all others
 
 
-class InTurn:
+class TaskThread:
     """One daemon thread. Calls of the same urgency keep their order."""
 
     def __init__(self, name: str) -> None:

@@ -17,6 +17,7 @@ from tableread.speech.utterance import Utterance
 
 log = logging.getLogger(__name__)
 
+# one line may be the line's fault, three in a row are the engine's; a round number, not measured
 _MOST_STOPS = 3
 
 
@@ -24,7 +25,7 @@ def _ignore(told: str) -> None:
     """Stands in until somebody wants to know."""
 
 
-class Ensemble:
+class EngineRouter:
     """Opens an engine when the first of its voices speaks. Any thread but the event loop's."""
 
     def __init__(
@@ -58,15 +59,15 @@ class Ensemble:
         except SpeechError as error:  # it is told when a line is asked for
             log.warning("%s", error)
 
-    def know(self, voices: Sequence[Voice]) -> None:
+    def set_voices(self, voices: Sequence[Voice]) -> None:
         """Who may stand in for a voice whose engine is lost."""
         self._voices = voices
 
-    def kept(self, utterance: Utterance) -> bool:
+    def is_cached(self, utterance: Utterance) -> bool:
         """See the port."""
         name = utterance.voice.engine
         try:
-            return name not in self._lost and self._engine(name).kept(utterance)
+            return name not in self._lost and self._engine(name).is_cached(utterance)
         except SpeechError:
             return False
 

@@ -12,11 +12,11 @@ import math
 from tableread.cast.shape import Shape
 from tableread.cast.voices import Voice
 
-CLEARLY_APART = 2.0
+CLEARLY_APART = 2.0  # a voice differs by 1 from itself on other lines
 """Distance from which on two voices are not taken for each other."""
 PITCH, SPECTRUM = 0, 3
 """Where in a `sound` the fundamental stands, and the first number of the spectrum."""
-A_SEMITONE = 0.5
+A_SEMITONE = 0.5  # a round number, not measured
 """Distance of a semitone."""
 _FORMANTS = 25.0
 """Distance per natural logarithm of the ratio of formants; measured on shifted voices."""

@@ -19,7 +19,7 @@ from tableread.speech.client import WorkerSynthesiser
 from tableread.speech.engines.espeak import ESPEAK
 from tableread.speech.utterance import Utterance
 from tableread.tui.big_type import SIZES, big_word, height, pieces, width_of
-from tableread.tui.prompter_app import PrompterApp
+from tableread.tui.teleprompter_app import TeleprompterApp
 from tableread.tui.widgets.status_row import StatusRow
 from tests.fakes import VOICES, HandMicrophone, NoMicrophone
 from tests.tui.conftest import until
@@ -32,18 +32,18 @@ TEXT = [
 ]
 
 
-def prompter(tmp_path: Path, source: object = None, **more: object) -> PrompterApp:
+def teleprompter(tmp_path: Path, source: object = None, **more: object) -> TeleprompterApp:
     folders = Folders(*(tmp_path / name for name in ("data", "config", "cache", "log")))
     listener = Listener(lambda: source or NoMicrophone(), tmp_path, None)  # type: ignore[arg-type,return-value]
-    return PrompterApp(TEXT, folders, Settings(), listener=listener, **more)  # type: ignore[arg-type]
+    return TeleprompterApp(TEXT, folders, Settings(), listener=listener, **more)  # type: ignore[arg-type]
 
 
-def rows(app: PrompterApp) -> list[str]:
+def rows(app: TeleprompterApp) -> list[str]:
     return ["".join(s.text for s in app.page.render_line(y)).rstrip() for y in range(16)]
 
 
 async def test_by_the_clock(tmp_path: Path) -> None:
-    app = prompter(tmp_path, by_voice=False, wpm=400, size=0)
+    app = teleprompter(tmp_path, by_voice=False, wpm=400, size=0)
     async with app.run_test(size=(60, 20)) as pilot:
         await until(pilot, lambda: app.word > 4)
         await pilot.press("space")
@@ -57,7 +57,7 @@ async def test_by_the_clock(tmp_path: Path) -> None:
 
 
 async def test_a_tick_while_the_page_is_taken_down_asks_for_nothing(tmp_path: Path) -> None:
-    app = prompter(tmp_path, by_voice=False, size=0)
+    app = teleprompter(tmp_path, by_voice=False, size=0)
     async with app.run_test(size=(60, 20)):
         for part in ("#state", "#page"):
             await app.query_one(part).remove()
@@ -65,7 +65,7 @@ async def test_a_tick_while_the_page_is_taken_down_asks_for_nothing(tmp_path: Pa
 
 
 async def test_without_a_microphone_it_goes_by_the_clock(tmp_path: Path) -> None:
-    app = prompter(tmp_path)
+    app = teleprompter(tmp_path)
     async with app.run_test(size=(60, 20)) as pilot:
         await until(pilot, lambda: not app.by_voice)
         await until(pilot, lambda: app.word > 0)
@@ -75,7 +75,7 @@ async def test_without_a_microphone_it_goes_by_the_clock(tmp_path: Path) -> None
 
 async def test_mistakes_in_the_settings_are_shown(tmp_path: Path) -> None:
     notices = ["settings.toml, line 1: speed is 9.", "settings.toml, line 2: no [such] table."]
-    app = prompter(tmp_path, notices=notices)
+    app = teleprompter(tmp_path, notices=notices)
     async with app.run_test(size=(60, 20)):
         assert "\n".join(notices) in [n.message for n in app._notifications]
 
@@ -85,7 +85,7 @@ async def test_it_follows_a_voice(tmp_path: Path) -> None:
     synthesiser = WorkerSynthesiser(ESPEAK)
     voice = next(v for v in VOICES if v.id == "official")
     source = HandMicrophone()
-    app = prompter(tmp_path, source, size=0)
+    app = teleprompter(tmp_path, source, size=0)
     async with app.run_test(size=(60, 20)) as pilot:
         await until(pilot, lambda: app._listener._process.ready, 20)
         for sentence in TEXT[:2]:
@@ -93,7 +93,7 @@ async def test_it_follows_a_voice(tmp_path: Path) -> None:
             pcm, _ = audioop.ratecv(clip.pcm, 2, 1, clip.rate, 16000, None)
             pcm += bytes(16000)
             for at in range(0, len(pcm), 960):
-                source.hear(pcm[at : at + 960])
+                source.capture(pcm[at : at + 960])
                 if at % 9600 == 0:
                     await asyncio.sleep(0.02)
         await until(pilot, lambda: app.word >= 18)
@@ -102,13 +102,13 @@ async def test_it_follows_a_voice(tmp_path: Path) -> None:
     synthesiser.close()
 
 
-async def to_top(pilot: Pilot[None], app: PrompterApp) -> None:
+async def to_top(pilot: Pilot[None], app: TeleprompterApp) -> None:
     await pilot.press("home")
     assert app.word == 0
 
 
 async def test_type_and_mirror(tmp_path: Path) -> None:
-    app = prompter(
+    app = teleprompter(
         tmp_path,
         by_voice=False,
         wpm=40,
@@ -127,7 +127,7 @@ async def test_type_and_mirror(tmp_path: Path) -> None:
 
 
 async def test_scrolled_away_and_back(tmp_path: Path) -> None:
-    app = prompter(tmp_path, by_voice=False, wpm=40, size=3)
+    app = teleprompter(tmp_path, by_voice=False, wpm=40, size=3)
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.press("down", "down", "down", "down", "down")
         await pilot.pause(0.2)

@@ -10,34 +10,35 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from tableread.audio.recorded import FRAME, RATE
-from tableread.listen.ear import Hearing
+from tableread.audio.recording_format import FRAME, RATE
+from tableread.listen.ear import EarResult
 from tableread.listen.follower import Distance, Follower
 from tableread.listen.port import Recogniser
-from tableread.listen.voice import VoiceDetector
+from tableread.listen.speech_detector import SpeechDetector
 
-_BEHIND, _AHEAD = 40, 80
+_BEHIND, _AHEAD = 40, 80  # some 15 s of speech back, 30 s ahead; a round number, not measured
 """Words of the window before and after the place."""
+# keeps the language model small enough to be made without a stall; a round number, not measured
 _NEAR = 3000
 """Words around the place that the recogniser knows the order of."""
-_REST = 0.3
+_REST = 0.3  # a breath
 """Seconds of silence that are used to begin anew."""
-_LONGEST = 60
+_LONGEST = 60  # keeps the recogniser's partial result short; a round number, not measured
 """Words heard after which it is begun anew without a rest."""
-_PHRASE = 4
+_PHRASE = 4  # three words come up again by chance in long texts; not measured
 """Words of a phrase that leads elsewhere."""
-_TOLD_BY_LETTERS = 12
+_TOLD_BY_LETTERS = 12  # a round number, not measured
 """Letters it must have: "and it was the" stands everywhere and says nothing."""
 
 
-class Prompter:
+class TextFollower:
     """Follows a text. A place is the number of words that are done."""
 
     def __init__(self, words: Sequence[str], recogniser: Recogniser, distance: Distance) -> None:
         self._words = list(words)
         self._recogniser = recogniser
         self._distance = distance
-        self._voice = VoiceDetector()
+        self._detector = SpeechDetector()
         self._phrases: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for at in range(len(self._words) - _PHRASE + 1):
             self._phrases[tuple(self._words[at : at + _PHRASE])].append(at)
@@ -50,11 +51,11 @@ class Prompter:
         self.place = max(0, min(place, len(self._words)))
         self._expect()
 
-    def hear(self, frame: bytes) -> Hearing:
+    def process(self, frame: bytes) -> EarResult:
         """Take the next frame."""
-        voice = self._voice.hear(frame)
+        voice = self._detector.detect(frame)
         self._quiet = 0.0 if voice.speech else self._quiet + FRAME / RATE
-        heard = [word.text for word in self._recogniser.hear(frame)]
+        heard = [word.text for word in self._recogniser.recognise(frame)]
         sure = True
         if heard:
             elsewhere = self._elsewhere(heard)
@@ -62,13 +63,13 @@ class Prompter:
                 self.move_to(elsewhere)
                 heard = []
             else:
-                followed = self._follower.hear(heard)
-                if any(followed.confirmed):  # what is not of the text holds the place
-                    self.place = self._first + followed.known
-                sure = followed.cost <= max(2.0, 0.5 * followed.heard)
+                alignment = self._follower.update(heard)
+                if any(alignment.recognised):  # what is not of the text holds the place
+                    self.place = self._first + alignment.recognised_to
+                sure = alignment.cost <= max(2.0, 0.5 * alignment.hypothesis_words)
             if heard and (self._quiet >= _REST or len(heard) > _LONGEST):
                 self._expect()
-        return Hearing(self.place, (), voice.speech, voice.level, None, sure)
+        return EarResult(self.place, (), voice.speech, voice.level, None, sure)
 
     def _expect(self) -> None:
         """Begin to listen at the place."""

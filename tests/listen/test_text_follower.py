@@ -6,9 +6,9 @@ from random import Random
 
 import pytest
 
-from tableread.audio.recorded import FRAME, RATE
-from tableread.listen.prompter import Prompter
-from tableread.listen.sounds import Distance, by_letters
+from tableread.audio.recording_format import FRAME, RATE
+from tableread.listen.text_follower import TextFollower
+from tableread.listen.word_distance import WordDistance, by_letters
 from tests.fakes import hum
 from tests.listen.test_ear import Told
 
@@ -21,17 +21,17 @@ TEXT = ["".join(CHANCE.choices(SYLLABLES, k=CHANCE.randint(1, 4))) for _ in rang
 class Speaker:
     def __init__(self) -> None:
         self.told = Told()
-        self.prompter = Prompter(TEXT, self.told, Distance(by_letters).between)
+        self.follower = TextFollower(TEXT, self.told, WordDistance(by_letters).between)
 
     def say(self, words: list[str], rest: float = 0.6) -> int:
         """Say words, ten at a breath; the place afterwards."""
-        place = self.prompter.place
+        place = self.follower.place
         for at in range(0, len(words), 10):
             breath = words[at : at + 10]
             self.told.says = [*self.told.says, *breath]
             frames = [SPEECH] * (10 * len(breath)) + [SILENCE] * round(rest / 0.03)
             for frame in frames:
-                place = self.prompter.hear(frame).position
+                place = self.follower.process(frame).position
         return place
 
 
@@ -68,7 +68,7 @@ def test_talk_that_is_not_in_the_text_holds_the_place(speaker: Speaker) -> None:
 
 
 def test_it_is_moved_by_hand(speaker: Speaker) -> None:
-    speaker.prompter.move_to(1500)
+    speaker.follower.move_to(1500)
     assert speaker.say(TEXT[1500:1520]) == 1520
-    speaker.prompter.move_to(99_999)
-    assert speaker.prompter.hear(SILENCE).position == len(TEXT)
+    speaker.follower.move_to(99_999)
+    assert speaker.follower.process(SILENCE).position == len(TEXT)

@@ -28,7 +28,7 @@ class _Voice(NamedTuple):
     range: int
 
 
-def earlier_voices(script: Script, voices: Sequence[Voice]) -> dict[str, str]:
+def legacy_voices(script: Script, voices: Sequence[Voice]) -> dict[str, str]:
     """The id of the voice that each character of `script` was given, of the eSpeak voices among `voices`."""
     espeak = [v for v in voices if v.engine == "espeak"]
     narrator = next((v for v in espeak if v.reserved == "narrator"), None)

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from tableread.cast.casting import Player
+from tableread.cast.casting import PlayedBy
 from tableread.script.model import Kind
 from tableread.tui.app import TablereadApp
 from tableread.tui.screens.cast import CastScreen
 from tableread.tui.screens.changes import ChangesScreen
 from tableread.tui.screens.choose import ChooseScreen
+from tableread.tui.screens.corrections import CorrectionsScreen
 from tableread.tui.screens.library import LibraryScreen
-from tableread.tui.screens.mend import MendScreen
 from tests.tui.conftest import until
 
 Make = Callable[..., TablereadApp]
@@ -46,12 +46,12 @@ async def in_cast(pilot: Pilot[None], path: Path) -> CastScreen:
     return app.screen
 
 
-async def mending(pilot: Pilot[None], path: Path) -> MendScreen:
+async def mending(pilot: Pilot[None], path: Path) -> CorrectionsScreen:
     await in_cast(pilot, path)
     await pilot.press("m")
-    await until(pilot, lambda: isinstance(pilot.app.screen, MendScreen))
+    await until(pilot, lambda: isinstance(pilot.app.screen, CorrectionsScreen))
     await pilot.pause(0.1)
-    assert isinstance(pilot.app.screen, MendScreen)
+    assert isinstance(pilot.app.screen, CorrectionsScreen)
     return pilot.app.screen
 
 
@@ -63,7 +63,7 @@ async def choose(pilot: Pilot[None], text: str) -> None:
     await pilot.pause(0.05)
 
 
-def names(screen: MendScreen) -> set[str]:
+def names(screen: CorrectionsScreen) -> set[str]:
     return {c.name for c in screen.production.script.characters}
 
 
@@ -106,7 +106,7 @@ async def test_mends_and_roles_hold_in_a_new_draft(make_app: Make, tmp_path: Pat
         await pilot.press("q")
         await until(pilot, lambda: isinstance(app.screen, CastScreen))
         await pilot.pause(0.1)
-        app.screen.production.give_part("BEN", Player.YOU)
+        app.screen.production.give_part("BEN", PlayedBy.YOU)
         app.shut()
     path.write_text(SCRIPT.replace("I said I would.", "I said I might.") + "\nADA\nStay.\n")
     app = make_app()
@@ -115,7 +115,7 @@ async def test_mends_and_roles_hold_in_a_new_draft(make_app: Make, tmp_path: Pat
         production = cast.production
         assert production.is_new_draft
         assert {c.name for c in production.script.characters} == {"GULLS WHEEL", "ADA", "BEN"}
-        assert production.casting.played_by(Player.YOU) == ("BEN",)
+        assert production.casting.played_by(PlayedBy.YOU) == ("BEN",)
         assert [(c.what, c.after) for c in production.changes()] == [("altered", "I said I might.")]
         assert len(production.changes(mine=False)) == 2
         await pilot.press("d")
@@ -131,9 +131,9 @@ async def test_unsure_lines_are_counted_and_found(make_app: Make, tmp_path: Path
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await mending(pilot, path)
-        assert len(screen.production.uncertain()) == 2
+        assert len(screen.production.uncertain_lines()) == 2
         await pilot.press("home", "n")
-        assert "never ends" in screen.production.uncertain()[screen._list.chosen]
+        assert "never ends" in screen.production.uncertain_lines()[screen._list.chosen]
         await pilot.press("q", "q")
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
         await pilot.pause(0.2)
@@ -150,7 +150,7 @@ async def test_brackets_in_a_script_are_no_markup(make_app: Make, tmp_path: Path
         await pilot.press("end", "s")
         await until(pilot, lambda: isinstance(app.screen, ChooseScreen))
         await pilot.press(*"x[/b]", "enter")
-        await until(pilot, lambda: isinstance(app.screen, MendScreen))
+        await until(pilot, lambda: isinstance(app.screen, CorrectionsScreen))
         app.notify("[/b] is told as it stands")
         await pilot.pause(0.1)
         assert "x[/b]" in {c.name for c in app.screen.production.script.characters}
