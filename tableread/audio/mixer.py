@@ -77,7 +77,7 @@ class _ScheduledClip:
 
 
 class Mixer:
-    """Lays clips one behind the other, or together, and gives out what they sum to."""
+    """Schedules clips one behind the other, or together, and gives out what they sum to."""
 
     def __init__(self, rate: int = RATE) -> None:
         self.rate = rate
@@ -122,7 +122,7 @@ class Mixer:
         more: bool = False,
         still_wanted: Callable[[], bool] | None = None,
     ) -> None:
-        """Lay `clip` `gap` seconds behind the end of all that was scheduled, or `behind` the end of one turn, or from the
+        """Schedule `clip` `gap` seconds behind the end of all that was scheduled, or `behind` the end of one turn, or from the
         start of the turn that it is said `beside`. A gap below 0 cuts into what is before.
 
         `from_now`: the gap counts from this moment, not from the end of a clip. `level`: decibels. A long line may come
