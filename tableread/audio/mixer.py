@@ -174,13 +174,13 @@ class Mixer:
             self._end = self._position
 
     def pause(self) -> None:
-        """Stand still: silence is given out and no clip moves."""
+        """Pause: `read` gives silence and no clip moves."""
         with self._lock:
             self._fade_out()
             self._paused = True
 
     def resume(self) -> None:
-        """Go on with the very next sample."""
+        """Continue with the very next sample."""
         self._paused = False
 
     def set_volume(self, volume: float) -> None:

@@ -52,7 +52,7 @@ Notify = Callable[[PlaybackMark | OutputChanged], None]
 
 
 def _ignore(event: PlaybackMark | OutputChanged) -> None:
-    """Stands in until a listener is set."""
+    """The default: nobody is told."""
 
 
 class Player:
