@@ -77,7 +77,7 @@ class _ScheduledClip:
 
 
 class Mixer:
-    """Lays clips one behind the other, or together, and gives out what they sum to."""
+    """Schedules clips one behind the other, or together, and gives out what they sum to."""
 
     def __init__(self, rate: int = RATE) -> None:
         self.rate = rate
@@ -122,7 +122,7 @@ class Mixer:
         more: bool = False,
         still_wanted: Callable[[], bool] | None = None,
     ) -> None:
-        """Lay `clip` `gap` seconds behind the end of all that was scheduled, or `behind` the end of one turn, or from the
+        """Schedule `clip` `gap` seconds behind the end of all that was scheduled, or `behind` the end of one turn, or from the
         start of the turn that it is said `beside`. A gap below 0 cuts into what is before.
 
         `from_now`: the gap counts from this moment, not from the end of a clip. `level`: decibels. A long line may come
@@ -174,13 +174,13 @@ class Mixer:
             self._end = self._position
 
     def pause(self) -> None:
-        """Stand still: silence is given out and no clip moves."""
+        """Pause: `read` gives silence and no clip moves."""
         with self._lock:
             self._fade_out()
             self._paused = True
 
     def resume(self) -> None:
-        """Go on with the very next sample."""
+        """Continue with the very next sample."""
         self._paused = False
 
     def set_volume(self, volume: float) -> None:

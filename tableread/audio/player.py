@@ -1,21 +1,19 @@
 """The player: a mixer on an output, telling what is heard when it is heard.
 
 Events carry the moment at which the ear gets them, so a screen can be exact although the device
-takes its samples in blocks. A device that fails is replaced: by silence in time at once, by another when there is one.
+takes its samples in blocks. Which output that is, `output_switch` decides.
 """
 
 from __future__ import annotations
 
 import logging
-import threading
-import time
 from collections.abc import Callable
 from typing import NamedTuple
 
 from tableread.audio.clip import Clip
-from tableread.audio.device_supervisor import DeviceChanged, DeviceSupervisor
 from tableread.audio.mixer import CENTRE, FRAME_WIDTH, Mark, Mixer
-from tableread.audio.output import Output, SilentOutput
+from tableread.audio.output import Output
+from tableread.audio.output_switch import Block, OutputSwitch
 from tableread.audio.playback_clock import PlaybackClock
 
 log = logging.getLogger(__name__)
@@ -54,7 +52,7 @@ Notify = Callable[[PlaybackMark | OutputChanged], None]
 
 
 def _ignore(event: PlaybackMark | OutputChanged) -> None:
-    """Stands in until a listener is set."""
+    """The default: nobody is told."""
 
 
 class Player:
@@ -68,26 +66,27 @@ class Player:
         """Who is told what is heard; called from the output's thread. Set it before playing."""
         self.tap: Callable[[Played], None] | None = None
         """Who is given all that is played; called from the output's thread, and must not take long."""
-        self._supervisor = DeviceSupervisor(
-            "sound", lambda: open_output(self.mixer.rate), self._start, self._changed
-        )
-        self._output: Output | None = None
-        self._pulling = threading.Lock()
+        self._switch = OutputSwitch(self.mixer, open_output, self._on_block, self._changed)
         self._first_sound: float | None = None
         self._sounded: tuple[tuple[float, float], ...] = ()
         """The last stretches in which something was heard (seconds of `time.monotonic`)."""
-        self.why_silent = ""
+
+    @property
+    def why_silent(self) -> str:
         """Why nothing can be heard, as a sentence; "" when it can."""
+        return self._switch.why_silent
 
     @property
     def audible(self) -> bool:
         """Whether what is played can be heard."""
-        return self._output is not None and self._output.audible
+        output = self._switch.output
+        return output is not None and output.audible
 
     @property
     def output_name(self) -> str:
         """What the sound goes to, for people; "nothing" while no device has answered yet."""
-        return self._output.name if self._output else "nothing"
+        output = self._switch.output
+        return output.name if output else "nothing"
 
     @property
     def first_sound_at(self) -> float | None:
@@ -101,11 +100,11 @@ class Player:
 
     def start(self) -> None:
         """Open the output, once. Without a device the read goes on in silence, and says so."""
-        self._supervisor.start()
+        self._switch.start()
 
     def wait_open(self, seconds: float) -> bool:
         """Wait until a device plays, or it is known that none does; whether that is known. Not for the event loop."""
-        return self._supervisor.wait(seconds)
+        return self._switch.wait_open(seconds)
 
     def play(
         self,
@@ -122,7 +121,7 @@ class Player:
         more: bool = False,
         still_wanted: Callable[[], bool] | None = None,
     ) -> None:
-        """Lay a clip on the stream; see `Mixer.schedule`."""
+        """Schedule a clip on the stream; see `Mixer.schedule`."""
         self.mixer.schedule(
             turn,
             clip,
@@ -139,45 +138,15 @@ class Player:
 
     def close(self) -> None:
         """Let the device go."""
-        self._supervisor.close()
-        with self._pulling:
-            output, self._output = self._output, None
-        if isinstance(output, SilentOutput):
-            output.stop()
+        self._switch.close()
 
-    def _start(self, output: Output, called: Callable[[], bool]) -> None:
-        """Start a device; on the supervisor's thread. Raises what the device raises."""
-        clock = PlaybackClock(self.mixer.rate)
-
-        def pull(frames: int) -> bytes:
-            now = time.monotonic()
-            clock.requested(now, frames)
-            called()
-            return self._pull(output, frames, now, clock)
-
-        output.start(pull)
-
-    def _changed(self, change: DeviceChanged[Output]) -> None:
-        """Change over to another output, or to silence; on the supervisor's threads."""
-        self.why_silent = ""
-        output, reason = change.device, change.reason
-        if output is None:
-            reason = self.why_silent = f"{reason} The read goes on in silence."
-            output = SilentOutput(self.mixer.rate)
-        with self._pulling:
-            before, self._output = self._output, output
-        if change.device is None:
-            self._start(output, lambda: True)
-        elif isinstance(before, SilentOutput):
-            before.stop()
+    def _changed(self, output: Output, reason: str) -> None:
+        """On the supervisor's threads."""
         self.notify(OutputChanged(output.name, output.audible, reason))
 
-    def _pull(self, output: Output, frames: int, now: float, clock: PlaybackClock) -> bytes:
-        """The next samples for `output`; silence where another is in use. On the output's thread."""
-        with self._pulling:
-            if output is not self._output:
-                return bytes(frames * FRAME_WIDTH)
-            pcm, first, marks = self.mixer.read(frames)
+    def _on_block(self, block: Block, now: float, clock: PlaybackClock) -> None:
+        """Tell what is heard of a block, and when; on the output's thread."""
+        pcm, first, marks = block
         if sound := pcm.lstrip(b"\0"):
             if self._first_sound is None:
                 self._first_sound = now
@@ -189,7 +158,6 @@ class Player:
             self.tap(Played(pcm, clock.audible_at(0)))
         for placed in marks:
             self.notify(PlaybackMark(placed.mark, clock.audible_at(placed.sample - first)))
-        return pcm
 
     def _note_sound(self, begin: float, end: float) -> None:
         """Note that something is heard from `begin` to `end`."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tableread.audio.clip import SAMPLE_WIDTH
 
 _STEP_SECONDS = 0.02  # a usual frame of analysis: a cut is exact enough to 20 ms
-_HUSH_STEPS = 5
+_QUIET_STEPS = 5
 """Steps that are looked at together: a tenth of a second, shorter than a pause, longer than a stop in a word."""
 _REACH_SECONDS = 0.5  # about a word; a round number, not measured
 """How far from where it is expected a cut may lie."""
@@ -34,10 +34,11 @@ def cut(pcm: bytes, rate: int, near: Sequence[float]) -> list[bytes]:
 def _quietest(power: Sequence[int], near: int) -> int:
     """The step about which it is quietest, of those around step `near`; the nearest where several are."""
     reach = round(_REACH_SECONDS / _STEP_SECONDS)
-    half = _HUSH_STEPS // 2
+    half = _QUIET_STEPS // 2
     steps = range(max(half, near - reach), min(len(power) - half, near + reach + 1))
     if not steps:
         return max(0, min(near, len(power)))
     return min(
-        steps, key=lambda at: (sum(power[at - half : at + half + 1]) // _HUSH_STEPS, abs(at - near))
+        steps,
+        key=lambda at: (sum(power[at - half : at + half + 1]) // _QUIET_STEPS, abs(at - near)),
     )

@@ -1,4 +1,4 @@
-"""A helper process of ours: started with `python -m`, talked to over `wire`, killed without regret."""
+"""A helper process of ours: started with `python -m`, talked to over `wire`, killed when it is not needed any more."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who sits where round the table, from left to right, so that an ear can tell voices by their place, too."""
+"""Who sits where round the table, from left to right, so that voices can be told apart by their place, too."""
 
 from __future__ import annotations
 

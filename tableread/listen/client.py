@@ -1,4 +1,4 @@
-"""The owner's end of the ear's process: feeds it, and says so when it is lost."""
+"""The program's side of the ear's process: sends it frames, and reports when it is lost."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class EarChanged(NamedTuple):
 class EarProcess:
     """An ear in a process of its own. Its methods do not wait, save `close`, for half a second at most.
 
-    Each start is a run with a state of its own, so what a process says that was given up cannot harm the next one.
+    Each start is a run with a state of its own, so late messages of a process that was given up never reach the next one.
     Methods are called from one thread; `notify` is called on the threads that read from the processes, or on that one.
     """
 

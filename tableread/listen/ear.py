@@ -1,7 +1,7 @@
-"""The ear: frames of sound in, where the actor is in the line out.
+"""The ear: takes frames of sound, gives the actor's position in the line.
 
 Puts a recogniser, the follower and the endpoint together. Has no clock, thread or device: time is
-counted in frames, so a recording is heard just like an actor.
+counted in frames, so a recording gives the same results as a live actor.
 """
 
 from __future__ import annotations
@@ -98,8 +98,8 @@ class Ear:
         """Those of them from before the recogniser began anew."""
         self._begun = 0.0
         """When it did."""
-        self._told_back = False
-        """That they are in the earlier line; whether that is followed is not ours to say."""
+        self._reported_back = False
+        """Whether it was reported that they went back; what comes of it the rehearsal decides."""
         self._asked = False
         """Whether commands are listened for in this silence already."""
         self._phrases: list[tuple[str, ...]] = []
@@ -125,7 +125,7 @@ class Ear:
         )
         there = self._gone_back()
         if there:
-            self._told_back = True
+            self._reported_back = True
             at = min(there.position, there.recognised_to)
             said = there.recognised[:at]
             return EarResult(at, said, voice.speech, voice.level, LineEvent.EARLIER, sure=True)
@@ -160,7 +160,7 @@ class Ear:
     def _gone_back(self) -> Alignment | None:
         """Where they are in the earlier line; None where they are not in it."""
         here, words = self._alignment, len(self._expected.earlier)
-        if here is None or words < _BACK_SHORTEST or self._told_back:
+        if here is None or words < _BACK_SHORTEST or self._reported_back:
             return None
         there = self._earlier.update([word.text for word in self.hypothesis])
         enough = sum(there.recognised) >= min(_BACK_WORDS, words)

@@ -47,7 +47,7 @@ class LineEvent(StrEnum):
     OVER = "over"
     DRY = "dry"
     EARLIER = "earlier"
-    """It is no silence: they have gone back to what they said before."""
+    """Not a silence: the actor says the earlier line again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Where in the line the actor is: what was heard so far, laid against what is to be said.
+"""Where in the line the actor is: aligns the words recognised so far with the words of the line.
 
 Pure and incremental: hypotheses in, a position out; time is not looked at. The whole partial hypothesis
 is aligned anew, but rows of the alignment are kept for as long as its beginning stays the same.

@@ -1,4 +1,4 @@
-"""A slow gain for quiet microphones: a laptop's gives a voice at -40 to -53 dB, where detectors of speech are deaf."""
+"""A slow gain for quiet microphones: a laptop's gives a voice at -40 to -53 dB, too quiet for speech detectors."""
 
 from __future__ import annotations
 

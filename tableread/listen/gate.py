@@ -1,8 +1,8 @@
 """The gate before the ear: which frames of the microphone are the actor's.
 
 The machine's own voice must not pass for the actor's. What it says is known, so a frame passes only when it is a
-person's turn and nothing of ours sounds; with headphones on, always. Here, too, is told who talks on into the reply,
-and what was recorded of a turn. Pure: no clock, thread or device; times are handed in, in seconds.
+person's turn and nothing of ours sounds; with headphones on, always. It also reports barge-in, and
+keeps the recording of a turn. Pure: no clock, thread or device; times are handed in, in seconds.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _ECHO_FRAMES, _ECHO_ENOUGH = 200, 34  # 6 s to judge by, 1 s at least; a round n
 _ABOVE_ECHO = 10.0
 """dB by which an actor is louder in the microphone than our own voice from the loudspeaker."""
 _BARGE_IN_SECONDS = 1.5  # a round number, not measured
-"""After the end of a turn, for so long, whoever talks on takes the turn back."""
+"""For so long after the end of a turn a barge-in gives the turn back."""
 # frames of speech, of the last so many: 0.27 s of 0.42 s, more than a cough; not measured
 _BARGE_IN_FRAMES, _BARGE_IN_OF = 9, 14
 _LONGEST_TAKE = 10_000  # longer than nearly any turn; 10 MB
@@ -64,7 +64,7 @@ class GateDecision(NamedTuple):
     passes: bool
     """It is for the ear."""
     barge_in: int | None = None
-    """The turn whose actor talks on after its end."""
+    """The turn whose actor barges in on the reply to it."""
 
 
 class Gate:
@@ -136,7 +136,7 @@ class Gate:
     def _look_for_barge_in(
         self, frame: bytes, at: float, voice: VoiceActivity, sounding: bool
     ) -> int | None:
-        """The turn that ended last, where its actor talks on into the reply."""
+        """The turn that ended last, where its actor barges in on the reply."""
         if self._ended is None or not self._watches_for_barge_in:
             return None
         turn, ended, recording = self._ended

@@ -1,8 +1,8 @@
-"""What was said, word by word, against what should have been: modest, since ears err.
+"""What was said, word by word, against what should have been: cautious, since recognisers make mistakes.
 
-A word is held against an actor only when two witnesses agree: it was not understood, and, where the line
+A word counts as wrong only when two kinds of evidence agree: it was not understood, and, where the line
 is laid over the sound with force, that word fits badly; or there was no time for it between its
-neighbours. In noise the second witness must be surer. Pure.
+neighbours. In noise the second must be stronger. Pure.
 """
 
 from __future__ import annotations

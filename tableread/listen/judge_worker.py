@@ -1,4 +1,4 @@
-"""The judge's process: finished lines in, what was said of them out, until its input ends.
+"""The judge's process: takes recordings of finished lines and replies with verdicts, until its input ends.
 
 Started as `python -m tableread.listen.judge_worker`. It may take its time, so it does not share one with
 the ear, which may not.

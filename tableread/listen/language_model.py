@@ -1,4 +1,4 @@
-"""A language model for one line: what is about to be said, in front of what people say at all.
+"""A language model for one line: its words, over a background of ordinary speech.
 
 A trigram model with absolute discounting, the line counted oftener than its neighbours, over the
 unigrams of common words; written as ARPA text, which recognisers read.

@@ -28,7 +28,7 @@ _SOUNDS = (
 
 
 class Pronouncer:
-    """Speaks words in writing."""
+    """Gives pronunciations of words, from eSpeak."""
 
     def __init__(self) -> None:
         """Raises `OSError` where eSpeak cannot be loaded."""

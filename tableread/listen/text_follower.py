@@ -1,7 +1,7 @@
 """Following one speaker through a text of any length: a teleprompter's ear.
 
 The follower looks at a window around the place; where what is said is not in it, a phrase that stands only
-once in the text leads there. Rests of the speaker are used to begin the recogniser anew, so that neither
+once in the text leads there. Pauses of the speaker are used to restart the recogniser, so that neither
 its work nor the follower's grows with the talk.
 """
 

@@ -1,4 +1,4 @@
-"""The ear's process: frames in, where the actor is out, until its input ends.
+"""The ear's process: takes frames and replies with the actor's position, until its input ends.
 
 Started as `python -m tableread.listen.worker`. A recogniser that crashes or stalls takes this process
 with it and nothing else.
@@ -19,7 +19,7 @@ from tableread.listen.word_distance import WordDistance
 
 
 def main() -> None:
-    """Serve. Every frame is answered with what it told."""
+    """Serve. Every frame is answered with an `EarResult`."""
     requests, replies = wire.hidden_streams()
     ear: Ear | TextFollower | None = None
     recogniser: Recogniser | None = None

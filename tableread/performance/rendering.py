@@ -90,7 +90,7 @@ class Rendering:
         level: float = 0.0,
         pan: float = 0.0,
     ) -> None:
-        """Make it and lay it on the stream under `turn`; the rest as `rehearsal.commands.Speak` and
+        """Make it and schedule it on the stream under `turn`; the rest as `rehearsal.commands.Speak` and
         `cast.delivery.Delivery` have it.
 
         `line`: the whole line that the text is, for which there may be a recording of the actor's own.

@@ -1,4 +1,4 @@
-"""The owner's end of the speech worker: starts it early, and again when it dies or hangs."""
+"""The program's side of the speech worker: starts it early, and again when it dies or hangs."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ _MOST_STOPS = 3
 
 
 def _ignore(told: str) -> None:
-    """Stands in until somebody wants to know."""
+    """The default: nobody is told."""
 
 
 class EngineRouter:

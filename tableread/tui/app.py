@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 _FEW = 3
-"""Doubts that are told one by one."""
+"""Uncertain lines that are told one by one."""
 _MOST_NOTICES = 5
 """Notices of the opening that are shown; more would cover the page."""
 _OPENING_NOTICE_SECONDS = 12.0
@@ -241,7 +241,7 @@ class TablereadApp(Frame):
 
         self._roles = []
         self.house.synthesiser.keep_under(folder_name(production.key))
-        doubts = _told_of(production)
+        uncertain = _told_of(production)
         news = ""
         if production.is_new_draft:
             from tableread.tui.screens.changes import summed_up
@@ -251,8 +251,8 @@ class TablereadApp(Frame):
             news = f"A new draft: {summed_up(changes, production.whose)}.{more}"
         news = " ".join(filter(None, (news, *production.news)))
         if not production.script.characters:
-            doubts.append("Nobody speaks in this script: the narrator reads it all.")
-        told = f"{production.path.name}: {' '.join(doubts)}" if doubts else ""
+            uncertain.append("Nobody speaks in this script: the narrator reads it all.")
+        told = f"{production.path.name}: {' '.join(uncertain)}" if uncertain else ""
         if news or told:
             severity = "warning" if told else "information"
             self.notify("\n".join(filter(None, (news, told))), severity=severity, timeout=8)
@@ -410,7 +410,9 @@ class TablereadApp(Frame):
 
 def _told_of(production: Production) -> list[str]:
     """What the reader of the script was not sure of, in a few words."""
-    doubts = production.uncertain_lines()
-    if len(doubts) > _FEW:
-        return [f"{len(doubts)} lines could not be placed for sure: m in the cast list mends them."]
-    return [f"{message}." for message in doubts.values()]
+    uncertain = production.uncertain_lines()
+    if len(uncertain) > _FEW:
+        return [
+            f"{len(uncertain)} lines could not be placed for sure: m in the cast list mends them."
+        ]
+    return [f"{message}." for message in uncertain.values()]

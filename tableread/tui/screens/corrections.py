@@ -1,4 +1,4 @@
-"""Mending: the script as it was understood, to be put right where that was wrong."""
+"""Corrections: the script as it was understood, to be put right where that was wrong."""
 
 from __future__ import annotations
 
@@ -41,12 +41,14 @@ _FEW_SPEECHES = 5
 class CorrectionsScreen(Screen[bool]):
     """Dismisses with whether anything was changed."""
 
-    CSS_PATH = "mend.tcss"
+    CSS_PATH = "corrections.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "doubt(1)", "Next ?", id="next-doubt", tooltip="the next unsure line"),
+        Binding(
+            "n", "uncertain_line(1)", "Next ?", id="next-doubt", tooltip="the next unsure line"
+        ),
         Binding(
             "N,upper_n",
-            "doubt(-1)",
+            "uncertain_line(-1)",
             "Previous ?",
             show=False,
             id="previous-doubt",
@@ -88,10 +90,10 @@ class CorrectionsScreen(Screen[bool]):
 
     def on_mount(self) -> None:
         self._list.focus()
-        doubts = self.production.uncertain_lines()
-        if doubts:
+        uncertain = self.production.uncertain_lines()
+        if uncertain:
             # only when the size of the list is known can it scroll
-            self.call_after_refresh(self._list.choose, min(doubts))
+            self.call_after_refresh(self._list.choose, min(uncertain))
         self._show()
 
     @property
@@ -100,16 +102,16 @@ class CorrectionsScreen(Screen[bool]):
 
     def _show(self) -> None:
         production = self.production
-        doubts = production.uncertain_lines()
+        uncertain = production.uncertain_lines()
         script = production.script
-        unsure = f"{counted(len(doubts), 'line')} unsure" if doubts else "nothing unsure"
+        unsure = f"{counted(len(uncertain), 'line')} unsure" if uncertain else "nothing unsure"
         made = (
             f" · {counted(len(production.corrections), 'mend')}" if production.corrections else ""
         )
         self.query_one("#top", StatusRow).show(f"{script.title} · mend", unsure + made)
         at = self._list.chosen
         where = place_in_words(script.places, script.elements[at].span) if script.elements else ""
-        told = doubts.get(at, "")
+        told = uncertain.get(at, "")
         self.query_one("#about", StatusRow).show(told or "k kind · s speaker · r rename", where)
 
     def on_element_list_moved(self) -> None:
@@ -137,10 +139,10 @@ class CorrectionsScreen(Screen[bool]):
                 return script.elements[speech.cue].speaker
         return None
 
-    def action_doubt(self, by: int) -> None:
-        doubts = sorted(self.production.uncertain_lines())
+    def action_uncertain_line(self, by: int) -> None:
+        uncertain = sorted(self.production.uncertain_lines())
         ahead = [
-            at for at in doubts if (at > self._list.chosen if by > 0 else at < self._list.chosen)
+            at for at in uncertain if (at > self._list.chosen if by > 0 else at < self._list.chosen)
         ]
         if ahead:
             self._list.choose(ahead[0] if by > 0 else ahead[-1])
