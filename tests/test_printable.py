@@ -153,6 +153,7 @@ def check_terminal(text: str) -> None:
     assert loose == []
 
 
+@pytest.mark.realtime
 @pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
 def test_no_screen_lets_one_through(script: Path, tmp_path: Path) -> None:
     env = {**os.environ, "TABLEREAD_HOME": str(tmp_path / "home")}
@@ -195,6 +196,7 @@ def test_no_screen_lets_one_through(script: Path, tmp_path: Path) -> None:
         library.close()
 
 
+@pytest.mark.realtime
 @pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
 def test_listening_lets_none_through(script: Path, tmp_path: Path) -> None:
     env = {**os.environ, "TABLEREAD_HOME": str(tmp_path / "home")}
@@ -212,6 +214,7 @@ def test_listening_lets_none_through(script: Path, tmp_path: Path) -> None:
         terminal.close()
 
 
+@pytest.mark.realtime
 @pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
 def test_the_teleprompter_lets_none_through(script: Path, tmp_path: Path) -> None:
     env = {**os.environ, "TABLEREAD_HOME": str(tmp_path / "home")}

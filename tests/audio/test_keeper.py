@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from tableread.audio import keeper as module
 from tableread.audio.keeper import DeviceChanged, DeviceKeeper, DeviceWatch, Finding
 
+pytestmark = pytest.mark.realtime
+
 
 class Device:
     """A device that starts when it is let."""

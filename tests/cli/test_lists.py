@@ -89,7 +89,7 @@ def test_words_that_may_be_said_wrong(command: Command, tmp_path: Path) -> None:
     assert "A voice may say " in listed
     assert 'tableread words boat.fountain --say "Aoife=…"' in listed
     rows = json.loads(command("words", str(script), "--json").out)
-    assert [(row["word"], row["times"]) for row in rows][0] == ("Aoife", 2)
+    assert (rows[0]["word"], rows[0]["times"]) == ("Aoife", 2)
     for say, said in (
         ("Aoife", "write WORD=SOUND"),
         ("=x", "write WORD=SOUND"),

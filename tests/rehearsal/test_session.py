@@ -460,11 +460,11 @@ def test_every_state_takes_every_event(
     for step in steps:
         state = session.state
         if not isinstance(step, str) and hasattr(step, "_fields"):
-            commands = session.receive(step)
+            commands = session.receive(step)  # type: ignore[arg-type]
         else:
             name, *args = (step,) if isinstance(step, str) else step  # type: ignore[misc]
             try:
-                commands = getattr(session, name)(*args)
+                commands = getattr(session, name)(*args)  # type: ignore[has-type]
             except RehearsalError:
                 assert session.state is state
                 continue
