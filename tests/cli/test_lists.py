@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from tableread.base import paths
-from tableread.cli import COMMANDS, main
 from tests.cli.conftest import Command
 
 
@@ -131,14 +130,6 @@ def test_deleting_is_asked_for(
     unknown = command("data", "--delete-script", str(duel), "--yes")
     assert (unknown.code, unknown.out) == (1, "")
     assert f"Nothing is kept of {duel}." in unknown.err
-
-
-@pytest.mark.parametrize("name", sorted(COMMANDS))
-def test_help_names_the_command(name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as ended:
-        main([name, "--help"])
-    assert ended.value.code == 0
-    assert f"tableread {name}" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
