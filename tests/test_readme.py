@@ -111,5 +111,5 @@ def test_files_and_modules_of_the_checkout_exist(name: str) -> None:
         # capitals stand for a name
         if re.fullmatch(r"(tests|tools|voices|assets|\.ci)/[a-z\d_./-]+", span):
             assert (ROOT / span).exists(), span
-        if called := re.match(r"python -m ((?:tests|tools)[\w.]+)", span):
+        if called := re.match(r"python -m ((?:tests|tools)(?:\.[a-z\d_]+)+)(?![\w.])", span):
             assert find_spec(called[1]), span
