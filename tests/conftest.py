@@ -24,3 +24,8 @@ def patient_supervisor(request: pytest.FixtureRequest, monkeypatch: pytest.Monke
 @pytest.fixture(autouse=True)
 def own_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("TABLEREAD_HOME", str(tmp_path / "home"))
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes that are made for a test differ from run to run; processes that share the tests must agree on names."""
+    return argname if isinstance(val, bytes) else None

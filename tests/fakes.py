@@ -51,6 +51,7 @@ class ToneSynthesiser:
     def __init__(self) -> None:
         self.said: list[tuple[str, str, float]] = []
         self.failing = False
+        self.notify: Callable[[str], None] = lambda told: None
 
     def start(self) -> None:
         pass
@@ -65,9 +66,6 @@ class ToneSynthesiser:
         pass
 
     def set_voices(self, voices: Sequence[Voice]) -> None:
-        pass
-
-    def notify(self, told: str) -> None:
         pass
 
     def is_cached(self, utterance: Utterance) -> bool:

@@ -21,6 +21,7 @@ from tests.terminal import Terminal
 pytestmark = [
     pytest.mark.skipif(not AVAILABLE, reason="PulseAudio's programs are not installed"),
     pytest.mark.real_devices,
+    pytest.mark.realtime,
 ]
 SCENE = "INT. HALL - DAY\n\nA bell.\n\nADA\nOne two three.\n\nBEN\nFour five six.\n"
 RESTORED = b"\x1b[?1049l"

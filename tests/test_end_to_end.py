@@ -15,7 +15,10 @@ import pytest
 
 from tests.soundcard import AVAILABLE, RATE, SoundCard, sound_card
 
-pytestmark = pytest.mark.skipif(not AVAILABLE, reason="PulseAudio's programs are not installed")
+pytestmark = [
+    pytest.mark.skipif(not AVAILABLE, reason="PulseAudio's programs are not installed"),
+    pytest.mark.realtime,
+]
 
 SCENE = "INT. HALL - DAY\n\nA bell.\n\nADA\nOne two three.\n\nBEN\nFour five six.\n"
 

@@ -32,6 +32,7 @@ pytest.importorskip("pocketsphinx")
 pytestmark = [
     pytest.mark.skipif(not AVAILABLE, reason="PulseAudio's programs are not installed"),
     pytest.mark.real_devices,
+    pytest.mark.realtime,
 ]
 
 SCENE = """\

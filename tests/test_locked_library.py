@@ -11,12 +11,16 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from tableread.cast.casting import PlayedBy
 from tableread.library.store import Library
 from tableread.production.production import Production
 from tests.fakes import fake_house
 from tests.library.test_store import locked
 from tests.scenes import DUEL
+
+pytestmark = pytest.mark.realtime
 
 
 def listen(script: Path, home: Path) -> subprocess.Popen[str]:

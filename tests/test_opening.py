@@ -20,6 +20,8 @@ if sys.platform == "win32":
 
 from tests.terminal import Terminal
 
+pytestmark = pytest.mark.realtime
+
 NO_VOICE = "There is no voice to read with: No voice pack could be used; install tableread again."
 NO_VOICES = "paths.SHIPPED_VOICES = paths.Path('nowhere')"
 """Run before the program: no voice pack came with it."""

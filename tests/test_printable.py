@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import unicodedata
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tableread.base.printable import PrintableStream, printable, printable_source
+from tableread.cli import main
 from tableread.script.load import FILES, load, load_bytes
 from tableread.script.write import FORMS
 from tests.terminal import Terminal
@@ -88,7 +90,16 @@ def script(tmp_path: Path) -> Path:
     return path
 
 
-def run(*argv: object, home: Path, code: int = 0) -> str:
+def run(*argv: object, code: int = 0) -> str:
+    """What a command prints in this process."""
+    printed = io.StringIO()
+    with redirect_stdout(printed), redirect_stderr(printed), pytest.raises(SystemExit) as ended:
+        main([*map(str, argv)])
+    assert (ended.value.code or 0) == code, printed.getvalue()
+    return printed.getvalue()
+
+
+def run_apart(*argv: object, home: Path, code: int = 0) -> str:
     done = subprocess.run(
         [sys.executable, "-m", "tableread", *map(str, argv)],
         capture_output=True, env={**os.environ, "TABLEREAD_HOME": str(home)}, stdin=subprocess.DEVNULL,
@@ -105,27 +116,27 @@ def check(text: str) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such file names")
 def test_no_command_lets_one_through(script: Path, tmp_path: Path) -> None:
     home = tmp_path / "home"
-    out = run("parse", script, home=home)
+    out = run_apart("parse", script, home=home)
     check(out)
     assert mark(26) in out
-    check(run("parse", script, "--json", home=home))
-    check(run("cast", script, home=home))
-    check(run("cast", script, "--json", home=home))
+    check(run("parse", script, "--json"))
+    check(run("cast", script))
+    check(run("cast", script, "--json"))
     for ending in FORMS:
         written = tmp_path / f"out{ending}"
-        check(run("convert", script, written, home=home))
+        check(run("convert", script, written))
         if ending != ".pdf":
             check(written.read_text(encoding="utf-8"))
         else:
             check("".join(element.text for element in load(written).elements))
     bad = "".join(c for c in BAD if c != "\0")
     missing = tmp_path / f"no{bad}thing"
-    check(run("parse", missing, home=home, code=1))
-    check(run("listen", script, "--no-sound", "--role", f"x{bad}y", home=home, code=1))
-    check(run("parse", script, "--format", f"x{bad}", home=home, code=1))
-    check(run("parse", script, "--encoding", f"x{bad}".replace("\0", ""), home=home, code=1))
-    check(run("voices", "--say", f"x{bad}", home=home, code=1))
-    check(run(f"--nothing{bad}", home=home, code=2))
+    check(run("parse", missing, code=1))
+    check(run_apart("listen", script, "--no-sound", "--role", f"x{bad}y", home=home, code=1))
+    check(run("parse", script, "--format", f"x{bad}", code=1))
+    check(run("parse", script, "--encoding", f"x{bad}".replace("\0", ""), code=1))
+    check(run("voices", "--say", f"x{bad}", code=1))
+    check(run(f"--nothing{bad}", code=2))
     config = home / "config"
     (config / "voices").mkdir(parents=True)
     (config / "settings.toml").write_text('theme = "x\\u001b]0;y\\u0007\\u202e"\n"a\\u009bb" = 1\n')
@@ -153,6 +164,7 @@ def check_terminal(text: str) -> None:
     assert loose == []
 
 
+@pytest.mark.realtime
 @pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
 def test_no_screen_lets_one_through(script: Path, tmp_path: Path) -> None:
     env = {**os.environ, "TABLEREAD_HOME": str(tmp_path / "home")}
@@ -195,6 +207,7 @@ def test_no_screen_lets_one_through(script: Path, tmp_path: Path) -> None:
         library.close()
 
 
+@pytest.mark.realtime
 @pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
 def test_listening_lets_none_through(script: Path, tmp_path: Path) -> None:
     env = {**os.environ, "TABLEREAD_HOME": str(tmp_path / "home")}
@@ -212,6 +225,7 @@ def test_listening_lets_none_through(script: Path, tmp_path: Path) -> None:
         terminal.close()
 
 
+@pytest.mark.realtime
 @pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
 def test_the_teleprompter_lets_none_through(script: Path, tmp_path: Path) -> None:
     env = {**os.environ, "TABLEREAD_HOME": str(tmp_path / "home")}

@@ -28,7 +28,7 @@ FRAME_WIDTH = SAMPLE_WIDTH * CHANNELS
 CENTRE = 0.0
 """Where a clip lies from side to side: -1 is left, 1 is right."""
 
-_SPANS_KEPT = 64  # far more turns than are ever scheduled ahead; a power of two
+_SPANS_KEPT = 64  # far more clips than are ever scheduled ahead; a power of two
 _DUCKED = 0.35  # a usual amount of ducking; not measured
 """Loudness of the read under an aside: 9 dB down."""
 
@@ -39,20 +39,20 @@ _FADE_MS, _FADE_STEPS = 6, 12
 class ClipStarted(NamedTuple):
     """The first sample of a clip went into the stream."""
 
-    turn: int
+    clip_id: int
 
 
 class WordReached(NamedTuple):
     """The first sample of a word went into the stream; `word` counts from the clip's first."""
 
-    turn: int
+    clip_id: int
     word: int
 
 
 class ClipFinished(NamedTuple):
     """The last sample of a clip went into the stream."""
 
-    turn: int
+    clip_id: int
 
 
 Mark = ClipStarted | WordReached | ClipFinished
@@ -69,7 +69,7 @@ class Placed(NamedTuple):
 class _ScheduledClip:
     """A clip on the stream."""
 
-    turn: int
+    clip_id: int
     pcm: bytes
     start: int
     end: int
@@ -89,7 +89,7 @@ class Mixer:
         self._begun = 0
         """Where what was scheduled last begins."""
         self._spans: dict[int | None, tuple[int, int, int]] = {}
-        """Start and end of what was scheduled last, and its words, by turn."""
+        """Start and end of what was scheduled last, and its words, by clip_id."""
         self._paused = False
         self._volume = 1.0
         self._fade = b""
@@ -109,7 +109,7 @@ class Mixer:
 
     def schedule(
         self,
-        turn: int,
+        clip_id: int,
         clip: Clip,
         gap: float,
         *,
@@ -122,11 +122,11 @@ class Mixer:
         more: bool = False,
         still_wanted: Callable[[], bool] | None = None,
     ) -> None:
-        """Schedule `clip` `gap` seconds behind the end of all that was scheduled, or `behind` the end of one turn, or from the
-        start of the turn that it is said `beside`. A gap below 0 cuts into what is before.
+        """Schedule `clip` `gap` seconds behind the end of all that was scheduled, or `behind` the end of one of them, or from the
+        start of the one that it is said `beside`. A gap below 0 cuts into what is before.
 
         `from_now`: the gap counts from this moment, not from the end of a clip. `level`: decibels. A long line may come
-        in parts: `continues`: this one goes on with what was scheduled under `turn`, and the gap counts from there; `more`:
+        in parts: `continues`: this one goes on with what was scheduled under `clip_id`, and the gap counts from there; `more`:
         another one follows.
         `still_wanted`: whether it is still wanted, asked when no `clear` can come between; where it is not, nothing is scheduled.
         What should have begun already begins now: a late clip makes the gap longer, never shorter.
@@ -137,9 +137,9 @@ class Mixer:
             if still_wanted is not None and not still_wanted():
                 return
             words = 0
-            if continues and turn in self._spans:
-                wanted = self._spans[turn][1] + round(gap * self.rate)
-                words = self._spans[turn][2]
+            if continues and clip_id in self._spans:
+                wanted = self._spans[clip_id][1] + round(gap * self.rate)
+                words = self._spans[clip_id][2]
             elif beside in self._spans:
                 wanted = self._spans[beside][0]
             else:
@@ -150,17 +150,17 @@ class Mixer:
             start = self._begun = max(self._position, wanted, begun)
             end = start + len(pcm) // FRAME_WIDTH
             marks: deque[Placed] = (
-                deque() if continues else deque([Placed(start, ClipStarted(turn))])
+                deque() if continues else deque([Placed(start, ClipStarted(clip_id))])
             )
             marks.extend(
-                Placed(start + round(word.sample * scale), WordReached(turn, number))
+                Placed(start + round(word.sample * scale), WordReached(clip_id, number))
                 for number, word in enumerate(clip.words, words)
             )
             if not more:
-                marks.append(Placed(end, ClipFinished(turn)))
-            self._scheduled.append(_ScheduledClip(turn, pcm, start, end, marks))
-            first = self._spans[turn][0] if continues and turn in self._spans else start
-            self._spans[turn] = (first, end, words + len(clip.words))
+                marks.append(Placed(end, ClipFinished(clip_id)))
+            self._scheduled.append(_ScheduledClip(clip_id, pcm, start, end, marks))
+            first = self._spans[clip_id][0] if continues and clip_id in self._spans else start
+            self._spans[clip_id] = (first, end, words + len(clip.words))
             for old in list(self._spans)[:-_SPANS_KEPT]:
                 del self._spans[old]
             self._end = end if from_now and not continues else max(end, self._end)

@@ -108,7 +108,7 @@ class Player:
 
     def play(
         self,
-        turn: int,
+        clip_id: int,
         clip: Clip,
         gap: float,
         *,
@@ -123,7 +123,7 @@ class Player:
     ) -> None:
         """Schedule a clip on the stream; see `Mixer.schedule`."""
         self.mixer.schedule(
-            turn,
+            clip_id,
             clip,
             gap,
             from_now=from_now,

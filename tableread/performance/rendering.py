@@ -77,7 +77,7 @@ class Rendering:
 
     def schedule(
         self,
-        turn: int,
+        request_id: int,
         utterance: Utterance,
         *,
         line: Line | None = None,
@@ -90,7 +90,7 @@ class Rendering:
         level: float = 0.0,
         pan: float = 0.0,
     ) -> None:
-        """Make it and schedule it on the stream under `turn`; the rest as `rehearsal.commands.Speak` and
+        """Make it and schedule it on the stream under `request_id`; the rest as `rehearsal.commands.Speak` and
         `cast.delivery.Delivery` have it.
 
         `line`: the whole line that the text is, for which there may be a recording of the actor's own.
@@ -105,9 +105,9 @@ class Rendering:
             if from_now and not self._synthesiser.is_cached(utterance):
                 parts = parts_of(utterance, from_word)
             for number, part in enumerate(parts):
-                clip = self._part(course, turn, part, line, effect)
+                clip = self._part(course, request_id, part, line, effect)
                 self._player.play(
-                    turn,
+                    request_id,
                     clip,
                     part.gap if number else gap,
                     from_now=from_now,
@@ -128,14 +128,16 @@ class Rendering:
         self.silence()
         self._thread.close()
 
-    def _part(self, course: int, turn: int, part: Part, line: Line | None, effect: str) -> Clip:
+    def _part(
+        self, course: int, request_id: int, part: Part, line: Line | None, effect: str
+    ) -> Clip:
         utterance = part.utterance
         try:
             clip = self._make(course, utterance, line)
             return with_effect(clip.tail(part.from_word), effect)
         except Exception:
             # a line that cannot be made must not stop the read
-            log.exception("rendering failed for turn %d", turn)
+            log.exception("rendering failed for request %d", request_id)
             return silent_placeholder(utterance.text, utterance.speed)
 
     def _make(self, course: int, utterance: Utterance, line: Line | None) -> Clip:

@@ -18,6 +18,8 @@ from tableread.audio.device_supervisor import (
     DeviceWatch,
 )
 
+pytestmark = pytest.mark.realtime
+
 
 class Device:
     """A device that starts when it is let."""

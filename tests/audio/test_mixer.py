@@ -150,7 +150,7 @@ def test_every_clip_starts_and_finishes_once_in_any_blocks(
         mixer.schedule(turn, clip(samples), gap, beside=turn - 1 if together else None)
     _, marks = read(mixer, 80_000, step)
     for turn in range(len(clips)):
-        own = [m for m in marks if m.mark.turn == turn]
+        own = [m for m in marks if m.mark.clip_id == turn]
         assert [type(m.mark) for m in own] == [ClipStarted, ClipFinished]
         assert own[1].sample - own[0].sample == clips[turn][0]
     assert mixer.idle
@@ -209,7 +209,7 @@ def test_what_is_said_at_once_keeps_its_own_silences_and_the_next_waits_for_both
     mixer.schedule(4, clip(50, rate=1000), 0.02, behind=3)
     mixer.schedule(5, clip(10, rate=1000), 0.1)
     _, marks = read(mixer, 1000)
-    starts = {m.mark.turn: m.sample for m in marks if isinstance(m.mark, ClipStarted)}
+    starts = {m.mark.clip_id: m.sample for m in marks if isinstance(m.mark, ClipStarted)}
     assert starts == {1: 0, 2: 150, 3: 0, 4: 70, 5: 550}
 
 
@@ -228,5 +228,5 @@ def test_who_cuts_in_begins_no_earlier_than_the_one_who_is_cut_off() -> None:
     mixer.schedule(2, clip(20, rate=1000), 0.0)
     mixer.schedule(3, clip(100, rate=1000), -0.12)
     _, marks = read(mixer, 1000)
-    starts = [m.mark.turn for m in marks if isinstance(m.mark, ClipStarted)]
+    starts = [m.mark.clip_id for m in marks if isinstance(m.mark, ClipStarted)]
     assert starts == [1, 2, 3]

@@ -14,6 +14,8 @@ from tableread.audio.playback_clock import PlaybackClock
 from tableread.audio.player import OutputChanged, PlaybackMark, Player
 from tests.fakes import HandOutput
 
+pytestmark = pytest.mark.realtime
+
 
 def eventually(condition: object, seconds: float = 5.0) -> None:
     deadline = time.monotonic() + seconds

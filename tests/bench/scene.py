@@ -103,13 +103,13 @@ def main() -> None:
         house = open_house(folders, start_speech(folders), make_player(silent=not AVAILABLE))
         production = Production.open(script, house)
         over = asyncio.Event()
-        of_turn: dict[int, int] = {}
+        line_of: dict[int, int] = {}
         spans: dict[int, list[float]] = {}
         blocks: list[Played] = []
 
         def told(what: object) -> None:
             if isinstance(what, c.Speak):
-                of_turn[what.turn] = what.line
+                line_of[what.request_id] = what.line
             if isinstance(what, c.ReportEnd) or (
                 isinstance(what, c.MoveTo) and what.line >= args.lines
             ):
@@ -128,7 +128,7 @@ def main() -> None:
                 if isinstance(event, PlaybackMark) and isinstance(
                     event.mark, ClipStarted | ClipFinished
                 ):
-                    spans.setdefault(event.mark.turn, []).append(event.at)
+                    spans.setdefault(event.mark.clip_id, []).append(event.at)
                 forward(event)
 
             house.player.notify = notify
@@ -136,13 +136,13 @@ def main() -> None:
         runner.start = start_and_listen  # type: ignore[method-assign]
         asyncio.run(_read(production, runner, over))
         house.close()
-    _report(production, runner, of_turn, spans, blocks)
+    _report(production, runner, line_of, spans, blocks)
 
 
 def _report(
     production: Production,
     runner: Runner,
-    of_turn: dict[int, int],
+    line_of: dict[int, int],
     spans: dict[int, list[float]],
     blocks: list[Played],
 ) -> None:
@@ -160,9 +160,9 @@ def _report(
         f"{'who':10} {'engine':8} {'from':>6} {'to':>6} {'gap':>7} {'LUFS':>6} {'left-right':>10}  line"
     )
     for turn, times in spans.items():
-        if len(times) < 2 or turn not in of_turn:
+        if len(times) < 2 or turn not in line_of:
             continue
-        line = production.running_order().lines[of_turn[turn]]
+        line = production.running_order().lines[line_of[turn]]
         first, end = times[0] - began, times[1] - began
         part = sound[int(first * RATE) : int(end * RATE)]
         loud = (

@@ -149,7 +149,7 @@ def test_two_programs_at_once_bring_it_up_to_date_and_lose_nothing(
         ready = threading.Barrier(2)
 
         def write(library: Library, name: str, ready: threading.Barrier = ready) -> None:
-            library.writer.do("wait", ready.wait)  # both threads come to the file at once
+            library.writer.do("wait", ready.wait)  # type: ignore[arg-type] # both threads come to the file at once
             library.opened(name, name, name)
             library.save_part(name, KeptPart(name, "you", "v", True, "", ""))
 
@@ -197,6 +197,7 @@ def locked(path: Path, how: str = "IMMEDIATE") -> Iterator[None]:
         process.wait(10)
 
 
+@pytest.mark.realtime
 def test_another_programs_lock_keeps_nobody_waiting_and_is_told_of(tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite3"
     library = Library.open(path)
@@ -222,6 +223,7 @@ def test_another_programs_lock_keeps_nobody_waiting_and_is_told_of(tmp_path: Pat
     library.close()
 
 
+@pytest.mark.realtime
 def test_closing_waits_two_seconds_for_a_lock_and_says_what_was_not_kept(tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite3"
     library = Library.open(path)
@@ -234,6 +236,7 @@ def test_closing_waits_two_seconds_for_a_lock_and_says_what_was_not_kept(tmp_pat
         assert time.monotonic() - began < 2.3
 
 
+@pytest.mark.realtime
 def test_a_library_that_may_not_even_be_read_is_said_at_once(tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite3"
     with closing(sqlite3.connect(path)) as db:  # without WAL, an exclusive lock shuts readers out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import audioop
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,16 +30,16 @@ OFFICIAL = next(voice for voice in VOICES if voice.id == "official")
 
 
 @pytest.fixture(scope="module")
-def voice() -> WorkerSynthesiser:
+def voice() -> Iterator[WorkerSynthesiser]:
     made = WorkerSynthesiser(ESPEAK)
-    yield made  # type: ignore[misc]
+    yield made
     made.close()
 
 
 @pytest.fixture(scope="module")
-def recogniser() -> SphinxRecogniser:
+def recogniser() -> Iterator[SphinxRecogniser]:
     made = SphinxRecogniser(LINE)
-    yield made  # type: ignore[misc]
+    yield made
     made.close()
 
 

@@ -45,7 +45,7 @@ def test_what_is_still_being_made_when_it_is_stopped_leaves_the_read_alone(playe
     synthesiser.go_on.set()
     auditions._thread.shutdown(wait=True)
     marks = player.mixer.read(24000)[2]
-    assert {placed.mark.turn for placed in marks} == {1}
+    assert {placed.mark.clip_id for placed in marks} == {1}
     auditions.close()
 
 

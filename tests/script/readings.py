@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -50,10 +51,10 @@ def zipped(files: Mapping[str, str | bytes]) -> bytes:
     return out.getvalue()
 
 
-def refused(read: Reader, data: bytes | str) -> str:
+def refused(read: Callable[[Any], object], data: bytes | str) -> str:
     """The one sentence with which `data` is turned down."""
     with pytest.raises(ScriptError) as caught:
-        read(data)  # type: ignore[arg-type]
+        read(data)
     return _sentence(caught.value)
 
 

@@ -159,7 +159,7 @@ def test_official_samples(name: str) -> None:
         for s in script.speeches
     ]
     letters = lambda text: "".join(c for c in text if c.isalnum())  # noqa: E731
-    assert [(n, letters(t)) for n, t in said] == [(t["speaker"], letters(t["text"])) for t in truth]
+    assert [(n, letters(t)) for n, t in said] == [(t["speaker"], letters(t["text"])) for t in truth]  # type: ignore[no-untyped-call]
 
 
 def test_a_title_page_without_keys() -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tableread.base.errors import ScriptError
 from tableread.script import fountain, interchange, pdf
 from tableread.script.contract import as_json
 from tableread.script.load import load_bytes
@@ -84,7 +85,7 @@ def test_any_text_is_read_or_refused(source: str) -> None:
     # its places are those of another text, so only that they can be written is asked
     try:
         script = interchange.read(source)
-    except interchange.ScriptError:
+    except ScriptError:
         read_or_refused(interchange.read, source)
     else:
         assert as_json(script)["elements"] is not None

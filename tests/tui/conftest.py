@@ -56,7 +56,7 @@ def make_app(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> Callable[...,
     return make
 
 
-async def until(pilot: Pilot[None], condition: Callable[[], object], seconds: float = 8.0) -> None:
+async def until(pilot: Pilot[None], condition: Callable[[], object], seconds: float = 20.0) -> None:
     """Wait for what a thread or a timer brings."""
     async with asyncio.timeout(seconds):
         while not condition():

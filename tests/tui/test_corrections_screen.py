@@ -91,7 +91,7 @@ async def test_kinds_names_and_back_again(make_app: Make, tmp_path: Path) -> Non
         await pilot.press("q")
         await until(pilot, lambda: isinstance(app.screen, CastScreen))
         await pilot.pause(0.1)
-        assert {c.name for c in app.screen.production.script.characters} == {"ADA", "BEN"}
+        assert {c.name for c in app.screen.production.script.characters} == {"ADA", "BEN"}  # type: ignore[attr-defined]
         app.shut()
 
 
@@ -106,7 +106,7 @@ async def test_mends_and_roles_hold_in_a_new_draft(make_app: Make, tmp_path: Pat
         await pilot.press("q")
         await until(pilot, lambda: isinstance(app.screen, CastScreen))
         await pilot.pause(0.1)
-        app.screen.production.give_part("BEN", PlayedBy.YOU)
+        app.screen.production.give_part("BEN", PlayedBy.YOU)  # type: ignore[attr-defined]
         app.shut()
     path.write_text(SCRIPT.replace("I said I would.", "I said I might.") + "\nADA\nStay.\n")
     app = make_app()
@@ -153,5 +153,5 @@ async def test_brackets_in_a_script_are_no_markup(make_app: Make, tmp_path: Path
         await until(pilot, lambda: isinstance(app.screen, CorrectionsScreen))
         app.notify("[/b] is told as it stands")
         await pilot.pause(0.1)
-        assert "x[/b]" in {c.name for c in app.screen.production.script.characters}
+        assert "x[/b]" in {c.name for c in app.screen.production.script.characters}  # type: ignore[attr-defined]
         app.shut()

@@ -38,7 +38,7 @@ def script(tmp_path: Path) -> Path:
 
 
 def transport(stage: Stage) -> str:
-    return stage.query_one("#transport").render().plain  # type: ignore[union-attr]
+    return str(stage.query_one("#transport").render())
 
 
 def listened(stage: Stage) -> c.ListenFor:

@@ -1,0 +1,180 @@
+"""`tableread doctor`: what it finds, what it advises, and the status that it ends with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from pathlib import Path
+
+import pytest
+
+from tableread.base import paths
+from tableread.cli import ear_check
+from tableread.listen.client import EarReport
+from tableread.listen.ear import EarResult, Expected
+from tableread.listen.endpoint import LineEvent
+from tableread.performance.listener import EarState, ListenerChanged, ListenerEvent
+from tests.cli.conftest import AudibleOutput, Command
+from tests.fakes import ToneSynthesiser
+
+
+@pytest.fixture(autouse=True)
+def microphones(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Those that the sound server lists."""
+    names: list[str] = []
+    monkeypatch.setattr(
+        "tableread.audio.miniaudio_microphone.list_microphones", lambda: list(names)
+    )
+    return names
+
+
+def rows(printed: str) -> dict[str, str]:
+    """What was found, by its name."""
+    return {row[:12].strip(): row[13:] for row in printed.splitlines()[1:] if row[:12].strip()}
+
+
+def test_where_all_is_well(
+    command: Command,
+    tones: ToneSynthesiser,
+    loudspeaker: list[AudibleOutput],
+    microphones: list[str],
+) -> None:
+    microphones.append("a headset")
+    done = command("doctor")
+    assert (done.code, done.err) == (0, "")
+    found = rows(done.out)
+    assert "said a line after" in found["engine"]
+    assert tones.said[0][0].startswith("Is anybody there?")
+    assert found["player"] == "a loudspeaker through miniaudio"
+    assert [output.name for output in loudspeaker] == ["a loudspeaker"]
+    assert found["microphone"].startswith("a headset; ")
+    assert found["library"] == str(paths.user_folders().data)
+    assert "not writable" not in done.out
+    assert done.out.splitlines()[-1] == "A read can be heard here."
+
+
+@pytest.mark.usefixtures("tones")
+def test_without_sound(command: Command) -> None:
+    done = command("doctor")
+    assert done.code == 1
+    assert "none (your turns end by key, or by time)" in done.out
+    assert done.out.splitlines()[-1] == "A read cannot be heard here."
+
+
+def test_without_a_voice(
+    command: Command, tones: ToneSynthesiser, loudspeaker: list[AudibleOutput]
+) -> None:
+    tones.failing = True
+    done = command("doctor")
+    assert done.code == 2
+    assert "The tone generator is broken." in rows(done.out)["engine"]
+    assert "install tableread again" in done.out
+    assert len(loudspeaker) == 1
+
+
+@pytest.mark.usefixtures("tones")
+def test_files_of_ones_own_with_mistakes(command: Command) -> None:
+    folders = paths.user_folders()
+    folders.voices.mkdir(parents=True)
+    folders.data.mkdir(parents=True)
+    (folders.voices / "mine.toml").write_text("[[voice]]\nid = 'a'\npitch = 200")
+    (folders.voices / "delivery.toml").write_text("[[rule]]\nwords = 3\n")
+    (folders.config / "lexicon.toml").write_text('[[word]]\nwritten = "Ada"\n')
+    (folders.config / "settings.toml").write_text("speed = 9\ntheme = 'none such'\n")
+    (folders.data / "library.sqlite3").write_bytes(b"this is no library" * 100)
+    told = command("doctor").out
+    for said in (
+        "mine.toml", "delivery.toml", "lexicon.toml, line ",
+        "settings.toml, line 1: ", "settings.toml, line 2: ",
+    ):  # fmt: skip
+        assert said in told
+
+
+@pytest.mark.usefixtures("tones")
+def test_folders_that_cannot_be_written_and_a_recogniser_that_is_not_there(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tableread.cli.doctor._writable", lambda _: False)
+    monkeypatch.setattr("tableread.cli.doctor.importlib.util.find_spec", lambda _: None)
+    told = command("doctor").out
+    assert told.count("(not writable)") == 4
+    assert "none for this machine" in told
+
+
+class Actor:
+    """A listener into which somebody reads: all of what is asked for, or less."""
+
+    def __init__(self, share: float = 1.0, level: float = -20.0, room: float = -60.0) -> None:
+        self.share, self.voice, self.level = share, level, room
+        self.reason, self.state = "", EarState.WAITING
+        self.closed = False
+        self._tell: Callable[[ListenerEvent], None]
+
+    def attach(self, tell: Callable[[ListenerEvent], None]) -> None:
+        self._tell = tell
+
+    def listen(self, listening: bool) -> None:
+        pass
+
+    def open(self, words: Sequence[str]) -> Future[None]:
+        opened: Future[None] = Future()
+        opened.set_result(None)
+        return opened
+
+    def expect(self, turn: int, expected: Expected) -> None:
+        done = round(self.share * len(expected.words))
+        self._tell(
+            EarReport(turn, 0.0, EarResult(done, (), done > 0, self.voice, LineEvent.OVER, True))
+        )
+
+    def close(self) -> None:
+        self.closed = True
+
+
+@pytest.mark.usefixtures("tones")
+@pytest.mark.parametrize(
+    ("actor", "said"),
+    [
+        (Actor(), "28 of 28 words were followed."),
+        (Actor(level=-50.0, room=-90.0), "turn the microphone up, or come closer"),
+        (Actor(level=-30.0, room=-40.0), "it is loud around you"),
+        (Actor(share=0.0), "nothing was heard"),
+    ],
+)
+def test_the_ear_is_tried(
+    actor: Actor, said: str, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ear_check, "make_listener", lambda *_: actor)
+    monkeypatch.setattr(ear_check, "_ROOM_SECONDS", 0.1)
+    told = command("doctor", "--ear").out
+    assert "Read this aloud: “Nobody asked the boat" in told
+    assert f"The room is at {actor.level:.0f} dB" in told
+    assert said in told
+    assert actor.closed
+
+
+@pytest.mark.usefixtures("tones")
+def test_an_ear_that_cannot_be_opened(
+    command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    actor = Actor()
+    actor.state, actor.reason = EarState.OFF, "There is no microphone."
+    monkeypatch.setattr(ear_check, "make_listener", lambda *_: actor)
+    monkeypatch.setattr(ear_check, "_READY_SECONDS", 0.05)
+    told = command("doctor", "--ear").out
+    assert rows(told)["ear"] == "There is no microphone."
+    assert "Read this aloud" not in told
+    assert actor.closed
+
+
+@pytest.mark.usefixtures("tones")
+def test_troubles_of_the_ear_are_told(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Troubled(Actor):
+        def expect(self, turn: int, expected: Expected) -> None:
+            super().expect(turn, expected)
+            self._tell(ListenerChanged("Words are not followed any more.", False))
+
+    actor = Troubled(share=0.4)
+    monkeypatch.setattr(ear_check, "make_listener", lambda *_: actor)
+    monkeypatch.setattr(ear_check, "_ROOM_SECONDS", 0.1)
+    assert "→ Words are not followed any more." in command("doctor", "--ear").out
