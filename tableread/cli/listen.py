@@ -19,8 +19,8 @@ from tableread.library.names import folder_name
 from tableread.performance.controls import Controls
 from tableread.performance.house import House, make_player, open_house
 from tableread.performance.runner import Notice, Runner, SaidLine
-from tableread.production.opening import Opening
 from tableread.production.production import Production
+from tableread.production.script_file import ScriptFile
 from tableread.rehearsal import commands as c
 from tableread.rehearsal.order import Line
 from tableread.rehearsal.policy import FASTEST, SLOWEST, Advance
@@ -51,9 +51,9 @@ def run(
     divert_stderr(log_file(folders))
     house = open_house(folders, synthesiser, make_player(silent=no_sound))
     try:
-        opening = Opening(file, house, format, encoding)
-        known = opening.known if opening.known is not None and _is_it(opening) else None
-        production = Production(file, opening.script, house, known)
+        script_file = ScriptFile(file, house, format, encoding)
+        known = script_file.known if script_file.known is not None and _is_it(script_file) else None
+        production = Production(file, script_file.script, house, known)
         synthesiser.keep_under(folder_name(production.key))
         for role in roles:
             production.give_part(production.find_character(role), PlayedBy.YOU)
@@ -73,13 +73,13 @@ def run(
             print(f"({lost})")
 
 
-def _is_it(opening: Opening) -> bool:
+def _is_it(script_file: ScriptFile) -> bool:
     """Whether a file is the known script that it seems to be: asked, where there is somebody to answer."""
     if not sys.stdin.isatty():
-        print(f"({opening.question} Taken for it, since there are no keys here to answer with.)")
+        print(f"({script_file.question} Taken for it, since there are no keys here to answer with.)")
         return True
     try:
-        return input(f"{opening.question} [Y/n] ").strip().casefold() not in {"n", "no"}
+        return input(f"{script_file.question} [Y/n] ").strip().casefold() not in {"n", "no"}
     except EOFError:
         return True
 

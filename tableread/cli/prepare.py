@@ -15,8 +15,8 @@ from tableread.base.streams import divert_stderr
 from tableread.library.names import folder_name
 from tableread.performance.house import make_player, open_house
 from tableread.performance.preparing import Preparation, Progress, lines_to_prepare
-from tableread.production.opening import Opening
 from tableread.production.production import Production
+from tableread.production.script_file import ScriptFile
 from tableread.speech.start import open_speech
 
 
@@ -45,8 +45,8 @@ def run(
             over.set()
 
     try:
-        opening = Opening(path, house, format, encoding)
-        production = Production(path, opening.script, house, opening.known)
+        file = ScriptFile(path, house, format, encoding)
+        production = Production(path, file.script, house, file.known)
         name = production.find_character(role) if role else None
         lines = lines_to_prepare(production, scene, name)
         if not lines:

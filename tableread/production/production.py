@@ -45,9 +45,9 @@ from tableread.production.kept_voices import KeptVoices
 from tableread.production.keys import as_text, known_key, new_key
 from tableread.production.line_takes import LineTakes, Sayable
 from tableread.production.old_library import old_take_names
-from tableread.production.opening import Known, Opening
 from tableread.production.place import KeptPlace
 from tableread.production.recalled import LONGEST_DRAFT, recall
+from tableread.production.script_file import Known, ScriptFile
 from tableread.production.uncertain import uncertain
 from tableread.rehearsal.order import Line, RunningOrder, running_order
 from tableread.rehearsal.policy import (
@@ -127,7 +127,7 @@ class Production:
         encoding: str | None = None,
     ) -> Production:
         """Load the file at `path` and recall what is kept of it. Raises `ScriptError`."""
-        return cls(path, Opening(path, house, format, encoding).script, house)
+        return cls(path, ScriptFile(path, house, format, encoding).script, house)
 
     @property
     def script(self) -> Script:

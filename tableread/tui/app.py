@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from tableread.performance.audition import Auditions
     from tableread.performance.house import House
     from tableread.performance.preparing import Preparation, Progress
-    from tableread.production.opening import Known, Opening
     from tableread.production.production import Production
+    from tableread.production.script_file import Known, ScriptFile
     from tableread.speech.cache import ClipCache
     from tableread.speech.port import Speech
     from tableread.speech.utterance import Utterance
@@ -184,17 +184,17 @@ class TablereadApp(Frame):
 
     def _open(self, path: Path, straight_on: bool) -> None:
         """On a thread: reading a script takes longer than a key may wait."""
-        from tableread.production.opening import Opening
+        from tableread.production.script_file import ScriptFile
 
         opening = None
         with self._telling_errors(straight_on):
-            opening = Opening(path, self.house, self._format, self._encoding)
+            opening = ScriptFile(path, self.house, self._format, self._encoding)
         if opening is not None and opening.known is not None:
             self.call_from_thread(self._ask_whether_known, opening, straight_on)
         elif opening is not None:
             self._produce(opening, None, straight_on)
 
-    def _ask_whether_known(self, opening: Opening, straight_on: bool) -> None:
+    def _ask_whether_known(self, opening: ScriptFile, straight_on: bool) -> None:
         from tableread.tui.screens.confirm import ConfirmScreen
 
         def answered(yes: bool | None) -> None:
@@ -208,7 +208,7 @@ class TablereadApp(Frame):
 
         self.push_screen(ConfirmScreen(opening.question), answered)
 
-    def _produce(self, opening: Opening, known: Known | None, straight_on: bool) -> None:
+    def _produce(self, opening: ScriptFile, known: Known | None, straight_on: bool) -> None:
         """On a thread."""
         from tableread.cast.casting import PlayedBy
         from tableread.production.production import Production

@@ -17,8 +17,8 @@ from tableread.library.names import folder_name
 from tableread.library.store import Library
 from tableread.library.takes import Takes
 from tableread.performance.house import House
-from tableread.production.opening import Opening
 from tableread.production.production import Production
+from tableread.production.script_file import ScriptFile
 from tableread.rehearsal.order import Line
 from tableread.script import fountain
 from tableread.script.corrections import NoCharacter, SetSpeaker
@@ -131,7 +131,7 @@ def house(tmp_path: Path) -> House:
 
 def opened(path: Path, house: House) -> Production:
     """As a person opens it who says yes, it is the same script."""
-    opening = Opening(path, house)
+    opening = ScriptFile(path, house)
     assert opening.known is not None
     return Production(path, opening.script, house, opening.known)
 
@@ -141,13 +141,13 @@ def test_a_file_that_was_moved(script: Path, house: House, tmp_path: Path) -> No
     moved = tmp_path / "elsewhere" / "Ferry (final).fountain"
     moved.parent.mkdir()
     script.rename(moved)
-    opening = Opening(moved, house)
+    opening = ScriptFile(moved, house)
     assert opening.known is not None
     assert opening.known.is_gone
     assert opening.known.title == "The Ferry"
     check(opened(moved, house))
     # from now on it is known there, and nothing is asked
-    assert Opening(moved, house).known is None
+    assert ScriptFile(moved, house).known is None
     check(Production.open(moved, house))
     assert [Path(recent.path) for recent in house.library.recents()] == [moved]
 
@@ -168,7 +168,7 @@ def test_the_next_draft_under_another_name(script: Path, house: House, tmp_path:
         .replace("You are later than", "You come later than")
         .replace("A lamp swings on its hook above the table.\n\n", "")
     )
-    opening = Opening(later, house)
+    opening = ScriptFile(later, house)
     assert opening.known is not None
     assert not opening.known.is_gone
     now = Production(later, opening.script, house, opening.known)
@@ -226,10 +226,10 @@ def test_other_scripts_are_not_taken_for_it(script: Path, house: House, tmp_path
     rehearse(script, house)
     other = tmp_path / "shop.fountain"
     other.write_text("INT. SHOP - DAY\n\nDORA\nWe have no bread today.\n\nEMIL\nYes.\n")
-    assert Opening(other, house).known is None
+    assert ScriptFile(other, house).known is None
     scene = tmp_path / "one-scene.fountain"
     scene.write_text(PLAY[PLAY.index("EXT. LANDING") :])
-    assert Opening(scene, house).known is None
+    assert ScriptFile(scene, house).known is None
 
 
 def test_two_scripts_with_one_first_path_have_two_keys(

@@ -1,4 +1,4 @@
-"""Opening a file: reads it, and finds out whether it is a script that is known under another name."""
+"""A script in a file: reads it, and finds out whether it is a script that is known under another name."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Known(NamedTuple):
         return not self.path.exists()
 
 
-class Opening:
+class ScriptFile:
     """A file that was read and is not yet a production."""
 
     def __init__(
