@@ -25,22 +25,22 @@ from tableread.cast.casting import (
     voice_named,
 )
 from tableread.cast.delivery import PLAIN, Delivery
-from tableread.cast.manner import languages_of, manner_of
+from tableread.cast.known import Traits
+from tableread.cast.manner import languages_of
 from tableread.cast.substitute import speaking
 from tableread.cast.table import placed, seats, sides_of
-from tableread.cast.traits import Traits
 from tableread.cast.voices import OWN_TAKES, Age, Gender, Voice
 from tableread.library.names import folder_name
 from tableread.library.store import Choices, KeptPart, Library, Place
 from tableread.library.takes import Takes
 from tableread.production.backstage import Backstage
+from tableread.production.derived import derived
 from tableread.production.kept_form import (
     policy_of,
     read_draft,
     read_mends_of,
     read_reading,
     read_tune,
-    written_draft,
     written_reading,
 )
 from tableread.production.kept_voices import KeptVoices
@@ -53,6 +53,7 @@ from tableread.rehearsal.policy import (
     TABLE_READ,
     Advance,
     Reading,
+    Timing,
 )
 from tableread.script.drafts import Change, Drafts, draft_of
 from tableread.script.kept import load_kept
@@ -83,7 +84,8 @@ _BY_YOU = "you said so"
 class Production:
     """One script, ready to be read."""
 
-    def __init__(self, path: Path, script: Script, house: Backstage) -> None:
+    def __init__(self, path: Path, script: Script, house: Backstage, reading: str = "") -> None:
+        """`reading`: the name that the script is kept under as it was read; "" where it is not kept."""
         self.path = path
         self._as_read = script
         self.voices = (*house.voices, OWN_TAKES)
@@ -95,6 +97,8 @@ class Production:
         self.takes = Takes(house.folders.data / "takes", self.key)
         self.mends = read_mends_of(self.key, self._library.mends(self.key))
         self.script = mended(script, self.mends)
+        self._readings = _readings(path, house)
+        self._reading = reading
         self._rules = house.rules
         # read anew: words may have been said so in this run
         self._lexicon = open_lexicon(house.folders)[0]
@@ -124,15 +128,24 @@ class Production:
     ) -> Production:
         """Load the file at `path` and recall what is kept of it. Raises `ScriptError`."""
         house.library.refresh()
-        folder = house.folders.cache / "scripts" / folder_name(key_of(path))
-        return cls(path, load_kept(path, folder, format, encoding), house)
+        reading = load_kept(path, _readings(path, house), format, encoding)
+        return cls(path, reading.script, house, reading.name)
 
     def _see_script(self) -> None:
         """All that is known of the script alone."""
         script = self.script
         self.line_takes = LineTakes(self.takes, self._library, line_ids(script))
-        self._manner = manner_of(script, self._rules) if self._acted else {}
+        self._derived = derived(
+            script,
+            self._library.language(self.key),
+            self._rules if self._acted else None,
+            self._readings,
+            self._reading and f"{self._reading} {written_mends(self.mends)}",
+        )
+        self._manner = self._derived.manner
         self._pauses = {at: d.pause for at, d in self._manner.items() if d.pause}
+        self._order: tuple[Reading, Timing, frozenset[str], RunningOrder] | None = None
+        """The last one, and what it was made for."""
         self._seats = seats([c.name for c in script.characters])
         self._sides = sides_of(script)
 
@@ -191,16 +204,25 @@ class Production:
         self._keep_cast()
         kept, before = self._library.drafts(self.key)
         if kept is not None:  # a line put right is not a line that the author changed
-            self._library.save_drafts(self.key, written_draft(draft_of(self.script)), before)
+            self._library.save_drafts(self.key, self._derived.draft, before)
 
     def _cast(self) -> None:
         """Give every part a voice: the one it has had so far, whoever comes into the script."""
         self._voices = KeptVoices(self._library, self.key, self.script, self.voices)
         known, by_hand = self._voices.known, self._voices.by_hand
         self.casting = cast(
-            self.script, self.voices, known, by_hand, self._library.language(self.key)
+            self.script,
+            self.voices,
+            known,
+            by_hand,
+            self._library.language(self.key),
+            self._derived.known,
         )
-        self._languages = languages_of(self.script, self.casting.language)
+        self._languages = (
+            self._derived.languages
+            if self.casting.language == self._derived.language
+            else languages_of(self.script, self.casting.language)
+        )
         if NARRATOR in known and NARRATOR in by_hand:
             voice = made_to_speak(known[NARRATOR], self.voices, self.casting.language)
             self.casting = self.casting.with_voice(NARRATOR, voice)
@@ -242,19 +264,18 @@ class Production:
         """Whether this draft has not been opened before; and it beside the one before, if any."""
         if len(self.script.elements) > _LONGEST_DRAFT:
             return False, None
-        now = draft_of(self.script)
-        packed = written_draft(now)
+        packed = self._derived.draft
         last, before = self._library.drafts(self.key)
         if last is None or packed == last:
             if last is None:
                 self._library.save_drafts(self.key, packed, None)
             old = read_draft(before)
-            return False, Drafts(old, now) if old else None
+            return False, Drafts(old, draft_of(self.script)) if old else None
         old = read_draft(last)
         self._library.save_drafts(self.key, packed, last)
         if old is None:
             return False, None
-        drafts = Drafts(old, now)
+        drafts = Drafts(old, draft_of(self.script))
         if drafts.same:
             return False, None
         if drafts.kept < _OTHER_SCRIPT:
@@ -306,13 +327,18 @@ class Production:
 
     def running_order(self) -> RunningOrder:
         """What is performed. Raises `ScriptError` where nothing would be."""
-        mine = set(self.casting.played_by(Player.YOU))
-        policy = self.policy
-        order = RunningOrder(self.script, policy.reading, policy.timing, mine, self._pauses)
+        mine = frozenset(self.casting.played_by(Player.YOU))
+        reading, timing = self.policy.reading, self.policy.timing
+        if self._order is None or self._order[:3] != (reading, timing, mine):
+            self._order = (reading, timing, mine, self._order_for(reading, timing, mine))
+        return self._order[3]
+
+    def _order_for(self, reading: Reading, timing: Timing, mine: frozenset[str]) -> RunningOrder:
+        order = RunningOrder(self.script, reading, timing, mine, self._pauses)
         if len(order):
             return order
-        reading = TABLE_READ if policy.reading != TABLE_READ else PRESETS[-1]
-        order = RunningOrder(self.script, reading, policy.timing, mine, self._pauses)
+        reading = TABLE_READ if reading != TABLE_READ else PRESETS[-1]
+        order = RunningOrder(self.script, reading, timing, mine, self._pauses)
         if not len(order):
             raise ScriptError(f"{name_of(self.path)} has no words in it that could be read aloud.")
         return order
@@ -434,3 +460,8 @@ class Production:
             advance=Advance(choices.advance) if choices.advance else self.policy.advance,
             reading=read_reading(choices.reading) or self.policy.reading,
         )
+
+
+def _readings(path: Path, house: Backstage) -> Path:
+    """Where readings of the script at `path` are kept."""
+    return house.folders.cache / "scripts" / folder_name(key_of(path))

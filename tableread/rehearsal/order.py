@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from functools import cached_property
 from itertools import accumulate
 from types import MappingProxyType
@@ -59,7 +59,7 @@ class RunningOrder:
         script: Script,
         reading: Reading,
         timing: Timing,
-        mine: set[str],
+        mine: Set[str],
         pauses: Mapping[int, float] = MappingProxyType({}),
     ) -> None:
         """`mine`: characters whose scenes are kept when only one's own scenes are read. `pauses`: seconds before

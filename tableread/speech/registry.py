@@ -40,6 +40,11 @@ def plug_in_of(name: str) -> str:
     return point.dist.name if point is not None and point.dist is not None else ""
 
 
+def is_ours(name: str) -> bool:
+    """Whether the engine called `name` comes along."""
+    return name in _OURS
+
+
 def check_of(name: str) -> Check | None:
     """What checks the engine's part of a voice; see `cast.voices.read_packs`."""
     engine = find_engine(name)

@@ -214,4 +214,4 @@ def test_readings_that_cannot_be_kept_are_no_hindrance(tmp_path: Path) -> None:
     path = tmp_path / "x.fountain"
     path.write_text(DUEL * 100)
     (tmp_path / "kept").write_text("a file where the folder should be")
-    assert load_kept(path, tmp_path / "kept").characters
+    assert load_kept(path, tmp_path / "kept").script.characters

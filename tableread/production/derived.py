@@ -1,0 +1,63 @@
+"""What follows from a script, a language and the rules of delivery alone: kept beside the reading it was made from.
+
+It is made anew where any of them, or the program's own rules, have changed.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from tableread.base import made
+from tableread.cast import delivery
+from tableread.cast.delivery import Delivery, Rules
+from tableread.cast.known import Known, find_out
+from tableread.production.kept_form import written_draft
+from tableread.script.drafts import draft_of
+from tableread.script.model import Script
+
+_MOST = 5
+"""In the folder: of drafts, mended ones, and by rules of this state."""
+
+
+class Derived(msgspec.Struct, frozen=True):
+    """All of it."""
+
+    known: Known
+    language: str
+    """That the script is read in."""
+    manner: dict[int, Delivery]
+    """For each element that is said otherwise than plainly, how."""
+    languages: dict[int, str]
+    """For each element that is said in another language, in which."""
+    draft: bytes
+    """The lines as the next draft needs them."""
+
+
+def derived(script: Script, language: str, rules: Rules | None, folder: Path, name: str) -> Derived:
+    """What follows from `script`, by way of `folder`.
+
+    `language`: that a person chose; "" is the script's own. `rules`: None where lines are not acted. `name`: changes
+    with the script; "" for one of which nothing is kept.
+    """
+    if not name:
+        return _derive(script, language, rules)
+    acted = msgspec.msgpack.encode(None if rules is None else list(rules))
+    code = made.state_of([Path(delivery.__file__).parent, Path(__file__).parent])
+    file = folder / f"{made.name_from(code, name.encode(), language.encode(), acted)}.derived"
+    found = made.fetch(file, Derived)
+    if found is None:
+        found = _derive(script, language, rules)
+        made.keep(file, found, _MOST)
+    return found
+
+
+def _derive(script: Script, language: str, rules: Rules | None) -> Derived:
+    from tableread.cast.manner import languages_of, manner_of
+
+    known = find_out(script)
+    language = language or known.language
+    manner = {} if rules is None else manner_of(script, rules)
+    draft = written_draft(draft_of(script))
+    return Derived(known, language, manner, languages_of(script, language), draft)
