@@ -45,9 +45,15 @@ def run(
     synthesiser = start_speech(folders)
     start_log(folders)
     divert_stderr(log_file(folders))
+    from tableread.performance.opening import Opening, Wanted
+    from tableread.tui.names import SCREEN_NAMES
+
+    wanted = None if file is None else Wanted(file, roles, format, encoding)
+    opening = Opening(folders, synthesiser, no_sound, SCREEN_NAMES, wanted)
     from tableread.tui.app import TablereadApp
 
-    app = TablereadApp(folders, synthesiser, no_sound, file, roles, format, encoding)
+    opening.start()
+    app = TablereadApp(folders, synthesiser, no_sound, file, roles, format, encoding, opening)
     try:
         app.run()
     finally:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
+from concurrent.futures import Future
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tableread.cast.voices import Voice
     from tableread.performance.audition import Auditions
     from tableread.performance.house import House
+    from tableread.performance.opening import Opening, Wanted
     from tableread.performance.preparing import Preparation, Progress
     from tableread.production.production import Production
     from tableread.speech.cache import ClipCache
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 # The house is opened, and its rooms imported, on a thread behind the first paint.
 
 
+_A_MOMENT = 1.0
+"""Seconds that something may take before a line says that it is under way."""
 _FEW = 3
 """Doubts that are told one by one."""
 _MOST_NOTICES = 5
@@ -47,7 +50,8 @@ class TablereadApp(Frame):
     """Library, cast list and stage over one house."""
 
     TITLE = "tableread"
-    CSS_PATH = "app.tcss"
+    # with the stage's, which is most often the first to be seen: a later one has all of them read again
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/stage.tcss"]
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q,ctrl+c", "quit", "Quit", show=False, priority=True),
@@ -63,10 +67,11 @@ class TablereadApp(Frame):
         roles: list[str] | None = None,
         format: str | None = None,  # noqa: A002 - the option's word
         encoding: str | None = None,
+        opening: Opening | None = None,
     ) -> None:
         """`file` goes straight to the stage; without one the library opens.
 
-        `silent`: no sound device is opened, whatever there is.
+        `silent`: no sound device is opened, whatever there is. `opening`: of all this, where it has begun already.
         """
         super().__init__(folders)
         self._synthesiser = synthesiser
@@ -75,6 +80,7 @@ class TablereadApp(Frame):
         self._roles = roles or []
         self._format = format
         self._encoding = encoding
+        self._opening = opening
         self._house: House | None = None
         self._auditions: Auditions | None = None
         self._preparation: Preparation | None = None
@@ -92,36 +98,48 @@ class TablereadApp(Frame):
         assert self._house is not None
         return self._house
 
-    def compose(self) -> ComposeResult:
-        what = f"Opening {self._file.name} …" if self._file else "tableread"
-        yield Static(what, id="opening", markup=False)
-
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         on_end_signals(asyncio.get_running_loop(), self.exit, "SIGTERM", "SIGHUP")
-        # after the first paint, so that it is not waited for
-        self.call_after_refresh(
-            self.run_worker, self._open_house, thread=True, exclusive=True, group="open"
-        )
+        opening = self._begin_opening()
+        last: Future[Any] = opening.house if self._file is None else opening.production
+        # what is there in a moment is shown at once: a line that says so would only hold it up
+        if opening.soon and await _comes(last, _A_MOMENT):
+            await self._show_opened(opening)
+        else:
+            what = f"Opening {self._file.name} …" if self._file else "tableread"
+            await self.mount(Static(what, id="opening", markup=False))
+            self.run_worker(self._show_opened(opening), group="open", exclusive=True)
 
-    def _open_house(self) -> None:
-        """On a thread: open all that a read needs, then the file or the library."""
+    def _begin_opening(self) -> Opening:
+        if self._opening is None:
+            from tableread.performance.opening import Opening
+            from tableread.tui.names import SCREEN_NAMES
+
+            wanted = None if self._file is None else self._wanted(self._file)
+            self._opening = Opening(
+                self._folders, self._synthesiser, self.silent, SCREEN_NAMES, wanted
+            )
+            self._opening.start()
+        return self._opening
+
+    def _wanted(self, file: Path) -> Wanted:
+        from tableread.performance.opening import Wanted
+
+        return Wanted(file, self._roles, self._format, self._encoding)
+
+    async def _show_opened(self, opening: Opening) -> None:
+        """The house, then the script or the library, as they get there."""
         from tableread.base.errors import TablereadError
-        from tableread.performance.house import make_player, open_house
-        from tableread.tui.names import SCREEN_NAMES
 
-        player = make_player(silent=self.silent)
-        player.start()  # asking a sound server takes as long as reading a script: both at once
         try:
-            self._house = open_house(self._folders, self._synthesiser, player, SCREEN_NAMES)
+            self._house_opened(await asyncio.wrap_future(opening.house))
+            if self._file is not None:
+                self._opened(await asyncio.wrap_future(opening.production), straight_on=True)
         except TablereadError as error:
-            self.call_from_thread(self._not_opened, error, straight_on=True)
-            return
-        self.call_from_thread(self._house_opened)
-        if self._file is not None:
-            self._open(self._file, straight_on=True)
+            self._not_opened(error, straight_on=True)
 
-    def _house_opened(self) -> None:
-        house = self.house
+    def _house_opened(self, house: House) -> None:
+        self._house = house
         loop = asyncio.get_running_loop()
         house.library.on_trouble = lambda told: call_soon(loop, self.notify, told)
         house.synthesiser.notify = lambda told: call_soon(loop, self.notify, told)
@@ -165,8 +183,10 @@ class TablereadApp(Frame):
             self._preparation.cancel()
         if self._auditions is not None:
             self._auditions.close()
-        if self._house is not None:
-            lost = self._house.close()
+        # it may be open and nobody has taken it up yet
+        house = self._house or (self._opening.opened if self._opening else None)
+        if house is not None:
+            lost = house.close()
             self.last_words = " ".join(filter(None, (self.last_words, lost)))
         else:
             self._synthesiser.close()
@@ -183,15 +203,10 @@ class TablereadApp(Frame):
         """On a thread: reading a script takes longer than a key may wait."""
         from tableread.base.errors import TablereadError
         from tableread.base.logs import unexpected
-        from tableread.cast.casting import Player
-        from tableread.production.production import Production
+        from tableread.performance.opening import open_script
 
-        house = self.house
         try:
-            production = Production.open(path, house, self._format, self._encoding)
-            for role in self._roles:
-                production.give_part(production.find_character(role), Player.YOU)
-            production.running_order()
+            production = open_script(self.house, self._wanted(path))
         except TablereadError as error:
             self.call_from_thread(self._not_opened, error, straight_on)
         except Exception as error:  # noqa: BLE001 - one script must not take the library down
@@ -370,6 +385,12 @@ class TablereadApp(Frame):
         """Quiet."""
         if self._auditions is not None:
             self._auditions.stop()
+
+
+async def _comes(future: Future[Any], seconds: float) -> bool:
+    """Whether it is there within so many seconds, whatever it brings."""
+    await asyncio.wait({asyncio.wrap_future(future)}, timeout=seconds)
+    return future.done()
 
 
 def _told_of(production: Production) -> list[str]:

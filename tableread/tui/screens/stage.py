@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
-from textual.widgets import Footer, Input
+from textual.widgets import Static
 
 from tableread.base.errors import RehearsalError
 from tableread.base.event_loop import call_soon
@@ -33,6 +33,8 @@ from tableread.tui.widgets.status_row import StatusRow
 from tableread.voicing import utterance_of
 
 if TYPE_CHECKING:
+    from textual.widgets import Input
+
     from tableread.speech.lexicon import Entry
     from tableread.tui.frame import Frame
 
@@ -83,17 +85,13 @@ class Stage(Screen[None]):
     def compose(self) -> ComposeResult:
         yield StatusRow(id="top")
         yield ScriptView(self.production.script, self._hidden(), id="script")
-        yield Input(
-            placeholder="Search the script; Enter finds the next, Escape closes", id="search"
-        )
         yield CueBar(id="cue")
         yield StatusRow(keep="left", id="transport")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Static(id="keys")
 
     def on_mount(self) -> None:
         self.sub_title = self.production.script.title
         self._colours = speaker_colours(self.production.script, self.app.current_theme.dark)
-        self.query_one("#search", Input).display = False
         self._runner = Runner(
             self.production,
             self.app.house.synthesiser,
@@ -108,6 +106,16 @@ class Stage(Screen[None]):
             self._ask(self.session.pause)
         self.view.move_to(self.session.line.element)
         self.set_interval(_REDRAW_SECONDS, self._redraw)
+        self.call_after_refresh(self._show_keys)
+
+    async def _show_keys(self) -> None:
+        """The keys' names, once the script is seen: they take as long to lay out as all the rest."""
+        from textual.widgets import Footer
+
+        if self._whole:
+            await self.mount(Footer(compact=True, show_command_palette=False))
+            await self.query("#keys").remove()
+            self.refresh_bindings()  # else it waits for the next change of them
 
     @property
     def view(self) -> ScriptView:
@@ -341,8 +349,13 @@ class Stage(Screen[None]):
 
     # Search
 
-    def action_search(self) -> None:
-        box = self.query_one("#search", Input)
+    async def action_search(self) -> None:
+        from textual.widgets import Input
+
+        if not self.query("#search"):
+            told = "Search the script; Enter finds the next, Escape closes"
+            await self.mount(Input(placeholder=told, id="search"), before="#cue")
+        box = self.query_one("#search")
         box.display = True
         box.focus()
 
@@ -359,10 +372,10 @@ class Stage(Screen[None]):
         self._redraw()
 
     def action_close_search(self) -> None:
-        box = self.query_one("#search", Input)
-        if box.display:
-            box.display = False
-            self.view.focus()
+        for box in self.query("#search"):
+            if box.display:
+                box.display = False
+                self.view.focus()
 
     # Other screens
 
