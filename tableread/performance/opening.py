@@ -11,9 +11,8 @@ from typing import NamedTuple
 from tableread.base.paths import Folders
 from tableread.base.settings_file import ScreenNames
 from tableread.cast.casting import Player as Role
-from tableread.library.names import folder_name
 from tableread.performance.house import House, make_player, open_house
-from tableread.production.keys import key_of
+from tableread.production.keys import was_read
 from tableread.production.production import Production
 from tableread.speech.port import Speech
 
@@ -26,11 +25,6 @@ class Wanted(NamedTuple):
     """Names, as they were typed, of whom you play."""
     format: str | None = None
     encoding: str | None = None
-
-
-def was_read(folders: Folders, file: Path) -> bool:
-    """Whether a script was opened before, so that its reading is kept and opening it takes a moment."""
-    return (folders.cache / "scripts" / folder_name(key_of(file))).is_dir()
 
 
 class Opening:

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from tableread.base import paths
+from tableread.library.names import folder_name
 
 _SAMPLE = "sample:"
 
@@ -16,6 +17,16 @@ def key_of(path: Path) -> str:
     if whole.parent == paths.SAMPLES.resolve():
         return _SAMPLE + whole.name
     return as_text(whole)
+
+
+def readings_of(folders: paths.Folders, path: Path) -> Path:
+    """Where readings of the script at `path` are kept."""
+    return folders.cache / "scripts" / folder_name(key_of(path))
+
+
+def was_read(folders: paths.Folders, path: Path) -> bool:
+    """Whether a script was opened before, so that its reading is kept and opening it takes a moment."""
+    return readings_of(folders, path).is_dir()
 
 
 def as_text(path: Path) -> str:

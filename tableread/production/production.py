@@ -30,7 +30,6 @@ from tableread.cast.manner import languages_of
 from tableread.cast.substitute import speaking
 from tableread.cast.table import placed, seats, sides_of
 from tableread.cast.voices import OWN_TAKES, Age, Gender, Voice
-from tableread.library.names import folder_name
 from tableread.library.store import Choices, KeptPart, Library, Place
 from tableread.library.takes import Takes
 from tableread.production.backstage import Backstage
@@ -44,7 +43,7 @@ from tableread.production.kept_form import (
     written_reading,
 )
 from tableread.production.kept_voices import KeptVoices
-from tableread.production.keys import as_text, key_of
+from tableread.production.keys import as_text, key_of, readings_of
 from tableread.production.line_takes import LineTakes
 from tableread.production.uncertain import uncertain
 from tableread.rehearsal.order import Line, RunningOrder
@@ -97,7 +96,7 @@ class Production:
         self.takes = Takes(house.folders.data / "takes", self.key)
         self.mends = read_mends_of(self.key, self._library.mends(self.key))
         self.script = mended(script, self.mends)
-        self._readings = _readings(path, house)
+        self._readings = readings_of(house.folders, path)
         self._reading = reading
         self._rules = house.rules
         # read anew: words may have been said so in this run
@@ -128,7 +127,7 @@ class Production:
     ) -> Production:
         """Load the file at `path` and recall what is kept of it. Raises `ScriptError`."""
         house.library.refresh()
-        reading = load_kept(path, _readings(path, house), format, encoding)
+        reading = load_kept(path, readings_of(house.folders, path), format, encoding)
         return cls(path, reading.script, house, reading.name)
 
     def _see_script(self) -> None:
@@ -460,8 +459,3 @@ class Production:
             advance=Advance(choices.advance) if choices.advance else self.policy.advance,
             reading=read_reading(choices.reading) or self.policy.reading,
         )
-
-
-def _readings(path: Path, house: Backstage) -> Path:
-    """Where readings of the script at `path` are kept."""
-    return house.folders.cache / "scripts" / folder_name(key_of(path))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import time
 from concurrent.futures import Future
 from functools import partial
@@ -101,6 +102,7 @@ class TablereadApp(Frame):
     async def on_mount(self) -> None:
         on_end_signals(asyncio.get_running_loop(), self.exit, "SIGTERM", "SIGHUP")
         opening = self._begin_opening()
+        self.call_after_refresh(self._drawn)
         last: Future[Any] = opening.house if self._file is None else opening.production
         # what is there in a moment is shown at once: a line that says so would only hold it up
         if opening.soon and await _comes(last, _A_MOMENT):
@@ -109,6 +111,13 @@ class TablereadApp(Frame):
             what = f"Opening {self._file.name} …" if self._file else "tableread"
             await self.mount(Static(what, id="opening", markup=False))
             self.run_worker(self._show_opened(opening), group="open", exclusive=True)
+
+    def _drawn(self) -> None:
+        """After the first paint: what was put off for it."""
+        if not gc.isenabled():
+            gc.freeze()  # what is there now stays
+            gc.enable()
+        self.run_worker(self._synthesiser.start, thread=True, group="engine")
 
     def _begin_opening(self) -> Opening:
         if self._opening is None:
