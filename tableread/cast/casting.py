@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from tableread.cast.known import Known, Traits, find_out
+from tableread.cast.known import Known, Traits
 from tableread.cast.likeness import CLEARLY_APART, distance, shifted
 from tableread.cast.scenes import TooAlike, scene_partners, too_alike
 from tableread.cast.shape import AS_IS, Shape
@@ -143,7 +143,10 @@ def cast(
     is of the engine that is cast now and speaks the language. `language`: what the script is in, such as "fr"; "" finds
     out, and is English where that cannot be told. `known`: what was found out of the script before.
     """
-    known = known or find_out(script)
+    if known is None:
+        from tableread.cast.find_out import find_out
+
+        known = find_out(script)
     language = language or known.language
     company = company_of(voices, language)
     narrator = narrator_of(company)

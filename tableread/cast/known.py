@@ -1,6 +1,6 @@
-"""What a script says of itself and its characters: found out once, before anybody is given a voice.
+"""What a script says of itself and its characters, as `find_out` finds it before anybody is given a voice.
 
-It takes longer than all the rest of casting and changes with the script alone, so it can be kept.
+It changes with the script alone, so it can be kept.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from typing import NamedTuple
 import msgspec
 
 from tableread.cast.voices import Age, Gender
-from tableread.script.model import Script
 
 NOTHING = "nothing in the script tells"
 
@@ -34,12 +33,3 @@ class Known(msgspec.Struct, frozen=True):
     """Of every speaking character."""
     same: dict[str, str]
     """For names that only say how somebody is heard, the character who that is."""
-
-
-def find_out(script: Script) -> Known:
-    """Read `script` for it."""
-    from tableread.cast.language import language_of
-    from tableread.cast.traits import guess_traits
-    from tableread.cast.variants import same_person
-
-    return Known(language_of(script).code or "en", guess_traits(script), same_person(script))

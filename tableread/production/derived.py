@@ -12,7 +12,7 @@ import msgspec
 from tableread.base import made
 from tableread.cast import delivery
 from tableread.cast.delivery import Delivery, Rules
-from tableread.cast.known import Known, find_out
+from tableread.cast.known import Known
 from tableread.production.kept_form import written_draft
 from tableread.script.drafts import draft_of
 from tableread.script.model import Script
@@ -34,6 +34,14 @@ class Derived(msgspec.Struct, frozen=True):
     draft: bytes
     """The lines as the next draft needs them."""
 
+    def languages_in(self, script: Script, language: str) -> dict[int, str]:
+        """The same of `languages` where the script is read in another language since."""
+        if language == self.language:
+            return self.languages
+        from tableread.cast.manner import languages_of
+
+        return languages_of(script, language)
+
 
 def derived(script: Script, language: str, rules: Rules | None, folder: Path, name: str) -> Derived:
     """What follows from `script`, by way of `folder`.
@@ -54,6 +62,8 @@ def derived(script: Script, language: str, rules: Rules | None, folder: Path, na
 
 
 def _derive(script: Script, language: str, rules: Rules | None) -> Derived:
+    # where all of it is kept, none of this is needed
+    from tableread.cast.find_out import find_out
     from tableread.cast.manner import languages_of, manner_of
 
     known = find_out(script)

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from tableread.base.counted import counted
-from tableread.base.errors import LexiconError, ScriptError, UnknownNameError
+from tableread.base.errors import LexiconError, ScriptError
 from tableread.cast.casting import (
     NARRATOR,
     Player,
@@ -26,7 +26,6 @@ from tableread.cast.casting import (
 )
 from tableread.cast.delivery import PLAIN, Delivery
 from tableread.cast.known import Traits
-from tableread.cast.manner import languages_of
 from tableread.cast.substitute import speaking
 from tableread.cast.table import placed, seats, sides_of
 from tableread.cast.voices import OWN_TAKES, Age, Gender, Voice
@@ -45,6 +44,7 @@ from tableread.production.kept_form import (
 from tableread.production.kept_voices import KeptVoices
 from tableread.production.keys import as_text, key_of, readings_of
 from tableread.production.line_takes import LineTakes
+from tableread.production.typed import character_called
 from tableread.production.uncertain import uncertain
 from tableread.rehearsal.order import Line, RunningOrder
 from tableread.rehearsal.policy import (
@@ -217,11 +217,7 @@ class Production:
             self._library.language(self.key),
             self._derived.known,
         )
-        self._languages = (
-            self._derived.languages
-            if self.casting.language == self._derived.language
-            else languages_of(self.script, self.casting.language)
-        )
+        self._languages = self._derived.languages_in(self.script, self.casting.language)
         if NARRATOR in known and NARRATOR in by_hand:
             voice = made_to_speak(known[NARRATOR], self.voices, self.casting.language)
             self.casting = self.casting.with_voice(NARRATOR, voice)
@@ -430,17 +426,7 @@ class Production:
     def find_character(self, wanted: str) -> str:
         """The character's name for what somebody typed. Raises `UnknownNameError` with the names."""
         names = [c.name for c in self.script.characters]
-        typed = wanted.casefold().strip()
-        for matches in (
-            [n for n in names if n.casefold() == typed],
-            [n for n in names if n.casefold().startswith(typed)],
-        ):
-            if len(matches) == 1:
-                return matches[0]
-        some = ", ".join(names[:8]) + (" …" if len(names) > 8 else "")
-        raise UnknownNameError(
-            f"Nobody called {wanted} speaks in {name_of(self.path)}. There are: {some}."
-        )
+        return character_called(wanted, names, name_of(self.path))
 
     def _keep_part(self, name: str) -> None:
         self._voices.keep(name, self.casting.part(name))

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tableread.base.errors import RehearsalError
@@ -26,6 +25,7 @@ from tableread.script.model import Kind
 from tableread.script.words import words_of
 from tableread.tui import rows
 from tableread.tui.colours import speaker_colours
+from tableread.tui.screens.searching import Searching
 from tableread.tui.screens.stage_keys import STAGE_KEYS
 from tableread.tui.widgets.cue_bar import CueBar
 from tableread.tui.widgets.script_view import ScriptView
@@ -33,8 +33,6 @@ from tableread.tui.widgets.status_row import StatusRow
 from tableread.voicing import utterance_of
 
 if TYPE_CHECKING:
-    from textual.widgets import Input
-
     from tableread.speech.lexicon import Entry
     from tableread.tui.frame import Frame
 
@@ -52,7 +50,7 @@ _AROUND_WORDS = ".,;:!?…—–-\"'“”‘’()[]*_"
 _ALWAYS_HIDDEN = {Kind.FURNITURE, Kind.NOTE, Kind.TITLE, Kind.PAGE_BREAK, Kind.SYNOPSIS}
 
 
-class Stage(Screen[None]):
+class Stage(Searching):
     """One production, being read."""
 
     CSS_PATH = "stage.tcss"
@@ -61,8 +59,7 @@ class Stage(Screen[None]):
     app: Frame
 
     def __init__(self, production: Production, *, paused: bool = False) -> None:
-        super().__init__()
-        self.production = production
+        super().__init__(production)
         self._begins_paused = paused
         self._runner: Runner | None = None
         self._colours = speaker_colours(production.script, dark=True)
@@ -116,11 +113,6 @@ class Stage(Screen[None]):
             await self.mount(Footer(compact=True, show_command_palette=False))
             await self.query("#keys").remove()
             self.refresh_bindings()  # else it waits for the next change of them
-
-    @property
-    def view(self) -> ScriptView:
-        """The page."""
-        return self.query_one("#script", ScriptView)
 
     @property
     def _whole(self) -> bool:
@@ -346,36 +338,6 @@ class Stage(Screen[None]):
 
     def on_script_view_following_changed(self) -> None:
         self._redraw()
-
-    # Search
-
-    async def action_search(self) -> None:
-        from textual.widgets import Input
-
-        if not self.query("#search"):
-            told = "Search the script; Enter finds the next, Escape closes"
-            await self.mount(Input(placeholder=told, id="search"), before="#cue")
-        box = self.query_one("#search")
-        box.display = True
-        box.focus()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        wanted = event.value.casefold().strip()
-        elements = self.production.script.elements
-        here = self.view.element_at_reading_line()
-        order = [*range(here + 1, len(elements)), *range(here + 1)]
-        found = next((i for i in order if wanted in elements[i].text.casefold()), None)
-        if not wanted or found is None:
-            self.notify(f"“{event.value}” is nowhere in this script.", timeout=3)
-            return
-        self.view.show_found(found, elements[found].text.casefold().find(wanted), len(wanted))
-        self._redraw()
-
-    def action_close_search(self) -> None:
-        for box in self.query("#search"):
-            if box.display:
-                box.display = False
-                self.view.focus()
 
     # Other screens
 
