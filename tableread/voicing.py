@@ -20,7 +20,7 @@ def utterance_of(production: Production, line: Line, speed: float) -> Utterance:
         speed,
         heading=line.kind is Kind.HEADING,
         delivery=production.delivery_of(line).shape,
-        lexicon=production.words_of(line.text, voice),
+        lexicon=production.pronunciations.said_in(line.text, voice),
     )
 
 
@@ -29,4 +29,4 @@ def prompt_of(production: Production, line: Line, first: int, end: int, speed: f
     voice = production.voice_of(line)
     words = words_of(line.text)[first:end]
     text = line.text[words[0][0] : words[-1][1]] if words else ""
-    return Utterance(text, voice, speed, lexicon=production.words_of(text, voice))
+    return Utterance(text, voice, speed, lexicon=production.pronunciations.said_in(text, voice))

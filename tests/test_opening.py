@@ -148,7 +148,7 @@ broken.{name} = {name}
     ("module", "name"),
     [
         ("performance.house", "make_listener"),
-        ("performance.house", "read_packs"),
+        ("performance.house", "open_packs"),
         ("production.production", "cast"),
         ("tui.screens.stage", "speaker_colours"),
     ],

@@ -5,20 +5,19 @@ A value with a mistake in it falls back to its default, and every mistake is rep
 
 from __future__ import annotations
 
-import datetime
-import difflib
-import json
-import tomllib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 from tableread.base.errors import SettingsError
 from tableread.base.settings import Settings
-from tableread.base.toml_lines import Place, lines_of
+
+# what only a file that is there needs is imported where it is read: most people have none
+if TYPE_CHECKING:
+    from tableread.base.toml_lines import Place
 
 FILE_NAME = "settings.toml"
 
@@ -60,6 +59,8 @@ def read_settings(path: Path, names: Names) -> tuple[Settings, list[SettingsErro
         line = error.object[: error.start].count(b"\n") + 1
         told = f"{path.name}, line {line}: this is not UTF-8 text. The defaults are used."
         return Settings(), [SettingsError(told)]
+    import tomllib
+
     try:
         tables = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # also a number of thousands of digits
@@ -165,6 +166,8 @@ class _Reader:
 
     def _report(self, place: Place, told: str) -> None:
         if self._lines is None:
+            from tableread.base.toml_lines import lines_of
+
             self._lines = lines_of(self._text)
         where = f", line {self._lines[place]}" if place in self._lines else ""
         self.mistakes.append(SettingsError(f"{self._file_name}{where}: {told}"))
@@ -217,6 +220,8 @@ def _did_you_mean(name: str, names: Collection[str], form: str = "{}") -> str:
 
 
 def _nearest(name: str, names: Collection[str]) -> str | None:
+    import difflib
+
     folded = {other.casefold(): other for other in names}
     near = difflib.get_close_matches(name.casefold(), folded, 1)
     return folded[near[0]] if near else None
@@ -229,6 +234,9 @@ _HUGE = 10**15  # beyond any number that somebody means
 
 def _as_toml(value: Any) -> str:
     """A value as it is written in the file, if that is short."""
+    import datetime
+    import json
+
     if isinstance(value, dict):
         return "a table"
     if isinstance(value, list):

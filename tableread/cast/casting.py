@@ -15,12 +15,10 @@ from types import MappingProxyType
 
 import msgspec
 
-from tableread.cast.language import language_of
+from tableread.cast.known import Known, Traits
 from tableread.cast.scenes import TooAlike, scene_partners, too_alike
 from tableread.cast.shape import AS_IS, Shape
 from tableread.cast.substitute import AGES
-from tableread.cast.traits import Traits, guess_traits
-from tableread.cast.variants import same_person
 from tableread.cast.voice_distance import CLEARLY_APART, distance, shifted
 from tableread.cast.voices import OWN_TAKES, Voice, narrator_of
 from tableread.script.model import Script
@@ -136,19 +134,24 @@ def cast(
     kept: Mapping[str, Voice] = MappingProxyType({}),
     by_hand: Collection[str] = (),
     language: str = "",
+    known: Known | None = None,
 ) -> Casting:
     """Give every speaking character of `script` a voice. `voices` must not be empty; those of one engine are cast
     together, of the first one that speaks the script's language.
 
     `kept`: who had which voice before, in the draft before this one, say. They keep it where it was chosen `by_hand`, or
     is of the engine that is cast now and speaks the language. `language`: what the script is in, such as "fr"; "" finds
-    out, and is English where that cannot be told.
+    out, and is English where that cannot be told. `known`: what was found out of the script before.
     """
-    language = language or language_of(script).code or "en"
+    if known is None:
+        from tableread.cast.find_out import find_out
+
+        known = find_out(script)
+    language = language or known.language
     company = company_of(voices, language)
     narrator = narrator_of(company)
     free = [v for v in company if not v.reserved and v is not narrator] or list(company)
-    traits = guess_traits(script)
+    traits, same = known.traits, known.same
     given: list[Voice] = []
     parts: dict[str, Part] = {}
     held = _held(script, kept, by_hand, company, language)
@@ -157,7 +160,6 @@ def cast(
     taken = {voice.id for voice in held.values()}
     given += held.values()
     pool = [(voice, cost) for voice, cost in _pool(free) if voice.id not in taken]
-    same = same_person(script)
     # a voice-over after the one whose voice it is
     for character in sorted(script.characters, key=lambda c: c.name in same):
         whose = same.get(character.name)
@@ -308,7 +310,12 @@ def _shifted(voice: Voice, by: Shape, sign: str) -> Voice:
 
 def voice_named(voice_id: str, voices: Sequence[Voice]) -> Voice | None:
     """The voice of that id, raised ("girl+") or lowered ("girl-") where the id says so."""
-    return next((voice for voice in all_voices(voices) if voice.id == voice_id), None)
+    for voice in voices:
+        if voice_id.startswith(voice.id):
+            found = next((v for v in all_voices([voice]) if v.id == voice_id), None)
+            if found is not None:
+                return found
+    return None
 
 
 def _fit(voice: Voice, trait: Traits) -> float:
@@ -354,6 +361,8 @@ def in_language(voice: Voice, language: str) -> Voice:
 
 def alike(script: Script, casting: Casting) -> list[TooAlike]:
     """Whose voices, of those that the machine speaks, are too alike for the scenes they share."""
+    from tableread.cast.variants import same_person
+
     spoken = {n: part.sounds for n, part in casting.parts.items() if part.player is PlayedBy.VOICE}
     same = same_person(script)
     pairs = too_alike(scene_partners(script), spoken)

@@ -7,7 +7,6 @@ change. What several rules ask for adds up.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -16,8 +15,6 @@ from typing import Annotated
 import msgspec
 
 from tableread.base.errors import VoicePackError
-from tableread.base.patterns import wrong_with_pattern
-from tableread.base.toml_lines import lines_of
 from tableread.cast.shape import AS_IS, Shape
 from tableread.cast.voices import in_words
 
@@ -86,16 +83,23 @@ _NOT = r"(?<!\bnot )(?<!\bno longer )(?<!\bstops )(?<!\bwithout )(?<!\bno )"
 
 
 class Rules:
-    """All rules, ready to be asked. Immutable."""
+    """All rules, to be asked. Immutable."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = rules
-        self._of_words = [
+
+    @cached_property
+    def _of_words(self) -> list[tuple[re.Pattern[str], Rule]]:
+        # made when first asked for: of a script whose manner is kept, nobody asks
+        return [
             (re.compile(_NOT + rf"\b(?:{'|'.join(map(_as_pattern, rule.words))})(?!\w)"), rule)
-            for rule in rules
+            for rule in self._rules
             if rule.words
         ]
-        self._of_text = [(re.compile(rule.text), rule) for rule in rules if rule.text]
+
+    @cached_property
+    def _of_text(self) -> list[tuple[re.Pattern[str], Rule]]:
+        return [(re.compile(rule.text), rule) for rule in self._rules if rule.text]
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self._rules)
@@ -125,6 +129,10 @@ def _as_pattern(word: str) -> str:
 
 def read_rules(folders: Iterable[Path]) -> tuple[Rules, list[VoicePackError]]:
     """The rules of the files in `folders`, a later one replacing an earlier of the same name; and what is wrong."""
+    import tomllib  # not needed where the rules are kept as they were read
+
+    from tableread.base.toml_lines import lines_of
+
     rules: dict[str, Rule] = {}
     mistakes: list[VoicePackError] = []
     for folder in folders:
@@ -158,6 +166,8 @@ def read_rules(folders: Iterable[Path]) -> tuple[Rules, list[VoicePackError]]:
 
 def _try(rule: Rule) -> None:
     """Raises what is wrong with it, now and not in the middle of a read."""
+    from tableread.base.patterns import wrong_with_pattern
+
     _ = rule.delivery
     if why := wrong_with_pattern(rule.text):
         raise msgspec.ValidationError(f"{why} - at `$.text`")

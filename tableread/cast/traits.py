@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from tableread.cast.cast_list import Listed, read_cast_list
 from tableread.cast.evidence import AgeSaid, Evidence
+from tableread.cast.known import NOTHING, Traits
 from tableread.cast.language import language_of
 from tableread.cast.mentions import known_names
 from tableread.cast.names import NameSays, by_given_name, is_several, said_by_name
@@ -20,19 +21,6 @@ from tableread.cast.reading import evidence
 from tableread.cast.variants import People, members
 from tableread.cast.voices import Age, Gender
 from tableread.script.model import Script
-
-NOTHING = "nothing in the script tells"
-
-
-class Traits(NamedTuple):
-    """What the script says of a character; neutral and adult where it says nothing."""
-
-    gender: Gender
-    age: Age
-    gender_because: str = NOTHING
-    """Why, in words for the cast list: `"she", 14 times near the name`."""
-    age_because: str = NOTHING
-
 
 _SURE = 0.75  # chosen with tests/bench/traits.py
 """Weight from which on a gender is told."""

@@ -7,7 +7,6 @@ the engine's name, which is checked by that engine.
 from __future__ import annotations
 
 import logging
-import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -74,6 +73,8 @@ def read_pack(path: Path, check_of: CheckOf) -> tuple[list[Voice], list[VoicePac
 
     `check_of` knows the engines.
     """
+    import tomllib  # not needed where the packs are kept as they were read
+
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:

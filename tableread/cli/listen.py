@@ -53,7 +53,7 @@ def run(
     try:
         script_file = ScriptFile(file, house, format, encoding)
         known = script_file.known if script_file.known is not None and _is_it(script_file) else None
-        production = Production(file, script_file.script, house, known)
+        production = Production(script_file, house, known)
         synthesiser.keep_under(folder_name(production.key))
         for role in roles:
             production.give_part(production.find_character(role), PlayedBy.YOU)
@@ -76,7 +76,9 @@ def run(
 def _is_it(script_file: ScriptFile) -> bool:
     """Whether a file is the known script that it seems to be: asked, where there is somebody to answer."""
     if not sys.stdin.isatty():
-        print(f"({script_file.question} Taken for it, since there are no keys here to answer with.)")
+        print(
+            f"({script_file.question} Taken for it, since there are no keys here to answer with.)"
+        )
         return True
     try:
         return input(f"{script_file.question} [Y/n] ").strip().casefold() not in {"n", "no"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -10,7 +11,8 @@ from tableread.base import paths
 from tableread.base.errors import TablereadError
 from tableread.base.logs import log_file, start_log
 from tableread.base.streams import divert_stderr
-from tableread.speech.start import start_speech
+from tableread.production.keys import was_read
+from tableread.speech.start import open_speech
 
 DEFAULT_SAMPLE = "the-understudy.fountain"
 
@@ -41,13 +43,24 @@ def run(
             "`tableread listen FILE` reads aloud in plain lines anywhere."
         )
     folders = paths.user_folders()
-    # first of all: the engine gets warm while the screens are imported
-    synthesiser = start_speech(folders)
+    # next to nothing of what is imported is garbage: looking for it takes a tenth of the start; the app begins with it
+    gc.disable()
+    synthesiser, _ = open_speech(folders)
+    soon = file is None or was_read(folders, file)
+    if not soon:
+        # first of all: the engine gets warm while the screens are imported; else it follows the first paint, for the
+        # first lines are kept
+        synthesiser.start()
     start_log(folders)
     divert_stderr(log_file(folders))
+    from tableread.performance.opening import Opening, Wanted
     from tableread.tui.app import TablereadApp
+    from tableread.tui.names import SCREEN_NAMES
 
-    app = TablereadApp(folders, synthesiser, no_sound, file, roles, format, encoding)
+    wanted = None if file is None else Wanted(file, roles, format, encoding)
+    opening = Opening(folders, synthesiser, no_sound, SCREEN_NAMES, wanted)
+    opening.start()
+    app = TablereadApp(folders, synthesiser, no_sound, file, roles, format, encoding, opening)
     try:
         app.run()
     finally:

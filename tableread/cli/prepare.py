@@ -46,7 +46,7 @@ def run(
 
     try:
         file = ScriptFile(path, house, format, encoding)
-        production = Production(path, file.script, house, file.known)
+        production = Production(file, house, file.known)
         name = production.find_character(role) if role else None
         lines = lines_to_prepare(production, scene, name)
         if not lines:

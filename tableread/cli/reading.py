@@ -9,7 +9,7 @@ from tableread.base.errors import LibraryError
 from tableread.library.store import Library
 from tableread.library.stored import LIBRARY_FILE
 from tableread.production.keys import known_key
-from tableread.production.recalled import recall
+from tableread.production.recalled import corrected_as_kept
 from tableread.script.load import STANDARD_INPUT, load
 from tableread.script.model import Script
 
@@ -26,6 +26,6 @@ def read_script(path: Path, format: str | None, encoding: str | None) -> Script:
         return script  # it is said where the library is what is asked for
     try:
         key = known_key(path, kept)
-        return recall(script, kept, key).now.script if key else script
+        return corrected_as_kept(script, kept, key) if key else script
     finally:
         kept.close()

@@ -42,6 +42,7 @@ KINDS = (
     Kind("ear", "how your voice sounds through each microphone", lambda f: [f.data / "ear.json"]),
     Kind("speech", "lines that were rendered; made again when needed", lambda f: [f.cache / "speech"]),
     Kind("readings", "scripts as they were read; made again when needed", lambda f: [f.cache / "scripts"]),
+    Kind("packs", "voice packs as they were read; made again when needed", lambda f: [f.cache / "voices"]),
     Kind("logs", "what went wrong; no words of your scripts", lambda f: [f.log]),
 )  # fmt: skip
 

@@ -19,17 +19,18 @@ from tableread.base import paths
 from tableread.base.errors import LibraryError, NoVoicesError, SettingsError
 from tableread.base.settings import EarSettings, Settings
 from tableread.base.settings_file import FILE_NAME, Names, ScreenNames, read_settings
-from tableread.cast.delivery import Rules, read_rules
-from tableread.cast.voices import Voice, read_packs
+from tableread.cast.delivery import Rules
+from tableread.cast.voices import Voice
 from tableread.library.store import Library
 from tableread.library.stored import LIBRARY_FILE, tidy
 from tableread.listen.endpoint import EndpointTimeouts
 from tableread.listen.recognisers import RECOGNISERS
 from tableread.performance.listener import Listener
+from tableread.performance.packs import open_packs
 from tableread.rehearsal.policy import PRESETS
 from tableread.speech.lexicon_file import open_lexicon
 from tableread.speech.port import Speech
-from tableread.speech.registry import able_voices, check_of, half_installed
+from tableread.speech.registry import able_voices, half_installed
 
 _SAVE_SECONDS = 1.5
 """How long leaving waits for the library to be written."""
@@ -101,13 +102,11 @@ def open_house(
         undo.callback(player.close)
         settings, wrong = read_user_settings(folders, screens)
         notices = [str(mistake) for mistake in wrong]
-        voices, mistakes = read_packs([paths.SHIPPED_VOICES, folders.voices], check_of)
-        notices += [f"{mistake} The other voices are used." for mistake in mistakes]
+        voices, rules, mistakes = open_packs(folders)
+        notices += mistakes
         notices += half_installed()
         _, wrong_words = open_lexicon(folders)
         notices += [str(mistake) for mistake in wrong_words]
-        rules, mistakes = read_rules([paths.SHIPPED_VOICES, folders.voices])
-        notices += [f"{mistake} What is right in it is used." for mistake in mistakes]
         if not voices:
             raise NoVoicesError
         voices = able_voices(voices)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tableread.base import paths
 from tableread.base.errors import LibraryError
+from tableread.library.names import folder_name
 from tableread.library.store import Library
 from tableread.library.stored import LIBRARY_FILE
 
@@ -46,6 +47,16 @@ def key_at(path: Path, folders: paths.Folders) -> str:
         return known_key(path, library) or first
     finally:
         library.close()
+
+
+def readings_of(folders: paths.Folders, path: Path) -> Path:
+    """Where readings of the file at `path` are kept."""
+    return folders.cache / "scripts" / folder_name(as_text(path.resolve()))
+
+
+def was_read(folders: paths.Folders, path: Path) -> bool:
+    """Whether a file was opened before, so that its reading is kept and opening it takes a moment."""
+    return readings_of(folders, path).is_dir()
 
 
 def as_text(path: Path) -> str:

@@ -13,7 +13,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from tableread.base.counted import counted
-from tableread.base.errors import LexiconError, ScriptError, UnknownNameError
+from tableread.base.errors import ScriptError
+from tableread.base.settings import Gaps
 from tableread.cast.casting import (
     NARRATOR,
     PlayedBy,
@@ -25,29 +26,30 @@ from tableread.cast.casting import (
     voice_named,
 )
 from tableread.cast.delivery import PLAIN, Delivery
-from tableread.cast.line_delivery import deliveries_of, languages_of
+from tableread.cast.known import Traits
 from tableread.cast.seating import placed, seats, sides_of
 from tableread.cast.substitute import speaking
-from tableread.cast.traits import Traits
 from tableread.cast.voices import OWN_TAKES, Age, Gender, Voice
 from tableread.library.store import Carried, Choices, KeptPart, Library
 from tableread.library.takes import Takes
 from tableread.production.backstage import Backstage
+from tableread.production.derived import Derived, derived
 from tableread.production.kept_form import (
     policy_of,
     read_draft,
     read_reading,
     read_tune,
-    written_draft,
     written_reading,
 )
 from tableread.production.kept_voices import KeptVoices
-from tableread.production.keys import as_text, known_key, new_key
+from tableread.production.keys import as_text, known_key, new_key, readings_of
 from tableread.production.line_takes import LineTakes, Sayable
 from tableread.production.old_library import old_take_names
 from tableread.production.place import KeptPlace
+from tableread.production.pronunciations import Pronunciations
 from tableread.production.recalled import LONGEST_DRAFT, recall
 from tableread.production.script_file import Known, ScriptFile
+from tableread.production.typed import character_called
 from tableread.production.uncertain import uncertain
 from tableread.rehearsal.order import Line, RunningOrder, running_order
 from tableread.rehearsal.policy import (
@@ -56,15 +58,11 @@ from tableread.rehearsal.policy import (
     Advance,
     Reading,
 )
-from tableread.script.corrections import Correction, corrected, written_corrections
+from tableread.script.corrections import Corrected, Correction, written_corrections
 from tableread.script.drafts import Change, Drafts, draft_of
 from tableread.script.line_id import LineId, words_id
 from tableread.script.load import STANDARD_INPUT, name_of
 from tableread.script.model import Script
-from tableread.speech.lexicon import Entry, Lexicon
-from tableread.speech.lexicon_file import FILE_NAME as LEXICON_FILE
-from tableread.speech.lexicon_file import add_entry, open_lexicon
-from tableread.speech.utterance import Said
 
 log = logging.getLogger(__name__)
 
@@ -78,11 +76,9 @@ _BY_YOU = "you said so"
 class Production:
     """One script, ready to be read."""
 
-    def __init__(
-        self, path: Path, script: Script, house: Backstage, known: Known | None = None
-    ) -> None:
-        """`script` was read from the file at `path`; `known`: the script that it is, or is a draft of, where the file
-        is new."""
+    def __init__(self, file: ScriptFile, house: Backstage, known: Known | None = None) -> None:
+        """`known`: the script that the file is, or is a draft of, where the file is new. Raises `ScriptError`."""
+        path = file.path
         self.path = path
         self.voices = (*house.voices, OWN_TAKES)
         # what was piped in cannot be opened again, so nothing of it is put in the library
@@ -94,16 +90,15 @@ class Production:
         self.takes = Takes(house.folders.data / "takes", self.key)
         self.line_takes = LineTakes(self.takes, self._library, self.key)
         self._place = KeptPlace(self._library, self.key)
-        self._recalled = recall(script, self._library, self.key)
         self.mask: Callable[[int, str], str] | None = None
         """Gives what is to be shown instead of the words of an element, by its index and its words."""
         self._rules = house.rules
-        # read anew: words may have been said so in this run
-        self._lexicon = open_lexicon(house.folders)[0]
-        self._words: Lexicon | None = None
-        """The entries that are for this script, once one has been asked for."""
-        self._lexicon_file = house.folders.config / LEXICON_FILE
+        self.pronunciations = Pronunciations(house.folders, self._library, self.key)
         self._acted, self._stereo = house.settings.acted, house.settings.stereo
+        self._compared: tuple[Corrected, Drafts | None] | None = None
+        self._readings = readings_of(house.folders, path)
+        self._reading_name = file.reading.name
+        self._recalled = recall(file.reading, self._library, self.key, self._derive)
         self._see_script()
         self._cast()
         self.policy = policy_of(house.settings)
@@ -111,9 +106,9 @@ class Production:
         self._recall()
         self.running_order()  # what cannot be read is not put on the list
         self._library.opened(
-            self.key, as_text(path.resolve()), script.title, len(self.uncertain_lines())
+            self.key, as_text(path.resolve()), self.script.title, len(self.uncertain_lines())
         )
-        self.is_new_draft, self.drafts = self._carry_over()
+        self.is_new_draft = self._carry_over()
         self._keep_cast()
         self.moved = self._voices.move_to_better(self.casting)
         """Who has a better voice now than the program could give before; told once."""
@@ -127,7 +122,7 @@ class Production:
         encoding: str | None = None,
     ) -> Production:
         """Load the file at `path` and recall what is kept of it. Raises `ScriptError`."""
-        return cls(path, ScriptFile(path, house, format, encoding).script, house)
+        return cls(ScriptFile(path, house, format, encoding), house)
 
     @property
     def script(self) -> Script:
@@ -144,38 +139,27 @@ class Production:
         """What a person put right in the script, in order."""
         return self._recalled.corrections
 
+    def _derive(self, now: Corrected, corrections: Sequence[Correction]) -> Derived:
+        reading = self._reading_name
+        name = reading and f"{reading} {written_corrections(corrections)}"
+        language = self._library.language(self.key)
+        return derived(now, language, self._rules if self._acted else None, self._readings, name)
+
     def _see_script(self) -> None:
         """All that is known of the script alone."""
-        script = self.script
+        self._derived = self._recalled.derived
         self.line_takes.know(self.line_ids)
-        self._manner = deliveries_of(script, self._rules) if self._acted else {}
-        self._pauses = {at: d.pause for at, d in self._manner.items() if d.pause}
-        self._seats = seats([c.name for c in script.characters])
-        self._sides = sides_of(script)
+        self._deliveries = self._derived.deliveries
+        self._pauses = {at: d.pause for at, d in self._deliveries.items() if d.pause}
+        self._order: tuple[Reading, Gaps, frozenset[str], RunningOrder] | None = None
+        """The last one, and what it was made for."""
+        self._seats = seats([c.name for c in self.script.characters])
+        self._sides = sides_of(self.script)
 
     def shown(self, element: int) -> str:
         """The words of an element as a face may show them: the only way there."""
         text = self.script.elements[element].text
         return text if self.mask is None else self.mask(element, text)
-
-    def words_of(self, text: str, voice: Voice) -> tuple[Said, ...]:
-        """What of a text is said otherwise than it is written."""
-        if self._words is None:
-            self._words = self._lexicon.for_script(self.key)
-        return self._words.said_in(text, voice.id)
-
-    def say_so(self, entry: Entry, on_failure: Callable[[str], None]) -> None:
-        """Say a word so from now on, and keep that; `on_failure` is called with a sentence on the library's thread."""
-        self._lexicon = self._lexicon.with_entry(entry)
-        self._words = None
-
-        def keep() -> None:
-            try:
-                add_entry(self._lexicon_file, entry)
-            except LexiconError as error:
-                on_failure(str(error))
-
-        self._library.files.do("how a word is said", keep)
 
     def voice_of(self, line: Line) -> Voice:
         """Who says a line: the part's voice, or one like it where the line is in another language."""
@@ -189,7 +173,7 @@ class Production:
 
     def delivery_of(self, line: Line) -> Delivery:
         """How a line is said."""
-        return self._manner.get(line.element, PLAIN)
+        return self._deliveries.get(line.element, PLAIN)
 
     def place_of(self, line: Line) -> float:
         """Where a line is heard from, -1 (left) to 1 (right)."""
@@ -203,9 +187,7 @@ class Production:
 
     def correct(self, corrections: Sequence[Correction]) -> None:
         """Put right what the reader got wrong; `corrections` are all there are now, in order."""
-        before = self._recalled
-        now = corrected(before.as_read, before.ids, corrections)
-        self._recalled = replace(before, corrections=tuple(corrections), now=now)
+        self._recalled = self._recalled.corrected(corrections, self._derive)
         self._see_script()
         self._library.save_corrections(self.key, written_corrections(corrections))
         self._library.save_uncertain(self.key, len(self.uncertain_lines()))
@@ -214,16 +196,21 @@ class Production:
         self._keep_cast()
         kept, before_it = self._library.drafts(self.key)
         if kept is not None:  # a line put right is not a line that the author changed
-            self._library.save_drafts(self.key, written_draft(draft_of(*now)), before_it)
+            self._library.save_drafts(self.key, self._derived.draft, before_it)
 
     def _cast(self) -> None:
         """Give every part a voice: the one it has had so far, whoever comes into the script."""
         self._voices = KeptVoices(self._library, self.key, self.script, self.voices)
         known, by_hand = self._voices.known, self._voices.by_hand
         self.casting = cast(
-            self.script, self.voices, known, by_hand, self._library.language(self.key)
+            self.script,
+            self.voices,
+            known,
+            by_hand,
+            self._library.language(self.key),
+            self._derived.known,
         )
-        self._languages = languages_of(self.script, self.casting.language)
+        self._languages = self._derived.languages_in(self.script, self.casting.language)
         if NARRATOR in known and NARRATOR in by_hand:
             voice = made_to_speak(known[NARRATOR], self.voices, self.casting.language)
             self.casting = self.casting.with_voice(NARRATOR, voice)
@@ -261,38 +248,41 @@ class Production:
             self.key, [KeptPart(name, part.player, part.voice.id) for name, part in parts]
         )
 
-    def _carry_over(self) -> tuple[bool, Drafts | None]:
+    def _carry_over(self) -> bool:
         """Bring what is kept of the lines to this reading of the script. Whether it is a draft that has not been opened
-        before; and it beside the one before, if any."""
+        before."""
         recalled, library = self._recalled, self._library
         self.line_takes.adopt(self._take_names)
         self._place.bring_up_to_date(recalled)
-        if len(self.script.elements) > LONGEST_DRAFT:
-            return False, None
-        now = draft_of(*recalled.now)
-        packed = written_draft(now)
-        last, before = library.drafts(self.key)
-        if last is None or packed == last:
-            if last is None:
-                library.save_drafts(self.key, packed, None)
-            old = read_draft(before)
-            return False, Drafts(old, now) if old else None
+        packed = self._derived.draft
+        last = library.drafts(self.key)[0]
+        if last is None:
+            library.save_drafts(self.key, packed, None)
+        if last is None or packed == last or len(self.line_ids) > LONGEST_DRAFT:
+            return False
         kept = written_corrections(recalled.corrections)
         place = self._place.carried(recalled)
         library.carry(
             self.key, recalled.moved.items(), Carried(kept, packed, last, place.line, place.word)
         )
-        if recalled.last is None:
-            return False, None
-        drafts = Drafts(recalled.last, now)
-        if drafts.same:
-            return False, None
+        drafts = self.drafts
+        if recalled.last is None or drafts is None or drafts.same:
+            return False
         if drafts.kept < _OTHER_SCRIPT:
             self._place.keep_end()  # another script under the old name: it begins at its top
-            return False, None
+            return False
         for was, name in drafts.renamed().items():
             self._carry_part(was, name)
-        return True, drafts
+        return True
+
+    @property
+    def drafts(self) -> Drafts | None:
+        """This draft beside the one before; None where there is none. Comparing them takes a while."""
+        now = self._recalled.now
+        if self._compared is None or self._compared[0] is not now:
+            before = read_draft(self._library.drafts(self.key)[1])
+            self._compared = now, Drafts(before, draft_of(*now)) if before else None
+        return self._compared[1]
 
     def _take_names(self) -> dict[str, Sayable]:
         """The lines by the names that files with recordings of them have."""
@@ -334,13 +324,18 @@ class Production:
 
     def running_order(self) -> RunningOrder:
         """What is performed. Raises `ScriptError` where nothing would be."""
-        mine = set(self.casting.played_by(PlayedBy.YOU))
-        policy = self.policy
-        order = running_order(self.script, policy.reading, policy.timing, mine, self._pauses)
+        mine = frozenset(self.casting.played_by(PlayedBy.YOU))
+        reading, timing = self.policy.reading, self.policy.timing
+        if self._order is None or self._order[:3] != (reading, timing, mine):
+            self._order = (reading, timing, mine, self._order_for(reading, timing, mine))
+        return self._order[3]
+
+    def _order_for(self, reading: Reading, timing: Gaps, mine: frozenset[str]) -> RunningOrder:
+        order = running_order(self.script, reading, timing, mine, self._pauses)
         if len(order):
             return order
-        reading = TABLE_READ if policy.reading != TABLE_READ else PRESETS[-1]
-        order = running_order(self.script, reading, policy.timing, mine, self._pauses)
+        reading = TABLE_READ if reading != TABLE_READ else PRESETS[-1]
+        order = running_order(self.script, reading, timing, mine, self._pauses)
         if not len(order):
             raise ScriptError(f"{name_of(self.path)} has no words in it that could be read aloud.")
         return order
@@ -416,17 +411,7 @@ class Production:
     def find_character(self, wanted: str) -> str:
         """The character's name for what somebody typed. Raises `UnknownNameError` with the names."""
         names = [c.name for c in self.script.characters]
-        typed = wanted.casefold().strip()
-        for matches in (
-            [n for n in names if n.casefold() == typed],
-            [n for n in names if n.casefold().startswith(typed)],
-        ):
-            if len(matches) == 1:
-                return matches[0]
-        some = ", ".join(names[:8]) + (" …" if len(names) > 8 else "")
-        raise UnknownNameError(
-            f"Nobody called {wanted} speaks in {name_of(self.path)}. There are: {some}."
-        )
+        return character_called(wanted, names, name_of(self.path))
 
     def _keep_part(self, name: str) -> None:
         self._voices.keep(name, self.casting.part(name))

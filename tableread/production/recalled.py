@@ -4,10 +4,12 @@ before, whether the file has changed or the reader of it."""
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
 
 from tableread.library.store import Library
+from tableread.production.derived import Derived
 from tableread.production.kept_form import read_draft
 from tableread.production.old_library import old_corrections
 from tableread.script.carried import carried
@@ -19,6 +21,7 @@ from tableread.script.corrections import (
     read_corrections,
 )
 from tableread.script.drafts import DraftLine, draft_of
+from tableread.script.kept import KeptReading
 from tableread.script.line_id import LineId, line_ids
 from tableread.script.model import Script
 
@@ -28,33 +31,44 @@ LONGEST_DRAFT = 50_000
 """Elements. What is longer is opened without comparing it: two such drafts take minutes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recalled:
+class Recalled(NamedTuple):
     """A script with its corrections, beside the reading before."""
 
-    as_read: Script
-    ids: tuple[LineId, ...]
-    """The identities of its elements."""
+    reading: KeptReading
     corrections: tuple[Correction, ...]
     now: Corrected
-    last: Sequence[DraftLine] | None
-    """How it was opened last; None for the first time."""
-    moved: Mapping[LineId, LineId]
+    derived: Derived
+    """What follows from it."""
+    last: Sequence[DraftLine] | None = None
+    """How it was opened last, where that was otherwise."""
+    moved: Mapping[LineId, LineId] = MappingProxyType({})
     """Lines of `last` that have another identity now."""
 
+    def corrected(self, corrections: Sequence[Correction], derive: Derive) -> Recalled:
+        """The same with other corrections."""
+        now = corrected(self.reading.script, self.reading.ids, corrections)
+        return self._replace(
+            corrections=tuple(corrections), now=now, derived=derive(now, corrections)
+        )
 
-def recall(script: Script, library: Library, key: str) -> Recalled:
-    """What the library has of `script`, which was just read, under `key`. Changes nothing."""
-    ids = line_ids(script)
-    corrections = kept_corrections(script, ids, library, key)
-    now = corrected(script, ids, corrections)
-    last = read_draft(library.drafts(key)[0])
-    moved: Mapping[LineId, LineId] = {}
-    if last is not None and len(script.elements) <= LONGEST_DRAFT and last != draft_of(*now):
-        moved = carried(last, draft_of(script, ids))
-        corrections = carried_over(corrections, moved)
-        now = corrected(script, ids, corrections)
-    return Recalled(script, ids, corrections, now, last, moved)
+
+Derive = Callable[[Corrected, Sequence[Correction]], Derived]
+
+
+def recall(reading: KeptReading, library: Library, key: str, derive: Derive) -> Recalled:
+    """What the library has under `key` of a script that was just read. Changes nothing."""
+    corrections = kept_corrections(reading.script, reading.ids, library, key)
+    now = corrected(reading.script, reading.ids, corrections)
+    found = Recalled(reading, corrections, now, derive(now, corrections))
+    packed = library.drafts(key)[0]
+    if packed is None or packed == found.derived.draft or len(reading.ids) > LONGEST_DRAFT:
+        return found
+    last = read_draft(packed)
+    if last is None:
+        return found
+    moved = carried(last, draft_of(reading.script, reading.ids))
+    found = found._replace(last=last, moved=moved)
+    return found.corrected(carried_over(corrections, moved), derive) if moved else found
 
 
 def kept_corrections(
@@ -67,3 +81,13 @@ def kept_corrections(
     except ValueError as error:
         log.warning("corrections of a script are not readable: %s", error)
         return ()
+
+
+def corrected_as_kept(script: Script, library: Library, key: str) -> Script:
+    """`script`, which was just read, with the corrections that the library has of it under `key`."""
+    ids = line_ids(script)
+    corrections = kept_corrections(script, ids, library, key)
+    last = read_draft(library.drafts(key)[0])
+    if corrections and last:
+        corrections = carried_over(corrections, carried(last, draft_of(script, ids)))
+    return corrected(script, ids, corrections).script

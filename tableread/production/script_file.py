@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tableread.library.names import folder_name
 from tableread.library.store import Library
 from tableread.production.backstage import Backstage
 from tableread.production.kept_form import read_draft
-from tableread.production.keys import as_text, known_key, path_of
+from tableread.production.keys import known_key, path_of, readings_of
 from tableread.script.kept import load_kept
 from tableread.script.line_id import known_by
 from tableread.script.load import STANDARD_INPUT
@@ -51,12 +50,11 @@ class ScriptFile:
         """Read the file at `path`. For a thread: it takes a while. Raises `ScriptError`."""
         self.path = path
         house.library.refresh()
-        folder = house.folders.cache / "scripts" / folder_name(as_text(path.resolve()))
-        self.script = load_kept(path, folder, format, encoding)
+        self.reading = load_kept(path, readings_of(house.folders, path), format, encoding)
         self.known: Known | None = None
         """The script that this seems to be under another name, or a draft of; None where the file itself is known."""
         if path != STANDARD_INPUT and known_key(path, house.library) is None:
-            self.known = _find(self.script, house.library)
+            self.known = _find(self.reading.script, house.library)
 
     @property
     def question(self) -> str:

@@ -12,13 +12,13 @@ from tableread.script.model import Script
 def uncertain(recalled: Recalled) -> dict[int, str]:
     """Why, by element of the corrected script."""
     settled = {c.line for c in recalled.corrections if isinstance(c, SetKind | SetSpeaker)}
-    read = recalled.as_read.elements
+    read = recalled.reading.script.elements
     starts = [e.span for e in read]
     now = _places(recalled.now.script)
     found: dict[int, str] = {}
-    for doubt in recalled.as_read.warnings:
+    for doubt in recalled.reading.script.warnings:
         at = bisect_right(starts, doubt.span) - 1
-        if at < 0 or recalled.ids[at] in settled:
+        if at < 0 or recalled.reading.ids[at] in settled:
             continue
         # a line that a correction has changed in any way is settled, too
         still = now.get((read[at].span, read[at].kind, read[at].speaker))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import importlib.util
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 import msgspec
@@ -15,6 +16,29 @@ import msgspec
 from tableread.cast.shape import Shape
 
 _SYSTEMS = {"win32": "Windows", "darwin": "macOS", "linux": "Linux"}
+
+
+def version_of(package: str) -> str:
+    """The version of an installed distribution; "?" where there is none.
+
+    It stands in the name of the distribution's folder: `importlib.metadata`, which takes as long to import as a script
+    to open, is asked only where it is not installed in that way.
+    """
+    wanted = f"{re.sub(r'[-_.]+', '_', package).lower()}-"
+    for place in sys.path:
+        try:
+            names = [path.name for path in Path(place).iterdir()]
+        except OSError:
+            continue
+        for name in names:
+            if name.endswith(".dist-info") and name.lower().startswith(wanted):
+                return name[len(wanted) : -len(".dist-info")]
+    from importlib import metadata
+
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return "?"
 
 
 class NoPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -83,12 +107,7 @@ class Engine:
     @cached_property
     def made_by(self) -> str:
         """Changes whenever the engine would sound otherwise."""
-        version = ""
-        if self.package:
-            try:
-                version = importlib.metadata.version(self.package)
-            except importlib.metadata.PackageNotFoundError:
-                version = "?"
+        version = version_of(self.package) if self.package else ""
         return f"{self.name} {version} {' '.join(sorted(self.files.values()))}"
 
     def speaks(self, language: str) -> bool:

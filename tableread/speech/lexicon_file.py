@@ -6,12 +6,7 @@ keeps what the user wrote: comments, order, blanks.
 
 from __future__ import annotations
 
-import difflib
-import json
 import os
-import shutil
-import tempfile
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +15,6 @@ import msgspec
 
 from tableread.base.errors import LexiconError
 from tableread.base.paths import Folders
-from tableread.base.toml_lines import lines_of
 from tableread.speech.lexicon import Entry, Lexicon, wrong_with
 
 if TYPE_CHECKING:
@@ -69,6 +63,8 @@ def _read(path: Path) -> tuple[dict[str, Any], str]:
     try:
         # Windows editors begin a file with a byte order mark, which TOML does not allow
         text = path.read_text(encoding="utf-8-sig")
+        import tomllib  # most people have no such file
+
         return tomllib.loads(text), text
     except FileNotFoundError:
         return {}, ""
@@ -117,6 +113,8 @@ class _Reader:
         for name, value in given.items():
             at = (*place, name)
             if name not in _FIELDS:
+                import difflib
+
                 near = difflib.get_close_matches(name, _FIELDS, 1)
                 meant = f"; did you mean {near[0]}?" if near else "."
                 self._report(at, f"there is no {name}{meant} The word is ignored.")
@@ -138,6 +136,8 @@ class _Reader:
 
     def _report(self, place: tuple[str, ...], told: str) -> None:
         if self._lines is None:
+            from tableread.base.toml_lines import lines_of
+
             self._lines = lines_of(self._text)
         line = self._lines.get(place) or self._lines.get(place[:-1])
         where = f", line {line}" if line else ""
@@ -146,6 +146,8 @@ class _Reader:
 
 def _shown(value: Any) -> str:
     """A value as it is written in the file, if that is short."""
+    import json
+
     if isinstance(value, str):
         return json.dumps(value if len(value) <= 40 else value[:39] + "…", ensure_ascii=False)
     if isinstance(value, bool):
@@ -164,6 +166,8 @@ def add_entry(path: Path, entry: Entry) -> None:
 
     Raises `LexiconError`: the entry is wrong, the file is no lexicon, or it could not be written (and is as before).
     """
+    import tomllib
+
     field, why = wrong_with(entry)
     if field:
         raise LexiconError(f"{_shown(entry.written or entry.pattern)} was not kept: {why}.")
@@ -245,6 +249,9 @@ def _entry_place(word: Mapping[str, Any]) -> tuple[str, str, str, str]:
 
 def _write(path: Path, text: str) -> None:
     """All of it or nothing."""
+    import shutil
+    import tempfile
+
     target = path.resolve()  # what is linked stays a link
     temporary = ""
     try:

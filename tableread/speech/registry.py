@@ -5,10 +5,10 @@ Nothing is imported but the declarations; a plug-in's name is known without impo
 
 from __future__ import annotations
 
-import importlib.metadata
 import logging
 from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from tableread.cast.voices import Check, Voice
 from tableread.speech.engine import Engine
@@ -17,6 +17,9 @@ from tableread.speech.engines.hibari import HIBARI
 from tableread.speech.engines.kokoro import KOKORO
 from tableread.speech.engines.piper import PIPER
 from tableread.speech.engines.system import SYSTEM
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +43,11 @@ def plug_in_of(name: str) -> str:
     return point.dist.name if point is not None and point.dist is not None else ""
 
 
+def is_ours(name: str) -> bool:
+    """Whether the engine called `name` comes along."""
+    return name in _OURS
+
+
 def check_of(name: str) -> Check | None:
     """What checks the engine's part of a voice; see `cast.voices.read_packs`."""
     engine = find_engine(name)
@@ -47,8 +55,10 @@ def check_of(name: str) -> Check | None:
 
 
 @cache
-def _plug_ins() -> dict[str, importlib.metadata.EntryPoint]:
-    points = importlib.metadata.entry_points(group=GROUP)
+def _plug_ins() -> dict[str, EntryPoint]:
+    from importlib.metadata import entry_points  # takes a while, and few have plug-ins
+
+    points = entry_points(group=GROUP)
     return {point.name: point for point in points if point.name not in _OURS}
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import time
-from functools import partial
-from pathlib import Path
+from concurrent.futures import Future
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from tableread.base.event_loop import call_soon, on_end_signals
-from tableread.tui.clock import minutes
 from tableread.tui.frame import Frame
+from tableread.tui.preparing import Preparing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,10 +28,9 @@ if TYPE_CHECKING:
     from tableread.cast.voices import Voice
     from tableread.performance.audition import Auditions
     from tableread.performance.house import House
-    from tableread.performance.preparing import Preparation, Progress
+    from tableread.performance.opening import Opening, Wanted
     from tableread.production.production import Production
     from tableread.production.script_file import Known, ScriptFile
-    from tableread.speech.cache import ClipCache
     from tableread.speech.port import Speech
     from tableread.speech.utterance import Utterance
 
@@ -39,6 +38,8 @@ if TYPE_CHECKING:
 # The house is opened, and its rooms imported, on a thread behind the first paint.
 
 
+_A_MOMENT = 1.0
+"""Seconds that something may take before a line says that it is under way."""
 _FEW = 3
 """Uncertain lines that are told one by one."""
 _MOST_NOTICES = 5
@@ -50,7 +51,8 @@ class TablereadApp(Frame):
     """Library, cast list and stage over one house."""
 
     TITLE = "tableread"
-    CSS_PATH = "app.tcss"
+    # with the stage's, which is most often the first to be seen: a later one has all of them read again
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/stage.tcss"]
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q,ctrl+c", "quit", "Quit", show=False, priority=True),
@@ -66,10 +68,11 @@ class TablereadApp(Frame):
         roles: list[str] | None = None,
         format: str | None = None,  # noqa: A002 - the option's word
         encoding: str | None = None,
+        opening: Opening | None = None,
     ) -> None:
         """`file` goes straight to the stage; without one the library opens.
 
-        `silent`: no sound device is opened, whatever there is.
+        `silent`: no sound device is opened, whatever there is. `opening`: of all this, where it has begun already.
         """
         super().__init__(folders)
         self._synthesiser = synthesiser
@@ -78,12 +81,10 @@ class TablereadApp(Frame):
         self._roles = roles or []
         self._format = format
         self._encoding = encoding
+        self._opening = opening
         self._house: House | None = None
         self._auditions: Auditions | None = None
-        self._preparation: Preparation | None = None
-        self._prepares = ""
-        """Key of the script that is being prepared."""
-        self._progress: Progress | None = None
+        self._preparing = Preparing(self)
         self._opening_notice = ""
         self._opening_notice_until = 0.0
         self.volume = 1.0
@@ -95,36 +96,57 @@ class TablereadApp(Frame):
         assert self._house is not None
         return self._house
 
-    def compose(self) -> ComposeResult:
-        what = f"Opening {self._file.name} …" if self._file else "tableread"
-        yield Static(what, id="opening", markup=False)
-
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         on_end_signals(asyncio.get_running_loop(), self.exit, "SIGTERM", "SIGHUP")
-        # after the first paint, so that it is not waited for
-        self.call_after_refresh(
-            self.run_worker, self._open_house, thread=True, exclusive=True, group="open"
-        )
+        opening = self._begin_opening()
+        self.call_after_refresh(self._drawn)
+        last: Future[Any] = opening.house if self._file is None else opening.production
+        # what is there in a moment is shown at once: a line that says so would only hold it up
+        if opening.soon and await _comes(last, _A_MOMENT):
+            await self._show_opened(opening)
+        else:
+            what = f"Opening {self._file.name} …" if self._file else "tableread"
+            await self.mount(Static(what, id="opening", markup=False))
+            self.run_worker(self._show_opened(opening), group="open", exclusive=True)
 
-    def _open_house(self) -> None:
-        """On a thread: open all that a read needs, then the file or the library."""
+    def _drawn(self) -> None:
+        """After the first paint: what was put off for it."""
+        if not gc.isenabled():
+            gc.freeze()  # what is there now stays
+            gc.enable()
+        self.run_worker(self._synthesiser.start, thread=True, group="engine")
+
+    def _begin_opening(self) -> Opening:
+        if self._opening is None:
+            from tableread.performance.opening import Opening
+            from tableread.tui.names import SCREEN_NAMES
+
+            wanted = None if self._file is None else self._wanted(self._file)
+            self._opening = Opening(
+                self._folders, self._synthesiser, self.silent, SCREEN_NAMES, wanted
+            )
+            self._opening.start()
+        return self._opening
+
+    def _wanted(self, file: Path) -> Wanted:
+        from tableread.performance.opening import Wanted
+
+        return Wanted(file, self._roles, self._format, self._encoding)
+
+    async def _show_opened(self, opening: Opening) -> None:
+        """The house, then the script or the library, as they get there."""
         from tableread.base.errors import TablereadError
-        from tableread.performance.house import make_player, open_house
-        from tableread.tui.names import SCREEN_NAMES
 
-        player = make_player(silent=self.silent)
-        player.start()  # asking a sound server takes as long as reading a script: both at once
         try:
-            self._house = open_house(self._folders, self._synthesiser, player, SCREEN_NAMES)
+            self._house_opened(await asyncio.wrap_future(opening.house))
+            if self._file is not None:
+                found = await asyncio.wrap_future(opening.production)
+                self._opened_or_asked(found, straight_on=True)
         except TablereadError as error:
-            self.call_from_thread(self._not_opened, error, straight_on=True)
-            return
-        self.call_from_thread(self._house_opened)
-        if self._file is not None:
-            self._open(self._file, straight_on=True)
+            self._not_opened(error, straight_on=True)
 
-    def _house_opened(self) -> None:
-        house = self.house
+    def _house_opened(self, house: House) -> None:
+        self._house = house
         loop = asyncio.get_running_loop()
         house.library.on_trouble = lambda told: call_soon(loop, self.notify, told)
         house.synthesiser.notify = lambda told: call_soon(loop, self.notify, told)
@@ -164,12 +186,13 @@ class TablereadApp(Frame):
             close = getattr(screen, "shut", None)
             if close is not None:
                 close()
-        if self._preparation is not None:
-            self._preparation.cancel()
+        self._preparing.cancel()
         if self._auditions is not None:
             self._auditions.close()
-        if self._house is not None:
-            lost = self._house.close()
+        # it may be open and nobody has taken it up yet
+        house = self._house or (self._opening.opened if self._opening else None)
+        if house is not None:
+            lost = house.close()
             self.exit_message = " ".join(filter(None, (self.exit_message, lost)))
         else:
             self._synthesiser.close()
@@ -184,41 +207,40 @@ class TablereadApp(Frame):
 
     def _open(self, path: Path, straight_on: bool) -> None:
         """On a thread: reading a script takes longer than a key may wait."""
+        from tableread.performance.opening import open_script
+
+        found = None
+        with self._telling_errors(straight_on):
+            found = open_script(self.house, self._wanted(path))
+        if found is not None:
+            self.call_from_thread(self._opened_or_asked, found, straight_on)
+
+    def _opened_or_asked(self, found: Production | ScriptFile, straight_on: bool) -> None:
         from tableread.production.script_file import ScriptFile
 
-        opening = None
-        with self._telling_errors(straight_on):
-            opening = ScriptFile(path, self.house, self._format, self._encoding)
-        if opening is not None and opening.known is not None:
-            self.call_from_thread(self._ask_whether_known, opening, straight_on)
-        elif opening is not None:
-            self._produce(opening, None, straight_on)
-
-    def _ask_whether_known(self, opening: ScriptFile, straight_on: bool) -> None:
+        if not isinstance(found, ScriptFile):
+            self._opened(found, straight_on)
+            return
         from tableread.tui.screens.confirm import ConfirmScreen
 
         def answered(yes: bool | None) -> None:
-            known = opening.known if yes else None
+            known = found.known if yes else None
             self.run_worker(
-                lambda: self._produce(opening, known, straight_on),
+                lambda: self._produce(found, known, straight_on),
                 thread=True,
                 exclusive=True,
                 group="open",
             )
 
-        self.push_screen(ConfirmScreen(opening.question), answered)
+        self.push_screen(ConfirmScreen(found.question), answered)
 
-    def _produce(self, opening: ScriptFile, known: Known | None, straight_on: bool) -> None:
+    def _produce(self, file: ScriptFile, known: Known | None, straight_on: bool) -> None:
         """On a thread."""
-        from tableread.cast.casting import PlayedBy
-        from tableread.production.production import Production
+        from tableread.performance.opening import produce
 
         production = None
         with self._telling_errors(straight_on):
-            production = Production(opening.path, opening.script, self.house, known)
-            for role in self._roles:
-                production.give_part(production.find_character(role), PlayedBy.YOU)
-            production.running_order()
+            production = produce(self.house, file, self._roles, known)
         if production is not None:
             self.call_from_thread(self._opened, production, straight_on)
 
@@ -315,69 +337,11 @@ class TablereadApp(Frame):
 
     def prepare(self, production: Production) -> None:
         """Make the speech of the whole script; again: stop that."""
-        from tableread.performance.preparing import Preparation, lines_to_prepare
-
-        if self._preparation is not None:
-            self._preparation.cancel()
-            if self._prepares == production.key:
-                self._show_prepared_everywhere()
-                return
-        lines = lines_to_prepare(production)
-        if not lines:
-            self.notify("No line of this script is said by a voice.", timeout=4)
-            return
-        preparation: Preparation = Preparation(
-            production,
-            lines,
-            partial(self._engines_for, production),
-            lambda progress: self._on_prepared(preparation, progress),
-        )
-        self._preparation, self._prepares, self._progress = preparation, production.key, None
-        preparation.start()
+        self._preparing.toggle(production)
 
     def prepared(self, key: str) -> str:
         """How far the script with that key has been prepared, for people; "" where it is not being prepared."""
-        if self._preparation is None or self._prepares != key:
-            return ""
-        if self._preparation.cancelled:
-            return "preparing: stops after this line"
-        progress = self._progress
-        if progress is None:
-            return "preparing"
-        left = "" if progress.left is None else f", {minutes(progress.left)} left"
-        return f"preparing: {progress.done} of {progress.total}{left}"
-
-    def _engines_for(self, production: Production) -> tuple[Speech, ClipCache]:
-        """On the preparing thread."""
-        from tableread.library.names import folder_name
-        from tableread.speech.start import open_speech
-
-        speech, cache = open_speech(self._folders, low_priority=True)
-        speech.keep_under(folder_name(production.key))
-        speech.keep_at_most(self.house.settings.speech_mb * 1_000_000)
-        return speech, cache
-
-    def _on_prepared(self, preparation: Preparation, progress: Progress) -> None:
-        """On the preparing thread."""
-        with contextlib.suppress(RuntimeError):  # the program has ended meanwhile
-            self.call_from_thread(self._show_prepared, preparation, progress)
-
-    def _show_prepared(self, preparation: Preparation, progress: Progress) -> None:
-        if preparation is not self._preparation:
-            return  # that of another script, which was stopped
-        self._progress = progress
-        if progress.over:
-            self._preparation = self._progress = None
-            done = "The read is ready." if progress.done == progress.total else ""
-            stopped = f"{progress.done} of {progress.total} lines are ready; r goes on from there."
-            self.notify(progress.trouble or done or stopped, timeout=6)
-        self._show_prepared_everywhere()
-
-    def _show_prepared_everywhere(self) -> None:
-        for screen in self.screen_stack:  # a dialog may lie over the cast list
-            show = getattr(screen, "show_prepared", None)
-            if show is not None:
-                show()
+        return self._preparing.told(key)
 
     # Auditions
 
@@ -406,6 +370,12 @@ class TablereadApp(Frame):
         """Quiet."""
         if self._auditions is not None:
             self._auditions.stop()
+
+
+async def _comes(future: Future[Any], seconds: float) -> bool:
+    """Whether it is there within so many seconds, whatever it brings."""
+    await asyncio.wait({asyncio.wrap_future(future)}, timeout=seconds)
+    return future.done()
 
 
 def _told_of(production: Production) -> list[str]:

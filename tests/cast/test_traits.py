@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tableread.cast.given_names import share_by_ending, share_of_women
-from tableread.cast.traits import NOTHING, Traits, guess_traits
+from tableread.cast.known import NOTHING, Traits
+from tableread.cast.traits import guess_traits
 from tableread.cast.variants import same_person
 from tableread.script import fountain
 from tableread.script.load import load_bytes

@@ -133,7 +133,7 @@ def opened(path: Path, house: House) -> Production:
     """As a person opens it who says yes, it is the same script."""
     opening = ScriptFile(path, house)
     assert opening.known is not None
-    return Production(path, opening.script, house, opening.known)
+    return Production(opening, house, opening.known)
 
 
 def test_a_file_that_was_moved(script: Path, house: House, tmp_path: Path) -> None:
@@ -171,7 +171,7 @@ def test_the_next_draft_under_another_name(script: Path, house: House, tmp_path:
     opening = ScriptFile(later, house)
     assert opening.known is not None
     assert not opening.known.is_gone
-    now = Production(later, opening.script, house, opening.known)
+    now = Production(opening, house, opening.known)
     assert now.is_new_draft
     assert now.line_takes.of(line_of(now, "Yes.", 0)) is None  # the one that is new
     first = line_of(now, "Yes.", 1)

@@ -258,11 +258,13 @@ def test_a_word_that_is_said_so_stays_so_when_the_script_is_opened_again(
     house = fake_house(tmp_path)
     first = Production.open(script, house)
     voice = first.casting.narrator.voice
-    first.say_so(Entry(written="Ada", says="Ayda", script=first.key), lambda told: None)
-    assert [said.said for said in first.words_of("Ada waits.", voice)] == ["Ayda"]
+    first.pronunciations.say_so(
+        Entry(written="Ada", says="Ayda", script=first.key), lambda told: None
+    )
+    assert [said.said for said in first.pronunciations.said_in("Ada waits.", voice)] == ["Ayda"]
     assert house.library.files.flush(5)
     again = Production.open(script, house)
-    assert [said.said for said in again.words_of("Ada waits.", voice)] == ["Ayda"]
+    assert [said.said for said in again.pronunciations.said_in("Ada waits.", voice)] == ["Ayda"]
 
 
 def test_a_prompt_is_said_plainly_and_names_in_it_as_in_the_read(
@@ -271,7 +273,9 @@ def test_a_prompt_is_said_plainly_and_names_in_it_as_in_the_read(
     path = tmp_path / "whispered.fountain"
     path.write_text("INT. SHED - NIGHT\n\nADA\n(whispering)\nBen is not here, Ben.\n")
     production = Production.open(path, fake_house(tmp_path))
-    production.say_so(Entry(written="Ben", says="Benn", script=production.key), lambda told: None)
+    production.pronunciations.say_so(
+        Entry(written="Ben", says="Benn", script=production.key), lambda told: None
+    )
     line = next(x for x in production.running_order().lines if x.speaker == "ADA")
     whole = utterance_of(production, line, 1.0)
     prompt = prompt_of(production, line, 2, 5, 1.0)

@@ -214,4 +214,25 @@ def test_readings_that_cannot_be_kept_are_no_hindrance(tmp_path: Path) -> None:
     path = tmp_path / "x.fountain"
     path.write_text(DUEL * 100)
     (tmp_path / "kept").write_text("a file where the folder should be")
-    assert load_kept(path, tmp_path / "kept").characters
+    assert load_kept(path, tmp_path / "kept").script.characters
+
+
+def test_short_scripts_are_kept_by_how_they_were_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text(DUEL)
+    kept = tmp_path / "kept"
+    first = load_kept(path, kept)
+    assert load_kept(path, kept, "screenplay") != first
+    assert len(list(kept.iterdir())) == 2
+    monkeypatch.setattr(load_module, "TEXTS", ())
+    assert load_kept(path, kept) == first
+
+
+def test_what_is_piped_in_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(DUEL.encode())))
+    reading = load_kept(Path("-"), tmp_path / "kept")
+    assert reading.script.characters
+    assert not reading.name
+    assert not (tmp_path / "kept").exists()

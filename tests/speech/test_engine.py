@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from importlib import metadata
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from tableread.cast.voices import read_pack
-from tableread.speech.engine import Engine
+from tableread.speech.engine import Engine, version_of
 from tableread.speech.engines.kokoro import KOKORO, STYLES, blend
 from tableread.speech.files import path_of
 from tableread.speech.registry import check_of
@@ -85,3 +86,9 @@ def test_the_company_has_all_speakers_once_or_more_and_only_ids_of_its_own() -> 
 def test_the_styles_have_their_notice_beside_them() -> None:
     notice = path_of("tableread/speech/engines/kokoro_styles.NOTICE").read_text("utf-8")
     assert "Apache License, Version 2.0" in notice
+
+
+def test_versions_are_those_that_are_installed() -> None:
+    for package in ("msgspec", "Espeakng_loader", "pytest"):
+        assert version_of(package) == metadata.version(package)
+    assert version_of("no-such-package") == "?"

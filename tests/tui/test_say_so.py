@@ -34,7 +34,7 @@ async def test_a_word_is_heard_and_kept(make_app: Make, tmp_path: Path) -> None:
         await until(pilot, lambda: isinstance(app.screen, Stage))
         text = "Siobhán is out."
         voice = stage.production.casting.part("BEN").voice
-        [said] = stage.production.words_of(text, voice)
+        [said] = stage.production.pronunciations.said_in(text, voice)
         assert (text[said.start : said.end], said.said) == ("Siobhán", "Shivawn")
         assert app.house.library.files.flush(5)
         assert "Shivawn" in (app.house.folders.config / "lexicon.toml").read_text()

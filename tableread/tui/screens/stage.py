@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
-from textual.widgets import Footer, Input
+from textual.widgets import Static
 
 from tableread.base.errors import RehearsalError
 from tableread.base.event_loop import call_soon
@@ -28,6 +27,7 @@ from tableread.script.model import Kind
 from tableread.script.words import words_of
 from tableread.tui import rows
 from tableread.tui.colours import speaker_colours
+from tableread.tui.screens.searching import Searching
 from tableread.tui.screens.stage_keys import STAGE_KEYS
 from tableread.tui.widgets.cue_bar import CueBar
 from tableread.tui.widgets.script_view import ScriptView
@@ -49,7 +49,7 @@ _AROUND_WORDS = ".,;:!?…—–-\"'“”‘’()[]*_"
 _ALWAYS_HIDDEN = {Kind.FURNITURE, Kind.NOTE, Kind.TITLE, Kind.PAGE_BREAK, Kind.SYNOPSIS}
 
 
-class Stage(Screen[None]):
+class Stage(Searching):
     """One production, being read."""
 
     CSS_PATH = "stage.tcss"
@@ -58,8 +58,7 @@ class Stage(Screen[None]):
     app: Frame
 
     def __init__(self, production: Production, *, paused: bool = False) -> None:
-        super().__init__()
-        self.production = production
+        super().__init__(production)
         self._begins_paused = paused
         self._runner: Runner | None = None
         self._colours = speaker_colours(production.script, dark=True)
@@ -88,17 +87,13 @@ class Stage(Screen[None]):
     def compose(self) -> ComposeResult:
         yield StatusRow(id="top")
         yield ScriptView(self.production.script, self._hidden(), self.production.shown, id="script")
-        yield Input(
-            placeholder="Search the script; Enter finds the next, Escape closes", id="search"
-        )
         yield CueBar(id="cue")
         yield StatusRow(keep="left", id="transport")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Static(id="keys")
 
     def on_mount(self) -> None:
         self.sub_title = self.production.script.title
         self._colours = speaker_colours(self.production.script, self.app.current_theme.dark)
-        self.query_one("#search", Input).display = False
         house = self.app.house
         self._runner = Runner(self.production, house.synthesiser, house.player, house.listener)
         self._runner.observe(self._on_command)
@@ -110,11 +105,16 @@ class Stage(Screen[None]):
             self._ask(self.controls.pause)
         self.view.move_to(self.session.line.element)
         self.set_interval(_REDRAW_SECONDS, self._redraw)
+        self.call_after_refresh(self._show_keys)
 
-    @property
-    def view(self) -> ScriptView:
-        """The page."""
-        return self.query_one("#script", ScriptView)
+    async def _show_keys(self) -> None:
+        """The keys' names, once the script is seen: they take as long to lay out as all the rest."""
+        from textual.widgets import Footer
+
+        if self._whole:
+            await self.mount(Footer(compact=True, show_command_palette=False))
+            await self.query("#keys").remove()
+            self.refresh_bindings()  # else it waits for the next change of them
 
     @property
     def _whole(self) -> bool:
@@ -302,32 +302,6 @@ class Stage(Screen[None]):
     def on_script_view_following_changed(self) -> None:
         self._redraw()
 
-    # Search
-
-    def action_search(self) -> None:
-        box = self.query_one("#search", Input)
-        box.display = True
-        box.focus()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        wanted = event.value.casefold().strip()
-        elements = self.production.script.elements
-        here = self.view.element_at_reading_line()
-        order = [*range(here + 1, len(elements)), *range(here + 1)]
-        shown = self.production.shown
-        found = next((i for i in order if wanted in shown(i).casefold()), None)
-        if not wanted or found is None:
-            self.notify(f"“{event.value}” is nowhere in this script.", timeout=3)
-            return
-        self.view.show_found(found, shown(found).casefold().find(wanted), len(wanted))
-        self._redraw()
-
-    def action_close_search(self) -> None:
-        box = self.query_one("#search", Input)
-        if box.display:
-            box.display = False
-            self.view.focus()
-
     # Other screens
 
     def action_cast(self) -> None:
@@ -372,7 +346,9 @@ class Stage(Screen[None]):
         self.app.stop_audition()
         if entry is not None:
             loop = asyncio.get_running_loop()
-            self.production.say_so(entry, lambda told: call_soon(loop, self.notify, told))
+            self.production.pronunciations.say_so(
+                entry, lambda told: call_soon(loop, self.notify, told)
+            )
         if self.session.state is not State.ENDED:
             # what was heard meanwhile took the place of what was laid on the stream
             self.runner.do(self.session.recast())
