@@ -82,8 +82,9 @@ def duel(tmp_path: Path) -> Path:
 def tones(monkeypatch: pytest.MonkeyPatch) -> ToneSynthesiser:
     """Stands in for the voice engines."""
     synthesiser = ToneSynthesiser()
-    for module in ("doctor", "listen", "open", "say"):
+    for module in ("doctor", "listen", "say"):
         monkeypatch.setattr(f"tableread.cli.{module}.start_speech", lambda _: synthesiser)
+    monkeypatch.setattr("tableread.cli.open.open_speech", lambda _: (synthesiser, None))
     return synthesiser
 
 

@@ -36,7 +36,7 @@ def made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[KeptTones]:
     """What has spoken: one for the house and one for each preparation."""
     opened: list[KeptTones] = []
 
-    def open_speech(*_: object, gently: bool = False) -> tuple[KeptTones, ClipCache]:
+    def open_speech(*_: object, low_priority: bool = False) -> tuple[KeptTones, ClipCache]:
         cache = ClipCache(tmp_path / "speech")
         opened.append(KeptTones(cache))
         return opened[-1], cache
