@@ -7,6 +7,7 @@ import logging
 from collections.abc import Generator
 from typing import Any
 
+from tableread.audio import miniaudio_library
 from tableread.audio.microphone import Push
 from tableread.audio.recording_format import RATE
 
@@ -26,10 +27,7 @@ class MiniaudioMicrophone:
 
     def start(self, push: Push) -> None:
         """See the port."""
-        try:
-            import miniaudio
-        except ImportError as error:
-            raise OSError(f"miniaudio is not installed here ({error})") from error
+        miniaudio = miniaudio_library.load()
         try:
             found = self._find(miniaudio.Devices().get_captures())
             self._device = device = miniaudio.CaptureDevice(
@@ -78,8 +76,8 @@ class MiniaudioMicrophone:
 def list_microphones() -> list[str]:
     """Names of the devices that could record; empty where there are none, or no sound system."""
     try:
-        import miniaudio
-    except ImportError:
+        miniaudio = miniaudio_library.load()
+    except OSError:
         return []
     try:
         return [device["name"] for device in miniaudio.Devices().get_captures()]

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Generator
 from typing import Any
 
+from tableread.audio import miniaudio_library
 from tableread.audio.mixer import CHANNELS
 from tableread.audio.output import BUFFER_SECONDS, Pull
 
@@ -22,10 +23,7 @@ class MiniaudioOutput:
 
     def start(self, pull: Pull) -> None:
         """See the port. A machine without a sound library gets miniaudio's Null backend: refused."""
-        try:
-            import miniaudio
-        except ImportError as error:
-            raise OSError(f"miniaudio is not installed here ({error})") from error
+        miniaudio = miniaudio_library.load()
         try:
             self._device = device = miniaudio.PlaybackDevice(
                 output_format=miniaudio.SampleFormat.SIGNED16,

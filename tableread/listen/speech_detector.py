@@ -9,6 +9,7 @@ from __future__ import annotations
 import audioop
 import math
 from collections import deque
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from tableread.audio.recording_format import FRAME, RATE
@@ -52,10 +53,14 @@ class SpeechDetector:
     """Tells speech frame by frame. Remembers the room."""
 
     def __init__(self) -> None:
-        self._detector = _webrtc()
         self._gain = Gain()
         self._levels: deque[float] = deque(maxlen=_WINDOW)
         self._spoken: deque[bool] = deque(maxlen=_WINDOW)
+
+    @cached_property
+    def _detector(self) -> Any:
+        """Loaded with the first frame: it takes a tenth of a second, and many a read has no microphone."""
+        return _webrtc()
 
     def detect(self, frame: bytes) -> VoiceActivity:
         """Judge one frame of `FRAME` samples."""

@@ -69,9 +69,11 @@ def test_every_voice_speaks_without_a_network(
 
 
 _PARENT = """
+import contextlib
 import sys
 from pathlib import Path
 from tableread import cli
+from tableread.audio import miniaudio_library
 from tableread.base import paths
 from tableread.performance.house import make_player, open_house
 from tableread.speech.start import start_speech
@@ -82,6 +84,8 @@ for words in (["cast", sys.argv[1]], ["voices", "--engines"]):
         assert not end.code
 folders = paths.user_folders()
 open_house(folders, start_speech(folders), make_player(silent=True)).close()
+with contextlib.suppress(OSError):
+    miniaudio_library.load()
 heavy = {"numpy", "onnxruntime", "pyworld", "hibari", "piper", "pyttsx3"} & set(sys.modules)
 print("heavy:", sorted(heavy))
 """
