@@ -25,7 +25,7 @@ PLANTED = {
     "production.production": "tableread.performance.runner",
     "performance.preparing": "tableread.tui.clock",
     "tui.cells": "sqlite3",
-    "tui.layout": "numpy",
+    "tui.stage.layout": "numpy",
     "cli.lists": "rich",
     "cli.doctor": "miniaudio",
     "listen.follower": "pocketsphinx",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -354,6 +355,7 @@ def _run(argv: Sequence[str] | None) -> None:
     try:
         sys.exit(args.run(args))
     except TablereadError as error:
+        logging.getLogger(__name__).info("ended by an error: %s", error.code)
         print(error.full_message, file=sys.stderr)
         sys.exit(1)
     except BrokenPipeError:  # `tableread parse … | head`

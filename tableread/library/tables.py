@@ -34,7 +34,7 @@ ALTER TABLE script ADD COLUMN mends TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE script ADD COLUMN draft BLOB;
 ALTER TABLE script ADD COLUMN draft_before BLOB;
 """
-"""What version 2 adds: what the parser was unsure of, what was mended, the drafts."""
+"""What version 2 adds: what the parser was unsure of, what was corrected, the drafts."""
 _THIRD = """
 ALTER TABLE script ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;
 """

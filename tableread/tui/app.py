@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import logging
 import time
 from concurrent.futures import Future
 from pathlib import Path, PurePath
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from tableread.speech.port import Speech
     from tableread.speech.utterance import Utterance
 
+log = logging.getLogger(__name__)
+
 # Nothing heavy of ours is imported above: the first thing to be seen must not wait for it.
 # The house is opened, and its rooms imported, on a thread behind the first paint.
 
@@ -52,7 +55,7 @@ class TablereadApp(Frame):
 
     TITLE = "tableread"
     # with the stage's, which is most often the first to be seen: a later one has all of them read again
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/stage.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "stage/screen.tcss"]
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q,ctrl+c", "quit", "Quit", show=False, priority=True),
@@ -286,6 +289,7 @@ class TablereadApp(Frame):
             self._show(CastScreen(production))
 
     def _not_opened(self, error: TablereadError, straight_on: bool) -> None:
+        log.info("not opened: %s", error.code)
         if straight_on:
             self.exit_message = error.full_message
             self.exit(return_code=1)
@@ -302,7 +306,7 @@ class TablereadApp(Frame):
 
     def go_on_stage(self, production: Production, *, paused: bool = False) -> None:
         """The stage, in place of what is shown."""
-        from tableread.tui.screens.stage import Stage
+        from tableread.tui.stage.screen import Stage
 
         self._show(Stage(production, paused=paused))
 
@@ -383,6 +387,6 @@ def _told_of(production: Production) -> list[str]:
     uncertain = production.uncertain_lines()
     if len(uncertain) > _FEW:
         return [
-            f"{len(uncertain)} lines could not be placed for sure: m in the cast list mends them."
+            f"{len(uncertain)} lines could not be placed for sure: m in the cast list corrects them."
         ]
     return [f"{message}." for message in uncertain.values()]

@@ -23,12 +23,16 @@ def action_names() -> Collection[str]:
     from textual.binding import Binding
     from textual.dom import DOMNode
 
-    from tableread.tui import screens
+    from tableread.tui import screens, stage
 
     found: dict[str, None] = {}
-    for file in pkgutil.iter_modules(screens.__path__):
-        module = importlib.import_module(f"{screens.__name__}.{file.name}")
-        for part in vars(module).values():
+    files = [
+        f"{room.__name__}.{file.name}"
+        for room in (screens, stage)
+        for file in pkgutil.iter_modules(room.__path__)
+    ]
+    for file in files:
+        for part in vars(importlib.import_module(file)).values():
             if isinstance(part, type) and issubclass(part, DOMNode):
                 bindings = [b for b in part.BINDINGS if isinstance(b, Binding)]
                 found |= {binding.id: None for binding in bindings if binding.id}

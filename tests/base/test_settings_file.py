@@ -338,7 +338,7 @@ def test_keys_there_are_not(name: str) -> None:
 
 
 def test_every_key_of_the_screens_is_a_key() -> None:
-    from tableread.tui.screens.stage_keys import STAGE_KEYS
+    from tableread.tui.stage.keys import STAGE_KEYS
 
     for binding in STAGE_KEYS:
         for key in binding.key.split(","):  # type: ignore[union-attr]

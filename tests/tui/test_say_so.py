@@ -9,7 +9,7 @@ from textual.widgets import Input, Static
 
 from tableread.tui.app import TablereadApp
 from tableread.tui.screens.say_so import SaySoScreen
-from tableread.tui.screens.stage import Stage
+from tableread.tui.stage.screen import Stage
 from tests.tui.conftest import until
 from tests.tui.test_screens import listen_until, on_stage
 

@@ -19,9 +19,9 @@ from tableread.tui.screens.cast import CastScreen
 from tableread.tui.screens.help import HelpScreen
 from tableread.tui.screens.jump import JumpScreen
 from tableread.tui.screens.library import LibraryScreen
-from tableread.tui.screens.stage import Stage
-from tableread.tui.widgets.cue_bar import CueBar
-from tableread.tui.widgets.script_view import ScriptView
+from tableread.tui.stage.cue_bar import CueBar
+from tableread.tui.stage.screen import Stage
+from tableread.tui.stage.script_view import ScriptView
 from tests.scenes import DUEL
 from tests.tui.conftest import until
 

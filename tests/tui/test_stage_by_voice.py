@@ -17,7 +17,7 @@ from tableread.rehearsal.situation import State
 from tableread.tui.app import TablereadApp
 from tableread.tui.screens.confirm import ConfirmScreen
 from tableread.tui.screens.said import SaidScreen
-from tableread.tui.screens.stage import Stage
+from tableread.tui.stage.screen import Stage
 from tests.fakes import HandMicrophone, hum
 from tests.scenes import DUEL
 from tests.tui.conftest import QUICK_TOML, until

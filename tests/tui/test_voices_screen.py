@@ -18,8 +18,8 @@ from tableread.speech.utterance import Utterance
 from tableread.tui.app import TablereadApp
 from tableread.tui.screens.cast import CastScreen
 from tableread.tui.screens.library import LibraryScreen
-from tableread.tui.screens.stage import Stage
 from tableread.tui.screens.voices import VoicesScreen
+from tableread.tui.stage.screen import Stage
 from tableread.tui.widgets.status_row import StatusRow
 from tests.fakes import ToneSynthesiser
 from tests.tui.conftest import until

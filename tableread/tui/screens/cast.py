@@ -18,6 +18,7 @@ from tableread.script.model import Character, Kind
 from tableread.tui.cells import cut
 from tableread.tui.clock import bar
 from tableread.tui.colours import speaker_colours
+from tableread.tui.screens.cast_keys import CAST_KEYS
 from tableread.tui.screens.short import BREAKPOINTS
 from tableread.tui.widgets.status_row import StatusRow
 
@@ -62,139 +63,7 @@ class CastScreen(Screen[bool]):
 
     CSS_PATH = "cast.tcss"
     VERTICAL_BREAKPOINTS = BREAKPOINTS
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter",
-            "play('you')",
-            "You",
-            id="you",
-            tooltip="you play this part; again: give it back",
-        ),
-        Binding(
-            "p", "play('person')", "Person", id="person", tooltip="somebody in the room plays it"
-        ),
-        Binding(
-            "x",
-            "play('nobody')",
-            "Nobody",
-            id="nobody",
-            tooltip="nobody: the lines are shown and passed over",
-        ),
-        Binding(
-            "space",
-            "audition",
-            "Hear",
-            id="audition",
-            tooltip="hear the voice on a line of the character's own",
-        ),
-        Binding(
-            "v",
-            "choose_voice",
-            "Voice",
-            id="voice",
-            tooltip="choose a voice, and change it; each is heard",
-        ),
-        Binding(
-            "w", "voice(1)", "Next voice", show=False, id="voice-next", tooltip="the next voice"
-        ),
-        Binding(
-            "g",
-            "gender",
-            "Gender",
-            show=False,
-            id="gender",
-            tooltip="woman, man, either: another voice",
-        ),
-        Binding(
-            "y",
-            "age",
-            "Age",
-            show=False,
-            id="age",
-            tooltip="child, young, adult, old: another voice",
-        ),
-        Binding(
-            "b",
-            "earlier",
-            "Earlier voices",
-            show=False,
-            id="earlier-voices",
-            tooltip="bring back the voices from before the program had better ones",
-        ),
-        Binding(
-            "W,upper_w",
-            "voice(-1)",
-            "Voice back",
-            show=False,
-            id="voice-back",
-            tooltip="the voice before",
-        ),
-        Binding(
-            "o", "preset", "Aloud", id="preset", tooltip="another choice of what is read aloud"
-        ),
-        Binding(
-            "1",
-            "treat(0)",
-            "Headings",
-            show=False,
-            id="headings",
-            tooltip="headings: spoken, shown, hidden",
-        ),
-        Binding(
-            "2",
-            "treat(1)",
-            "Action",
-            show=False,
-            id="action",
-            tooltip="action: spoken, shown, hidden",
-        ),
-        Binding(
-            "3",
-            "treat(2)",
-            "Parentheticals",
-            show=False,
-            id="parentheticals",
-            tooltip="directions in brackets: spoken, shown, hidden",
-        ),
-        Binding(
-            "4",
-            "treat(3)",
-            "Transitions",
-            show=False,
-            id="transitions",
-            tooltip="transitions: spoken, shown, hidden",
-        ),
-        Binding(
-            "L,upper_l",
-            "language",
-            "Language",
-            show=False,
-            id="language",
-            tooltip="the language the script is read in",
-        ),
-        Binding(
-            "r",
-            "prepare",
-            "Prepare",
-            show=False,
-            id="prepare",
-            tooltip="make all speech now, so that nothing is waited for; again: stop",
-        ),
-        Binding(
-            "m", "correct", "Mend", id="mend", tooltip="put right what was misread in the script"
-        ),
-        Binding(
-            "d",
-            "changes",
-            "Draft",
-            show=False,
-            id="changes",
-            tooltip="what changed since the last draft",
-        ),
-        Binding("s", "start", "Start", id="start", tooltip="start reading"),
-        Binding("question_mark", "help", "Help", key_display="?", id="help", tooltip="this page"),
-        Binding("escape,q", "leave", "Back", key_display="q", id="leave", tooltip="back"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = CAST_KEYS
 
     app: Frame
 

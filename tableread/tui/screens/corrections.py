@@ -70,7 +70,7 @@ class CorrectionsScreen(Screen[bool]):
             id="no-character",
             tooltip="this is no character's name: its lines become action; asks where there are many",
         ),
-        Binding("u", "undo", "Undo", id="undo", tooltip="take the last mend back"),
+        Binding("u", "undo", "Undo", id="undo", tooltip="take the last correction back"),
         Binding("question_mark", "help", "Help", key_display="?", id="help", tooltip="this page"),
         Binding("escape,q", "leave", "Back", key_display="q", id="leave", tooltip="back"),
     ]
@@ -106,9 +106,11 @@ class CorrectionsScreen(Screen[bool]):
         script = production.script
         unsure = f"{counted(len(uncertain), 'line')} unsure" if uncertain else "nothing unsure"
         made = (
-            f" · {counted(len(production.corrections), 'mend')}" if production.corrections else ""
+            f" · {counted(len(production.corrections), 'correction')}"
+            if production.corrections
+            else ""
         )
-        self.query_one("#top", StatusRow).show(f"{script.title} · mend", unsure + made)
+        self.query_one("#top", StatusRow).show(f"{script.title} · corrections", unsure + made)
         at = self._list.chosen
         where = place_in_words(script.places, script.elements[at].span) if script.elements else ""
         told = uncertain.get(at, "")
@@ -224,7 +226,7 @@ class CorrectionsScreen(Screen[bool]):
     def action_help(self) -> None:
         from tableread.tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen("Keys for mending", self.BINDINGS))
+        self.app.push_screen(HelpScreen("Keys for corrections", self.BINDINGS))
 
 
 def _short(text: str) -> str:

@@ -49,7 +49,7 @@ class LibraryScreen(Screen[None]):
             "Delete",
             key_display="⇧del",
             id="delete",
-            tooltip="delete all that is kept of the script: roles, place, mends, recordings; asks first",
+            tooltip="delete all that is kept of the script: roles, place, corrections, recordings; asks first",
         ),
         Binding(
             "ctrl+r",
@@ -195,7 +195,7 @@ class LibraryScreen(Screen[None]):
 
         self.app.push_screen(
             ConfirmScreen(
-                f"Delete everything saved for “{chosen.title}”: your roles, your place, what you mended"
+                f"Delete everything saved for “{chosen.title}”: your roles, your place, your corrections"
                 f"{takes}? The script's own file stays."
             ),
             answered,

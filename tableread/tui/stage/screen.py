@@ -25,12 +25,12 @@ from tableread.rehearsal.session import Session
 from tableread.rehearsal.situation import State
 from tableread.script.model import Kind
 from tableread.script.words import words_of
-from tableread.tui import rows
 from tableread.tui.colours import speaker_colours
-from tableread.tui.screens.searching import Searching
-from tableread.tui.screens.stage_keys import STAGE_KEYS
-from tableread.tui.widgets.cue_bar import CueBar
-from tableread.tui.widgets.script_view import ScriptView
+from tableread.tui.stage import rows
+from tableread.tui.stage.cue_bar import CueBar
+from tableread.tui.stage.keys import STAGE_KEYS
+from tableread.tui.stage.script_view import ScriptView
+from tableread.tui.stage.searching import Searching
 from tableread.tui.widgets.status_row import StatusRow
 from tableread.voicing import utterance_of
 
@@ -52,7 +52,7 @@ _ALWAYS_HIDDEN = {Kind.FURNITURE, Kind.NOTE, Kind.TITLE, Kind.PAGE_BREAK, Kind.S
 class Stage(Searching):
     """One production, being read."""
 
-    CSS_PATH = "stage.tcss"
+    CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = STAGE_KEYS
 
     app: Frame
@@ -313,7 +313,7 @@ class Stage(Searching):
         self.app.push_screen(CastScreen(self.production, from_stage=True), self._cast_closed)
 
     def _cast_closed(self, go_on: bool | None) -> None:
-        if self.view.script is not self.production.script:  # it was mended
+        if self.view.script is not self.production.script:  # it was corrected
             self.shut()
             self.app.go_on_stage(self.production, paused=not (go_on or self._was_running))
             return

@@ -22,7 +22,7 @@ from textual.strip import Strip
 from tableread.script.model import Element, Kind, Script
 from tableread.script.words import words_of
 from tableread.tui.cells import cell_len, fitting
-from tableread.tui.layout import GUTTER, Column, Layout, Row
+from tableread.tui.stage.layout import GUTTER, Column, Layout, Row
 
 _LARGE = 20_000
 """Elements. Above this the page is laid out on a thread: it takes longer than a key may wait."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from tableread.production.production import Production
-from tableread.tui.widgets.script_view import ScriptView
+from tableread.tui.stage.script_view import ScriptView
 
 if TYPE_CHECKING:
     from textual.widgets import Input
