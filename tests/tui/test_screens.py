@@ -234,7 +234,8 @@ async def test_casting_in_the_middle_of_a_read(make_app: Make, script: Path) -> 
         await pilot.press("enter", "w", "space", "2", "s")
         await until(pilot, lambda: isinstance(app.screen, Stage))
         assert not stage.session.paused
-        assert stage.session.policy.reading.name == "Own choice"
+        assert stage.production.policy.reading.name == "Own choice"
+        assert stage.session.order is stage.production.running_order()
         name = stage.production.script.characters[0].name
         assert stage.production.casting.part(name).player == "you"
         await play(pilot, stage, State.WAITING)

@@ -187,7 +187,7 @@ async def test_how_far_it_is_prepared_is_right_after_a_dialog_and_in_another_scr
     def engines(production: Production) -> tuple[ToneSynthesiser, ClipCache]:
         return Waits(), ClipCache(tmp_path / "speech")
 
-    monkeypatch.setattr(app, "_engines_for", engines)
+    monkeypatch.setattr(app._preparing, "_engines_for", engines)
     async with app.run_test() as pilot:
         production, _ = await at_the_picker(pilot)
         await pilot.press("escape")
