@@ -128,6 +128,10 @@ class Library(Database):
         rows = self.read("SELECT script FROM file WHERE path = ?", (path,))
         return str(rows[0][0]) if rows else None
 
+    def forget_file(self, path: str) -> None:
+        """A script is not at this path any more: what is found there next is another one."""
+        self.write("that a file was moved", "DELETE FROM file WHERE path = ?", (path,))
+
     def files_of(self, key: str) -> list[str]:
         """Paths at which a script was opened."""
         return [path for (path,) in self.read("SELECT path FROM file WHERE script = ?", (key,))]

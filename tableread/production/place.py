@@ -33,8 +33,10 @@ class KeptPlace:
     def start_at(self, order: RunningOrder, ids: Sequence[LineId]) -> tuple[int, int]:
         """Line of `order` and word where the last read stopped; the top where there was none. `ids`: of the elements."""
         place = self._place
-        if place.progress <= 0 or place.line not in ids:
+        if place.progress <= 0:
             return 0, 0
+        if place.line not in ids:  # kept by a program that had another draft open
+            return order.at_share(place.progress), 0
         element = ids.index(LineId(place.line))
         line = order.at_element(element)
         return line, place.word if order.lines[line].element == element else 0

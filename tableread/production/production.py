@@ -108,6 +108,8 @@ class Production:
         self._library.opened(
             self.key, as_text(path.resolve()), self.script.title, len(self.uncertain_lines())
         )
+        if known is not None and known.is_gone:
+            self._library.forget_file(known.kept_path)
         self.is_new_draft = self._carry_over()
         self._keep_cast()
         self.moved = self._voices.move_to_better(self.casting)

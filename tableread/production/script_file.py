@@ -11,14 +11,17 @@ from tableread.library.store import Library
 from tableread.production.backstage import Backstage
 from tableread.production.kept_form import read_draft
 from tableread.production.keys import known_key, path_of, readings_of
-from tableread.script.kept import load_kept
-from tableread.script.line_id import known_by
+from tableread.script.drafts import DraftLine
+from tableread.script.kept import KeptReading, load_kept
+from tableread.script.line_id import LineId, known_by
 from tableread.script.load import STANDARD_INPUT
-from tableread.script.model import Script
 
 _MOST_LINES = 0.5
 """Share of the words of each of two readings that the other has in the same lines, from which on they are of one script.
 Measured: other file forms of the bundled samples share .95 and more, two scripts .01."""
+_FEW_IDS = 0.1
+"""Share of the identities of lines below which two readings are not of one script: where half of the lines are the same,
+more of them stand behind the same line, too."""
 _LETTERS = 12
 """Lines with fewer are in any script."""
 
@@ -30,6 +33,8 @@ class Known(NamedTuple):
     title: str
     path: Path
     """Where it was opened last."""
+    kept_path: str
+    """The same as the library keeps it."""
 
     @property
     def is_gone(self) -> bool:
@@ -54,7 +59,7 @@ class ScriptFile:
         self.known: Known | None = None
         """The script that this seems to be under another name, or a draft of; None where the file itself is known."""
         if path != STANDARD_INPUT and known_key(path, house.library) is None:
-            self.known = _find(self.reading.script, house.library)
+            self.known = _find(self.reading, house.library)
 
     @property
     def question(self) -> str:
@@ -73,18 +78,29 @@ class ScriptFile:
         )
 
 
-def _find(script: Script, library: Library) -> Known | None:
-    """The known script that shares the most lines with `script`; None where none shares most."""
-    lines = _lines([element.text for element in script.elements])
+def _find(reading: KeptReading, library: Library) -> Known | None:
+    """The known script that shares the most lines with a reading; None where none shares most."""
+    lines = _lines([element.text for element in reading.script.elements])
+    ids = set(reading.ids)
     best, most = None, _MOST_LINES
     for kept in library.latest_drafts():
         draft = read_draft(kept.draft)
-        if not draft:
+        if not draft or _few_in_common(ids, draft):
             continue
         shared = _shared(lines, _lines([line.text for line in draft]))
         if shared >= most:
-            best, most = Known(kept.key, kept.title, path_of(kept.key, kept.path)), shared
+            best, most = (
+                Known(kept.key, kept.title, path_of(kept.key, kept.path), kept.path),
+                shared,
+            )
     return best
+
+
+def _few_in_common(ids: set[LineId], draft: Sequence[DraftLine]) -> bool:
+    """Whether a draft can be passed over without comparing its words, which takes five times as long. Drafts from before
+    lines had identities cannot."""
+    old = {line.line for line in draft}
+    return old != {""} and len(ids & old) < _FEW_IDS * min(len(ids), len(old))
 
 
 def _lines(texts: Sequence[str]) -> Counter[str]:

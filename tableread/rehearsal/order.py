@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from itertools import accumulate
@@ -110,6 +111,11 @@ class RunningOrder:
     def seconds(self) -> float:
         """Estimated seconds of the whole read, at normal speed."""
         return self._starts[-1]
+
+    def at_share(self, share: float) -> int:
+        """The line that is reached after a share of the whole time, 0 to 1."""
+        at = bisect_right(self._starts, share * self.seconds) - 1
+        return max(0, min(at, len(self.lines) - 1))
 
     def at_element(self, element: int, near: int = 0) -> int:
         """The line of `element`, or the next that is performed; the last where there is none. Where it comes again, the

@@ -87,6 +87,13 @@ def _in_order(
 ) -> Iterator[tuple[int, int]]:
     """Lines of a stretch that are called the same, none crossing another; what lies between them is put in `changed`."""
     olds, news = stretch
+    # beginnings and ends that are the same are not searched: between them there is mostly little left
+    while olds and news and name(old[olds[0]]) == name(new[news[0]]):
+        yield olds[0], news[0]
+        olds, news = olds[1:], news[1:]
+    while olds and news and name(old[olds[-1]]) == name(new[news[-1]]):
+        yield olds[-1], news[-1]
+        olds, news = olds[:-1], news[:-1]
     matcher = SequenceMatcher(
         None, [name(old[i]) for i in olds], [name(new[j]) for j in news], autojunk=False
     )

@@ -14,7 +14,7 @@ import pytest
 from tableread.cast.casting import PlayedBy, voice_named
 from tableread.cli.convert import run as convert
 from tableread.library.names import folder_name
-from tableread.library.store import Library
+from tableread.library.store import Library, Place
 from tableread.library.takes import Takes
 from tableread.performance.house import House
 from tableread.production.production import Production
@@ -212,14 +212,26 @@ def test_a_script_of_its_own_where_another_was(script: Path, house: House, tmp_p
     rehearse(script, house)
     moved = tmp_path / "ferry-old.fountain"
     script.rename(moved)
-    check(opened(moved, house))
+    first = opened(moved, house)
+    check(first)
     script.write_text(
         "INT. SHOP - DAY\n\nDORA\nWe have no bread today.\n\nEMIL\nThen I take the cake.\n"
     )
-    # the path is still the moved script's: it is taken for a draft, and begins at its top
     other = Production.open(script, house)
-    assert not other.is_new_draft
+    assert other.key != first.key
     assert not other.has_been_read
+    assert Production.open(script, house).key == other.key
+    check(Production.open(moved, house))
+
+
+def test_a_place_that_another_program_kept_of_another_draft(script: Path, house: House) -> None:
+    rehearse(script, house)
+    production = Production.open(script, house)
+    order = production.running_order()
+    house.library.save_place(production.key, Place("no line of this draft", 3, 0.8))
+    at, word = production.start_at(order)
+    assert word == 0
+    assert order.seconds_before(at) / order.seconds == pytest.approx(0.8, abs=0.15)
 
 
 def test_other_scripts_are_not_taken_for_it(script: Path, house: House, tmp_path: Path) -> None:
@@ -230,22 +242,6 @@ def test_other_scripts_are_not_taken_for_it(script: Path, house: House, tmp_path
     scene = tmp_path / "one-scene.fountain"
     scene.write_text(PLAY[PLAY.index("EXT. LANDING") :])
     assert ScriptFile(scene, house).known is None
-
-
-def test_two_scripts_with_one_first_path_have_two_keys(
-    script: Path, house: House, tmp_path: Path
-) -> None:
-    rehearse(script, house)
-    moved = tmp_path / "moved.fountain"
-    script.rename(moved)
-    first = opened(moved, house)
-    with sqlite3.connect(tmp_path / "library.sqlite3") as db:
-        assert house.library.writer.flush(5)
-        db.execute("DELETE FROM file WHERE path = ?", (str(script),))
-    script.write_text("INT. SHOP - DAY\n\nDORA\nWe have no bread today.\n")
-    second = Production.open(script, house)
-    assert second.key != first.key
-    assert Production.open(script, house).key == second.key
 
 
 def _of_today(path: Path, script: Path, takes: Path) -> None:
