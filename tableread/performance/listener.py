@@ -5,7 +5,6 @@ Where words cannot be recognised, the frames that pass the gate end turns by sil
 
 from __future__ import annotations
 
-import json
 import logging
 import queue
 import threading
@@ -24,6 +23,7 @@ from tableread.listen.endpoint import EndpointTimeouts, LineEvent
 from tableread.listen.gate import Gate, Take
 from tableread.listen.recognisers import EMBEDDED
 from tableread.listen.speech_detector import SpeechDetector
+from tableread.performance.ear_memory import EarMemory
 
 log = logging.getLogger(__name__)
 
@@ -93,7 +93,7 @@ class Listener:
         self._model = model
         self._timeouts = timeouts or EndpointTimeouts()
         self._by_silence = Ear(None, self._timeouts)
-        self._folder = folder
+        self._memory = EarMemory(folder)
         self._gate = Gate(headphones=headphones)
         self._words: Sequence[str] = ()
         self._notify: Callable[[ListenerEvent], None] = lambda event: None
@@ -238,12 +238,7 @@ class Listener:
         self._judge.close()
         self._words = ()
         if cepstral_mean and microphone is not None:
-            try:
-                self._folder.mkdir(parents=True, exist_ok=True)
-                kept = {**self._cepstral_means(), microphone.name: cepstral_mean}
-                self._cepstral_means_file.write_text(json.dumps(kept), encoding="utf-8")
-            except OSError:
-                log.info("how this microphone sounds could not be kept")
+            self._memory.keep(microphone.name, cepstral_mean)
 
     def _expect(self, turn: int, expected: Expected) -> None:
         self._gate.expect(turn, begun=bool(expected.done))
@@ -335,27 +330,9 @@ class Listener:
             more = "" if change.works or self._text else " Your turns end by key."
             self._publish(ListenerChanged(change.reason + more, change.works))
 
-    # How a voice sounds through a microphone
-
     def _start_ear(self) -> None:
-        means = self._cepstral_means()
-        last = next(reversed(means.values()), "")
-        cepstral_mean = self._process.cepstral_mean or means.get(self._microphone_name, last)
+        microphone = self._microphone.name if self._microphone else ""
+        cepstral_mean = self._process.cepstral_mean or self._memory.recall(microphone)
         self._process.start(
             self._recogniser, self._model, self._words, self._timeouts, cepstral_mean
         )
-
-    @property
-    def _microphone_name(self) -> str:
-        return self._microphone.name if self._microphone else ""
-
-    @property
-    def _cepstral_means_file(self) -> Path:
-        return self._folder / "ear.json"
-
-    def _cepstral_means(self) -> dict[str, str]:
-        try:
-            found = json.loads(self._cepstral_means_file.read_text(encoding="utf-8"))
-            return {str(k): str(v) for k, v in found.items()} if isinstance(found, dict) else {}
-        except (OSError, ValueError):
-            return {}
