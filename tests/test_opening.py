@@ -150,7 +150,7 @@ broken.{name} = {name}
         ("performance.house", "make_listener"),
         ("performance.house", "open_packs"),
         ("production.production", "cast"),
-        ("tui.screens.stage", "speaker_colours"),
+        ("tui.stage.screen", "speaker_colours"),
     ],
 )
 def test_what_nobody_foresaw_ends_with_a_sentence_and_is_in_the_log(

@@ -38,6 +38,7 @@ async def rehearsed(pilot: Pilot[None], script: Path) -> TablereadApp:
 
 async def asked(pilot: Pilot[None]) -> str:
     await until(pilot, lambda: isinstance(pilot.app.screen, ConfirmScreen))
+    await until(pilot, lambda: pilot.app.screen.query("#question"))
     return str(pilot.app.screen.query_one("#question", Static).render())
 
 
