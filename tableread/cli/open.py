@@ -14,6 +14,8 @@ from tableread.base.streams import divert_stderr
 from tableread.production.keys import was_read
 from tableread.speech.start import open_speech
 
+_OPENING_SECONDS = 1.0
+"""How long leaving waits for an opening that is under way; nearly all take less, and all is gone within two."""
 DEFAULT_SAMPLE = "the-understudy.fountain"
 
 
@@ -64,7 +66,13 @@ def run(
     try:
         app.run()
     finally:
+        opened = opening.wait(_OPENING_SECONDS)
         app.shut()
     if app.exit_message:
         print(app.exit_message, file=sys.stderr)
-    return app.return_code or 0
+    status = app.return_code or 0
+    if not opened:
+        # Python would stop its thread in the midst of a C++ library, which aborts the process for that
+        sys.stderr.flush()
+        os._exit(status)
+    return status

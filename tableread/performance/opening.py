@@ -48,6 +48,7 @@ class Opening:
         self._wanted = wanted
         self.soon = wanted is None or was_read(folders, wanted.file)
         """Whether it takes a moment only."""
+        self._thread = threading.Thread(target=self._open, name="opening", daemon=True)
         self.house: Future[House] = Future()
         self.production: Future[Production | ScriptFile] = Future()
         """As `open_script` gives it. Never there where no script is wanted."""
@@ -56,7 +57,12 @@ class Opening:
         """Begin. Once."""
         for future in (self.house, self.production):
             future.set_running_or_notify_cancel()  # whoever stops waiting for it does not call it off
-        threading.Thread(target=self._open, name="opening", daemon=True).start()
+        self._thread.start()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until all is opened or has failed, at most so long; whether it is."""
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
 
     @property
     def opened(self) -> House | None:
