@@ -46,7 +46,7 @@ class Room(NamedTuple):
         if self.channel == "telephone":
             out = _by_telephone(out)
         if self.channel == "shout":
-            louder = 32767 * 10 ** (_CLIPPED_DB / 20) / float(np.abs(out).max())
+            louder = 32767 * 10 ** (_CLIPPED_DB / 20) / float(np.max(np.abs(out)))
             out = np.clip(out * louder, -32768, 32767)
         if self.gain:
             out = np.round(out * 10 ** (self.gain / 20))
@@ -55,13 +55,13 @@ class Room(NamedTuple):
 
 def _noise(speech: Any, kind: str, db: float, others: list[Any], chance: Random) -> Any:
     if kind == "white":
-        made = np.random.default_rng(chance.randrange(1 << 30)).standard_normal(len(speech))
+        made: Any = np.random.default_rng(chance.randrange(1 << 30)).standard_normal(len(speech))
     else:
         made = np.zeros(len(speech))
         for other in chance.sample(others, min(6, len(others))):
             rolled = np.roll(other.astype(np.float64), chance.randrange(RATE))
             made += np.resize(rolled, len(speech))
-    loud = np.sqrt(np.mean(np.sort(speech**2)[len(speech) // 3 :]))
+    loud: Any = np.sqrt(np.mean(np.sort(speech**2)[len(speech) // 3 :]))
     return made * loud / max(1e-9, np.sqrt(np.mean(made**2))) / 10 ** (db / 20)
 
 
@@ -81,7 +81,7 @@ def _another_voice(sound: Any, kind: str) -> Any:
     bins = np.arange(envelope.shape[1])
     moved = np.array([np.interp(bins / wider, bins, row) for row in envelope])
     made = pyworld.synthesize(melody * 2 ** (pitch / 12), moved, breath, RATE)[: len(sound)]
-    loudness = np.sqrt(np.mean(sound**2) / max(1e-9, np.mean(made**2)))
+    loudness = np.sqrt(np.mean(sound**2) / max(1e-9, float(np.mean(made**2))))
     return np.pad(made * loudness, (0, len(sound) - len(made)))
 
 

@@ -43,6 +43,13 @@ class Take(NamedTuple):
         there_and_back = np.concatenate([self.room, self.room[::-1]])
         return np.resize(there_and_back, int(seconds * RATE))
 
+    def as_loud(self, sound: Any) -> Any:
+        """`sound` as loud as the words of the line."""
+        begin, end = self.said[0][1], self.said[-1][2]
+        ours, other = self.sound[int(begin * RATE) : int(end * RATE)], sound.astype(float)
+        louder = np.sqrt(np.mean(ours.astype(float) ** 2) / max(1.0, float(np.mean(other**2))))
+        return np.clip(other * louder, -32768, 32767).astype(np.int16)
+
     def then(self, *sounds: Any) -> Take:
         """The same with more sound behind it."""
         return self._replace(sound=np.concatenate([self.sound, *sounds]))
@@ -128,7 +135,7 @@ def _asking(take: Take, chance: Random, others: Others) -> Take | None:
     dried = _drying(take, chance, others)
     if dried is None:
         return None
-    call = chance.choice(others.calls)
+    call = take.as_loud(chance.choice(others.calls))
     dried = dried.then(dried.quiet(1.0), call)
     return dried._replace(end=dried.end + 1.0 + len(call) / RATE)
 
@@ -138,7 +145,7 @@ def _adding(take: Take, chance: Random, others: Others) -> Take | None:
     if len(take.said) < 7:
         return None
     at = chance.randrange(2, len(take.said) - 3)
-    return _inserted(take, at, np.concatenate(chance.choices(others.calls, k=3)))
+    return _inserted(take, at, take.as_loud(np.concatenate(chance.choices(others.calls, k=3))))
 
 
 def _hesitating(take: Take, chance: Random, others: Others) -> Take | None:
@@ -148,7 +155,7 @@ def _hesitating(take: Take, chance: Random, others: Others) -> Take | None:
     at = chance.choice([len(take.said) - 2, chance.randrange(1, len(take.said) - 2)])
     _, begin, end = take.said[at]
     again = take.sound[int(begin * RATE) : int(end * RATE)]
-    um, other_um = chance.choices(others.ums, k=2)
+    um, other_um = (take.as_loud(um) for um in chance.choices(others.ums, k=2))
     pieces = [
         take.quiet(0.6),
         um,
