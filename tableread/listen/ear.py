@@ -105,7 +105,7 @@ class Ear:
         self._begun = 0.0
         """When it did."""
         self._hesitated = 0.0
-        """When the last "um" ended."""
+        """When the last "um", or word said again, ended."""
         self._reported_back = False
         """Whether it was reported that they went back; what comes of it the rehearsal decides."""
         self._asked = False
@@ -205,6 +205,8 @@ class Ear:
         if self._asked or not self._recogniser or not self._expected.words:
             return
         self._asked = True
+        if self._hesitates():  # what told so is forgotten with the words behind the place
+            self._hesitated = self._now
         self._voiced = []
         alignment = self._alignment
         words = self._expected.words

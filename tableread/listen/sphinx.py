@@ -19,6 +19,8 @@ from typing import Any
 
 from pocketsphinx import Decoder, NGramModel, get_model_path
 
+from tableread.audio.recording_format import RATE
+from tableread.listen.first_words import FirstWords
 from tableread.listen.language_model import BACKGROUND, arpa
 from tableread.listen.port import Word
 from tableread.listen.pronounce import Pronouncer
@@ -40,6 +42,10 @@ _FILLERS = {"<s>": "SIL", "</s>": "SIL", "<sil>": "SIL", "[NOISE]": "+NSN+", "[S
 _FILLER_PROBABILITY = (
     1e-6  # from 1e-3 on words of whispered and falsetto lines become "um"; tests/bench/listen.py
 )
+_DECODER_WEIGHT = 500  # PocketSphinx's own
+"""Frames for which the mean counts that a decoder began with."""
+_PRIOR = 20  # 50 follows shouts and reverberant rooms 3 % worse; tests/bench/listen.py --cold
+"""Frames for which it counts once a voice was heard."""
 _PREFIX = "tableread-ear-"
 _OLD_SECONDS = 86_400  # a day
 """No ear is used that long, nearly always."""
@@ -100,7 +106,11 @@ class Searches:
 
 
 class SphinxRecogniser:
-    """Listens for the lines of one script. Conforms to `port.Recogniser`."""
+    """Listens for the lines of one script. Conforms to `port.Recogniser`.
+
+    The decoder learns how a voice sounds through a microphone (the cepstral mean) slowly, over some ten seconds. Where
+    nothing is known of it yet, it is taken from the first words, and those are heard again with it.
+    """
 
     def __init__(self, vocabulary: Iterable[str], cepstral_mean: str = "") -> None:
         """`vocabulary`: every word of the script; `cepstral_mean`: what `cepstral_mean` gave before."""
@@ -118,7 +128,10 @@ class SphinxRecogniser:
         )
         if cepstral_mean:
             self._decoder.set_cmn(cepstral_mean)
+        self._first: FirstWords | None = None if cepstral_mean else FirstWords()
         self._listening = False
+        self._begins = 0.0
+        """Seconds into the line at which the decoder's own time begins."""
 
     @property
     def cepstral_mean(self) -> str:
@@ -134,11 +147,43 @@ class SphinxRecogniser:
         self._searches.activate(self._decoder, line, neighbours, strictly=strictly)
         self._decoder.start_utt()
         self._listening = True
+        self._begins = 0.0
+        if self._first is not None:
+            self._first.begin()
 
     def recognise(self, frame: bytes) -> list[Word]:
         """See the port."""
         self._decoder.process_raw(frame)
-        return words_in(self._decoder)
+        if self._first is not None and self._first.enough(frame):
+            self._hear_again(self._first)
+        later = self._begins
+        return [
+            word._replace(start=word.start + later, end=word.end + later)
+            for word in words_in(self._decoder)
+        ]
+
+    def _hear_again(self, first: FirstWords) -> None:
+        decoder, pcm = self._decoder, first.pcm
+        decoder.end_utt()
+        before = _numbers(decoder.get_cmn(False))
+        decoder.set_cmn(_text(before))
+        decoder.start_utt()
+        decoder.process_raw(pcm)
+        after = _numbers(decoder.get_cmn(True))
+        decoder.end_utt()
+        count = len(pcm) / 2 / RATE / _SECONDS
+        share = count / (count + _PRIOR)
+        # in `after`, what was before still counts for that many frames
+        mean = [
+            old + share * (new - old) * (count + _DECODER_WEIGHT) / count
+            for old, new in zip(before, after, strict=True)
+        ]
+        decoder.set_cmn(_text(mean))
+        decoder.start_utt()
+        decoder.process_raw(pcm)
+        self._begins = first.begins
+        if first.settled:
+            self._first = None
 
     def sounds(self, word: str) -> list[list[str]]:
         """See the port."""
@@ -147,6 +192,14 @@ class SphinxRecogniser:
     def close(self) -> None:
         """See the port."""
         self._searches.close()
+
+
+def _numbers(mean: str) -> list[float]:
+    return [float(number) for number in mean.split(",")]
+
+
+def _text(mean: list[float]) -> str:
+    return ",".join(f"{number:.5g}" for number in mean)
 
 
 def words_in(decoder: Any) -> list[Word]:

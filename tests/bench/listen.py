@@ -237,6 +237,7 @@ def main() -> None:
         parser.add_argument(f"--{name}", default="")
     parser.add_argument("--gain", type=float, default=0.0)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--every", type=int, default=1, help="only each so many-th line")
     parser.add_argument("--json", type=Path)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
@@ -251,7 +252,7 @@ def main() -> None:
     table: dict[str, dict[str, Summary]] = {}
     started = time.monotonic()
     with ProcessPoolExecutor(args.jobs) as pool:
-        every = 10 if args.short else 1
+        every = 10 if args.short else args.every
         waiting = {
             (row.name, speaker): pool.submit(measured, row, speaker, folders, args.seed, every)
             for row in rows

@@ -108,6 +108,26 @@ def test_what_is_no_order(ear: Ear, told: Told) -> None:
     assert not any(h.event for h in say(ear, told, ["line", "boats"], 0.5))
 
 
+def test_an_um_is_no_word_and_no_end(ear: Ear, told: Told) -> None:
+    heard = say(ear, told, [*LINE[:8], "um"], 1.5)
+    assert not any(h.event for h in heard)
+    assert heard[-1].position == 8
+    events = [h.event for h in say(ear, told, LINE[8:], 0.5)]
+    assert LineEvent.OVER in events
+
+
+def test_a_word_said_again_is_a_search_for_the_next(ear: Ear, told: Told) -> None:
+    heard = say(ear, told, [*LINE[:8], "wood", LINE[7]], 1.5)
+    assert not any(h.event for h in heard)
+
+
+def test_a_command_must_sound_like_speech(ear: Ear, told: Told) -> None:
+    say(ear, told, LINE[:4], 1.0)
+    told.says = [*told.says, "stop"]
+    breath = bytes(FRAME) + b"\x01\x00" * (FRAME // 2)
+    assert not any(ear.process(breath).event for _ in range(30))
+
+
 EARLIER = ("nobody", "rowed", "out", "before", "the", "storm", "came", "down")
 
 

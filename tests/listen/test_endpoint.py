@@ -157,3 +157,49 @@ def test_pauses_are_learnt() -> None:
     pauses.add(0.8)
     assert EndpointTimeouts().learnt(pauses).near_the_end == pytest.approx(0.96)
     assert EndpointTimeouts().learnt(pauses).at_the_end == EndpointTimeouts().at_the_end
+
+
+def attempts(silence: float, sound: float, *, hesitates: bool = False) -> float:
+    """Seven of nine words, a silence, more sound that was not understood: how long after it the line is over."""
+    endpoint = Endpoint(WORDS, EndpointTimeouts())
+    before, spoken = 3.0, 3.0 + silence + sound
+    alignment = Alignment(7, (), 0.0, 7, 7, 7)
+    for frame in range(1, 1000):
+        now = frame * FRAME
+        speaks = now <= before or before + silence < now <= spoken
+        voice = SPEAKING if speaks else QUIET
+        if endpoint.update(now, voice, alignment, before, hesitates=hesitates) and now > spoken:
+            return now - spoken
+    raise AssertionError("the line was never over")
+
+
+def test_who_hesitates_has_not_said_the_last_words() -> None:
+    assert attempts(0.0, 1.0) == pytest.approx(0.4, abs=0.1)
+    assert attempts(0.0, 1.0, hesitates=True) == pytest.approx(1.8, abs=0.1)
+
+
+def test_what_is_said_after_a_pause_may_be_an_um() -> None:
+    assert attempts(0.6, 1.0) == pytest.approx(1.2, abs=0.1)
+
+
+def test_a_rest_that_was_mumbled_is_an_end_and_no_drying() -> None:
+    endpoint = Endpoint(WORDS, EndpointTimeouts())
+    alignment = Alignment(4, (), 0.0, 4, 4, 4)
+    told = []
+    for frame in range(1, 300):
+        now = frame * FRAME
+        voice = SPEAKING if now <= 4.0 else QUIET
+        event = endpoint.update(now, voice, alignment, 1.5)
+        if event:
+            told.append((round(now - 4.0, 1), event))
+    assert told[0] == (1.2, LineEvent.OVER)
+    assert LineEvent.DRY not in [event for _, event in told]
+
+
+def test_words_that_arrive_are_sound_though_the_detector_hears_none() -> None:
+    endpoint = Endpoint(WORDS, EndpointTimeouts())
+    for frame in range(1, 200):
+        now = frame * FRAME
+        said = min(5, int(now))
+        alignment = Alignment(said, (), 0.0, said, said, said)
+        assert endpoint.update(now, QUIET, alignment, float(said)) is None

@@ -126,3 +126,24 @@ def test_what_a_killed_ear_left_behind_is_removed(
     assert not old.exists()
     assert new.exists()
     searches.close()
+
+
+def test_a_voice_that_is_new_and_far_too_loud_is_followed_from_its_first_line(
+    voice: WorkerSynthesiser,
+) -> None:
+    recogniser = SphinxRecogniser(LINE)
+    shouted = audioop.mul(said(voice, " ".join(LINE)), 2, 8)
+    recogniser.expect(LINE, [])
+    heard = [recogniser.recognise(frame) for frame in frames(shouted)]
+    assert sum(word.text in LINE for word in heard[-1]) >= len(LINE) - 1
+    recogniser.close()
+
+
+def test_hesitations_are_told_from_words(voice: WorkerSynthesiser) -> None:
+    recogniser = SphinxRecogniser(LINE)
+    pieces = [said(voice, "then your father", after=0.3), said(voice, "um", after=0.4)]
+    recogniser.expect(LINE, [])
+    heard = [recogniser.recognise(frame) for frame in frames(b"".join(pieces))][-1]
+    assert [word.text for word in heard if not word.hesitation] == LINE[:3]
+    assert any(word.hesitation for word in heard)
+    recogniser.close()

@@ -1,0 +1,55 @@
+"""The first words of a voice that nothing is known of, from which it can be told how it sounds."""
+
+from __future__ import annotations
+
+from tableread.audio.recording_format import FRAME_SECONDS
+from tableread.listen.speech_detector import SpeechDetector
+
+_HEARD_AGAIN = (
+    0.6,
+    1.2,
+    2.5,
+)  # once, after 1 s, follows shouts 4 % worse; tests/bench/listen.py --cold
+"""Seconds of speech after which what was heard of the first line is heard again."""
+_LEAD = 10  # 0.3 s; a round number, not measured
+"""Frames before the first speech that belong to it."""
+
+
+class FirstWords:
+    """Keeps the sound of a line from its first words on, and says when there is enough of it."""
+
+    def __init__(self) -> None:
+        self.settled = False
+        """Whether the voice is known well enough."""
+        self._left = list(_HEARD_AGAIN)
+        self._detector = SpeechDetector()
+        self.begin()
+
+    def begin(self) -> None:
+        """Another line begins."""
+        self._frames: list[bytes] = []
+        self._spoken = 0
+        self._dropped = 0
+
+    def enough(self, frame: bytes) -> bool:
+        """Take the next frame; whether it is time to hear the words so far again."""
+        self._frames.append(frame)
+        self._spoken += self._detector.detect(frame).speech
+        if not self._spoken and len(self._frames) > _LEAD:
+            del self._frames[0]
+            self._dropped += 1
+        if self.settled or self._spoken * FRAME_SECONDS < self._left[0]:
+            return False
+        del self._left[0]
+        self.settled = not self._left
+        return True
+
+    @property
+    def pcm(self) -> bytes:
+        """The sound from a little before the first speech on."""
+        return b"".join(self._frames)
+
+    @property
+    def begins(self) -> float:
+        """Where in the line that is, in seconds."""
+        return self._dropped * FRAME_SECONDS
