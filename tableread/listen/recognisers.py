@@ -90,7 +90,7 @@ _OTHERS: dict[str, Callable[[str], Recogniser]] = {
     "moonshine": _moonshine,
 }
 _BRINGING_A_MODEL = _ENGLISH = {"moonshine"}
-_WHEELS = {"moonshine": "moonshine-voice==0.0.55"}
+_WHEELS = {"moonshine": "'tableread[witness]'"}
 """What they are installed by, where that is not their name."""
 RECOGNISERS = (EMBEDDED, *_OTHERS)
 """Names that the settings may give."""

@@ -24,16 +24,12 @@ _AGAIN = (
     10 * RATE
 )  # two or three lines of verse, so that it knows what they are about; a round number
 """Samples that are read again where a line is longer."""
-_TOKENS, _TOKENS_A_SECOND = (
-    10,
-    8,
-)  # quick speech has 4 words, 6 tokens a second; a round number above
+# quick speech has 4 words, 6 tokens a second; round numbers above that
+_TOKENS, _TOKENS_A_SECOND = 10, 8
 """What it may write: in silence it would write dots for half a minute."""
-_SURE, _SURE_AFTER = (
-    0.8,
-    3 * RATE,
-)  # with less, parts of words are taken for another language; not measured
-"""Probability and samples from which the language of the first line is that of all others."""
+_SURE, _SURE_AFTER = 0.5, 2 * RATE  # likelier than all others together; half a line. Not measured
+"""Probability and samples from which the language of the first line is that of all others: finding it takes as long
+as the reading."""
 
 
 class WhisperRecogniser:

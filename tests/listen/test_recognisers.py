@@ -135,7 +135,7 @@ def test_moonshine_needs_no_folder() -> None:
     if importlib.util.find_spec("moonshine_voice") is None:
         _, why_not = open_recogniser("moonshine", "", [])
         assert why_not == (
-            "The recogniser moonshine is not installed (pip install moonshine-voice==0.0.55)."
+            "The recogniser moonshine is not installed (pip install 'tableread[witness]')."
         )
 
 

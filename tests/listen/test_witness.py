@@ -66,6 +66,25 @@ def test_without_its_library_there_is_none(monkeypatch: pytest.MonkeyPatch) -> N
     assert open_witness() is None
 
 
+def test_a_witness_that_takes_its_process_down_leaves_the_judge_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("pocketsphinx")
+    (tmp_path / "moonshine_voice.py").write_text("import os; os.abort()", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    judged: list[LineJudged] = []
+    judge = JudgeProcess(None, judged.append)
+    judge.start(["we", "have"])
+    for turn in (1, 2):
+        judge.judge(turn, Expected(("we", "have")), SECOND)
+    deadline = time.monotonic() + 30
+    while len(judged) < 2 and time.monotonic() < deadline:
+        time.sleep(0.02)
+    judge.close()
+    assert [line.turn for line in judged] == [1, 2]
+    assert [word.value for line in judged for word in line.judged.words] == ["unsure"] * 4
+
+
 def beckett() -> bytes:
     """ "Ever tried. Ever failed. No matter. Try again. Fail again. Fail better.", read by a person."""
     import audioop
