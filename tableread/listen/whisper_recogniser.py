@@ -5,6 +5,7 @@ Slower to follow than the others, and at home in many languages. What is measure
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from itertools import islice
 from typing import Any
@@ -40,7 +41,11 @@ class WhisperRecogniser:
     def __init__(self, model: str) -> None:
         """`model`: the folder of a converted model. Raises what faster-whisper raises."""
         self._model: Any = faster_whisper.WhisperModel(
-            model, device="cpu", compute_type="int8", cpu_threads=1, local_files_only=True
+            model,
+            device="cpu",
+            compute_type="int8",
+            cpu_threads=max(1, (os.cpu_count() or 1) // 2),  # the other half makes voices
+            local_files_only=True,
         )
         self._language: str | None = None
         self._line = self._first = 0
