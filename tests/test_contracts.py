@@ -29,6 +29,7 @@ PLANTED = {
     "cli.lists": "rich",
     "cli.doctor": "miniaudio",
     "listen.follower": "pocketsphinx",
+    "listen.judge": "moonshine_voice",
     "speech.word_marks": "hibari",
     "script.docx": "defusedxml",
     "brand_new": "tableread.base.errors",

@@ -9,7 +9,8 @@ from __future__ import annotations
 import sys
 
 from tableread.base import wire
-from tableread.listen.judge import judge
+from tableread.listen.judge import judge, with_witness
+from tableread.listen.witness import open_witness
 from tableread.listen.word_distance import WordDistance
 
 
@@ -23,16 +24,24 @@ def main() -> None:
 
     second_pass = SphinxSecondPass(first[0]["words"])
     distance = WordDistance(second_pass.searches.sounds).between
+    witness = open_witness()
     while (received := wire.receive(requests)) is not None:
         message, pcm = received
         words = message["words"]
+        if witness is not None:
+            witness.ask(pcm)
         try:
             judged = judge(words, second_pass.listen(pcm, words, message["around"]), distance)
+            heard = witness.answer() if witness is not None else None
+            if heard is not None:
+                judged = with_witness(judged, words, heard, second_pass.searches.sounds_of_any)
         except Exception as error:  # noqa: BLE001 - a line that cannot be judged is left alone
             sys.stderr.write(f"turn {message['turn']}: {type(error).__name__}\n")
             sys.stderr.flush()
         else:
             wire.send(replies, {"turn": message["turn"], **judged._asdict()})
+    if witness is not None:
+        witness.close()
 
 
 if __name__ == "__main__":

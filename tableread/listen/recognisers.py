@@ -8,6 +8,7 @@ from pathlib import Path
 from tableread.listen.port import Recogniser
 
 EMBEDDED = "pocketsphinx"
+_NOT_ENGLISH = "The recogniser knows English only, and this script seems to be in another language."
 
 
 def open_recogniser(
@@ -19,19 +20,33 @@ def open_recogniser(
     """
     if name == EMBEDDED:
         return _embedded(words, cepstral_mean)
+    if name in _ENGLISH and not _looks_english(words):
+        return None, _NOT_ENGLISH
     if name not in _OTHERS:
         known = ", ".join(RECOGNISERS)
         return None, f"There is no recogniser called {name} (there are: {known})."
-    if not model or not Path(model).expanduser().is_dir():
+    brings_its_own = not model and name in _BRINGING_A_MODEL
+    if not brings_its_own and (not model or not Path(model).expanduser().is_dir()):
         where = f"{model} is no folder" if model else "no folder is named"
         return None, f"The model for {name} was not found: {where} under ear.model in the settings."
     try:
-        return _OTHERS[name](str(Path(model).expanduser())), ""
+        return _OTHERS[name](str(Path(model).expanduser()) if model else ""), ""
     except ImportError:
-        return None, f"The recogniser {name} is not installed (pip install {name})."
+        wheel = _WHEELS.get(name, name)
+        return None, f"The recogniser {name} is not installed (pip install {wheel})."
     except Exception as error:  # noqa: BLE001 - each engine has its own kinds for a model it cannot read
         why = str(error).splitlines()[0].rstrip(".") if str(error) else type(error).__name__
-        return None, f"{name} cannot use the model in {Path(model).name}: {why}."
+        where = f"the model in {Path(model).name}" if model else "its own model"
+        return None, f"{name} cannot use {where}: {why}."
+
+
+def _looks_english(words: Sequence[str]) -> bool:
+    """True, too, where PocketSphinx is not there, whose words it is told by."""
+    try:
+        from tableread.listen.sphinx import looks_english
+    except ImportError:
+        return True
+    return looks_english(words)
 
 
 def _embedded(words: Sequence[str], cepstral_mean: str) -> tuple[Recogniser | None, str]:
@@ -40,9 +55,7 @@ def _embedded(words: Sequence[str], cepstral_mean: str) -> tuple[Recogniser | No
     except ImportError:
         return None, "No recogniser is installed (pip install pocketsphinx)."
     if not looks_english(words):
-        return None, (
-            "The recogniser knows English only, and this script seems to be in another language."
-        )
+        return None, _NOT_ENGLISH
     return SphinxRecogniser(words, cepstral_mean), ""
 
 
@@ -64,10 +77,20 @@ def _whisper(model: str) -> Recogniser:
     return WhisperRecogniser(model)
 
 
+def _moonshine(model: str) -> Recogniser:
+    from tableread.listen.moonshine_recogniser import MoonshineRecogniser
+
+    return MoonshineRecogniser(model)
+
+
 _OTHERS: dict[str, Callable[[str], Recogniser]] = {
     "vosk": _vosk,
     "sherpa-onnx": _sherpa,
     "faster-whisper": _whisper,
+    "moonshine": _moonshine,
 }
+_BRINGING_A_MODEL = _ENGLISH = {"moonshine"}
+_WHEELS = {"moonshine": "'tableread[witness]'"}
+"""What they are installed by, where that is not their name."""
 RECOGNISERS = (EMBEDDED, *_OTHERS)
 """Names that the settings may give."""

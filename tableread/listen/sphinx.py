@@ -75,6 +75,10 @@ class Searches:
         """All ways in which `word` is said."""
         return [said.split() for said in self._sounds.get(word, ())]
 
+    def sounds_of_any(self, word: str) -> list[list[str]]:
+        """The same of words that are not in this script."""
+        return self.sounds(word) or [said.split() for said in _pronounced({word}).get(word, ())]
+
     def activate(
         self,
         decoder: Any,

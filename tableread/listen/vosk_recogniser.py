@@ -1,18 +1,22 @@
 """Vosk as the ear, with a model that the user has. Any language it has models for.
 
-Tried against vosk 0.3.45: loading and its errors. No model could be had here, so what it hears was not.
+Tried against vosk 0.3.45 and its small Korean model, on a synthetic voice. No other model could be had here.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import vosk
 
 from tableread.audio.recording_format import RATE
 from tableread.listen.port import Word
+
+_UNKNOWN = "[unk]"
+_ENOUGH = 0.5  # with less, it would hear half of the line at most; a round number, not measured
+"""Of the line's words, that a model must know."""
 
 
 class VoskRecogniser:
@@ -30,13 +34,22 @@ class VoskRecogniser:
     def expect(
         self, line: Sequence[str], neighbours: Sequence[Sequence[str]], *, strictly: bool = False
     ) -> None:
-        """See the port. Small models can be told the phrases to expect; others listen for anything."""
-        phrases = [" ".join(words) for words in (line, *neighbours) if words]
-        grammar = json.dumps([*phrases, *([] if strictly else ["[unk]"])])
-        self._recogniser = vosk.KaldiRecognizer(self._model, RATE, grammar)
+        """See the port. Small models can be told the phrases to expect, as far as they know the words;
+        where they know few of the line's, they listen for anything."""
+        known = [word for word in line if self._knows(word)]
+        if len(known) >= _ENOUGH * len(line):
+            others = [[word for word in words if self._knows(word)] for words in neighbours]
+            phrases = grammar_of([known, *others], unknown=not strictly and self._knows(_UNKNOWN))
+            self._recogniser = vosk.KaldiRecognizer(self._model, RATE, phrases)
+        else:
+            self._recogniser = vosk.KaldiRecognizer(self._model, RATE)
         self._recogniser.SetWords(True)
         self._recogniser.SetPartialWords(True)
         self._done = []
+
+    def _knows(self, word: str) -> bool:
+        """Others must not be told to it: it would write them into the log."""
+        return int(self._model.vosk_model_find_word(word)) >= 0
 
     def recognise(self, frame: bytes) -> list[Word]:
         """See the port."""
@@ -56,7 +69,13 @@ class VoskRecogniser:
         self._recogniser = None
 
 
+def grammar_of(phrases: Iterable[Sequence[str]], *, unknown: bool) -> str:
+    """As vosk reads it: letters as they are, for it takes no escapes."""
+    said = [" ".join(words) for words in phrases if words]
+    return json.dumps([*said, *([_UNKNOWN] if unknown else [])], ensure_ascii=False)
+
+
 def words_of(result: str, field: str) -> list[Word]:
     """The words of one of vosk's answers."""
     found = json.loads(result).get(field) or []
-    return [Word(w["word"], w["start"], w["end"]) for w in found if w["word"] != "[unk]"]
+    return [Word(w["word"], w["start"], w["end"]) for w in found if w["word"] != _UNKNOWN]

@@ -1,15 +1,13 @@
 """faster-whisper as the ear: it does not stream, so all that was said of a line is read again and again.
 
-Slower to follow than the others, and at home in many languages. Tried against faster-whisper 1.2: loading
-and its errors. No model could be had here, so what it hears was not.
+Slower to follow than the others, and at home in many languages. What is measured of it: tests/bench/ears.py.
 """
 
 from __future__ import annotations
 
-import re
-import threading
-from array import array
+import os
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 import faster_whisper
@@ -17,50 +15,53 @@ import numpy
 
 from tableread.audio.recording_format import RATE
 from tableread.listen.port import Word
+from tableread.listen.rereading import Rereading, Said
+from tableread.listen.transcript import words_in
 
 _FULL_SCALE = 32768.0  # of 16-bit samples
-_EVERY = RATE // 2  # half a second; a guess, there was no model to measure with
-"""Samples of new sound that are worth reading it all again."""
 _LONGEST = 28 * RATE  # Whisper's window is 30 s
 """Samples that it can look at together."""
-_LETTERS = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_AGAIN = (
+    10 * RATE
+)  # two or three lines of verse, so that it knows what they are about; a round number
+"""Samples that are read again where a line is longer."""
+# quick speech has 4 words, 6 tokens a second; round numbers above that
+_TOKENS, _TOKENS_A_SECOND = 10, 8
+"""What it may write: in silence it would write dots for half a minute."""
+_SURE, _SURE_AFTER = 0.5, 2 * RATE  # likelier than all others together; half a line. Not measured
+"""Probability and samples from which the language of the first line is that of all others: finding it takes as long
+as the reading."""
 
 
 class WhisperRecogniser:
-    """Conforms to `port.Recogniser`. Reads on a thread: frames are never waited for."""
+    """Conforms to `port.Recogniser`."""
 
     cepstral_mean = ""
 
     def __init__(self, model: str) -> None:
         """`model`: the folder of a converted model. Raises what faster-whisper raises."""
         self._model: Any = faster_whisper.WhisperModel(
-            model, device="cpu", compute_type="int8", cpu_threads=1, local_files_only=True
+            model,
+            device="cpu",
+            compute_type="int8",
+            cpu_threads=max(1, (os.cpu_count() or 1) // 2),  # the other half makes voices
+            local_files_only=True,
         )
-        self._wake = threading.Condition()
-        self._sound = array("h")
-        self._prompt = ""
-        self._line = 0
-        self._read_to = 0
-        self._words: list[Word] = []
-        self._closed = False
-        threading.Thread(target=self._run, name="whisper", daemon=True).start()
+        self._language: str | None = None
+        self._line = self._first = 0
+        self._settled: list[Word] = []
+        self._last: list[Word] = []
+        self.reading = Rereading(self._read, "whisper")
 
     def expect(
         self, line: Sequence[str], neighbours: Sequence[Sequence[str]], *, strictly: bool = False
     ) -> None:
         """See the port."""
-        with self._wake:
-            self._line += 1
-            self._sound, self._words, self._read_to = array("h"), [], 0
-            self._prompt = " ".join(line)
+        self.reading.expect(line, goes_on=strictly)
 
     def recognise(self, frame: bytes) -> list[Word]:
         """See the port: what has been read so far."""
-        with self._wake:
-            self._sound.frombytes(frame)
-            if len(self._sound) - self._read_to >= _EVERY:
-                self._wake.notify()
-            return self._words
+        return self.reading.hear(frame)
 
     def sounds(self, word: str) -> list[list[str]]:
         """Its pronunciations cannot be asked for."""
@@ -68,38 +69,40 @@ class WhisperRecogniser:
 
     def close(self) -> None:
         """See the port."""
-        with self._wake:
-            self._closed = True
-            self._wake.notify()
+        self.reading.close()
 
-    def _run(self) -> None:
-        while True:
-            with self._wake:
-                self._wake.wait_for(
-                    lambda: self._closed or len(self._sound) - self._read_to >= _EVERY
-                )
-                if self._closed:
-                    return
-                line, prompt = self._line, self._prompt
-                first = max(0, len(self._sound) - _LONGEST)
-                self._read_to = len(self._sound)
-                sound = numpy.array(self._sound[first:], dtype=numpy.float32) / _FULL_SCALE
-            words = self._read(sound, prompt, first / RATE)
-            with self._wake:
-                if line == self._line:
-                    self._words = words
-
-    def _read(self, sound: Any, prompt: str, begins: float) -> list[Word]:
-        segments, _ = self._model.transcribe(
+    def _read(self, said: Said) -> list[Word]:
+        if said.line != self._line:
+            self._line, self._first, self._settled, self._last = said.line, 0, [], []
+        if len(said.sound) - self._first > _LONGEST:
+            self._settle(len(said.sound))
+        begins = self._first / RATE
+        sound = numpy.array(said.sound[self._first :], dtype=numpy.float32) / _FULL_SCALE
+        segments, about = self._model.transcribe(
             sound,
+            language=self._language,
             beam_size=1,
-            hotwords=prompt,
+            temperature=0.0,
+            max_new_tokens=_TOKENS + int(_TOKENS_A_SECOND * len(sound) / RATE),
+            hotwords=" ".join(said.words),
+            without_timestamps=True,
             word_timestamps=True,
             condition_on_previous_text=False,
         )
-        return [
-            Word(text, word.start + begins, word.end + begins)
-            for segment in segments
+        if about.language_probability > _SURE and len(sound) > _SURE_AFTER:
+            self._language = about.language
+        # one segment has it all; asking for another reads the silence at the end
+        self._last = self._settled + [
+            Word(text, float(word.start) + begins, float(word.end) + begins)
+            for segment in islice(segments, 1)
             for word in segment.words or ()
-            for text in _LETTERS.findall(word.word.casefold().replace("’", "'"))
+            for text in words_in(word.word)
         ]
+        return self._last
+
+    def _settle(self, length: int) -> None:
+        """Keep what was read of a long line's beginning, and read on from behind that."""
+        border = (length - _AGAIN) / RATE
+        self._settled = [word for word in self._last if word.end <= border]
+        end = self._settled[-1].end if self._settled else border
+        self._first = int(max(end * RATE, length - _LONGEST))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 _KINDS = (
     "AA AE AH AO AW AY EH ER EY IH IY OW OY UH UW", "P B", "T D", "K G", "F V TH DH", "S Z SH ZH CH JH",
@@ -44,6 +46,55 @@ def edits(a: Sequence[str], b: Sequence[str]) -> float:
         for j, y in enumerate(b, 1):
             row.append(min(above[j] + _ONE_MORE, row[-1] + _ONE_MORE, above[j - 1] + _turned(x, y)))
     return row[-1]
+
+
+class LaidOver(NamedTuple):
+    """A word, and what sounds where it should."""
+
+    difference: float
+    """0 (all of its sounds) to about 1 (none of them)."""
+    other: tuple[int, ...]
+    """Words that were heard there, by number, each with more of its sounds than on any other word."""
+
+
+def laid_over(
+    words: Sequence[Sequence[str]], heard: Sequence[Sequence[str]]
+) -> tuple[LaidOver, ...]:
+    """Each of `words` (its sounds) against what was heard, wherever that has its words cut.
+
+    So "42" is "forty", "two", and "woodcutters" is "wood", "cutters".
+    """
+    line = [(at, sound) for at, word in enumerate(words) for sound in word]
+    said = [(at, sound) for at, word in enumerate(heard) for sound in word]
+    rows = [[at * _ONE_MORE for at in range(len(said) + 1)]]
+    for _, x in line:
+        above, row = rows[-1], [rows[-1][0] + _ONE_MORE]
+        for j, (_, y) in enumerate(said, 1):
+            row.append(min(above[j - 1] + _turned(x, y), above[j] + _ONE_MORE, row[-1] + _ONE_MORE))
+        rows.append(row)
+    costs, shared = [0.0] * len(words), Counter[tuple[int, int]]()
+    i, j = len(line), len(said)
+    while i or j:
+        word = line[i - 1][0] if i else -1
+        if i and j and rows[i][j] == rows[i - 1][j - 1] + _turned(line[i - 1][1], said[j - 1][1]):
+            costs[word] += rows[i][j] - rows[i - 1][j - 1]
+            shared[said[j - 1][0], word] += 1
+            i, j = i - 1, j - 1
+        elif i and rows[i][j] == rows[i - 1][j] + _ONE_MORE:
+            costs[word] += _ONE_MORE
+            i -= 1
+        else:
+            if i < len(line) and line[i][0] == word:  # within a word
+                costs[word] += _ONE_MORE
+            j -= 1
+    most = {at: word for (at, word), _ in sorted(shared.items(), key=lambda item: item[1])}
+    return tuple(
+        LaidOver(
+            cost / max(1, len(words[word])),
+            tuple(sorted(at for at, its in most.items() if its == word)),
+        )
+        for word, cost in enumerate(costs)
+    )
 
 
 def _turned(a: str, b: str) -> float:

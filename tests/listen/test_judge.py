@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tableread.listen.judge import SecondPass, Verdict, judge
+from tableread.listen.judge import JudgedLine, SecondPass, Verdict, judge, with_witness
 from tableread.listen.port import Word
 from tableread.listen.word_distance import WordDistance, by_letters
 
@@ -94,3 +94,60 @@ def test_every_word_gets_a_verdict(
     )
     if said == line:
         assert set(judged.words) <= {S}
+
+
+def after_witness(judged: list[Verdict], heard: str) -> tuple[list[Verdict], list[str]]:
+    """Verdicts on `LINE` once a witness has heard this, and what is said to have been heard instead."""
+    instead = tuple("seven" if v is C else "" for v in judged)
+    told = with_witness(JudgedLine(tuple(judged), instead, 2), LINE, heard.split(), by_letters)
+    assert told.added == 2
+    return list(told.words), [other for other in told.instead if other]
+
+
+def test_what_the_witness_heard_is_not_blamed() -> None:
+    assert after_witness([S, S, S, L, C, U, S, S, S], " ".join(LINE)) == ([S] * 9, [])
+    # however it cuts or spells the words
+    heard = "i never said the bote was your's myfriend"
+    assert after_witness([S, S, S, S, C, S, U, L, L], heard) == ([S] * 9, [])
+
+
+def test_what_both_missed_is_blamed() -> None:
+    heard = "i never said the window was yours my friend"
+    assert after_witness([S, S, S, S, C, S, S, S, S], heard) == (
+        [S] * 4 + [C] + [S] * 4,
+        ["window"],
+    )
+    assert after_witness([S, S, S, S, U, S, S, S, S], heard) == (
+        [S] * 4 + [C] + [S] * 4,
+        ["window"],
+    )
+    heard = "i never said yours my friend"
+    assert after_witness([S] * 3 + [L] * 3 + [S] * 3, heard) == ([S] * 3 + [L] * 3 + [S] * 3, [])
+
+
+def test_what_only_the_witness_missed_was_said() -> None:
+    assert after_witness([S] * 9, "i never said yours my friend") == ([S] * 9, [])
+
+
+def test_one_that_heard_next_to_nothing_is_no_witness() -> None:
+    judged = [S, S, S, L, L, L, U, S, S]
+    for heard in ("", "thank you", "something else entirely is talked about"):
+        assert after_witness(judged, heard) == (judged, [])
+
+
+@given(
+    st.lists(st.sampled_from("ab cd abc x".split()), max_size=8),
+    st.lists(st.sampled_from("ab cd abc".split()), max_size=8),
+    st.lists(st.sampled_from(list(Verdict)), min_size=8, max_size=8),
+)
+def test_a_witness_only_takes_the_blame_from_said_words(
+    heard: list[str], line: list[str], before: list[Verdict]
+) -> None:
+    words = tuple(before[: len(line)])
+    told = with_witness(JudgedLine(words, ("",) * len(line), 0), line, heard, by_letters)
+    assert len(told.words) == len(told.instead) == len(line)
+    for old, new, other in zip(words, told.words, told.instead, strict=True):
+        assert new is S or old is not S
+        assert bool(other) <= (new is C)
+    if heard == line:
+        assert set(told.words) <= {S}
