@@ -95,10 +95,9 @@ class Database:
 
     def close(self, seconds: float = 2.0) -> list[str]:
         """Write what is left, for at most so long, and close the file. What was not kept, for people."""
-        closing = threading.Thread(target=self.files.close, args=(seconds,), daemon=True)
-        closing.start()
-        left = self.writer.close(seconds)
-        closing.join(seconds)
+        end = time.monotonic() + seconds
+        left = self.files.close(seconds)  # first: where a file is has to be written, too
+        left += self.writer.close(max(0.0, end - time.monotonic()))
         with self._lock:
             self._closed = True
             self._db.close()

@@ -109,7 +109,7 @@ class Writer:
             self._add(change)
 
     def do(self, what: str, call: Callable[[], None]) -> None:
-        """Have `call` done in its turn, once; `what` is for people."""
+        """Have `call` done in its turn, once; `what` it keeps, for people: "" for nothing."""
         self._add(_Task(what, call))
 
     @property
@@ -129,7 +129,7 @@ class Writer:
             self._closing = True
             self._wake.notify_all()
             self._wake.wait_for(lambda: not (self._busy or self._waiting), seconds)
-            left = [job.what for job in self._waiting]
+            left = [job.what for job in self._waiting if job.what]
             self._waiting.clear()
         if self._thread is not None:
             self._thread.join(_LET_GO_SECONDS)

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tableread.base.errors import LibraryError
+from tableread.library.lines import KeptTake
 from tableread.library.store import Choices, KeptPart, Library, Place
 from tableread.library.tables import _SCHEMA, VERSION, copy_into
 from tableread.library.writer import Change
@@ -347,6 +348,40 @@ def test_files_do_not_wait_for_the_lock_of_another_program(tmp_path: Path) -> No
         assert library.files.flush(1)
         assert (tmp_path / "take").exists()
     library.close()
+
+
+def test_closing_says_which_files_were_not_written(tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "l.sqlite3")
+    library.opened("k", "p", "K")
+    disk_answers = threading.Event()
+
+    def wait() -> None:
+        disk_answers.wait(20)
+
+    library.files.do("a recording of your lines", wait)
+    library.files.do("a recording of your lines", lambda: None)
+    library.files.do("how a word is said", lambda: None)
+    library.files.do("", lambda: None)  # tidying keeps nothing
+    assert library.close(0.5) == ["a recording of your lines", "how a word is said"]
+    disk_answers.set()
+
+
+def test_what_a_file_brings_into_the_library_while_it_is_closed_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "l.sqlite3"
+    library = Library.open(path)
+    library.opened("k", "p", "K")
+    began, may_end = threading.Event(), threading.Event()
+
+    def record() -> None:
+        began.set()
+        may_end.wait(20)
+        library.lines.save_takes("k", [KeptTake("run/take.wav", "line", "words")])
+
+    library.files.do("a recording of your lines", record)
+    assert began.wait(5)
+    threading.Timer(0.1, may_end.set).start()
+    assert library.close() == []
+    assert [take.file for take in Library.open(path).lines.takes("k")] == ["run/take.wav"]
 
 
 def test_bringing_a_script_back_does_not_undo_what_was_done_since() -> None:
