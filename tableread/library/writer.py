@@ -152,6 +152,7 @@ class Writer:
 
     def _run(self) -> None:
         db: sqlite3.Connection | None = None
+        opened: tuple[int, int] | None = None
         while (job := self._next()) is not None:
             done = True
             if isinstance(job, _Task):
@@ -161,8 +162,12 @@ class Writer:
                     log.exception("not done")
             else:
                 try:
+                    if db is not None and opened != self._found():
+                        db.close()  # it was deleted or moved away: what is written to it now is lost
+                        db = None
                     if db is None:
                         db = self._connect()
+                        opened = self._found()
                     _carry_out(db, job)
                     self._set_trouble(None)
                 except sqlite3.Error as error:
@@ -197,6 +202,15 @@ class Writer:
                 return None
             self._busy = True
             return self._waiting[0]
+
+    def _found(self) -> tuple[int, int] | None:
+        """Which file is at the path: its device and number; None where there is none."""
+        assert self._path is not None
+        try:
+            found = self._path.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
 
     def _connect(self) -> sqlite3.Connection:
         assert self._path is not None

@@ -323,6 +323,42 @@ def test_a_library_that_was_moved_away_is_begun_anew_with_all_that_is_known(tmp_
     assert again.parts("k") == [KeptPart("ANN", "you", "gran")]
 
 
+def test_a_library_that_is_deleted_while_it_is_open_is_begun_anew(tmp_path: Path) -> None:
+    path = tmp_path / "l.sqlite3"
+    library = Library.open(path)
+    library.opened("k", "p", "K")
+    assert library.writer.flush(5)  # from now on the file is open
+    for file in tmp_path.iterdir():
+        file.unlink()
+    library.save_place("k", Place("4", 0, 0.4))
+    assert library.writer.flush(5)
+    again = Library.open(path)
+    assert again.place("k") == Place("4", 0, 0.4)
+    library.save_place("k", Place("5", 0, 0.5))  # it goes on in the new file
+    assert library.close() == []
+    again.refresh()
+    assert again.place("k") == Place("5", 0, 0.5)
+
+
+def test_a_library_that_another_program_has_begun_anew_is_written_to(tmp_path: Path) -> None:
+    path = tmp_path / "l.sqlite3"
+    library = Library.open(path)
+    library.opened("k", "p", "K")
+    assert library.writer.flush(5)
+    for file in tmp_path.iterdir():
+        file.unlink()
+    other = Library.open(path)
+    other.opened("m", "q", "M")
+    assert other.writer.flush(5)
+    library.save_part("k", KeptPart("ANN", "you", "gran"))
+    assert library.close() == []
+    other.save_place("m", Place("1", 0, 0.1))
+    assert other.close() == []
+    again = Library.open(path)
+    assert again.parts("k") == [KeptPart("ANN", "you", "gran")]
+    assert again.place("m") == Place("1", 0, 0.1)
+
+
 def test_what_another_program_has_written_is_taken_in(tmp_path: Path) -> None:
     path = tmp_path / "l.sqlite3"
     library, other = Library.open(path), Library.open(path)
