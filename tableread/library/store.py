@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -215,34 +215,37 @@ class Library(Database):
         return OldPlace(*rows[0]) if rows else None
 
     def save_choices(self, key: str, choices: Choices) -> None:
-        """Keep how the script is read."""
-        self.write(
-            f"how {self._title(key)} is read",
-            "UPDATE script SET speed = ?, advance = ?, reading = ? WHERE key = ?",
-            (*choices, key),
-            replaces=("choices", key),
-        )
+        """Keep how the script is read; what is None stays as it is: another program may have changed it."""
+        made = {name: choice for name, choice in choices._asdict().items() if choice is not None}
+        if made:
+            self.write(
+                f"how {self._title(key)} is read",
+                f"UPDATE script SET {', '.join(f'{name} = ?' for name in made)} WHERE key = ?",
+                (*made.values(), key),
+                replaces=(", ".join(made), key),
+            )
 
     def choices(self, key: str) -> Choices:
         """How the script was read last."""
         rows = self.read("SELECT speed, advance, reading FROM script WHERE key = ?", (key,))
         return Choices(*rows[0]) if rows else Choices(None, None, None)
 
-    def save_part(self, key: str, part: KeptPart) -> None:
-        """Keep one row of the cast list."""
+    def save_part(
+        self, key: str, part: KeptPart, columns: Collection[str] = KeptPart._fields[1:]
+    ) -> None:
+        """Keep one row of the cast list; of one that is there already only `columns`, for another program may have
+        changed the others."""
         sql = (
-            f"INSERT INTO part {_PART} "
-            "ON CONFLICT (script, name) DO UPDATE SET player = excluded.player, "
-            "voice = excluded.voice, by_hand = excluded.by_hand, earlier = excluded.earlier, "
-            "tune = excluded.tune"
+            f"INSERT INTO part {_PART} ON CONFLICT (script, name) DO UPDATE SET "
+            f"{', '.join(f'{column} = excluded.{column}' for column in columns)}"
         )
-        statements = [self._script_row(key), (sql, (key, *part))]
+        statements = [*self._put_back(key), (sql, (key, *part))]
         self.change(Change(f"the part of {part.name} in {self._title(key)}", statements))
 
     def save_parts(self, key: str, parts: Sequence[KeptPart]) -> None:
         """Keep rows of the cast list that are not there yet, all at once."""
         sql = f"INSERT OR IGNORE INTO part {_PART}"
-        statements = [self._script_row(key), *((sql, (key, *part)) for part in parts)]
+        statements = [*self._put_back(key), *((sql, (key, *part)) for part in parts)]
         self.change(Change(f"the cast of {self._title(key)}", statements))
 
     def parts(self, key: str) -> list[KeptPart]:
@@ -314,12 +317,17 @@ class Library(Database):
             (draft, before, key),
         )
 
-    def _script_row(self, key: str) -> tuple[str, Sequence[Any]]:
-        """What puts the script's row back where another program has deleted it meanwhile."""
+    def _put_back(self, key: str) -> list[Statement]:
+        """What puts a script back, with its file, where another program has deleted it meanwhile."""
         found = self.read("SELECT path, title, opened FROM script WHERE key = ?", (key,))
         path, title, opened = found[0] if found else (key, key, self._clock())
-        sql = "INSERT OR IGNORE INTO script (key, path, title, opened) VALUES (?, ?, ?, ?)"
-        return sql, (key, path, title, opened)
+        script = "INSERT OR IGNORE INTO script (key, path, title, opened) VALUES (?, ?, ?, ?)"
+        # not where its file was moved
+        file = (
+            "INSERT OR IGNORE INTO file (path, script) "
+            "SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM file WHERE script = ?)"
+        )
+        return [(script, (key, path, title, opened)), (file, (path, key, key))]
 
     def _title(self, key: str) -> str:
         rows = self.read("SELECT title FROM script WHERE key = ?", (key,))

@@ -41,7 +41,7 @@ from tableread.production.kept_form import (
     read_tune,
     written_reading,
 )
-from tableread.production.kept_voices import KeptVoices
+from tableread.production.kept_voices import VOICE, KeptVoices
 from tableread.production.keys import as_text, known_key, new_key, readings_of
 from tableread.production.line_takes import LineTakes, Sayable
 from tableread.production.old_library import old_take_names
@@ -357,13 +357,13 @@ class Production:
     def give_part(self, name: str, player: PlayedBy) -> None:
         """Let `player` play `name`."""
         self.casting = self.casting.with_player(name, player)
-        self._keep_part(name)
+        self._keep_part(name, "player")
 
     def give_voice(self, name: str, voice: Voice) -> None:
         """Let `name` speak with `voice`."""
         self.casting = self.casting.with_voice(name, voice)
         self._voices.choose(name, voice)
-        self._keep_part(name)
+        self._keep_part(name, *VOICE)
 
     def set_language(self, language: str) -> None:
         """Read the script in `language`, such as "fr"; "" finds it out. Parts get voices that speak it."""
@@ -388,7 +388,7 @@ class Production:
     def tune(self, name: str, tune: Tune) -> None:
         """Change how the voice of `name` sounds, how loud it is and where it is heard from."""
         self.casting = self.casting.with_tune(name, tune)
-        self._keep_part(name)
+        self._keep_part(name, "tune")
 
     def choose(
         self,
@@ -407,7 +407,7 @@ class Production:
         )
         self._library.save_choices(
             self.key,
-            Choices(self.policy.speed, self.policy.advance, written_reading(self.policy.reading)),
+            Choices(speed, advance, written_reading(reading) if reading else None),
         )
 
     def find_character(self, wanted: str) -> str:
@@ -415,8 +415,8 @@ class Production:
         names = [c.name for c in self.script.characters]
         return character_called(wanted, names, name_of(self.path))
 
-    def _keep_part(self, name: str) -> None:
-        self._voices.keep(name, self.casting.part(name))
+    def _keep_part(self, name: str, *columns: str) -> None:
+        self._voices.keep(name, self.casting.part(name), columns)
 
     def _recall(self) -> None:
         for kept in self._library.parts(self.key):

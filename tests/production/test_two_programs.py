@@ -1,0 +1,88 @@
+"""Two programs that have one script open: neither undoes what the other keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tableread.cast.casting import PlayedBy, Tune, voice_named
+from tableread.library.store import Library
+from tableread.library.stored import delete_script
+from tableread.performance.house import House
+from tableread.production.production import Production
+from tableread.rehearsal.policy import PRESETS, Advance
+from tests.fakes import VOICES, fake_house
+from tests.production.test_identity import PLAY
+
+GRAN = voice_named("gran+", VOICES)
+
+
+@pytest.fixture
+def script(tmp_path: Path) -> Path:
+    path = tmp_path / "ferry.fountain"
+    path.write_text(PLAY)
+    return path
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Callable[[], House]:
+    """Starts another program on the same files."""
+    return lambda: fake_house(tmp_path, library=Library.open(tmp_path / "library.sqlite3"))
+
+
+def written(house: House) -> None:
+    assert house.library.files.flush(5)
+    assert house.library.writer.flush(5)
+
+
+def test_a_voice_stays_where_another_program_sets_who_plays_the_part(
+    script: Path, start: Callable[[], House]
+) -> None:
+    one, two = start(), start()
+    first = Production.open(script, one)
+    written(one)
+    second = Production.open(script, two)
+    assert GRAN
+    second.give_voice("BEN", GRAN)
+    second.tune("BEN", Tune(level=2.0))
+    written(two)
+    first.give_part("BEN", PlayedBy.YOU)
+    written(one)
+    ben = Production.open(script, start()).casting.part("BEN")
+    assert (ben.player, ben.voice, ben.tune.level) == (PlayedBy.YOU, GRAN, 2.0)
+
+
+def test_the_speed_stays_where_another_program_sets_the_reading(
+    script: Path, start: Callable[[], House]
+) -> None:
+    one, two = start(), start()
+    first = Production.open(script, one)
+    written(one)
+    second = Production.open(script, two)
+    second.choose(speed=1.5)
+    second.choose(advance=Advance.GAP)  # while that still waits to be written
+    written(two)
+    first.choose(reading=PRESETS[1])
+    written(one)
+    policy = Production.open(script, start()).policy
+    assert (policy.speed, policy.advance, policy.reading) == (1.5, Advance.GAP, PRESETS[1])
+
+
+def test_a_script_that_was_deleted_elsewhere_comes_back_whole_with_the_next_choice(
+    script: Path, start: Callable[[], House]
+) -> None:
+    one, two = start(), start()
+    first = Production.open(script, one)
+    written(one)
+    two.library.refresh()
+    delete_script(two.folders, two.library, first.key)
+    written(two)
+    first.give_part("ADA", PlayedBy.YOU)
+    written(one)
+    three = start()
+    assert three.library.script_at(str(script)) == first.key
+    again = Production.open(script, three)
+    assert again.key == first.key
+    assert again.casting.played_by(PlayedBy.YOU) == ("ADA",)
