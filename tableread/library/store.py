@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tableread.library.database import Database
-from tableread.library.lines import KeptLines, carried_lines
+from tableread.library.lines import CORRECTIONS, LINES, KeptLines, carried
 from tableread.library.writer import Change, Statement
 
 _PART = "(script, name, player, voice, by_hand, earlier, tune) VALUES (?, ?, ?, ?, ?, ?, ?)"
@@ -49,7 +49,6 @@ class OldPlace(NamedTuple):
 class Carried(NamedTuple):
     """What of a script's row a new reading changes."""
 
-    corrections: str
     draft: bytes
     before: bytes
     line: str
@@ -178,7 +177,7 @@ class Library(Database):
     def delete(self, key: str) -> Deleted:
         """Forget all that is kept of a script here. Its own file stays."""
         rows = [("script", row) for row in self.read("SELECT * FROM script WHERE key = ?", (key,))]
-        for table in ("part", "file", "take"):
+        for table in ("part", "file", "take", "correction"):
             found = self.read(f"SELECT * FROM {table} WHERE script = ?", (key,))
             rows += [(table, row) for row in found]
         self.write("that a script was deleted", "DELETE FROM script WHERE key = ?", (key,))
@@ -272,19 +271,28 @@ class Library(Database):
         rows = self.read("SELECT language FROM script WHERE key = ?", (key,))
         return str(rows[0][0]) if rows else ""
 
-    def corrections(self, key: str) -> str:
-        """What was put right in the script, as it was saved; "[]" for nothing."""
-        rows = self.read("SELECT mends FROM script WHERE key = ?", (key,))
-        return str(rows[0][0]) if rows else "[]"
+    def corrections(self, key: str) -> list[str]:
+        """What was put right in the script, each as it was saved, in order."""
+        sql = "SELECT what FROM correction WHERE script = ? ORDER BY nth"
+        return [what for (what,) in self.read(sql, (key,))]
 
-    def save_corrections(self, key: str, corrections: str) -> None:
-        """Keep what was put right in the script."""
-        self.write(
-            f"what you corrected in {self._title(key)}",
-            "UPDATE script SET mends = ? WHERE key = ?",
-            (corrections, key),
-            replaces=("corrections", key),
+    def save_corrections(self, key: str, taken_back: Iterable[str], made: Iterable[str]) -> None:
+        """Keep what was put right in the script, beside what another program has put right; of two that are the same
+        the last is taken back."""
+        take_back = (
+            "DELETE FROM correction WHERE script = ? AND nth = "
+            "(SELECT max(nth) FROM correction WHERE script = ? AND what = ?)"
         )
+        make = (
+            "INSERT INTO correction SELECT ?, coalesce(max(nth), 0) + 1, ? FROM correction "
+            "WHERE script = ?"
+        )
+        statements = [
+            *self._put_back(key),
+            *((take_back, (key, key, what)) for what in taken_back),
+            *((make, (key, what, key)) for what in made),
+        ]
+        self.change(Change(f"what you corrected in {self._title(key)}", statements))
 
     def save_uncertain(self, key: str, uncertain: int) -> None:
         """Keep how many places are still unsure."""
@@ -299,15 +307,21 @@ class Library(Database):
         rows = self.read("SELECT draft, draft_before FROM script WHERE key = ?", (key,))
         return (rows[0][0], rows[0][1]) if rows else (None, None)
 
-    def carry(self, key: str, moved: Iterable[tuple[str, str]], now: Carried) -> None:
-        """Keep a new reading of a script, and give what is kept under the first of each pair in `moved` to the second. At
-        once or not at all."""
-        sql = (
-            "UPDATE script SET mends = ?, draft = ?, draft_before = ?, line = ?, word = ? "
-            "WHERE key = ?"
-        )
+    def carry(
+        self,
+        key: str,
+        moved: Iterable[tuple[str, str]],
+        corrections: Iterable[tuple[str, str]],
+        now: Carried,
+    ) -> None:
+        """Keep a new reading of a script, give what is kept under the first of each pair in `moved` to the second, and
+        write the first of each pair in `corrections` like the second; "" for one that is none any more. At once or not
+        at all."""
+        sql = "UPDATE script SET draft = ?, draft_before = ?, line = ?, word = ? WHERE key = ?"
+        statements = [*carried(key, LINES, moved), *carried(key, CORRECTIONS, corrections)]
+        none = ("DELETE FROM correction WHERE script = ? AND what = ''", (key,))
         what = f"what is kept of the lines of {self._title(key)}"
-        self.change(Change(what, [*carried_lines(key, moved), (sql, (*now, key))]))
+        self.change(Change(what, [*statements, none, (sql, (*now, key))]))
 
     def save_drafts(self, key: str, draft: bytes, before: bytes | None) -> None:
         """Keep a draft and the one before it."""

@@ -88,11 +88,12 @@ class Writer:
     def __init__(
         self,
         path: Path | None,
-        prepare: Callable[[sqlite3.Connection], None],
+        prepare: Callable[[sqlite3.Connection], Sequence[Change]],
         on_trouble: Callable[[Trouble | None], None],
     ) -> None:
-        """`path` is None where nothing is to be written but files. `prepare` makes the file ready; `on_trouble` is
-        told of every change of `trouble`: both are called on the writer's thread."""
+        """`path` is None where nothing is to be written but files. `prepare` makes the file ready and says which of the
+        changes that wait are in it by that; `on_trouble` is told of every change of `trouble`: both are called on the
+        writer's thread."""
         self._path = path
         self._prepare = prepare
         self._on_trouble = on_trouble
@@ -111,6 +112,12 @@ class Writer:
     def do(self, what: str, call: Callable[[], None]) -> None:
         """Have `call` done in its turn, once; `what` it keeps, for people: "" for nothing."""
         self._add(_Task(what, call))
+
+    @property
+    def waiting(self) -> list[Change]:
+        """The changes that are still to be written."""
+        with self._wake:
+            return [job for job in self._waiting if isinstance(job, Change)]
 
     @property
     def pending(self) -> bool:
@@ -168,7 +175,8 @@ class Writer:
                     if db is None:
                         db = self._connect()
                         opened = self._found()
-                    _carry_out(db, job)
+                    if self._still_waits(job):
+                        _carry_out(db, job)
                     self._set_trouble(None)
                 except sqlite3.Error as error:
                     # an error of the change itself, and not of the file, would block all that waits behind it
@@ -203,6 +211,10 @@ class Writer:
             self._busy = True
             return self._waiting[0]
 
+    def _still_waits(self, job: Change) -> bool:
+        with self._wake:
+            return bool(self._waiting) and self._waiting[0] is job
+
     def _found(self) -> tuple[int, int] | None:
         """Which file is at the path: its device and number; None where there is none."""
         assert self._path is not None
@@ -216,10 +228,14 @@ class Writer:
         assert self._path is not None
         db = sqlite3.connect(self._path, timeout=_LOCK_SECONDS, isolation_level=None)
         try:
-            self._prepare(db)
+            written = self._prepare(db)
         except sqlite3.Error:
             db.close()
             raise
+        if written:
+            there = set(map(id, written))
+            with self._wake:
+                self._waiting = deque(job for job in self._waiting if id(job) not in there)
         return db
 
 

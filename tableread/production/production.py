@@ -58,7 +58,7 @@ from tableread.rehearsal.policy import (
     Advance,
     Reading,
 )
-from tableread.script.corrections import Corrected, Correction, written_corrections
+from tableread.script.corrections import Corrected, Correction, without, written_corrections
 from tableread.script.drafts import Change, Drafts, draft_of
 from tableread.script.line_id import LineId, words_id
 from tableread.script.load import STANDARD_INPUT, name_of
@@ -189,9 +189,14 @@ class Production:
 
     def correct(self, corrections: Sequence[Correction]) -> None:
         """Put right what the reader got wrong; `corrections` are all there are now, in order."""
+        before = self.corrections
         self._recalled = self._recalled.corrected(corrections, self._derive)
         self._see_script()
-        self._library.save_corrections(self.key, written_corrections(corrections))
+        self._library.save_corrections(
+            self.key,
+            written_corrections(without(before, corrections)),
+            written_corrections(without(corrections, before)),
+        )
         self._library.save_uncertain(self.key, len(self.uncertain_lines()))
         self._cast()
         self._recall()
@@ -262,10 +267,12 @@ class Production:
             library.save_drafts(self.key, packed, None)
         if last is None or packed == last or len(self.line_ids) > LONGEST_DRAFT:
             return False
-        kept = written_corrections(recalled.corrections)
         place = self._place.carried(recalled)
         library.carry(
-            self.key, recalled.moved.items(), Carried(kept, packed, last, place.line, place.word)
+            self.key,
+            recalled.moved.items(),
+            recalled.rewritten,
+            Carried(packed, last, place.line, place.word),
         )
         drafts = self.drafts
         if recalled.last is None or drafts is None or drafts.same:

@@ -18,7 +18,8 @@ from tableread.script.corrections import (
     Correction,
     carried_over,
     corrected,
-    read_corrections,
+    read_correction,
+    written_corrections,
 )
 from tableread.script.drafts import DraftLine, draft_of
 from tableread.script.kept import KeptReading
@@ -43,6 +44,8 @@ class Recalled(NamedTuple):
     """How it was opened last, where that was otherwise."""
     moved: Mapping[LineId, LineId] = MappingProxyType({})
     """Lines of `last` that have another identity now."""
+    rewritten: Sequence[tuple[str, str]] = ()
+    """Corrections as the library has them, and as it is to have them; "" for one whose line is not there any more."""
 
     def corrected(self, corrections: Sequence[Correction], derive: Derive) -> Recalled:
         """The same with other corrections."""
@@ -57,36 +60,51 @@ Derive = Callable[[Corrected, Sequence[Correction]], Derived]
 
 def recall(reading: KeptReading, library: Library, key: str, derive: Derive) -> Recalled:
     """What the library has under `key` of a script that was just read. Changes nothing."""
-    corrections = kept_corrections(reading.script, reading.ids, library, key)
+    kept = _kept_corrections(reading.script, reading.ids, library, key)
+    corrections = [correction for _, correction in kept if correction is not None]
     now = corrected(reading.script, reading.ids, corrections)
-    found = Recalled(reading, corrections, now, derive(now, corrections))
+    found = Recalled(reading, tuple(corrections), now, derive(now, corrections))
     packed = library.drafts(key)[0]
-    if packed is None or packed == found.derived.draft or len(reading.ids) > LONGEST_DRAFT:
-        return found
-    last = read_draft(packed)
-    if last is None:
-        return found
-    moved = carried(last, draft_of(reading.script, reading.ids))
-    found = found._replace(last=last, moved=moved)
-    return found.corrected(carried_over(corrections, moved), derive) if moved else found
+    if packed is not None and packed != found.derived.draft and len(reading.ids) <= LONGEST_DRAFT:
+        last = read_draft(packed)
+        if last is not None:
+            moved = carried(last, draft_of(reading.script, reading.ids))
+            found = found._replace(last=last, moved=moved)
+            if moved:
+                found = found.corrected(carried_over(corrections, moved), derive)
+    return found._replace(rewritten=_rewritten(kept, found.corrections))
 
 
-def kept_corrections(
+def _kept_corrections(
     script: Script, ids: Sequence[LineId], library: Library, key: str
-) -> tuple[Correction, ...]:
-    """Corrections as they were kept, for the reading they were made in."""
+) -> list[tuple[str, Correction | None]]:
+    """Corrections as they were kept, for the reading they were made in; None for one whose line is not in it."""
     kept = library.corrections(key)
-    try:
-        return old_corrections(script, ids, kept) or read_corrections(kept)
-    except ValueError as error:
-        log.warning("corrections of a script are not readable: %s", error)
-        return ()
+    old = old_corrections(script, ids, kept)
+    if old is not None:
+        return list(zip(kept, old, strict=True))
+    found: list[tuple[str, Correction | None]] = []
+    for text in kept:
+        try:
+            found.append((text, read_correction(text)))
+        except ValueError as error:
+            log.warning("a correction of a script is not readable: %s", error)
+    return found
+
+
+def _rewritten(
+    kept: Sequence[tuple[str, Correction | None]], now: Sequence[Correction]
+) -> list[tuple[str, str]]:
+    texts = iter(written_corrections(now))
+    pairs = [(text, "" if correction is None else next(texts)) for text, correction in kept]
+    return [(was, text) for was, text in pairs if was != text]
 
 
 def corrected_as_kept(script: Script, library: Library, key: str) -> Script:
     """`script`, which was just read, with the corrections that the library has of it under `key`."""
     ids = line_ids(script)
-    corrections = kept_corrections(script, ids, library, key)
+    kept = _kept_corrections(script, ids, library, key)
+    corrections: Sequence[Correction] = [c for _, c in kept if c is not None]
     last = read_draft(library.drafts(key)[0])
     if corrections and last:
         corrections = carried_over(corrections, carried(last, draft_of(script, ids)))

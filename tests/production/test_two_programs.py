@@ -13,8 +13,9 @@ from tableread.library.stored import delete_script
 from tableread.performance.house import House
 from tableread.production.production import Production
 from tableread.rehearsal.policy import PRESETS, Advance
+from tableread.script.corrections import NoCharacter, Rename, SetSpeaker
 from tests.fakes import VOICES, fake_house
-from tests.production.test_identity import PLAY
+from tests.production.test_identity import PLAY, element_of, line_of
 
 GRAN = voice_named("gran+", VOICES)
 
@@ -86,3 +87,48 @@ def test_a_script_that_was_deleted_elsewhere_comes_back_whole_with_the_next_choi
     again = Production.open(script, three)
     assert again.key == first.key
     assert again.casting.played_by(PlayedBy.YOU) == ("ADA",)
+
+
+def test_both_programs_corrections_are_kept(script: Path, start: Callable[[], House]) -> None:
+    one, two = start(), start()
+    first = Production.open(script, one)
+    written(one)
+    second = Production.open(script, two)
+    lamp, hat = NoCharacter("LAMP LIGHT"), "He puts his wet hat on the chair."
+    second.correct([lamp])
+    written(two)
+    carl = SetSpeaker(first.line_ids[element_of(first, hat)], "CARL")
+    first.correct([carl])
+    written(one)
+    again = Production.open(script, start())
+    assert again.corrections == (lamp, carl)
+    assert line_of(again, hat).speaker == "CARL"
+
+
+def test_taking_back_a_correction_takes_back_that_one_alone(
+    script: Path, start: Callable[[], House]
+) -> None:
+    one, two = start(), start()
+    first = Production.open(script, one)
+    carl, dora = Rename("BEN", "CARL"), Rename("ADA", "DORA")
+    first.correct([carl])
+    written(one)
+    second = Production.open(script, two)
+    second.correct([carl, dora])
+    written(two)
+    first.correct([])
+    written(one)
+    assert Production.open(script, start()).corrections == (dora,)
+
+
+def test_of_a_correction_that_was_made_twice_the_last_is_taken_back(
+    script: Path, start: Callable[[], House]
+) -> None:
+    one = start()
+    first = Production.open(script, one)
+    there, back = Rename("BEN", "CARL"), Rename("CARL", "BEN")
+    for correction in (there, back, there):
+        first.correct([*first.corrections, correction])
+    first.correct(first.corrections[:-1])
+    written(one)
+    assert Production.open(script, start()).corrections == (there, back)
