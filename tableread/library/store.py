@@ -46,11 +46,24 @@ class OldPlace(NamedTuple):
     said: str
 
 
+class Draft(NamedTuple):
+    """The lines of one reading of a script, as they were saved."""
+
+    corrected: bytes
+    as_read: bytes | None = None
+    """Before corrections; None where that is the same."""
+
+    @property
+    def uncorrected(self) -> bytes:
+        """By which its lines are found in another one."""
+        return self.corrected if self.as_read is None else self.as_read
+
+
 class Carried(NamedTuple):
     """What of a script's row a new reading changes."""
 
-    draft: bytes
-    before: bytes
+    draft: Draft
+    before: Draft | None
     line: str
     """Where the read stopped."""
     word: int
@@ -302,10 +315,15 @@ class Library(Database):
             (uncertain, key),
         )
 
-    def drafts(self, key: str) -> tuple[bytes | None, bytes | None]:
-        """The draft that was opened last and the one before it, as they were saved."""
-        rows = self.read("SELECT draft, draft_before FROM script WHERE key = ?", (key,))
-        return (rows[0][0], rows[0][1]) if rows else (None, None)
+    def drafts(self, key: str) -> tuple[Draft | None, Draft | None]:
+        """The draft that was opened last and the one before it."""
+        sql = "SELECT draft, as_read, draft_before, as_read_before FROM script WHERE key = ?"
+        for draft, as_read, before, as_read_before in self.read(sql, (key,)):
+            return (
+                draft and Draft(draft, as_read),
+                before and Draft(before, as_read_before),
+            )
+        return None, None
 
     def carry(
         self,
@@ -317,18 +335,22 @@ class Library(Database):
         """Keep a new reading of a script, give what is kept under the first of each pair in `moved` to the second, and
         write the first of each pair in `corrections` like the second; "" for one that is none any more. At once or not
         at all."""
-        sql = "UPDATE script SET draft = ?, draft_before = ?, line = ?, word = ? WHERE key = ?"
+        sql = (
+            "UPDATE script SET draft = ?, as_read = ?, draft_before = ?, as_read_before = ?, "
+            "line = ?, word = ? WHERE key = ?"
+        )
+        values = (*now.draft, *(now.before or (None, None)), now.line, now.word, key)
         statements = [*carried(key, LINES, moved), *carried(key, CORRECTIONS, corrections)]
         none = ("DELETE FROM correction WHERE script = ? AND what = ''", (key,))
         what = f"what is kept of the lines of {self._title(key)}"
-        self.change(Change(what, [*statements, none, (sql, (*now, key))]))
+        self.change(Change(what, [*statements, none, (sql, values)]))
 
-    def save_drafts(self, key: str, draft: bytes, before: bytes | None) -> None:
-        """Keep a draft and the one before it."""
+    def save_draft(self, key: str, draft: Draft, known: Draft | None) -> None:
+        """Keep a draft in place of the one that is known; not where another program has kept a newer one."""
         self.write(
-            f"the drafts of {self._title(key)}",
-            "UPDATE script SET draft = ?, draft_before = ? WHERE key = ?",
-            (draft, before, key),
+            f"the draft of {self._title(key)}",
+            "UPDATE script SET draft = ?, as_read = ? WHERE key = ? AND draft IS ?",
+            (*draft, key, known and known.corrected),
         )
 
     def _put_back(self, key: str) -> list[Statement]:

@@ -77,8 +77,11 @@ INSERT OR IGNORE INTO correction
         CASE WHEN NOT json_valid(mends) THEN '[]' WHEN json_type(mends) = 'array' THEN mends ELSE '[]' END
     ) AS each;
 ALTER TABLE script DROP COLUMN mends;
+ALTER TABLE script ADD COLUMN as_read BLOB;
+ALTER TABLE script ADD COLUMN as_read_before BLOB;
 """
-"""What version 6 adds: each correction is a row, so that two programs do not undo each other's."""
+"""What version 6 adds: each correction is a row, so that two programs do not undo each other's; the drafts before
+corrections, where there are any, for by these lines are found again."""
 
 _OPEN_SECONDS = 0.5
 """How long another program's lock is waited for."""

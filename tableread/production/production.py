@@ -201,9 +201,9 @@ class Production:
         self._cast()
         self._recall()
         self._keep_cast()
-        kept, before_it = self._library.drafts(self.key)
+        kept = self._library.drafts(self.key)[0]
         if kept is not None:  # a line put right is not a line that the author changed
-            self._library.save_drafts(self.key, self._derived.draft, before_it)
+            self._library.save_draft(self.key, self._recalled.draft, kept)
 
     def _cast(self) -> None:
         """Give every part a voice: the one it has had so far, whoever comes into the script."""
@@ -261,18 +261,20 @@ class Production:
         recalled, library = self._recalled, self._library
         self.line_takes.adopt(self._take_names)
         self._place.bring_up_to_date(recalled)
-        packed = self._derived.draft
-        last = library.drafts(self.key)[0]
+        last, before = library.drafts(self.key)
         if last is None:
-            library.save_drafts(self.key, packed, None)
-        if last is None or packed == last or len(self.line_ids) > LONGEST_DRAFT:
+            library.save_draft(self.key, recalled.draft, None)
+        if last is None or len(self.line_ids) > LONGEST_DRAFT:
+            return False
+        draft = recalled.draft
+        if draft == last and not recalled.rewritten:
             return False
         place = self._place.carried(recalled)
         library.carry(
             self.key,
             recalled.moved.items(),
             recalled.rewritten,
-            Carried(packed, last, place.line, place.word),
+            Carried(draft, before if recalled.last is None else last, place.line, place.word),
         )
         drafts = self.drafts
         if recalled.last is None or drafts is None or drafts.same:
@@ -289,7 +291,8 @@ class Production:
         """This draft beside the one before; None where there is none. Comparing them takes a while."""
         now = self._recalled.now
         if self._compared is None or self._compared[0] is not now:
-            before = read_draft(self._library.drafts(self.key)[1])
+            kept = self._library.drafts(self.key)[1]
+            before = kept and read_draft(kept.corrected)
             self._compared = now, Drafts(before, draft_of(*now)) if before else None
         return self._compared[1]
 

@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tableread.library.store import Library
+from tableread.library.store import Draft, Library
 from tableread.production.derived import Derived
-from tableread.production.kept_form import read_draft
+from tableread.production.kept_form import read_draft, written_draft
 from tableread.production.old_library import old_corrections
 from tableread.script.carried import carried
 from tableread.script.corrections import (
@@ -47,6 +47,20 @@ class Recalled(NamedTuple):
     rewritten: Sequence[tuple[str, str]] = ()
     """Corrections as the library has them, and as it is to have them; "" for one whose line is not there any more."""
 
+    @property
+    def draft(self) -> Draft:
+        """As the next reading needs it."""
+        if not self.corrections:
+            return Draft(self.derived.draft)
+        return Draft(self.derived.draft, self._as_read())
+
+    def is_kept_as(self, draft: Draft) -> bool:
+        """Whether `draft` is of this reading, whatever was put right in it since."""
+        return draft.corrected == self.derived.draft or draft.uncorrected == self._as_read()
+
+    def _as_read(self) -> bytes:
+        return written_draft(draft_of(self.reading.script, self.reading.ids))
+
     def corrected(self, corrections: Sequence[Correction], derive: Derive) -> Recalled:
         """The same with other corrections."""
         now = corrected(self.reading.script, self.reading.ids, corrections)
@@ -64,12 +78,12 @@ def recall(reading: KeptReading, library: Library, key: str, derive: Derive) -> 
     corrections = [correction for _, correction in kept if correction is not None]
     now = corrected(reading.script, reading.ids, corrections)
     found = Recalled(reading, tuple(corrections), now, derive(now, corrections))
-    packed = library.drafts(key)[0]
-    if packed is not None and packed != found.derived.draft and len(reading.ids) <= LONGEST_DRAFT:
-        last = read_draft(packed)
-        if last is not None:
-            moved = carried(last, draft_of(reading.script, reading.ids))
-            found = found._replace(last=last, moved=moved)
+    last = library.drafts(key)[0]
+    if last is not None and len(reading.ids) <= LONGEST_DRAFT and not found.is_kept_as(last):
+        lines, uncorrected = read_draft(last.corrected), read_draft(last.uncorrected)
+        if lines is not None and uncorrected is not None:
+            moved = carried(uncorrected, draft_of(reading.script, reading.ids))
+            found = found._replace(last=lines, moved=moved)
             if moved:
                 found = found.corrected(carried_over(corrections, moved), derive)
     return found._replace(rewritten=_rewritten(kept, found.corrections))
@@ -105,7 +119,8 @@ def corrected_as_kept(script: Script, library: Library, key: str) -> Script:
     ids = line_ids(script)
     kept = _kept_corrections(script, ids, library, key)
     corrections: Sequence[Correction] = [c for _, c in kept if c is not None]
-    last = read_draft(library.drafts(key)[0])
+    draft = library.drafts(key)[0]
+    last = draft and read_draft(draft.uncorrected)
     if corrections and last:
         corrections = carried_over(corrections, carried(last, draft_of(script, ids)))
     return corrected(script, ids, corrections).script

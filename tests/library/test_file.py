@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from tableread.library.lines import KeptTake
-from tableread.library.store import Carried, KeptPart, Library, Place
+from tableread.library.store import Carried, Draft, KeptPart, Library, Place
 from tableread.library.tables import _FIFTH, _FOURTH, _SCHEMA, _SECOND, _THIRD
 
 
@@ -106,7 +106,7 @@ def test_what_waits_while_a_library_is_begun_is_written_once(tmp_path: Path) -> 
     library.save_corrections("k", [], ["1"])
     # the first line is where the second was, and the second further down
     moved = [("first", "second"), ("second", "third")]
-    library.carry("k", moved, [], Carried(b"now", b"before", "", 0))
+    library.carry("k", moved, [], Carried(Draft(b"now"), None, "", 0))
     ready.set()
     assert library.close() == []
     again = Library.open(path)

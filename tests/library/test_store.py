@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tableread.base.errors import LibraryError
-from tableread.library.store import Choices, KeptPart, Library, Place
+from tableread.library.store import Carried, Choices, Draft, KeptPart, Library, Place
 from tableread.library.tables import _SCHEMA, VERSION, copy_into
 from tableread.library.writer import Change
 
@@ -65,7 +65,7 @@ def test_deleting_a_script_deletes_all_that_was_kept_and_can_be_undone(tmp_path:
     library.opened("a", "a.fountain", "A")
     library.save_part("a", KeptPart("ADA", "you", "gran"))
     library.save_place("a", Place("5", 2, 0.2))
-    library.save_drafts("a", b"now", b"before")
+    library.carry("a", [], [], Carried(Draft(b"now", b"as read"), Draft(b"before"), "5", 2))
     library.save_corrections("a", [], ["1"])
     deleted = library.delete("a")
     assert library.scripts() == []
@@ -77,7 +77,10 @@ def test_deleting_a_script_deletes_all_that_was_kept_and_can_be_undone(tmp_path:
     again = Library.open(tmp_path / "l.sqlite3")
     assert again.place("a") == Place("5", 2, 0.2)
     assert again.parts("a") == [KeptPart("ADA", "you", "gran")]
-    assert (again.drafts("a"), again.corrections("a")) == ((b"now", b"before"), ["1"])
+    assert (again.drafts("a"), again.corrections("a")) == (
+        (Draft(b"now", b"as read"), Draft(b"before")),
+        ["1"],
+    )
 
 
 def test_a_newer_library_is_left_alone(tmp_path: Path) -> None:
