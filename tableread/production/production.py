@@ -267,7 +267,7 @@ class Production:
         if last is None or len(self.line_ids) > LONGEST_DRAFT:
             return False
         draft = recalled.draft
-        if draft == last and not recalled.rewritten:
+        if draft == last and not recalled.moved and not recalled.rewritten:
             return False
         place = self._place.carried(recalled)
         library.carry(

@@ -4,7 +4,7 @@ before, whether the file has changed or the reader of it."""
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from tableread.script.corrections import (
     Correction,
     carried_over,
     corrected,
+    lines_of,
     read_correction,
     written_corrections,
 )
@@ -43,7 +44,7 @@ class Recalled(NamedTuple):
     last: Sequence[DraftLine] | None = None
     """How it was opened last, where that was otherwise."""
     moved: Mapping[LineId, LineId] = MappingProxyType({})
-    """Lines of `last` that have another identity now."""
+    """Lines of `last`, or of the one before it, that have another identity now."""
     rewritten: Sequence[tuple[str, str]] = ()
     """Corrections as the library has them, and as it is to have them; "" for one whose line is not there any more."""
 
@@ -78,15 +79,33 @@ def recall(reading: KeptReading, library: Library, key: str, derive: Derive) -> 
     corrections = [correction for _, correction in kept if correction is not None]
     now = corrected(reading.script, reading.ids, corrections)
     found = Recalled(reading, tuple(corrections), now, derive(now, corrections))
-    last = library.drafts(key)[0]
-    if last is not None and len(reading.ids) <= LONGEST_DRAFT and not found.is_kept_as(last):
-        lines, uncorrected = read_draft(last.corrected), read_draft(last.uncorrected)
-        if lines is not None and uncorrected is not None:
-            moved = carried(uncorrected, draft_of(reading.script, reading.ids))
-            found = found._replace(last=lines, moved=moved)
-            if moved:
-                found = found.corrected(carried_over(corrections, moved), derive)
+    last, before = library.drafts(key)
+    if last is not None and len(reading.ids) <= LONGEST_DRAFT:
+        moved: dict[LineId, LineId] = {}
+        if not found.is_kept_as(last):
+            lines, uncorrected = read_draft(last.corrected), read_draft(last.uncorrected)
+            if lines is not None and uncorrected is not None:
+                moved = carried(uncorrected, draft_of(reading.script, reading.ids))
+                found = found._replace(last=lines)
+        named = {LineId(take.line) for take in library.lines.takes(key)} | lines_of(corrections)
+        moved |= _left_behind(reading, named - moved.keys(), before)
+        if moved:
+            now_corrections = carried_over(corrections, moved)
+            found = found._replace(moved=moved).corrected(now_corrections, derive)
     return found._replace(rewritten=_rewritten(kept, found.corrections))
+
+
+def _left_behind(
+    reading: KeptReading, named: Set[LineId], before: Draft | None
+) -> dict[LineId, LineId]:
+    """What lines of the draft `before` have become, of those `named`: another program, which had it open still, has kept
+    something under them."""
+    named = named - set(reading.ids)
+    old = read_draft(before.uncorrected) if named and before else None
+    if not old or named.isdisjoint(line.line for line in old):
+        return {}
+    moved = carried(old, draft_of(reading.script, reading.ids))
+    return {line: moved[line] for line in named & moved.keys()}
 
 
 def _kept_corrections(

@@ -90,6 +90,12 @@ def without(some: Sequence[Correction], others: Sequence[Correction]) -> list[Co
     return found[::-1]
 
 
+def lines_of(corrections: Sequence[Correction]) -> set[LineId]:
+    """The lines, as they were read, that corrections name."""
+    named = (c.line for c in corrections if isinstance(c, SetKind | SetSpeaker))
+    return {LineId(line.removesuffix(_PUT_IN)) for line in named}
+
+
 def carried_over(
     corrections: Sequence[Correction], moved: Mapping[LineId, LineId]
 ) -> tuple[Correction, ...]:

@@ -15,7 +15,7 @@ from tableread.production.production import Production
 from tableread.rehearsal.policy import PRESETS, Advance
 from tableread.script.corrections import NoCharacter, Rename, SetSpeaker
 from tests.fakes import VOICES, fake_house
-from tests.production.test_identity import PLAY, element_of, line_of
+from tests.production.test_identity import PLAY, TAKE, element_of, line_of
 
 GRAN = voice_named("gran+", VOICES)
 
@@ -132,3 +132,70 @@ def test_of_a_correction_that_was_made_twice_the_last_is_taken_back(
     first.correct(first.corrections[:-1])
     written(one)
     assert Production.open(script, start()).corrections == (there, back)
+
+
+NEWER = PLAY.replace(
+    "He puts his wet hat on the chair.", "He throws his wet hat out of the window."
+).replace("EXT. LANDING - DAY", "EXT. JETTY - DUSK")
+ROW = "Nobody is left to row us over."
+
+
+def test_a_recording_made_in_the_older_draft_is_found_in_the_newer_one(
+    script: Path, start: Callable[[], House]
+) -> None:
+    one, two = start(), start()
+    first = Production.open(script, one)
+    written(one)
+    row = line_of(first, ROW)
+    script.write_text(NEWER)
+    second = Production.open(script, two)
+    assert second.line_ids[line_of(second, ROW).element] != first.line_ids[row.element]
+    written(two)
+    first.line_takes.keep(lambda: [(row, TAKE)], lambda error: None)
+    written(one)
+    three = start()
+    again = Production.open(script, three)
+    assert again.line_takes.of(line_of(again, ROW)) == TAKE
+    assert not again.is_new_draft
+    assert [change.what for change in again.changes(mine=False)] == [
+        change.what for change in second.changes(mine=False)
+    ]
+    written(three)
+    assert [take.line for take in start().library.lines.takes(first.key)] == [
+        again.line_ids[line_of(again, ROW).element]
+    ]
+
+
+def test_a_correction_made_in_the_older_draft_counts_in_the_newer_one(
+    script: Path, start: Callable[[], House]
+) -> None:
+    one, two = start(), start()
+    first = Production.open(script, one)
+    written(one)
+    script.write_text(NEWER)
+    Production.open(script, two)
+    written(two)
+    first.correct([SetSpeaker(first.line_ids[element_of(first, ROW)], "CARL")])
+    written(one)
+    three = start()
+    again = Production.open(script, three)
+    assert line_of(again, ROW).speaker == "CARL"
+    assert not again.is_new_draft
+    written(three)
+    assert Production.open(script, start()).corrections == again.corrections
+
+
+def test_a_recording_of_a_line_that_was_cut_stays_that_line_s(
+    script: Path, start: Callable[[], House]
+) -> None:
+    one, two = start(), start()
+    first = Production.open(script, one)
+    row = line_of(first, ROW)
+    line = first.line_ids[row.element]
+    first.line_takes.keep(lambda: [(row, TAKE)], lambda error: None)
+    written(one)
+    script.write_text(PLAY.replace(f"BEN\n{ROW}\n\n", ""))
+    Production.open(script, two)
+    written(two)
+    Production.open(script, start())
+    assert [take.line for take in start().library.lines.takes(first.key)] == [line]
