@@ -69,13 +69,13 @@ class Carried(NamedTuple):
     word: int
 
 
-class KeptDraft(NamedTuple):
-    """A script as it was opened last."""
+class KeptDrafts(NamedTuple):
+    """A script as it was opened last, and before that."""
 
     key: str
     path: str
     title: str
-    draft: bytes
+    drafts: tuple[Draft, ...]
 
 
 class Choices(NamedTuple):
@@ -140,9 +140,10 @@ class Library(Database):
         rows = self.read("SELECT script FROM file WHERE path = ?", (path,))
         return str(rows[0][0]) if rows else None
 
-    def forget_file(self, path: str) -> None:
+    def forget_file(self, path: str, key: str) -> None:
         """A script is not at this path any more: what is found there next is another one."""
-        self.write("that a file was moved", "DELETE FROM file WHERE path = ?", (path,))
+        sql = "DELETE FROM file WHERE path = ? AND script = ?"
+        self.write("that a file was moved", sql, (path, key))
 
     def files_of(self, key: str) -> list[str]:
         """Paths at which a script was opened."""
@@ -152,13 +153,16 @@ class Library(Database):
         """Whether anything is kept of the script with that key."""
         return bool(self.read("SELECT 1 FROM script WHERE key = ?", (key,)))
 
-    def latest_drafts(self, most: int = 50) -> list[KeptDraft]:
+    def latest_drafts(self, most: int = 50) -> list[KeptDrafts]:
         """Scripts as they were opened last, the latest first."""
         sql = (
-            "SELECT key, path, title, draft FROM script WHERE draft IS NOT NULL "
+            "SELECT key, path, title FROM script WHERE draft IS NOT NULL "
             "ORDER BY opened DESC LIMIT ?"
         )
-        return [KeptDraft(*row) for row in self.read(sql, (most,))]
+        return [
+            KeptDrafts(key, path, title, tuple(filter(None, self.drafts(key))))
+            for key, path, title in self.read(sql, (most,))
+        ]
 
     def recents(self, most: int = 50) -> list[Recent]:
         """Scripts opened before, the latest first, without those that were taken off the list."""

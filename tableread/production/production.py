@@ -42,7 +42,7 @@ from tableread.production.kept_form import (
     written_reading,
 )
 from tableread.production.kept_voices import VOICE, KeptVoices
-from tableread.production.keys import as_text, known_key, new_key, readings_of
+from tableread.production.keys import as_text, new_key, readings_of
 from tableread.production.line_takes import LineTakes, Sayable
 from tableread.production.old_library import old_take_names
 from tableread.production.place import KeptPlace
@@ -66,10 +66,6 @@ from tableread.script.model import Script
 
 log = logging.getLogger(__name__)
 
-_OTHER_SCRIPT = 0.1
-"""Share of the lines that a draft keeps at least."""
-
-
 _BY_YOU = "you said so"
 
 
@@ -84,7 +80,7 @@ class Production:
         # what was piped in cannot be opened again, so nothing of it is put in the library
         piped = path == STANDARD_INPUT
         self._library = Library.in_memory() if piped else house.library
-        key = known.key if known is not None else known_key(path, self._library)
+        key = known.key if known is not None else file.key
         self.key = key or new_key(path, self._library)
         """What all that is kept of the script is known by."""
         self.takes = Takes(house.folders.data / "takes", self.key)
@@ -105,11 +101,13 @@ class Production:
         self.keeps_takes = house.settings.ear.takes and not piped
         self._recall()
         self.running_order()  # what cannot be read is not put on the list
+        if known is not None and known.is_gone:
+            self._library.forget_file(known.kept_path, known.key)
+        if file.displaced is not None:
+            self._library.hide(file.displaced)  # what is at its path is this one
         self._library.opened(
             self.key, as_text(path.resolve()), self.script.title, len(self.uncertain_lines())
         )
-        if known is not None and known.is_gone:
-            self._library.forget_file(known.kept_path)
         self.is_new_draft = self._carry_over()
         self._keep_cast()
         self.moved = self._voices.move_to_better(self.casting)
@@ -278,9 +276,6 @@ class Production:
         )
         drafts = self.drafts
         if recalled.last is None or drafts is None or drafts.same:
-            return False
-        if drafts.kept < _OTHER_SCRIPT:
-            self._place.keep_end()  # another script under the old name: it begins at its top
             return False
         for was, name in drafts.renamed().items():
             self._carry_part(was, name)
