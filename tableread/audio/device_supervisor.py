@@ -202,15 +202,18 @@ class DeviceSupervisor(Generic[D]):
             if device is not None:
                 self._stop(device)  # it may have been opened before it failed
             with self._lock:
-                self._watch.failed(time.monotonic())
-                self._tried = None
-                self._lost(f"There is no {self._what} here: {error}.")
+                # one that called and was given up meanwhile has nothing to say about the device after it
+                if device is self._tried:
+                    self._watch.failed(time.monotonic())
+                    self._tried = self._in_use = None
+                    self._lost(f"There is no {self._what} here: {error}.")
         else:
             with self._lock:
-                self._watch.opened(time.monotonic())
-                closed = self._closed.is_set()
-            if closed:
-                self._stop(opened)  # it was closed while the device was being opened
+                wanted = opened is self._tried and not self._closed.is_set()
+                if wanted:
+                    self._watch.opened(time.monotonic())
+            if not wanted:
+                self._stop(opened)  # it was given up, or all was closed, while it was being started
 
     def _called(self, device: D) -> bool:
         """On the device's thread."""

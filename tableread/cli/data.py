@@ -64,7 +64,12 @@ def _delete(folders: paths.Folders, name: str, sure: bool) -> None:
         raise UnknownNameError(f"Nothing called {name} is stored. There are: {names}.")
     size = _readable(sum(size_of(kind, folders) for kind in chosen))
     about = "; ".join(kind.about for kind in chosen)
-    if not _asked(f"Delete {about} ({size})? It cannot be undone.", sure):
+    open_ones = (
+        " Close other tablereads first: they write again what they know."
+        if any(kind.name == "library" for kind in chosen)
+        else ""
+    )
+    if not _asked(f"Delete {about} ({size})? It cannot be undone.{open_ones}", sure):
         return
     for kind in chosen:
         try:

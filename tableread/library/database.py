@@ -95,10 +95,9 @@ class Database:
 
     def close(self, seconds: float = 2.0) -> list[str]:
         """Write what is left, for at most so long, and close the file. What was not kept, for people."""
-        closing = threading.Thread(target=self.files.close, args=(seconds,), daemon=True)
-        closing.start()
-        left = self.writer.close(seconds)
-        closing.join(seconds)
+        end = time.monotonic() + seconds
+        left = self.files.close(seconds)  # first: where a file is has to be written, too
+        left += self.writer.close(max(0.0, end - time.monotonic()))
         with self._lock:
             self._closed = True
             self._db.close()
@@ -130,23 +129,27 @@ class Database:
                 self._db.close()
                 self._db = copy
 
-    def _prepare_file(self, db: sqlite3.Connection) -> None:
-        """Make the file ready, on the writer's thread."""
+    def _prepare_file(self, db: sqlite3.Connection) -> list[Change]:
+        """Make the file ready, on the writer's thread. Which of the changes that wait are in it by that."""
         # WAL: a reader never waits; NORMAL: a power cut may lose the last moments, never the file
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute("PRAGMA secure_delete = ON")  # what was deleted is not left in the file
-        bring_up_to_date(db, self._fill)
+        written: list[Change] = []
+        bring_up_to_date(db, lambda db: written.extend(self._fill(db)))
+        return written
 
-    def _fill(self, db: sqlite3.Connection) -> None:
-        """All that is known goes into a new file, or one that was moved away."""
+    def _fill(self, db: sqlite3.Connection) -> list[Change]:
+        """All that is known goes into a new file, or one that was moved away; the changes that have made it so must not
+        be made once more."""
         with self._lock:
             if self._closed:
-                return
+                return []
             tables = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid"
             for (table,) in self._db.execute(tables).fetchall():
                 for row in self._db.execute(f"SELECT * FROM {table}").fetchall():
                     db.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+            return self.writer.waiting
 
     def write(
         self, what: str, sql: str, values: Sequence[Any], *, replaces: tuple[str, str] | None = None

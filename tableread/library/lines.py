@@ -8,8 +8,9 @@ from typing import NamedTuple
 from tableread.library.database import Database
 from tableread.library.writer import Change, Statement
 
-_TABLES = ("take",)
-"""Tables with a column `line`."""
+LINES = (("take", "line"),)
+"""Tables with a column for the identity of a line."""
+CORRECTIONS = (("correction", "what"),)
 
 
 class KeptTake(NamedTuple):
@@ -47,14 +48,16 @@ class KeptLines:
         return [file for (file,) in self._database.read(sql, (script, line, words))]
 
 
-def carried_lines(script: str, moved: Iterable[tuple[str, str]]) -> list[Statement]:
-    """What gives all that is kept under the first of each pair in `moved` to the second, all at once: the new identity
+def carried(
+    script: str, columns: Iterable[tuple[str, str]], moved: Iterable[tuple[str, str]]
+) -> list[Statement]:
+    """What writes the second of each pair in `moved` for the first, in columns of tables, all at once: the new identity
     of one line may be the old one of another."""
     moved = list(moved)
     statements: list[Statement] = []
-    for table in _TABLES:
-        first = f"UPDATE {table} SET line = '>' || ? WHERE script = ? AND line = ?"
+    for table, column in columns:
+        first = f"UPDATE {table} SET {column} = '>' || ? WHERE script = ? AND {column} = ?"
         statements += [(first, (now, script, was)) for was, now in moved]
-        then = f"UPDATE {table} SET line = substr(line, 2) WHERE script = ? AND line LIKE '>%'"
+        then = f"UPDATE {table} SET {column} = substr({column}, 2) WHERE script = ? AND {column} LIKE '>%'"
         statements.append((then, (script,)))
     return statements

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from tableread.library.database import Database
-from tableread.library.lines import KeptLines, carried_lines
+from tableread.library.lines import CORRECTIONS, LINES, KeptLines, carried
 from tableread.library.writer import Change, Statement
 
 _PART = "(script, name, player, voice, by_hand, earlier, tune) VALUES (?, ?, ?, ?, ?, ?, ?)"
@@ -46,24 +46,36 @@ class OldPlace(NamedTuple):
     said: str
 
 
+class Draft(NamedTuple):
+    """The lines of one reading of a script, as they were saved."""
+
+    corrected: bytes
+    as_read: bytes | None = None
+    """Before corrections; None where that is the same."""
+
+    @property
+    def uncorrected(self) -> bytes:
+        """By which its lines are found in another one."""
+        return self.corrected if self.as_read is None else self.as_read
+
+
 class Carried(NamedTuple):
     """What of a script's row a new reading changes."""
 
-    corrections: str
-    draft: bytes
-    before: bytes
+    draft: Draft
+    before: Draft | None
     line: str
     """Where the read stopped."""
     word: int
 
 
-class KeptDraft(NamedTuple):
-    """A script as it was opened last."""
+class KeptDrafts(NamedTuple):
+    """A script as it was opened last, and before that."""
 
     key: str
     path: str
     title: str
-    draft: bytes
+    drafts: tuple[Draft, ...]
 
 
 class Choices(NamedTuple):
@@ -128,9 +140,10 @@ class Library(Database):
         rows = self.read("SELECT script FROM file WHERE path = ?", (path,))
         return str(rows[0][0]) if rows else None
 
-    def forget_file(self, path: str) -> None:
+    def forget_file(self, path: str, key: str) -> None:
         """A script is not at this path any more: what is found there next is another one."""
-        self.write("that a file was moved", "DELETE FROM file WHERE path = ?", (path,))
+        sql = "DELETE FROM file WHERE path = ? AND script = ?"
+        self.write("that a file was moved", sql, (path, key))
 
     def files_of(self, key: str) -> list[str]:
         """Paths at which a script was opened."""
@@ -140,13 +153,16 @@ class Library(Database):
         """Whether anything is kept of the script with that key."""
         return bool(self.read("SELECT 1 FROM script WHERE key = ?", (key,)))
 
-    def latest_drafts(self, most: int = 50) -> list[KeptDraft]:
+    def latest_drafts(self, most: int = 50) -> list[KeptDrafts]:
         """Scripts as they were opened last, the latest first."""
         sql = (
-            "SELECT key, path, title, draft FROM script WHERE draft IS NOT NULL "
+            "SELECT key, path, title FROM script WHERE draft IS NOT NULL "
             "ORDER BY opened DESC LIMIT ?"
         )
-        return [KeptDraft(*row) for row in self.read(sql, (most,))]
+        return [
+            KeptDrafts(key, path, title, tuple(filter(None, self.drafts(key))))
+            for key, path, title in self.read(sql, (most,))
+        ]
 
     def recents(self, most: int = 50) -> list[Recent]:
         """Scripts opened before, the latest first, without those that were taken off the list."""
@@ -178,7 +194,7 @@ class Library(Database):
     def delete(self, key: str) -> Deleted:
         """Forget all that is kept of a script here. Its own file stays."""
         rows = [("script", row) for row in self.read("SELECT * FROM script WHERE key = ?", (key,))]
-        for table in ("part", "file", "take"):
+        for table in ("part", "file", "take", "correction"):
             found = self.read(f"SELECT * FROM {table} WHERE script = ?", (key,))
             rows += [(table, row) for row in found]
         self.write("that a script was deleted", "DELETE FROM script WHERE key = ?", (key,))
@@ -215,34 +231,37 @@ class Library(Database):
         return OldPlace(*rows[0]) if rows else None
 
     def save_choices(self, key: str, choices: Choices) -> None:
-        """Keep how the script is read."""
-        self.write(
-            f"how {self._title(key)} is read",
-            "UPDATE script SET speed = ?, advance = ?, reading = ? WHERE key = ?",
-            (*choices, key),
-            replaces=("choices", key),
-        )
+        """Keep how the script is read; what is None stays as it is: another program may have changed it."""
+        made = {name: choice for name, choice in choices._asdict().items() if choice is not None}
+        if made:
+            self.write(
+                f"how {self._title(key)} is read",
+                f"UPDATE script SET {', '.join(f'{name} = ?' for name in made)} WHERE key = ?",
+                (*made.values(), key),
+                replaces=(", ".join(made), key),
+            )
 
     def choices(self, key: str) -> Choices:
         """How the script was read last."""
         rows = self.read("SELECT speed, advance, reading FROM script WHERE key = ?", (key,))
         return Choices(*rows[0]) if rows else Choices(None, None, None)
 
-    def save_part(self, key: str, part: KeptPart) -> None:
-        """Keep one row of the cast list."""
+    def save_part(
+        self, key: str, part: KeptPart, columns: Collection[str] = KeptPart._fields[1:]
+    ) -> None:
+        """Keep one row of the cast list; of one that is there already only `columns`, for another program may have
+        changed the others."""
         sql = (
-            f"INSERT INTO part {_PART} "
-            "ON CONFLICT (script, name) DO UPDATE SET player = excluded.player, "
-            "voice = excluded.voice, by_hand = excluded.by_hand, earlier = excluded.earlier, "
-            "tune = excluded.tune"
+            f"INSERT INTO part {_PART} ON CONFLICT (script, name) DO UPDATE SET "
+            f"{', '.join(f'{column} = excluded.{column}' for column in columns)}"
         )
-        statements = [self._script_row(key), (sql, (key, *part))]
+        statements = [*self._put_back(key), (sql, (key, *part))]
         self.change(Change(f"the part of {part.name} in {self._title(key)}", statements))
 
     def save_parts(self, key: str, parts: Sequence[KeptPart]) -> None:
         """Keep rows of the cast list that are not there yet, all at once."""
         sql = f"INSERT OR IGNORE INTO part {_PART}"
-        statements = [self._script_row(key), *((sql, (key, *part)) for part in parts)]
+        statements = [*self._put_back(key), *((sql, (key, *part)) for part in parts)]
         self.change(Change(f"the cast of {self._title(key)}", statements))
 
     def parts(self, key: str) -> list[KeptPart]:
@@ -269,19 +288,28 @@ class Library(Database):
         rows = self.read("SELECT language FROM script WHERE key = ?", (key,))
         return str(rows[0][0]) if rows else ""
 
-    def corrections(self, key: str) -> str:
-        """What was put right in the script, as it was saved; "[]" for nothing."""
-        rows = self.read("SELECT mends FROM script WHERE key = ?", (key,))
-        return str(rows[0][0]) if rows else "[]"
+    def corrections(self, key: str) -> list[str]:
+        """What was put right in the script, each as it was saved, in order."""
+        sql = "SELECT what FROM correction WHERE script = ? ORDER BY nth"
+        return [what for (what,) in self.read(sql, (key,))]
 
-    def save_corrections(self, key: str, corrections: str) -> None:
-        """Keep what was put right in the script."""
-        self.write(
-            f"what you corrected in {self._title(key)}",
-            "UPDATE script SET mends = ? WHERE key = ?",
-            (corrections, key),
-            replaces=("corrections", key),
+    def save_corrections(self, key: str, taken_back: Iterable[str], made: Iterable[str]) -> None:
+        """Keep what was put right in the script, beside what another program has put right; of two that are the same
+        the last is taken back."""
+        take_back = (
+            "DELETE FROM correction WHERE script = ? AND nth = "
+            "(SELECT max(nth) FROM correction WHERE script = ? AND what = ?)"
         )
+        make = (
+            "INSERT INTO correction SELECT ?, coalesce(max(nth), 0) + 1, ? FROM correction "
+            "WHERE script = ?"
+        )
+        statements = [
+            *self._put_back(key),
+            *((take_back, (key, key, what)) for what in taken_back),
+            *((make, (key, what, key)) for what in made),
+        ]
+        self.change(Change(f"what you corrected in {self._title(key)}", statements))
 
     def save_uncertain(self, key: str, uncertain: int) -> None:
         """Keep how many places are still unsure."""
@@ -291,35 +319,55 @@ class Library(Database):
             (uncertain, key),
         )
 
-    def drafts(self, key: str) -> tuple[bytes | None, bytes | None]:
-        """The draft that was opened last and the one before it, as they were saved."""
-        rows = self.read("SELECT draft, draft_before FROM script WHERE key = ?", (key,))
-        return (rows[0][0], rows[0][1]) if rows else (None, None)
+    def drafts(self, key: str) -> tuple[Draft | None, Draft | None]:
+        """The draft that was opened last and the one before it."""
+        sql = "SELECT draft, as_read, draft_before, as_read_before FROM script WHERE key = ?"
+        for draft, as_read, before, as_read_before in self.read(sql, (key,)):
+            return (
+                draft and Draft(draft, as_read),
+                before and Draft(before, as_read_before),
+            )
+        return None, None
 
-    def carry(self, key: str, moved: Iterable[tuple[str, str]], now: Carried) -> None:
-        """Keep a new reading of a script, and give what is kept under the first of each pair in `moved` to the second. At
-        once or not at all."""
+    def carry(
+        self,
+        key: str,
+        moved: Iterable[tuple[str, str]],
+        corrections: Iterable[tuple[str, str]],
+        now: Carried,
+    ) -> None:
+        """Keep a new reading of a script, give what is kept under the first of each pair in `moved` to the second, and
+        write the first of each pair in `corrections` like the second; "" for one that is none any more. At once or not
+        at all."""
         sql = (
-            "UPDATE script SET mends = ?, draft = ?, draft_before = ?, line = ?, word = ? "
-            "WHERE key = ?"
+            "UPDATE script SET draft = ?, as_read = ?, draft_before = ?, as_read_before = ?, "
+            "line = ?, word = ? WHERE key = ?"
         )
+        values = (*now.draft, *(now.before or (None, None)), now.line, now.word, key)
+        statements = [*carried(key, LINES, moved), *carried(key, CORRECTIONS, corrections)]
+        none = ("DELETE FROM correction WHERE script = ? AND what = ''", (key,))
         what = f"what is kept of the lines of {self._title(key)}"
-        self.change(Change(what, [*carried_lines(key, moved), (sql, (*now, key))]))
+        self.change(Change(what, [*statements, none, (sql, values)]))
 
-    def save_drafts(self, key: str, draft: bytes, before: bytes | None) -> None:
-        """Keep a draft and the one before it."""
+    def save_draft(self, key: str, draft: Draft, known: Draft | None) -> None:
+        """Keep a draft in place of the one that is known; not where another program has kept a newer one."""
         self.write(
-            f"the drafts of {self._title(key)}",
-            "UPDATE script SET draft = ?, draft_before = ? WHERE key = ?",
-            (draft, before, key),
+            f"the draft of {self._title(key)}",
+            "UPDATE script SET draft = ?, as_read = ? WHERE key = ? AND draft IS ?",
+            (*draft, key, known and known.corrected),
         )
 
-    def _script_row(self, key: str) -> tuple[str, Sequence[Any]]:
-        """What puts the script's row back where another program has deleted it meanwhile."""
+    def _put_back(self, key: str) -> list[Statement]:
+        """What puts a script back, with its file, where another program has deleted it meanwhile."""
         found = self.read("SELECT path, title, opened FROM script WHERE key = ?", (key,))
         path, title, opened = found[0] if found else (key, key, self._clock())
-        sql = "INSERT OR IGNORE INTO script (key, path, title, opened) VALUES (?, ?, ?, ?)"
-        return sql, (key, path, title, opened)
+        script = "INSERT OR IGNORE INTO script (key, path, title, opened) VALUES (?, ?, ?, ?)"
+        # not where its file was moved
+        file = (
+            "INSERT OR IGNORE INTO file (path, script) "
+            "SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM file WHERE script = ?)"
+        )
+        return [(script, (key, path, title, opened)), (file, (path, key, key))]
 
     def _title(self, key: str) -> str:
         rows = self.read("SELECT title FROM script WHERE key = ?", (key,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-VERSION = 5
+VERSION = 6
 _SCHEMA = """
 CREATE TABLE script (
     key TEXT PRIMARY KEY,
@@ -65,6 +65,23 @@ INSERT OR IGNORE INTO file SELECT path, key FROM script;
 """
 """What version 5 adds: lines have identities, so the place is a line's and recordings are found by it (`element` and
 `said` are of older versions); a script is known under several paths."""
+_SIXTH = """
+CREATE TABLE correction (
+    script TEXT NOT NULL REFERENCES script (key) ON DELETE CASCADE,
+    nth INTEGER NOT NULL,
+    what TEXT NOT NULL,
+    PRIMARY KEY (script, nth)
+) STRICT;
+INSERT OR IGNORE INTO correction
+    SELECT script.key, each.key, each.value FROM script, json_each(
+        CASE WHEN NOT json_valid(mends) THEN '[]' WHEN json_type(mends) = 'array' THEN mends ELSE '[]' END
+    ) AS each;
+ALTER TABLE script DROP COLUMN mends;
+ALTER TABLE script ADD COLUMN as_read BLOB;
+ALTER TABLE script ADD COLUMN as_read_before BLOB;
+"""
+"""What version 6 adds: each correction is a row, so that two programs do not undo each other's; the drafts before
+corrections, where there are any, for by these lines are found again."""
 
 _OPEN_SECONDS = 0.5
 """How long another program's lock is waited for."""
@@ -108,9 +125,8 @@ def bring_up_to_date(
     try:
         found = version_of(db)  # another program may have been first
         if found < VERSION:
-            for statement in "".join((_SCHEMA, _SECOND, _THIRD, _FOURTH, _FIFTH)[found:]).split(
-                ";"
-            ):
+            missing = (_SCHEMA, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)[found:]
+            for statement in "".join(missing).split(";"):
                 db.execute(statement)
             if not found and fill is not None:
                 fill(db)

@@ -88,11 +88,12 @@ class Writer:
     def __init__(
         self,
         path: Path | None,
-        prepare: Callable[[sqlite3.Connection], None],
+        prepare: Callable[[sqlite3.Connection], Sequence[Change]],
         on_trouble: Callable[[Trouble | None], None],
     ) -> None:
-        """`path` is None where nothing is to be written but files. `prepare` makes the file ready; `on_trouble` is
-        told of every change of `trouble`: both are called on the writer's thread."""
+        """`path` is None where nothing is to be written but files. `prepare` makes the file ready and says which of the
+        changes that wait are in it by that; `on_trouble` is told of every change of `trouble`: both are called on the
+        writer's thread."""
         self._path = path
         self._prepare = prepare
         self._on_trouble = on_trouble
@@ -109,8 +110,14 @@ class Writer:
             self._add(change)
 
     def do(self, what: str, call: Callable[[], None]) -> None:
-        """Have `call` done in its turn, once; `what` is for people."""
+        """Have `call` done in its turn, once; `what` it keeps, for people: "" for nothing."""
         self._add(_Task(what, call))
+
+    @property
+    def waiting(self) -> list[Change]:
+        """The changes that are still to be written."""
+        with self._wake:
+            return [job for job in self._waiting if isinstance(job, Change)]
 
     @property
     def pending(self) -> bool:
@@ -129,7 +136,7 @@ class Writer:
             self._closing = True
             self._wake.notify_all()
             self._wake.wait_for(lambda: not (self._busy or self._waiting), seconds)
-            left = [job.what for job in self._waiting]
+            left = [job.what for job in self._waiting if job.what]
             self._waiting.clear()
         if self._thread is not None:
             self._thread.join(_LET_GO_SECONDS)
@@ -152,6 +159,7 @@ class Writer:
 
     def _run(self) -> None:
         db: sqlite3.Connection | None = None
+        opened: tuple[int, int] | None = None
         while (job := self._next()) is not None:
             done = True
             if isinstance(job, _Task):
@@ -161,9 +169,14 @@ class Writer:
                     log.exception("not done")
             else:
                 try:
+                    if db is not None and opened != self._found():
+                        db.close()  # it was deleted or moved away: what is written to it now is lost
+                        db = None
                     if db is None:
                         db = self._connect()
-                    _carry_out(db, job)
+                        opened = self._found()
+                    if self._still_waits(job):
+                        _carry_out(db, job)
                     self._set_trouble(None)
                 except sqlite3.Error as error:
                     # an error of the change itself, and not of the file, would block all that waits behind it
@@ -198,14 +211,31 @@ class Writer:
             self._busy = True
             return self._waiting[0]
 
+    def _still_waits(self, job: Change) -> bool:
+        with self._wake:
+            return bool(self._waiting) and self._waiting[0] is job
+
+    def _found(self) -> tuple[int, int] | None:
+        """Which file is at the path: its device and number; None where there is none."""
+        assert self._path is not None
+        try:
+            found = self._path.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
     def _connect(self) -> sqlite3.Connection:
         assert self._path is not None
         db = sqlite3.connect(self._path, timeout=_LOCK_SECONDS, isolation_level=None)
         try:
-            self._prepare(db)
+            written = self._prepare(db)
         except sqlite3.Error:
             db.close()
             raise
+        if written:
+            there = set(map(id, written))
+            with self._wake:
+                self._waiting = deque(job for job in self._waiting if id(job) not in there)
         return db
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tableread.cast.casting import Casting, Part, voice_named
 from tableread.cast.legacy_casting import legacy_voices
@@ -10,6 +10,9 @@ from tableread.cast.voices import Voice
 from tableread.library.store import KeptPart, Library
 from tableread.production.kept_form import written_tune
 from tableread.script.model import Script
+
+VOICE = ("voice", "by_hand", "earlier")
+"""Of a row of the cast list, what changes with the voice."""
 
 
 class KeptVoices:
@@ -43,7 +46,7 @@ class KeptVoices:
             for name, part in parts.items()
         }
         for part in known.values():
-            self._library.save_part(self._key, part)
+            self._library.save_part(self._key, part, ["by_hand"])
         return known
 
     def choose(self, name: str, voice: Voice) -> None:
@@ -53,12 +56,13 @@ class KeptVoices:
         self.lost.pop(name, None)
         self.known[name] = voice
 
-    def keep(self, name: str, part: Part) -> None:
-        """Keep a row of the cast list. Whose voice cannot be had now only borrows one: that is not kept."""
+    def keep(self, name: str, part: Part, columns: Collection[str]) -> None:
+        """Keep what has changed of a row of the cast list. Whose voice cannot be had now only borrows one: that is not
+        kept."""
         voice = self.lost.get(name, part.voice.id)
         by_hand, earlier = name in self.by_hand, self.earlier.get(name, "")
         kept = KeptPart(name, part.player, voice, by_hand, earlier, written_tune(part.tune))
-        self._library.save_part(self._key, kept)
+        self._library.save_part(self._key, kept, columns)
 
     def move_to_better(self, casting: Casting) -> tuple[str, ...]:
         """Keep the voices of those who have got one of another engine from the program; who has a better one now."""
@@ -71,5 +75,5 @@ class KeptVoices:
             if before.speaks(casting.language):  # else it is another, not a better one
                 self.earlier[name] = before.id
                 better.append(name)
-            self.keep(name, part)
+            self.keep(name, part, VOICE)
         return tuple(better)

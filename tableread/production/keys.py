@@ -64,6 +64,11 @@ def as_text(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
+def is_sample(path: Path) -> bool:
+    """Whether a file is one of the program's own."""
+    return _sample(path) is not None
+
+
 def path_of(key: str, path: str) -> Path:
     """The file of a kept script."""
     return paths.SAMPLES / key.removeprefix(_SAMPLE) if key.startswith(_SAMPLE) else Path(path)

@@ -46,15 +46,16 @@ _Old = _OldSetKind | _OldSetSpeaker | Rename | NoCharacter
 
 
 def old_corrections(
-    script: Script, ids: Sequence[LineId], kept: str
-) -> tuple[Correction, ...] | None:
-    """The corrections in `kept` for the lines that they meant in `script`; None where they have identities."""
+    script: Script, ids: Sequence[LineId], kept: Sequence[str]
+) -> tuple[Correction | None, ...] | None:
+    """The corrections in `kept` for the lines that they meant in `script`, None for one whose line is not there; None
+    where they have identities."""
     try:
-        old = msgspec.json.decode(kept, type=list[_Old])
+        old = [msgspec.json.decode(text, type=_Old) for text in kept]
     except msgspec.MsgspecError:
         return None
     lines = [Identified(*pair) for pair in zip(ids, script.elements, strict=True)]
-    found: list[Correction] = []
+    found: list[Correction | None] = []
     for one in old:
         now: Correction
         if isinstance(one, Rename | NoCharacter):
@@ -63,6 +64,7 @@ def old_corrections(
             # each was made, and is found, in the script as those before had left it
             line = _find(lines, one)
             if line is None:
+                found.append(None)
                 continue
             now = (
                 SetKind(line, one.kind, one.speaker)

@@ -41,8 +41,8 @@ from tableread.production.kept_form import (
     read_tune,
     written_reading,
 )
-from tableread.production.kept_voices import KeptVoices
-from tableread.production.keys import as_text, known_key, new_key, readings_of
+from tableread.production.kept_voices import VOICE, KeptVoices
+from tableread.production.keys import as_text, new_key, readings_of
 from tableread.production.line_takes import LineTakes, Sayable
 from tableread.production.old_library import old_take_names
 from tableread.production.place import KeptPlace
@@ -58,17 +58,13 @@ from tableread.rehearsal.policy import (
     Advance,
     Reading,
 )
-from tableread.script.corrections import Corrected, Correction, written_corrections
+from tableread.script.corrections import Corrected, Correction, without, written_corrections
 from tableread.script.drafts import Change, Drafts, draft_of
 from tableread.script.line_id import LineId, words_id
 from tableread.script.load import STANDARD_INPUT, name_of
 from tableread.script.model import Script
 
 log = logging.getLogger(__name__)
-
-_OTHER_SCRIPT = 0.1
-"""Share of the lines that a draft keeps at least."""
-
 
 _BY_YOU = "you said so"
 
@@ -84,7 +80,7 @@ class Production:
         # what was piped in cannot be opened again, so nothing of it is put in the library
         piped = path == STANDARD_INPUT
         self._library = Library.in_memory() if piped else house.library
-        key = known.key if known is not None else known_key(path, self._library)
+        key = known.key if known is not None else file.key
         self.key = key or new_key(path, self._library)
         """What all that is kept of the script is known by."""
         self.takes = Takes(house.folders.data / "takes", self.key)
@@ -105,11 +101,13 @@ class Production:
         self.keeps_takes = house.settings.ear.takes and not piped
         self._recall()
         self.running_order()  # what cannot be read is not put on the list
+        if known is not None and known.is_gone:
+            self._library.forget_file(known.kept_path, known.key)
+        if file.displaced is not None:
+            self._library.hide(file.displaced)  # what is at its path is this one
         self._library.opened(
             self.key, as_text(path.resolve()), self.script.title, len(self.uncertain_lines())
         )
-        if known is not None and known.is_gone:
-            self._library.forget_file(known.kept_path)
         self.is_new_draft = self._carry_over()
         self._keep_cast()
         self.moved = self._voices.move_to_better(self.casting)
@@ -189,16 +187,21 @@ class Production:
 
     def correct(self, corrections: Sequence[Correction]) -> None:
         """Put right what the reader got wrong; `corrections` are all there are now, in order."""
+        before = self.corrections
         self._recalled = self._recalled.corrected(corrections, self._derive)
         self._see_script()
-        self._library.save_corrections(self.key, written_corrections(corrections))
+        self._library.save_corrections(
+            self.key,
+            written_corrections(without(before, corrections)),
+            written_corrections(without(corrections, before)),
+        )
         self._library.save_uncertain(self.key, len(self.uncertain_lines()))
         self._cast()
         self._recall()
         self._keep_cast()
-        kept, before_it = self._library.drafts(self.key)
+        kept = self._library.drafts(self.key)[0]
         if kept is not None:  # a line put right is not a line that the author changed
-            self._library.save_drafts(self.key, self._derived.draft, before_it)
+            self._library.save_draft(self.key, self._recalled.draft, kept)
 
     def _cast(self) -> None:
         """Give every part a voice: the one it has had so far, whoever comes into the script."""
@@ -256,22 +259,23 @@ class Production:
         recalled, library = self._recalled, self._library
         self.line_takes.adopt(self._take_names)
         self._place.bring_up_to_date(recalled)
-        packed = self._derived.draft
-        last = library.drafts(self.key)[0]
+        last, before = library.drafts(self.key)
         if last is None:
-            library.save_drafts(self.key, packed, None)
-        if last is None or packed == last or len(self.line_ids) > LONGEST_DRAFT:
+            library.save_draft(self.key, recalled.draft, None)
+        if last is None or len(self.line_ids) > LONGEST_DRAFT:
             return False
-        kept = written_corrections(recalled.corrections)
+        draft = recalled.draft
+        if draft == last and not recalled.moved and not recalled.rewritten:
+            return False
         place = self._place.carried(recalled)
         library.carry(
-            self.key, recalled.moved.items(), Carried(kept, packed, last, place.line, place.word)
+            self.key,
+            recalled.moved.items(),
+            recalled.rewritten,
+            Carried(draft, before if recalled.last is None else last, place.line, place.word),
         )
         drafts = self.drafts
         if recalled.last is None or drafts is None or drafts.same:
-            return False
-        if drafts.kept < _OTHER_SCRIPT:
-            self._place.keep_end()  # another script under the old name: it begins at its top
             return False
         for was, name in drafts.renamed().items():
             self._carry_part(was, name)
@@ -282,7 +286,8 @@ class Production:
         """This draft beside the one before; None where there is none. Comparing them takes a while."""
         now = self._recalled.now
         if self._compared is None or self._compared[0] is not now:
-            before = read_draft(self._library.drafts(self.key)[1])
+            kept = self._library.drafts(self.key)[1]
+            before = kept and read_draft(kept.corrected)
             self._compared = now, Drafts(before, draft_of(*now)) if before else None
         return self._compared[1]
 
@@ -357,13 +362,13 @@ class Production:
     def give_part(self, name: str, player: PlayedBy) -> None:
         """Let `player` play `name`."""
         self.casting = self.casting.with_player(name, player)
-        self._keep_part(name)
+        self._keep_part(name, "player")
 
     def give_voice(self, name: str, voice: Voice) -> None:
         """Let `name` speak with `voice`."""
         self.casting = self.casting.with_voice(name, voice)
         self._voices.choose(name, voice)
-        self._keep_part(name)
+        self._keep_part(name, *VOICE)
 
     def set_language(self, language: str) -> None:
         """Read the script in `language`, such as "fr"; "" finds it out. Parts get voices that speak it."""
@@ -388,7 +393,7 @@ class Production:
     def tune(self, name: str, tune: Tune) -> None:
         """Change how the voice of `name` sounds, how loud it is and where it is heard from."""
         self.casting = self.casting.with_tune(name, tune)
-        self._keep_part(name)
+        self._keep_part(name, "tune")
 
     def choose(
         self,
@@ -407,7 +412,7 @@ class Production:
         )
         self._library.save_choices(
             self.key,
-            Choices(self.policy.speed, self.policy.advance, written_reading(self.policy.reading)),
+            Choices(speed, advance, written_reading(reading) if reading else None),
         )
 
     def find_character(self, wanted: str) -> str:
@@ -415,8 +420,8 @@ class Production:
         names = [c.name for c in self.script.characters]
         return character_called(wanted, names, name_of(self.path))
 
-    def _keep_part(self, name: str) -> None:
-        self._voices.keep(name, self.casting.part(name))
+    def _keep_part(self, name: str, *columns: str) -> None:
+        self._voices.keep(name, self.casting.part(name), columns)
 
     def _recall(self) -> None:
         for kept in self._library.parts(self.key):

@@ -4,13 +4,13 @@ before, whether the file has changed or the reader of it."""
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tableread.library.store import Library
+from tableread.library.store import Draft, Library
 from tableread.production.derived import Derived
-from tableread.production.kept_form import read_draft
+from tableread.production.kept_form import read_draft, written_draft
 from tableread.production.old_library import old_corrections
 from tableread.script.carried import carried
 from tableread.script.corrections import (
@@ -18,7 +18,9 @@ from tableread.script.corrections import (
     Correction,
     carried_over,
     corrected,
-    read_corrections,
+    lines_of,
+    read_correction,
+    written_corrections,
 )
 from tableread.script.drafts import DraftLine, draft_of
 from tableread.script.kept import KeptReading
@@ -42,7 +44,23 @@ class Recalled(NamedTuple):
     last: Sequence[DraftLine] | None = None
     """How it was opened last, where that was otherwise."""
     moved: Mapping[LineId, LineId] = MappingProxyType({})
-    """Lines of `last` that have another identity now."""
+    """Lines of `last`, or of the one before it, that have another identity now."""
+    rewritten: Sequence[tuple[str, str]] = ()
+    """Corrections as the library has them, and as it is to have them; "" for one whose line is not there any more."""
+
+    @property
+    def draft(self) -> Draft:
+        """As the next reading needs it."""
+        if not self.corrections:
+            return Draft(self.derived.draft)
+        return Draft(self.derived.draft, self._as_read())
+
+    def is_kept_as(self, draft: Draft) -> bool:
+        """Whether `draft` is of this reading, whatever was put right in it since."""
+        return draft.corrected == self.derived.draft or draft.uncorrected == self._as_read()
+
+    def _as_read(self) -> bytes:
+        return written_draft(draft_of(self.reading.script, self.reading.ids))
 
     def corrected(self, corrections: Sequence[Correction], derive: Derive) -> Recalled:
         """The same with other corrections."""
@@ -57,37 +75,71 @@ Derive = Callable[[Corrected, Sequence[Correction]], Derived]
 
 def recall(reading: KeptReading, library: Library, key: str, derive: Derive) -> Recalled:
     """What the library has under `key` of a script that was just read. Changes nothing."""
-    corrections = kept_corrections(reading.script, reading.ids, library, key)
+    kept = _kept_corrections(reading.script, reading.ids, library, key)
+    corrections = [correction for _, correction in kept if correction is not None]
     now = corrected(reading.script, reading.ids, corrections)
-    found = Recalled(reading, corrections, now, derive(now, corrections))
-    packed = library.drafts(key)[0]
-    if packed is None or packed == found.derived.draft or len(reading.ids) > LONGEST_DRAFT:
-        return found
-    last = read_draft(packed)
-    if last is None:
-        return found
-    moved = carried(last, draft_of(reading.script, reading.ids))
-    found = found._replace(last=last, moved=moved)
-    return found.corrected(carried_over(corrections, moved), derive) if moved else found
+    found = Recalled(reading, tuple(corrections), now, derive(now, corrections))
+    last, before = library.drafts(key)
+    if last is not None and len(reading.ids) <= LONGEST_DRAFT:
+        moved: dict[LineId, LineId] = {}
+        if not found.is_kept_as(last):
+            lines, uncorrected = read_draft(last.corrected), read_draft(last.uncorrected)
+            if lines is not None and uncorrected is not None:
+                moved = carried(uncorrected, draft_of(reading.script, reading.ids))
+                found = found._replace(last=lines)
+        named = {LineId(take.line) for take in library.lines.takes(key)} | lines_of(corrections)
+        moved |= _left_behind(reading, named - moved.keys(), before)
+        if moved:
+            now_corrections = carried_over(corrections, moved)
+            found = found._replace(moved=moved).corrected(now_corrections, derive)
+    return found._replace(rewritten=_rewritten(kept, found.corrections))
 
 
-def kept_corrections(
+def _left_behind(
+    reading: KeptReading, named: Set[LineId], before: Draft | None
+) -> dict[LineId, LineId]:
+    """What lines of the draft `before` have become, of those `named`: another program, which had it open still, has kept
+    something under them."""
+    named = named - set(reading.ids)
+    old = read_draft(before.uncorrected) if named and before else None
+    if not old or named.isdisjoint(line.line for line in old):
+        return {}
+    moved = carried(old, draft_of(reading.script, reading.ids))
+    return {line: moved[line] for line in named & moved.keys()}
+
+
+def _kept_corrections(
     script: Script, ids: Sequence[LineId], library: Library, key: str
-) -> tuple[Correction, ...]:
-    """Corrections as they were kept, for the reading they were made in."""
+) -> list[tuple[str, Correction | None]]:
+    """Corrections as they were kept, for the reading they were made in; None for one whose line is not in it."""
     kept = library.corrections(key)
-    try:
-        return old_corrections(script, ids, kept) or read_corrections(kept)
-    except ValueError as error:
-        log.warning("corrections of a script are not readable: %s", error)
-        return ()
+    old = old_corrections(script, ids, kept)
+    if old is not None:
+        return list(zip(kept, old, strict=True))
+    found: list[tuple[str, Correction | None]] = []
+    for text in kept:
+        try:
+            found.append((text, read_correction(text)))
+        except ValueError as error:
+            log.warning("a correction of a script is not readable: %s", error)
+    return found
+
+
+def _rewritten(
+    kept: Sequence[tuple[str, Correction | None]], now: Sequence[Correction]
+) -> list[tuple[str, str]]:
+    texts = iter(written_corrections(now))
+    pairs = [(text, "" if correction is None else next(texts)) for text, correction in kept]
+    return [(was, text) for was, text in pairs if was != text]
 
 
 def corrected_as_kept(script: Script, library: Library, key: str) -> Script:
     """`script`, which was just read, with the corrections that the library has of it under `key`."""
     ids = line_ids(script)
-    corrections = kept_corrections(script, ids, library, key)
-    last = read_draft(library.drafts(key)[0])
+    kept = _kept_corrections(script, ids, library, key)
+    corrections: Sequence[Correction] = [c for _, c in kept if c is not None]
+    draft = library.drafts(key)[0]
+    last = draft and read_draft(draft.uncorrected)
     if corrections and last:
         corrections = carried_over(corrections, carried(last, draft_of(script, ids)))
     return corrected(script, ids, corrections).script

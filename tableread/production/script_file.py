@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tableread.library.store import Library
+from tableread.library.store import Draft, KeptDrafts, Library
 from tableread.production.backstage import Backstage
 from tableread.production.kept_form import read_draft
-from tableread.production.keys import known_key, path_of, readings_of
-from tableread.script.drafts import DraftLine
+from tableread.production.keys import is_sample, known_key, path_of, readings_of
+from tableread.production.recalled import LONGEST_DRAFT
+from tableread.script.drafts import DraftLine, Drafts, draft_of
 from tableread.script.kept import KeptReading, load_kept
 from tableread.script.line_id import LineId, known_by
 from tableread.script.load import STANDARD_INPUT
@@ -22,6 +23,9 @@ Measured: other file forms of the bundled samples share .95 and more, two script
 _FEW_IDS = 0.1
 """Share of the identities of lines below which two readings are not of one script: where half of the lines are the same,
 more of them stand behind the same line, too."""
+_OTHER_SCRIPT = 0.1
+"""Share of the elements that a draft keeps at least, names above speeches among them; a script that happens to be under
+the same name keeps fewer. A round number, between those and drafts in which the same people say other things."""
 _LETTERS = 12
 """Lines with fewer are in any script."""
 
@@ -35,11 +39,8 @@ class Known(NamedTuple):
     """Where it was opened last."""
     kept_path: str
     """The same as the library keeps it."""
-
-    @property
-    def is_gone(self) -> bool:
-        """Whether its file is not there any more: then it has been moved."""
-        return not self.path.exists()
+    is_gone: bool
+    """Whether its file is not there any more, or another script's is: then it has been moved."""
 
 
 class ScriptFile:
@@ -56,9 +57,17 @@ class ScriptFile:
         self.path = path
         house.library.refresh()
         self.reading = load_kept(path, readings_of(house.folders, path), format, encoding)
+        self.key = known_key(path, house.library) if path != STANDARD_INPUT else None
+        """What the file is known by; None where it is not, or was another script when it was opened last."""
+        self.displaced: str | None = None
+        """The key of that other script."""
         self.known: Known | None = None
         """The script that this seems to be under another name, or a draft of; None where the file itself is known."""
-        if path != STANDARD_INPUT and known_key(path, house.library) is None:
+        if self.key is not None and not is_sample(path):
+            last = house.library.drafts(self.key)[0]
+            if last is not None and _is_another(self.reading, last):
+                self.key, self.displaced = None, self.key
+        if self.key is None and path != STANDARD_INPUT:
             self.known = _find(self.reading, house.library)
 
     @property
@@ -82,18 +91,32 @@ def _find(reading: KeptReading, library: Library) -> Known | None:
     """The known script that shares the most lines with a reading; None where none shares most."""
     lines = _lines([element.text for element in reading.script.elements])
     ids = set(reading.ids)
-    best, most = None, _MOST_LINES
+    best: KeptDrafts | None = None
+    most = _MOST_LINES
     for kept in library.latest_drafts():
-        draft = read_draft(kept.draft)
-        if not draft or _few_in_common(ids, draft):
-            continue
-        shared = _shared(lines, _lines([line.text for line in draft]))
-        if shared >= most:
-            best, most = (
-                Known(kept.key, kept.title, path_of(kept.key, kept.path), kept.path),
-                shared,
-            )
-    return best
+        for kept_draft in kept.drafts:
+            draft = read_draft(kept_draft.uncorrected)
+            if not draft or _few_in_common(ids, draft):
+                continue
+            shared = _shared(lines, _lines([line.text for line in draft]))
+            if shared >= most:
+                best, most = kept, shared
+    if best is None:
+        return None
+    path = path_of(best.key, best.path)
+    is_gone = not path.exists() or library.script_at(best.path) != best.key
+    return Known(best.key, best.title, path, best.path, is_gone)
+
+
+def _is_another(reading: KeptReading, last: Draft) -> bool:
+    """Whether a reading is of another script than its file held when it was opened last."""
+    draft = read_draft(last.uncorrected)
+    if not draft or len(reading.ids) > LONGEST_DRAFT:
+        return False
+    old = {line.line for line in draft}
+    if len(old.intersection(reading.ids)) >= _OTHER_SCRIPT * len(old):
+        return False  # which is most often so, and laying them side by side takes longer
+    return Drafts(draft, draft_of(reading.script, reading.ids)).kept < _OTHER_SCRIPT
 
 
 def _few_in_common(ids: set[LineId], draft: Sequence[DraftLine]) -> bool:

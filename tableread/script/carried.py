@@ -14,6 +14,9 @@ _MOST_WORDS = 2_000
 """Of a changed stretch that are laid side by side word by word; more is another text."""
 _SAME_LINE = 0.5
 """Share of the longer line's words that the shorter has, from which on one has become the other."""
+_OWN_LETTERS = 12
+"""Words with as many, in one place only, are of one line, whoever says it; fewer are said in any script. The same as in
+`production.script_file`."""
 
 
 class _Line(NamedTuple):
@@ -71,11 +74,25 @@ def _paired(old: Sequence[_Line], new: Sequence[_Line]) -> Iterator[tuple[int, i
         for i in sorted(left_old):
             if there[name(old[i])]:
                 yield pair(i, there[name(old[i])].pop())
+    # what was moved and given to somebody else
+    own_old, own_new = _own_words(old, left_old), _own_words(new, left_new)
+    for words in own_old.keys() & own_new.keys():
+        yield pair(own_old[words], own_new[words])
     for olds, news in still_changed:
         yield from _altered(
             [(i, old[i]) for i in olds if i in left_old],
             [(j, new[j]) for j in news if j in left_new],
         )
+
+
+def _own_words(lines: Sequence[_Line], left: Iterable[int]) -> dict[str, int]:
+    """Of the lines that are left, those with words that no other line has, by these words."""
+    times = Counter(line.words for line in lines)
+    return {
+        lines[at].words: at
+        for at in left
+        if len(lines[at].words) >= _OWN_LETTERS and times[lines[at].words] == 1
+    }
 
 
 def _in_order(

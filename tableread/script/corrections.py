@@ -6,6 +6,7 @@ and corrections in, the corrected script out, with the identity of each of its e
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -66,17 +67,33 @@ class Identified(NamedTuple):
     element: Element
 
 
-def written_corrections(corrections: Sequence[Correction]) -> str:
-    """The corrections as text to keep."""
-    return msgspec.json.encode(list(corrections)).decode()
+def written_corrections(corrections: Sequence[Correction]) -> list[str]:
+    """Each correction as text to keep."""
+    return [msgspec.json.encode(correction).decode() for correction in corrections]
 
 
-def read_corrections(text: str) -> tuple[Correction, ...]:
-    """Kept corrections. Raises `ValueError` for what is none."""
+def read_correction(text: str) -> Correction:
+    """A kept correction. Raises `ValueError` for what is none."""
     try:
-        return tuple(msgspec.json.decode(text, type=list[Correction]))
+        return msgspec.json.decode(text, type=Correction)
     except msgspec.MsgspecError as error:
         raise ValueError(str(error)) from None
+
+
+def without(some: Sequence[Correction], others: Sequence[Correction]) -> list[Correction]:
+    """Those of `some` that are not among `others`, in order; of the same one twice, the last."""
+    left, found = Counter(some) - Counter(others), []
+    for correction in reversed(some):
+        if left[correction]:
+            left[correction] -= 1
+            found.append(correction)
+    return found[::-1]
+
+
+def lines_of(corrections: Sequence[Correction]) -> set[LineId]:
+    """The lines, as they were read, that corrections name."""
+    named = (c.line for c in corrections if isinstance(c, SetKind | SetSpeaker))
+    return {LineId(line.removesuffix(_PUT_IN)) for line in named}
 
 
 def carried_over(

@@ -52,7 +52,7 @@ class Rig:
         self.supervisor: DeviceSupervisor[Device] = DeviceSupervisor(
             "sound",
             lambda: waiting.pop(0) if waiting else Device(fails="no more"),
-            Device.start,
+            lambda device, called: device.start(called),
             self.changes.append,
         )
         self.supervisor.start()
@@ -145,6 +145,55 @@ def test_closing_while_another_is_being_opened_leaves_nothing_running(quick: Non
     second.may_start.set()
     assert second.started.wait(5)
     assert second.stopped.wait(5)
+
+
+class LateDevice(Device):
+    """Calls while it is still being started, and then its start hangs."""
+
+    def start(self, called: Callable[[], bool]) -> None:
+        called()
+        super().start(called)
+
+
+def _keeps_calling(device: Device) -> threading.Event:
+    """Has `device` call from now on; set it to let it fall silent."""
+    silent = threading.Event()
+
+    def call() -> None:
+        while not silent.wait(0.02):
+            device.called()
+
+    threading.Thread(target=call, daemon=True).start()
+    return silent
+
+
+@pytest.mark.parametrize("fails", ["the server died", ""])
+def test_a_start_that_ends_late_takes_nothing_from_the_device_that_works(
+    quick: None, fails: str
+) -> None:
+    first, second = LateDevice("first", fails, hangs=True), Device("second")
+    rig = Rig(first, second)
+    assert second.started.wait(5)
+    silent = _keeps_calling(second)
+    eventually(lambda: rig.supervisor.device is second)
+    first.stopped.clear()  # it was given up when it fell silent
+    first.may_start.set()
+    assert first.stopped.wait(5)
+    time.sleep(0.1)
+    assert second.called()
+    assert rig.supervisor.device is second
+    assert rig.reasons == ["", "The sound went away (first).", "The sound is back: second."]
+    rig.supervisor.close()
+    silent.set()
+    assert second.stopped.wait(5)
+
+
+def test_one_that_calls_and_then_will_not_start_is_not_in_use() -> None:
+    device = LateDevice(fails="code -1")
+    rig = Rig(device)
+    eventually(lambda: rig.reasons == ["", "There is no sound here: code -1."])
+    assert rig.supervisor.device is None
+    rig.supervisor.close()
 
 
 def test_one_that_never_calls_is_given_up_and_said_once(quick: None) -> None:

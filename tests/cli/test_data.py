@@ -97,7 +97,9 @@ def test_nothing_is_deleted_unasked(
 ) -> None:
     read_a_little(script, home)
     run("--delete", "library", code=1)
-    assert "--yes" in capsys.readouterr().err
+    asked = capsys.readouterr().err
+    assert "--yes" in asked
+    assert "Close other tablereads first" in asked
     assert (home / "data" / "library.sqlite3").exists()
     run("--delete", "nonsense", "--yes", code=1)
     assert "There are: library, takes" in capsys.readouterr().err

@@ -303,7 +303,7 @@ def test_a_library_from_before_lines_had_identities(script: Path, tmp_path: Path
     # once and for all: the next opening finds identities
     again = fake_house(tmp_path, library=Library.open(file))
     check(Production.open(script, again))
-    assert "before" not in again.library.corrections(str(script))
+    assert "before" not in "".join(again.library.corrections(str(script)))
     moved = tmp_path / "moved.fountain"
     script.rename(moved)
     check(opened(moved, again))
