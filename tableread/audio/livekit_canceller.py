@@ -27,10 +27,12 @@ class LivekitCanceller:
         from livekit.rtc.apm import AudioProcessingModule
 
         self._frame: Any = AudioFrame
-        self._processing: Any = AudioProcessingModule(echo_cancellation=True)
+        self._processing: Any = AudioProcessingModule(
+            echo_cancellation=True, noise_suppression=True
+        )
 
     def cancel(self, frame: bytes, played: bytes) -> bytes:
-        """See the port. What it gives is 8 ms behind."""
+        """See the port. What it gives is 14 ms behind."""
         size = _STEP * SAMPLE_WIDTH
         cleaned = b""
         for at in range(0, len(frame), size):

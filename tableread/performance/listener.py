@@ -154,6 +154,11 @@ class Listener:
         self._gate.headphones = worn
 
     @property
+    def has_canceller(self) -> bool:
+        """Whether there is something that takes our own voice out of the frames."""
+        return self._cleaner is not None
+
+    @property
     def cancels_echo(self) -> bool:
         """Whether our own voice is taken out of the frames now: then it listens while the machine speaks, too."""
         return self._gate.cancels
@@ -289,12 +294,14 @@ class Listener:
         self._process.move_to(turn, place)
 
     def _frame(self, frame: bytes, at: float) -> None:
-        if self._cleaner is not None:
+        if self._cleaner is not None and not self._gate.headphones:
             self._cleaner.take(frame, at)
         else:
             self._clean_frame(CleanFrame(frame, at, False))
 
     def _clean_frame(self, clean: CleanFrame) -> None:
+        if self._microphone is None:
+            return  # it was on its way when the microphone was closed
         frame, at, self._gate.cancels, self.echo_quieter = clean
         sounding = self._sounds(at - FRAME / RATE, at)
         voice = self._detector.detect(frame)

@@ -124,10 +124,12 @@ def test_the_gate_is_shut_while_it_is_not_your_turn_or_we_sound(rig: Rig) -> Non
 
 def test_with_headphones_it_is_open(rig: Rig) -> None:
     rig.listener.headphones = True
+    rig.cleaner.cancels = True
     rig.listener.expect(7, LINE)
     rig.sounds = True
     rig.feed(SPEECH, 0.3)
     assert [t for t in rig.told if isinstance(t, EarReport)]
+    assert not rig.listener.cancels_echo  # there is nothing to be taken out
 
 
 @pytest.mark.parametrize(
