@@ -21,6 +21,9 @@ _ECHO_FRAMES, _ECHO_ENOUGH = 200, 34  # 6 s to judge by, 1 s at least; a round n
 # well above what speech varies by from frame to frame; not measured in live rooms
 _ABOVE_ECHO = 10.0
 """dB by which an actor is louder in the microphone than our own voice from the loudspeaker."""
+_SOFTER = 10.0
+"""dB by which an actor may be softer than we would be if we were not taken out. Where the loudspeaker lost some sound we
+are not, for a second: at 0 fewer such seconds pass for an actor, and one who barges in waits 0.3 s longer."""
 _LOUDEST, _MIDDLE = 0.9, 0.5
 """Share of the frames in which we sound that are no louder than our voice is held to be; where it is taken out, what is
 left of it is the middle, for an actor who comes in early is in some of those frames."""
@@ -77,6 +80,8 @@ class Gate:
         self.headphones = headphones
         """Nothing of ours gets into the microphone, so it stays open."""
         self._cancels = False
+        self.quieter = 0.0
+        """By how many dB our own voice is made quieter, where it is taken out."""
         self.listening = False
         """Whether it is a person's turn."""
         self.turn = 0
@@ -164,7 +169,8 @@ class Gate:
             known = len(self._echo) >= _ECHO_ENOUGH
             share = _MIDDLE if self.cancels else _LOUDEST
             loudest = sorted(self._echo)[int(share * len(self._echo))] if known else 0.0
-            speech = speech and known and voice.level > loudest + _ABOVE_ECHO
+            above = max(_ABOVE_ECHO, self.quieter - _SOFTER) if self.cancels else _ABOVE_ECHO
+            speech = speech and known and voice.level > loudest + above
         self._talk.append((speech, frame))
         if sum(speech for speech, _ in self._talk) < _BARGE_IN_FRAMES:
             return None

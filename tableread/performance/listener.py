@@ -303,6 +303,7 @@ class Listener:
         if self._microphone is None:
             return  # it was on its way when the microphone was closed
         frame, at, self._gate.cancels, self.echo_quieter = clean
+        self._gate.quieter = self.echo_quieter or 0.0
         sounding = self._sounds(at - FRAME / RATE, at)
         voice = self._detector.detect(frame)
         self.level = voice.level

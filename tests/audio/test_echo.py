@@ -160,7 +160,7 @@ def test_one_that_does_not_cancel_is_not_trusted() -> None:
 def test_an_actor_who_speaks_with_us_takes_no_trust_away() -> None:
     rig = Rig(SubtractingCanceller(_LEAD))
     silence = bytes(2 * RATE * 3)
-    rig.read(voice(7.0), silence + resampled(voice(2.0), PLAYED_RATE, RATE))
+    rig.read(voice(7.0), silence + audioop.mul(resampled(voice(2.0), PLAYED_RATE, RATE), 2, 3))
     assert all(frame.cancels for frame in rig.cleaned[60:])
     assert max(level(frame.pcm) for frame in rig.cleaned[110:]) > 1000
 
@@ -200,8 +200,12 @@ def test_trust_is_given_for_much_and_taken_for_little() -> None:
     assert not measured(0.5, 0.2).cancels
     measure = measured(0.5, 0.05)
     tone = voice(0.6, RATE)[-2 * FRAME :]
+    half, twice = audioop.mul(tone, 2, 0.5), audioop.mul(tone, 2, 2)
     for _ in range(100):
-        measure.note(tone, tone, tone)  # something in the room has changed
+        measure.note(twice, tone, twice)  # an actor speaks with us
+    assert measure.cancels
+    for _ in range(12):
+        measure.note(half, tone, half)  # the loudspeaker has lost some sound
     assert not measure.cancels
 
 

@@ -52,7 +52,9 @@ class Room(NamedTuple):
     drift: float = 0.0
     """Millionths by which the microphone's clock is fast."""
     distortion: float = 2.0
-    """Of the loudspeaker: 0 none; at 2, 3 % of a loud voice are overtones."""
+    """Of the loudspeaker: 0 none; the more, the more overtones a loud voice has."""
+    hole: float = 0.0
+    """Seconds of the loudspeaker's sound that are lost in the middle, so that all behind it comes sooner."""
 
 
 ROOMS = (
@@ -65,6 +67,7 @@ ROOMS = (
     Room("loud, bad loudspeaker", -3, 0.05, 0.3, distortion=6.0),
     Room("loud, by radio", -3, 0.25, 0.4),
     Room("louder than you", 6, 0.05, 0.3),
+    Room("desk, a hole", -10, 0.15, 0.3, hole=0.08),
 )
 
 
@@ -132,7 +135,9 @@ def _echo(us: Any, room: Room, random: Any) -> Any:
 
 def _measure(room: Room, us: Any, actor: Any, canceller: EchoCanceller) -> None:
     random = np.random.default_rng(1)
-    echo = _echo(us, room, random)
+    half, lost = len(us) // 2, int(room.hole * RATE)
+    heard_of_us = np.concatenate([us[:half], us[half + lost :], np.zeros(lost)])
+    echo = _echo(heard_of_us, room, random)
     noise = random.standard_normal(len(us)) * 10 ** (_ROOM / 20)
     moments = np.arange(len(us)) * (1 + room.drift / 1e6)
     microphone = np.interp(moments, np.arange(len(us)), echo + actor + noise)

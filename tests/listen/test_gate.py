@@ -138,6 +138,10 @@ def test_what_is_left_of_us_is_told_from_an_actor_who_also_came_in_early() -> No
     rig.feed(TALK, 20, sounding=True)  # they are early
     rig.gate.over(rig.now)
     assert all(p.barge_in is None for p in rig.feed(HUSH, 20, sounding=True))
+    rig.gate.quieter = 45.0
+    leak = VoiceActivity(True, True, -40)  # we were at -25 in the microphone
+    assert all(p.barge_in is None for p in rig.feed(leak, 9, sounding=True))
+    rig.gate.quieter = 30.0
     assert [p.barge_in for p in rig.feed(TALK, 9, sounding=True)][-1] == 7
 
 
