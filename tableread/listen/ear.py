@@ -21,10 +21,14 @@ _STALLED = 0.7  # shorter than a dry, longer than most pauses; chosen with tests
 """Seconds of silence in mid-line after which a word to the program may come."""
 _SAID = 0.3  # chosen with tests/bench/listen.py
 """Seconds of silence after it."""
+_SPOKEN = 0.5  # a round number, not measured
+"""Share of it that must sound like speech: noises and breath are taken for short words."""
 _AMBIGUOUS = 3  # chosen with tests/bench/listen.py
 """Words of the line that a command must not begin with."""
 _BREATH = 4  # chosen with tests/bench/listen.py
 """Letters of a word that may be a breath."""
+_LOOKED_BACK = 2  # who looks for a word says the one or two before it again; not measured
+"""Words before the place that may be said again by one who hesitates."""
 _UNSURE = 0.5  # half of the words; shown on the screen only, not measured
 """Of the alignment's cost to a word: more is something else than the line."""
 
@@ -91,6 +95,8 @@ class Ear:
         )
         self._earlier = Follower(expected.earlier, self._distance)
         self._now = self._spoke = 0.0
+        self._voiced: list[float] = []
+        """Ends of the frames with speech since commands are listened for."""
         self._alignment: Alignment | None = None
         self.hypothesis: list[Word] = []
         """All words so far that were not for the program."""
@@ -98,6 +104,8 @@ class Ear:
         """Those of them from before the recogniser began anew."""
         self._begun = 0.0
         """When it did."""
+        self._hesitated = 0.0
+        """When the last "um" ended."""
         self._reported_back = False
         """Whether it was reported that they went back; what comes of it the rehearsal decides."""
         self._asked = False
@@ -116,6 +124,7 @@ class Ear:
         voice = self._detector.detect(frame)
         if voice.speech:
             self._spoke = self._now
+            self._voiced.append(self._now)
         command = self._recognise(frame)
         alignment = self._alignment
         end = (
@@ -129,7 +138,9 @@ class Ear:
             at = min(there.position, there.recognised_to)
             said = there.recognised[:at]
             return EarResult(at, said, voice.speech, voice.level, LineEvent.EARLIER, sure=True)
-        event = command or self._endpoint.update(self._now, voice, alignment, end)
+        event = command or self._endpoint.update(
+            self._now, voice, alignment, end, hesitates=self._hesitates()
+        )
         if self._now - self._spoke >= _STALLED and not event:
             self._listen_for_commands()
         elif voice.speech:
@@ -147,15 +158,37 @@ class Ear:
         if not self._recogniser or not self._expected.words:
             return None
         begun = self._begun
-        new = [Word(w, a + begun, b + begun) for w, a, b in self._recogniser.recognise(frame)]
+        heard = [
+            w._replace(start=w.start + begun, end=w.end + begun)
+            for w in self._recogniser.recognise(frame)
+        ]
+        self._hesitated = max((w.end for w in heard if w.hesitation), default=self._hesitated)
+        new = [w for w in heard if not w.hesitation]
         said = tuple(word.text for word in new)
         commanded = _commanded(said, self._phrases)
         if commanded:
             new = []  # it is not of the line, whether it turns out to be a command or not
         self.hypothesis = self._kept + new
         self._alignment = self._follower.update([word.text for word in self.hypothesis])
-        done = commanded and len(said) >= len(commanded) and self._now - self._spoke >= _SAID
-        return PHRASES[commanded] if commanded and done else None
+        if not commanded or len(said) < len(commanded):
+            return None
+        silence = self._now - max(self._spoke, heard[-1].end)
+        spoken = sum(heard[0].start < at <= heard[-1].end for at in self._voiced) * FRAME / RATE
+        enough = spoken >= _SPOKEN * (heard[-1].end - heard[0].start)
+        return PHRASES[commanded] if enough and silence >= _SAID else None
+
+    def _hesitates(self) -> bool:
+        """Whether the next word is looked for: an "um", or one of the last words again, and nothing of the line since."""
+        alignment = self._alignment
+        if alignment is None:
+            return False
+        at = alignment.matched_to
+        last = self.hypothesis[at - 1].end if at else 0.0
+        words = self._expected.words[
+            max(0, alignment.recognised_to - _LOOKED_BACK) : alignment.recognised_to
+        ]
+        again = any(word.text in words for word in self.hypothesis[at:])
+        return again or self._hesitated > last
 
     def _gone_back(self) -> Alignment | None:
         """Where they are in the earlier line; None where they are not in it."""
@@ -172,6 +205,7 @@ class Ear:
         if self._asked or not self._recogniser or not self._expected.words:
             return
         self._asked = True
+        self._voiced = []
         alignment = self._alignment
         words = self._expected.words
         self._kept = self.hypothesis[: alignment.matched_to if alignment else 0]

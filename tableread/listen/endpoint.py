@@ -3,7 +3,9 @@
 Pure and incremental: it is told what is the case at a moment, and the moment. Seconds.
 
 What tells a pause from an end is whether the missing words can have been said: sound that came after
-the last word that was understood, for as long as they would take.
+the last word that was understood, for as long as they would take. An "um" and a word that is said again are
+sound, too, but of somebody who is looking for the next word; and words that keep arriving are sound, whatever
+the speech detector says.
 """
 
 from __future__ import annotations
@@ -28,9 +30,11 @@ _WORD_END = 0.05
 _LOST = 0.5  # the same as what the ear calls unsure
 """Of the alignment's cost to a word: what was heard is not this line."""
 _ENOUGH = 0.6  # chosen with tests/bench/listen.py
-"""Share of the line's time after which it can be over when nothing else is known."""
+"""Share of the line's time, or of its rest's, after which it can be over when nothing else is known."""
 _BEGUN = 0.3  # a short word takes as long; a round number, not measured
 """Seconds of speech, understood or not, from which the line has been begun: less is a cough."""
+_BREAK = 0.3  # a usual bound between the silences within speech and pauses; not fitted
+"""Seconds of silence behind a word from which what comes next is a new attempt."""
 _SLOWER = 0.25  # chosen with tests/bench/listen.py
 """Seconds that silence told by loudness must be longer: it has holes that speech has, too."""
 _DROWNED = 0.1  # chosen with tests/bench/listen.py
@@ -68,6 +72,8 @@ class EndpointTimeouts:
     """After the last word, whatever sounds on: somebody else talks, or they ad-lib."""
     complete_among_others: float = 0.3  # chosen with tests/bench/listen.py
     """The same where there is no silence to be had."""
+    resumed: float = 1.2  # as `lost`: the silences round an "um" are about a second
+    """Near the end, where something that was not understood was said after a pause: an "um", or the last word."""
     lost: float = 1.2  # silence alone at 0.7 s was too early in 4 to 14 of 100 lines
     """Only the silence speaks: what they said could not be followed."""
     dry: float = 2.0  # found 98 of 98 dries on recorded lines
@@ -82,6 +88,7 @@ class EndpointTimeouts:
             near_the_end=self.near_the_end * factor,
             complete=self.complete * max(1.0, factor),
             complete_among_others=self.complete_among_others * max(1.0, factor),
+            resumed=self.resumed * factor,
             lost=self.lost * factor,
         )
 
@@ -92,6 +99,7 @@ class EndpointTimeouts:
             self,
             guessed=max(self.guessed, usual),
             near_the_end=max(self.near_the_end, usual),
+            resumed=max(self.resumed, 2 * usual),
             lost=max(self.lost, 2 * usual),
         )
 
@@ -144,10 +152,17 @@ class Endpoint:
         """Ends of all frames with speech that stands out: what others say in the room is not the line."""
 
     def update(
-        self, now: float, voice: VoiceActivity, alignment: Alignment | None, word_end: float
+        self,
+        now: float,
+        voice: VoiceActivity,
+        alignment: Alignment | None,
+        word_end: float,
+        *,
+        hesitates: bool = False,
     ) -> LineEvent | None:
         """What the frame that ends at `now` means. `alignment`: None where nobody recognises words;
-        `word_end`: when the word ended that the position rests on."""
+        `word_end`: when the word ended that the position rests on; `hesitates`: an "um" or words that were said
+        before came after it."""
         if voice.speech:
             if self._spoke:
                 self._pauses.add(now - self._spoke - FRAME_SECONDS)
@@ -160,10 +175,15 @@ class Endpoint:
             return LineEvent.OVER if now >= _NO_WORDS and self._quiet(now) >= _QUIET else None
         if alignment is None:
             return self._by_silence(now)
-        return self._by_position(now, voice, alignment, word_end)
+        return self._by_position(now, voice, alignment, word_end, hesitates)
 
     def _by_position(
-        self, now: float, voice: VoiceActivity, alignment: Alignment, word_end: float
+        self,
+        now: float,
+        voice: VoiceActivity,
+        alignment: Alignment,
+        word_end: float,
+        hesitates: bool,
     ) -> LineEvent | None:
         timeouts = self._timeouts
         count = len(self._left) - 1
@@ -177,18 +197,23 @@ class Endpoint:
             return LineEvent.OVER if over else None
         if count - alignment.position <= _NEAR and alignment.position:
             wanted = timeouts.unsaid
-            if self._sound_since(word_end) >= _SAID * self._left[known]:
+            if not hesitates and self._sound_since(word_end) >= _SAID * self._left[known]:
                 guessed = alignment.position >= count
                 wanted = timeouts.guessed if guessed else timeouts.near_the_end
+                if self._resumed(word_end):
+                    wanted = max(wanted, timeouts.resumed)
             # where others talk on, no silence may ever come
             left = voice.crowded and now - word_end >= timeouts.dry
-            return LineEvent.OVER if left or self._quiet(now) >= wanted else None
-        if alignment.cost > _LOST * max(1, alignment.hypothesis_words) and self._by_silence(now):
+            silence = min(self._quiet(now), now - word_end)
+            return LineEvent.OVER if left or silence >= wanted else None
+        astray = alignment.cost > _LOST * max(1, alignment.hypothesis_words)
+        mumbled = not hesitates and self._sound_since(word_end) >= _ENOUGH * self._left[known]
+        if (astray and self._by_silence(now)) or (mumbled and self._quiet(now) >= timeouts.lost):
             return LineEvent.OVER
         begun = alignment.position or self._sound_since(0.0) >= _BEGUN
-        if self._quiet(now) < timeouts.dry:
+        if min(self._quiet(now), now - word_end) < timeouts.dry:
             self._dried = False
-        elif begun and not self._dried:
+        elif begun and not self._dried and not mumbled:
             self._dried = True
             return LineEvent.DRY
         return None
@@ -199,6 +224,11 @@ class Endpoint:
 
     def _quiet(self, now: float) -> float:
         return max(now - self._spoke, now - self._stood_out - _SLOWER)
+
+    def _resumed(self, word_end: float) -> bool:
+        """Whether there was a pause behind the word that ended then."""
+        first = bisect_right(self._voiced, word_end + _WORD_END)
+        return first < len(self._voiced) and self._voiced[first] - word_end > _BREAK
 
     def _sound_since(self, when: float) -> float:
         return (len(self._voiced) - bisect_right(self._voiced, when + _WORD_END)) * FRAME_SECONDS

@@ -12,6 +12,8 @@ class Word(NamedTuple):
     text: str
     start: float
     end: float
+    hesitation: bool = False
+    """ "um": no word of any line."""
 
 
 class Recogniser(Protocol):
@@ -30,7 +32,7 @@ class Recogniser(Protocol):
         ...
 
     def recognise(self, frame: bytes) -> list[Word]:
-        """Take the next samples; all words since `expect`, as they are understood now."""
+        """Take the next samples; all words since `expect`, as they are understood now, hesitations among them."""
         ...
 
     def sounds(self, word: str) -> Sequence[Sequence[str]]:

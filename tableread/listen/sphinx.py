@@ -32,6 +32,14 @@ _FEW, _COMMONEST, _ENGLISH = 30, 100, 0.4
 """Scripts have half of the hundred commonest words or more, in other languages at most a few."""
 _SECONDS = 0.01  # PocketSphinx's own
 """A frame of the decoder."""
+_HESITATIONS = {"um": "AH M", "uh": "AH", "er": "ER", "mm": "M"}
+_MARK = "~"
+"""Before a hesitation where it is as likely as a word; fillers have the two signs of plus."""
+_FILLERS = {"<s>": "SIL", "</s>": "SIL", "<sil>": "SIL", "[NOISE]": "+NSN+", "[SPEECH]": "+SPN+"}
+"""What may come between any two words without being one; those of the bundled model."""
+_FILLER_PROBABILITY = (
+    1e-6  # from 1e-3 on words of whispered and falsetto lines become "um"; tests/bench/listen.py
+)
 _PREFIX = "tableread-ear-"
 _OLD_SECONDS = 86_400  # a day
 """No ear is used that long, nearly always."""
@@ -45,9 +53,15 @@ class Searches:
         _remove_leftovers()
         self._folder = tempfile.TemporaryDirectory(prefix=_PREFIX)
         self._sounds = _pronounced({*vocabulary, *_common()})
+        hesitations = {_MARK + name: [said] for name, said in _HESITATIONS.items()}
         path = Path(self._folder.name) / "words.dict"
-        path.write_text(_dictionary(self._sounds), encoding="utf-8")
+        path.write_text(_dictionary(self._sounds | hesitations), encoding="utf-8")
         self.dictionary = str(path)
+        path = Path(self._folder.name) / "fillers.dict"
+        fillers = _FILLERS | {f"++{name}++": said for name, said in _HESITATIONS.items()}
+        rows = [f"{name} {said}\n" for name, said in fillers.items()]
+        path.write_text("".join(rows), encoding="utf-8")
+        self.fillers = str(path)
         self.model = str(_model() / "en-us")
         self._count = 0
 
@@ -69,6 +83,10 @@ class Searches:
         name = f"line{self._count}"
         path = Path(self._folder.name) / f"{name}.arpa"
         background = 0.0 if strictly else BACKGROUND
+        if (
+            strictly
+        ):  # where little else may be said, an "um" must not have to be one of those words
+            neighbours = [*neighbours, *((_MARK + name,) for name in _HESITATIONS)]
         path.write_text(arpa(line, neighbours, _common(), background), encoding="utf-8")
         decoder.add_lm_file(name, str(path))
         decoder.activate_search(name)
@@ -90,6 +108,8 @@ class SphinxRecogniser:
         self._decoder: Any = Decoder(
             hmm=self._searches.model,
             dict=self._searches.dictionary,
+            fdict=self._searches.fillers,
+            fillprob=_FILLER_PROBABILITY,
             lm=None,
             fwdflat=False,
             bestpath=False,
@@ -136,6 +156,7 @@ def words_in(decoder: Any) -> list[Word]:
             _VARIANT.sub("", piece.word),
             piece.start_frame * _SECONDS,
             (piece.end_frame + 1) * _SECONDS,
+            piece.word[0] in (_MARK, "+"),
         )
         for piece in decoder.seg() or ()
         if piece.word[0] not in "<["

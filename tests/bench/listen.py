@@ -1,12 +1,16 @@
 """How well the ear follows, on real read speech, streamed in simulated time with compute time added.
 
-    python -m tests.bench.listen FOLDER [--noise KIND:DB] [--quieter DB] [--json OUT] [--seed N]
-                                  [--only CONDITION ...]
+    python -m tests.bench.listen FOLDER [FOLDER ...] [--all | --short] [--only FAULT ...] [--cold] [--gain DB]
+        [--channel shout|telephone|reverb] [--voice child|falsetto|deep|PITCH:FORMANTS] [--noise white|babble:DB]
+        [--jobs N] [--json OUT] [--seed N]
 
-FOLDER holds NAME.flac (or .wav; 16 kHz, mono) and lines.json: for each line its id, text, speaker, words
-as [word, start, end] and end_of_speech in seconds. KIND is white or babble. --quieter makes all of the sound
-quieter, as a laptop's microphone does. The faults are cut from the
-same sound and the seed. Needs soundfile and numpy, which nothing else does. Uses the program's own ear.
+A FOLDER holds NAME.flac (or .wav; 16 kHz, mono) and lines.json: for each line its id, text, speaker, words
+as [word, start, end] and end_of_speech in seconds. Faults and rooms are made from the same sound and the seed
+(`takes`, `rooms`). --all prints one table of every fault and room; --short a tenth of the lines in a few of them.
+--cold: every line is the first that is heard of its speaker. Numbers of the program were chosen on half of the
+speakers (`CHOSEN_ON`); each row is given for them, for the others, and for all. Compute time is the thread's own,
+so that what else the machine does is not counted. Needs soundfile and numpy, which nothing else does. Uses the
+program's own ear.
 """
 
 from __future__ import annotations
@@ -15,9 +19,12 @@ import argparse
 import json
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from itertools import groupby
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 import soundfile
 
@@ -29,119 +36,175 @@ from tableread.listen.sphinx import SphinxRecogniser
 from tableread.listen.sphinx_second_pass import SphinxSecondPass
 from tableread.listen.voice_commands import VoiceCommand
 from tableread.listen.word_distance import WordDistance
-from tests.bench.takes import CONDITIONS, OTHER_WORDS, Take, as_read, calls_for_a_line, noisy
+from tests.bench.figures import Figures, Summary
+from tests.bench.rooms import Room
+from tests.bench.takes import CONDITIONS, OTHER_WORDS, Others, Take, as_read, others_of
 
+CHOSEN_ON = {"LJ", "p225", "mfa"}
+"""Speakers whose lines the program's numbers were chosen on, of those that came with the recordings."""
 _BEFORE, _AFTER = 2, 3
 _QUIET_SECONDS = 4.0
 """Of the room, after what was recorded: as long as the slowest answer takes."""
 THE_LINE_BEFORE = "the line before"
-"""Is said instead, in this condition; in all others it may be and is not."""
+"""Is said instead, in this fault; in all others it may be and is not."""
+AS_READ = "as read"
+_FAULTS = [*CONDITIONS, THE_LINE_BEFORE]
 
 
-class Figures:
-    """What came out of one condition."""
+class Row(NamedTuple):
+    """One row of the table."""
 
-    def __init__(self) -> None:
-        self.lines = self.near = self.looked = 0
-        self.late: list[float] = []
-        self.replies: list[float] = []
-        self.fooled = 0
-        self.dry: list[float] = []
-        self.asked = 0
-        self.spent = self.sounded = 0.0
-        self.gone_back: list[float] = []
-        self.right = self.blamed = self.wrong = self.found = 0
+    fault: str
+    room: Room = Room()
+    cold: bool = False
+    judged: bool = False
 
-    def add(self, take: Take, ear: Ear, expected: Expected) -> None:
-        """Stream one take through the ear."""
-        ear.expect(expected)
-        shown: dict[int, float] = {}
-        begin = take.said[0][1]
-        over = dry = False
-        self.lines += 1
-        for now, frame in _frames(take):
-            started = time.perf_counter()
-            heard = ear.process(frame)
-            took = time.perf_counter() - started
-            self.spent += took
-            self.sounded += FRAME / RATE
-            truth = next((i + 1 for i, _, end in reversed(take.said) if end <= now), 0)
-            if begin < now < take.end:
-                self.looked += 1
-                self.near += abs(heard.position - truth) <= 1
-            for word in range(heard.position):
-                shown.setdefault(word, now + took)
-            if heard.event is LineEvent.OVER and not over:
-                over = True
-                self.replies.append(now + took - take.end)
-                self.fooled += bool(take.pause) and now < take.pause + 1.5
-            if heard.event is LineEvent.DRY and not dry:
-                dry = True
-                self.dry.append(now + took - take.end)
-            if heard.event is LineEvent.EARLIER:
-                self.gone_back.append(sum(end <= now for _, _, end in take.said))
-                break
-            if heard.event is VoiceCommand.LINE:
-                self.asked += 1
-                break
-            if over and now > take.end:
-                break
-        firsts: dict[int, float] = {}
-        for word, _, end in take.said:
-            firsts.setdefault(word, end)
-        self.late += [shown[word] - end for word, end in firsts.items() if word in shown]
+    @property
+    def name(self) -> str:
+        """What is done to the lines."""
+        where = [f"{key} {value}" for key, value in self.room._asdict().items() if value]
+        return ", ".join([self.fault, *where, *["cold"] * self.cold])
 
-    def judge(
-        self, take: Take, second_pass: SphinxSecondPass, neighbours: tuple[tuple[str, ...], ...]
-    ) -> None:
-        """Compare what was said with the line."""
-        evidence = second_pass.listen(take.sound.tobytes(), take.words, neighbours)
-        distance = WordDistance(second_pass.searches.sounds).between
-        verdicts = judge(take.words, evidence, distance).words
-        said = {word for word, _, _ in take.said} - take.changed
-        for word, verdict in enumerate(verdicts):
-            blamed = verdict in {Verdict.LEFT_OUT, Verdict.CHANGED}
-            if word in said:
-                self.right += 1
-                self.blamed += blamed
-            else:
-                self.wrong += 1
-                self.found += blamed
 
-    def summed_up(self, condition: str) -> dict[str, float | int | None]:
-        """What the condition is about."""
-        late, replies, dry = sorted(self.late), sorted(self.replies), sorted(self.dry)
-        out: dict[str, float | int | None] = {"lines": self.lines}
-        if condition == THE_LINE_BEFORE:
-            back = sorted(self.gone_back)
-            middle = back[len(back) // 2] if back else None
-            return out | {"gone back": len(back), "words said p50": middle, "over": len(replies)}
-        if condition.startswith("dry"):
-            return out | {
-                "noticed": len(dry),
-                "after ms p50": _at(dry, 0.5),
-                "most": _at(dry, 1.0),
-                "taken for the end": len(replies),
-                "'line?' heard": self.asked,
-            }
-        return out | {
-            "within one word": round(self.near / max(1, self.looked), 4),
-            "word shown p90 ms": _at(late, 0.9),
-            "reply p50 ms": _at(replies, 0.5),
-            "reply p90 ms": _at(replies, 0.9),
-            "no reply": self.lines - len(replies),
-            "early by 100 ms": sum(x < -0.1 for x in replies),
-            "early by 400 ms": sum(x < -0.4 for x in replies),
-            "fooled": self.fooled,
-            "dry": len(dry),
-            "'line?' heard": self.asked,
-            "gone back": len(self.gone_back),
-            "right words": self.right,
-            "blamed": self.blamed,
-            "wrong words": self.wrong,
-            "found": self.found,
-            "real-time factor": round(self.spent / self.sounded, 3),
-        }
+_LEVELS = (-10.0, -20.0, -30.0)
+_JUDGED = ("as read", "three skipped", "two changed")
+ALL = [
+    *(Row(fault, judged=fault in _JUDGED) for fault in _FAULTS),
+    *(Row(f, Room(gain=db)) for db in _LEVELS for f in (AS_READ, "dry, 'line?'")),
+    *(Row(AS_READ, Room(channel=channel), cold=True) for channel in ("", "shout", "reverb", "telephone")),
+    *(Row(AS_READ, Room(voice=voice)) for voice in ("child", "falsetto", "deep")),
+    *(Row(f, Room(noise=f"{kind}:{db}"), judged=f in _JUDGED)
+      for kind in ("white", "babble") for db in (20, 10) for f in _JUDGED),
+]  # fmt: skip
+SHORT = [Row(AS_READ, judged=True), Row("um"), Row(AS_READ, Room(gain=-30.0)),
+         Row(AS_READ, Room(voice="child"))]  # fmt: skip
+
+
+class _Recorded(NamedTuple):
+    """All lines of the folders."""
+
+    plain: list[Take]
+    speakers: list[str]
+    others: Others
+
+    def of(self, speaker: str) -> list[int]:
+        """Numbers of their lines."""
+        return [n for n, other in enumerate(self.speakers) if other == speaker]
+
+
+@cache
+def _recorded(folders: tuple[Path, ...]) -> _Recorded:
+    """Once a process."""
+    plain, speakers = [], []
+    for folder in folders:
+        for line in json.loads((folder / "lines.json").read_text(encoding="utf-8")):
+            plain.append(as_read(sound_of(folder, line["id"]), line))
+            speakers.append(line["speaker"])
+    return _Recorded(plain, speakers, others_of(plain))
+
+
+def measured(row: Row, speaker: str, folders: tuple[Path, ...], seed: int, every: int) -> Figures:
+    """One row's figures for the lines of one speaker."""
+    recorded = _recorded(folders)
+    plain, mine = recorded.plain, recorded.of(speaker)
+    chance = Random(f"{seed} {speaker} {row.fault}")
+    figures = Figures()
+    vocabulary = {word for n in mine for word in plain[n].words} | set(OTHER_WORDS)
+    second_pass = SphinxSecondPass(vocabulary)
+    recogniser = SphinxRecogniser(vocabulary)
+    ear = Ear(recogniser)
+    for n in mine[::every]:
+        before = plain[mine[mine.index(n) - 1]] if n != mine[0] else None
+        if row.fault == THE_LINE_BEFORE:
+            take = before
+        else:
+            take = CONDITIONS[row.fault](plain[n], chance, recorded.others)
+        if take is None:
+            continue
+        length = len(take.sound)
+        take = take.then(take.quiet(_QUIET_SECONDS))
+        other_lines = [plain[m].sound for m in range(len(plain)) if m != n]
+        take = take._replace(sound=row.room.heard(take.sound, other_lines, chance))
+        around = [m for m in range(n - _BEFORE, n + _AFTER + 1) if m != n and m in mine]
+        neighbours = tuple(plain[m].words for m in around)
+        if row.judged:
+            spoken = take._replace(sound=take.sound[:length])
+            _judge(figures, spoken, second_pass, neighbours)
+        if row.cold:
+            recogniser.close()
+            recogniser = SphinxRecogniser(vocabulary)
+            ear = Ear(recogniser)
+        words = plain[n].words if row.fault == THE_LINE_BEFORE else take.words
+        expected = Expected(words, neighbours, earlier=before.words if before else ())
+        _stream(figures, take, ear, expected)
+    recogniser.close()
+    second_pass.close()
+    return figures
+
+
+def _stream(figures: Figures, take: Take, ear: Ear, expected: Expected) -> None:
+    """One take through the ear."""
+    ear.expect(expected)
+    shown: dict[int, float] = {}
+    begin = take.said[0][1]
+    over = dry = False
+    near = looked = 0
+    figures.lines += 1
+    for now, frame in _frames(take):
+        started = time.thread_time()
+        heard = ear.process(frame)
+        took = time.thread_time() - started
+        figures.spent += took
+        figures.sounded += FRAME / RATE
+        truth = next((i + 1 for i, _, end in reversed(take.said) if end <= now), 0)
+        if begin < now < take.end:
+            looked += 1
+            near += abs(heard.position - truth) <= 1
+        for word in range(heard.position):
+            shown.setdefault(word, now + took)
+        if heard.event is LineEvent.OVER and not over:
+            over = True
+            figures.replies.append(now + took - take.end)
+            figures.fooled += bool(take.pause) and now < take.pause + 1.5
+        if heard.event is LineEvent.DRY and not dry:
+            dry = True
+            figures.dry.append(now + took - take.end)
+        if heard.event is LineEvent.EARLIER:
+            figures.gone_back.append(sum(end <= now for _, _, end in take.said))
+            break
+        if heard.event is VoiceCommand.LINE:
+            figures.asked += 1
+            break
+        if over and now > take.end:
+            break
+    figures.near += near
+    figures.looked += looked
+    figures.worst.append(near / max(1, looked))
+    firsts: dict[int, float] = {}
+    for word, _, end in take.said:
+        firsts.setdefault(word, end)
+    figures.late += [shown[word] - end for word, end in firsts.items() if word in shown]
+
+
+def _judge(
+    figures: Figures,
+    take: Take,
+    second_pass: SphinxSecondPass,
+    neighbours: tuple[tuple[str, ...], ...],
+) -> None:
+    """Compare what was said with the line."""
+    evidence = second_pass.listen(take.sound.tobytes(), take.words, neighbours)
+    distance = WordDistance(second_pass.searches.sounds).between
+    verdicts = judge(take.words, evidence, distance).words
+    said = {word for word, _, _ in take.said} - take.changed
+    for word, verdict in enumerate(verdicts):
+        blamed = verdict in {Verdict.LEFT_OUT, Verdict.CHANGED}
+        if word in said:
+            figures.right += 1
+            figures.blamed += blamed
+        else:
+            figures.wrong += 1
+            figures.found += blamed
 
 
 def _frames(take: Take) -> Iterator[tuple[float, bytes]]:
@@ -152,65 +215,6 @@ def _frames(take: Take) -> Iterator[tuple[float, bytes]]:
         yield (at + size) / 2 / RATE, sound[at : at + size]
 
 
-def _at(values: list[float], share: float) -> int | None:
-    return round(1000 * values[min(len(values) - 1, int(len(values) * share))]) if values else None
-
-
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--noise", default="", metavar="KIND:DB")
-    parser.add_argument("--quieter", type=float, default=0.0, metavar="DB")
-    parser.add_argument("--json", type=Path)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--only", nargs="*", choices=[*CONDITIONS, THE_LINE_BEFORE])
-    args = parser.parse_args()
-    lines = json.loads((args.folder / "lines.json").read_text(encoding="utf-8"))
-    sounds = [sound_of(args.folder, line["id"]) for line in lines]
-    plain = [as_read(sound, line) for sound, line in zip(sounds, lines, strict=True)]
-    calls = calls_for_a_line(plain)
-    speakers = sorted({line["speaker"] for line in lines})
-    table = {}
-    for name in args.only or [*CONDITIONS, THE_LINE_BEFORE]:
-        chance = Random(args.seed)
-        figures = Figures()
-        for speaker in speakers:
-            mine = [n for n, line in enumerate(lines) if line["speaker"] == speaker]
-            vocabulary = {word for n in mine for word in plain[n].words} | set(OTHER_WORDS)
-            recogniser, second_pass = SphinxRecogniser(vocabulary), SphinxSecondPass(vocabulary)
-            ear = Ear(recogniser)
-            for n in mine:
-                others = [sounds[m] for m in range(len(lines)) if m != n]
-                before = plain[mine[mine.index(n) - 1]] if n != mine[0] else None
-                if name == THE_LINE_BEFORE:
-                    take = before
-                else:
-                    take = CONDITIONS[name](plain[n], chance, calls)
-                if take is None:
-                    continue
-                length = len(take.sound)
-                take = take.then(take.quiet(_QUIET_SECONDS))
-                if args.noise:
-                    kind, _, db = args.noise.partition(":")
-                    take = take._replace(sound=noisy(take.sound, kind, float(db), others, chance))
-                take = take.quieter(args.quieter)
-                around = [m for m in range(n - _BEFORE, n + _AFTER + 1) if m != n and m in mine]
-                neighbours = tuple(plain[m].words for m in around)
-                if not name.startswith("dry") and name != THE_LINE_BEFORE:
-                    spoken = take._replace(sound=take.sound[:length])
-                    figures.judge(spoken, second_pass, neighbours)
-                words = plain[n].words if name == THE_LINE_BEFORE else take.words
-                earlier = before.words if before else ()
-                figures.add(take, ear, Expected(words, neighbours, earlier=earlier))
-            recogniser.close()
-            second_pass.close()
-        table[name] = figures.summed_up(name)
-        print(f"{name:14} " + "  ".join(f"{k} {v}" for k, v in table[name].items()), flush=True)
-    if args.json:
-        args.json.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
-
-
 def sound_of(folder: Path, name: str) -> Any:
     """A recording's samples."""
     path = next(p for p in (folder / f"{name}.flac", folder / f"{name}.wav") if p.exists())
@@ -218,6 +222,54 @@ def sound_of(folder: Path, name: str) -> Any:
     if rate != RATE or sound.ndim != 1:
         raise SystemExit(f"{path.name} is not {RATE} Hz, mono.")
     return sound
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", type=Path, nargs="+")
+    parser.add_argument("--all", action="store_true")
+    parser.add_argument("--short", action="store_true")
+    parser.add_argument("--only", nargs="*", choices=_FAULTS)
+    parser.add_argument("--cold", action="store_true")
+    parser.add_argument("--unjudged", action="store_true", help="leave the judge out: quicker")
+    for name in ("noise", "channel", "voice"):
+        parser.add_argument(f"--{name}", default="")
+    parser.add_argument("--gain", type=float, default=0.0)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+    folders = tuple(args.folders)
+    room = Room(args.noise, args.gain, args.channel, args.voice)
+    rows = [
+        Row(fault, room, args.cold, fault in _JUDGED and not args.unjudged)
+        for fault in args.only or _FAULTS
+    ]
+    rows = ALL if args.all else SHORT if args.short else rows
+    speakers = [name for name, _ in groupby(_recorded(folders).speakers)]
+    table: dict[str, dict[str, Summary]] = {}
+    started = time.monotonic()
+    with ProcessPoolExecutor(args.jobs) as pool:
+        every = 10 if args.short else 1
+        waiting = {
+            (row.name, speaker): pool.submit(measured, row, speaker, folders, args.seed, every)
+            for row in rows
+            for speaker in speakers
+        }
+        for row in rows:
+            parts = {"chosen on": Figures(), "held back": Figures(), "all": Figures()}
+            for speaker in speakers:
+                figures = waiting[row.name, speaker].result()
+                parts["chosen on" if speaker in CHOSEN_ON else "held back"].add(figures)
+                parts["all"].add(figures)
+            table[row.name] = {part: f.summed_up(row.fault) for part, f in parts.items() if f.lines}
+            for part, summary in table[row.name].items():
+                told = "  ".join(f"{key} {value}" for key, value in summary.items())
+                print(f"{row.name if part == 'chosen on' else '':34} {part:10} {told}", flush=True)
+    print(f"{time.monotonic() - started:.0f} s")
+    if args.json:
+        args.json.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

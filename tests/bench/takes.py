@@ -43,16 +43,16 @@ class Take(NamedTuple):
         there_and_back = np.concatenate([self.room, self.room[::-1]])
         return np.resize(there_and_back, int(seconds * RATE))
 
+    def as_loud(self, sound: Any) -> Any:
+        """`sound` as loud as the words of the line."""
+        begin, end = self.said[0][1], self.said[-1][2]
+        ours, other = self.sound[int(begin * RATE) : int(end * RATE)], sound.astype(float)
+        louder = np.sqrt(np.mean(ours.astype(float) ** 2) / max(1.0, float(np.mean(other**2))))
+        return np.clip(other * louder, -32768, 32767).astype(np.int16)
+
     def then(self, *sounds: Any) -> Take:
         """The same with more sound behind it."""
         return self._replace(sound=np.concatenate([self.sound, *sounds]))
-
-    def quieter(self, db: float) -> Take:
-        """The same, `db` quieter."""
-        if not db:
-            return self
-        scaled = np.round(self.sound * 10 ** (-db / 20))
-        return self._replace(sound=scaled.astype(np.int16))
 
 
 def as_read(sound: Any, line: dict[str, Any]) -> Take:
@@ -62,14 +62,22 @@ def as_read(sound: Any, line: dict[str, Any]) -> Take:
     return Take(words, sound, said, line["end_of_speech"], sound[-int(_ROOM * RATE) :])
 
 
-Fault = Callable[[Take, Random, list[Any]], Take | None]
+class Others(NamedTuple):
+    """What is said between the words of a line, as sounds."""
+
+    calls: list[Any]
+    """The word "line"."""
+    ums: list[Any]
 
 
-def _plain(take: Take, chance: Random, asked: list[Any]) -> Take:
+Fault = Callable[[Take, Random, Others], Take | None]
+
+
+def _plain(take: Take, chance: Random, others: Others) -> Take:
     return take
 
 
-def _skipping(take: Take, chance: Random, asked: list[Any]) -> Take | None:
+def _skipping(take: Take, chance: Random, others: Others) -> Take | None:
     """Three words left out, away from the ends."""
     if len(take.said) < 9:
         return None
@@ -81,7 +89,7 @@ def _skipping(take: Take, chance: Random, asked: list[Any]) -> Take | None:
     return take._replace(sound=sound, said=said, end=take.end - gone)
 
 
-def _changing(take: Take, chance: Random, asked: list[Any]) -> Take | None:
+def _changing(take: Take, chance: Random, others: Others) -> Take | None:
     """Two words that the script has otherwise, away from the ends."""
     if len(take.said) < 8:
         return None
@@ -91,7 +99,7 @@ def _changing(take: Take, chance: Random, asked: list[Any]) -> Take | None:
     return take._replace(words=tuple(words), changed=frozenset({first, first + 1}))
 
 
-def _restarting(take: Take, chance: Random, asked: list[Any]) -> Take | None:
+def _restarting(take: Take, chance: Random, others: Others) -> Take | None:
     """Broken off in the middle and begun again."""
     if len(take.said) < 7:
         return None
@@ -105,7 +113,7 @@ def _restarting(take: Take, chance: Random, asked: list[Any]) -> Take | None:
     return take._replace(sound=sound, said=said, end=take.end + again)
 
 
-def _pausing(take: Take, chance: Random, asked: list[Any]) -> Take | None:
+def _pausing(take: Take, chance: Random, others: Others) -> Take | None:
     """A pause of a second and a half between two words, away from the ends."""
     if len(take.said) < 6:
         return None
@@ -113,7 +121,7 @@ def _pausing(take: Take, chance: Random, asked: list[Any]) -> Take | None:
     return _inserted(take, at, take.quiet(_PAUSE))._replace(pause=take.said[at][2])
 
 
-def _drying(take: Take, chance: Random, asked: list[Any]) -> Take | None:
+def _drying(take: Take, chance: Random, others: Others) -> Take | None:
     """Forgotten in the middle: nothing more comes."""
     if len(take.said) < 7:
         return None
@@ -122,22 +130,42 @@ def _drying(take: Take, chance: Random, asked: list[Any]) -> Take | None:
     return take._replace(sound=take.sound[: int(end * RATE)], said=take.said[:last], end=end)
 
 
-def _asking(take: Take, chance: Random, asked: list[Any]) -> Take | None:
+def _asking(take: Take, chance: Random, others: Others) -> Take | None:
     """Forgotten, and after a second "line?" is said."""
-    dried = _drying(take, chance, asked)
-    if dried is None or not asked:
+    dried = _drying(take, chance, others)
+    if dried is None:
         return None
-    call = chance.choice(asked)
+    call = take.as_loud(chance.choice(others.calls))
     dried = dried.then(dried.quiet(1.0), call)
     return dried._replace(end=dried.end + 1.0 + len(call) / RATE)
 
 
-def _adding(take: Take, chance: Random, asked: list[Any]) -> Take | None:
+def _adding(take: Take, chance: Random, others: Others) -> Take | None:
     """Three words that are not in the line said between two words, away from the ends."""
     if len(take.said) < 7:
         return None
     at = chance.randrange(2, len(take.said) - 3)
-    return _inserted(take, at, np.concatenate(chance.choices(asked, k=3)))
+    return _inserted(take, at, take.as_loud(np.concatenate(chance.choices(others.calls, k=3))))
+
+
+def _hesitating(take: Take, chance: Random, others: Others) -> Take | None:
+    """ "the … um … the … um": one of the last words or one in the middle is looked for, and the word before it repeated."""
+    if len(take.said) < 5:
+        return None
+    at = chance.choice([len(take.said) - 2, chance.randrange(1, len(take.said) - 2)])
+    _, begin, end = take.said[at]
+    again = take.sound[int(begin * RATE) : int(end * RATE)]
+    um, other_um = (take.as_loud(um) for um in chance.choices(others.ums, k=2))
+    pieces = [
+        take.quiet(0.6),
+        um,
+        take.quiet(0.9),
+        again,
+        take.quiet(0.3),
+        other_um,
+        take.quiet(0.8),
+    ]
+    return _inserted(take, at, np.concatenate(pieces))
 
 
 def _inserted(take: Take, at: int, more: Any) -> Take:
@@ -156,43 +184,48 @@ CONDITIONS: dict[str, Fault] = {
     "three added": _adding,
     "begun again": _restarting,
     "a pause": _pausing,
+    "um": _hesitating,
     "dry": _drying,
     "dry, 'line?'": _asking,
 }
 
 
-def calls_for_a_line(plain: list[Take]) -> list[Any]:
-    """The word "line": as it is said within the lines, and as the program's own voices say it."""
+def others_of(plain: list[Take]) -> Others:
+    """The word "line" as it is said within the lines, and "line", "um" and "uh" by voices of two engines."""
     said = [
         take.sound[int(a * RATE) : int(b * RATE)]
         for take in plain
         for word, a, b in take.said
         if take.words[word] == "line"
     ]
-    return said + [_spoken("Line?", variant) for variant in ("", "f3", "m3", "linda", "klatt3")]
+    calls, ums = _spoken(["Line?"]), _spoken(["Um.", "Uh.", "Um…"])
+    return Others(said + calls, ums)
 
 
-def _spoken(text: str, variant: str) -> Any:
-    from tableread.cast.voices import Voice
+_CALLERS = {"espeak": 5, "hibari": 6}
+"""How many voices of an engine call."""
+
+
+def _spoken(texts: list[str]) -> list[Any]:
+    from tableread.base import paths
+    from tableread.cast.voices import read_packs
     from tableread.speech.pipeline import SpeechPipeline
+    from tableread.speech.registry import able_voices, check_of
     from tableread.speech.utterance import Utterance
 
-    voice = Voice(id="an actor", own={"variant": variant})
-    clip = SpeechPipeline("espeak").make(Utterance(text, voice))
-    pcm, _ = audioop.ratecv(clip.pcm, 2, 1, clip.rate, RATE, None)
-    return np.frombuffer(pcm, np.int16)
+    voices = able_voices(read_packs([paths.SHIPPED_VOICES], check_of)[0])
+    sounds = []
+    for engine, number in _CALLERS.items():
+        own = [v for v in voices if v.engine == engine and v.language.startswith("en")]
+        pipeline = SpeechPipeline(engine)
+        for voice in own[:: max(1, len(own) // number)][:number]:
+            for text in texts:
+                clip = pipeline.make(Utterance(text, voice))
+                pcm, _ = audioop.ratecv(clip.pcm, 2, 1, clip.rate, RATE, None)
+                sounds.append(_without_silence(np.frombuffer(pcm, np.int16)))
+    return sounds
 
 
-def noisy(sound: Any, kind: str, db: float, others: list[Any], chance: Random) -> Any:
-    """`sound` with noise `db` below its speech."""
-    speech = sound.astype(np.float64)
-    if kind == "white":
-        made = np.random.default_rng(chance.randrange(1 << 30)).standard_normal(len(speech))
-    else:
-        made = np.zeros(len(speech))
-        for other in chance.sample(others, min(6, len(others))):
-            rolled = np.roll(other.astype(np.float64), chance.randrange(RATE))
-            made += np.resize(rolled, len(speech))
-    loud = np.sqrt(np.mean(np.sort(speech**2)[len(speech) // 3 :]))
-    made *= loud / max(1e-9, np.sqrt(np.mean(made**2))) / 10 ** (db / 20)
-    return np.clip(speech + made, -32768, 32767).astype(np.int16)
+def _without_silence(sound: Any) -> Any:
+    loud = np.flatnonzero(np.abs(sound.astype(int)) > np.abs(sound.astype(int)).max() / 50)
+    return sound[loud[0] : loud[-1] + 1]

@@ -26,19 +26,26 @@ class Told:
     def __init__(self) -> None:
         self.says: list[str] = []
         self.expected: list[tuple[str, ...]] = []
-        self._spoken = 0
+        self._now = 0.0
+        self._spoken: list[float] = []
+        """Ends of the frames that were not silent."""
 
     def expect(
         self, line: Sequence[str], neighbours: Sequence[Sequence[str]], *, strictly: bool = False
     ) -> None:
         self.expected.append(tuple(line))
-        self.says, self._spoken = [], 0
+        self.says, self._now, self._spoken = [], 0.0, []
 
     def recognise(self, frame: bytes) -> list[Word]:
-        self._spoken += frame != SILENCE
-        count = int(self._spoken * FRAME / RATE / WORD_SECONDS + 1e-6)
-        times = [at * WORD_SECONDS for at in range(count + 1)]
-        return [Word(w, times[at], times[at + 1]) for at, w in enumerate(self.says[:count])]
+        self._now += FRAME / RATE
+        if frame != SILENCE:
+            self._spoken.append(self._now)
+        each = round(WORD_SECONDS / (FRAME / RATE))
+        ends = self._spoken[each - 1 :: each]
+        return [
+            Word(word, end - WORD_SECONDS, end, word == "um")
+            for word, end in zip(self.says, ends, strict=False)
+        ]
 
     def sounds(self, word: str) -> list[list[str]]:
         return []
