@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import math
 import os
 import signal
@@ -12,14 +13,17 @@ from random import Random
 
 import pytest
 
-from tableread.audio.echo import CleanFrame
+from tableread.audio import echo_worker
+from tableread.audio.echo import CleanFrame, EchoCanceller
 from tableread.audio.echo_process import EchoProcess
 from tableread.audio.livekit_canceller import is_installed
 from tableread.audio.mixer import RATE as PLAYED_RATE
 from tableread.audio.player import Played
 from tableread.audio.recording_format import FRAME, FRAME_SECONDS, RATE
 from tableread.audio.resample import resampled
+from tableread.base import wire
 from tests.audio.test_echo import level, stereo, voice
+from tests.fakes import SubtractingCanceller
 
 pytestmark = pytest.mark.realtime
 _LOUD = voice(0.3, RATE)[-2 * FRAME :]
@@ -86,6 +90,33 @@ def test_one_that_cannot_begin() -> None:
     assert rig.frames[-1] == CleanFrame(_LOUD, rig.at, False)
     rig.process.close()
     assert rig.lost == 1
+
+
+def test_what_the_process_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    requests, replies = io.BytesIO(), io.BytesIO()
+    wire.send(requests, {"played": 9.9}, stereo(voice(0.3)))
+    for number in range(3):
+        wire.send(requests, {"at": 10.0 + number * FRAME_SECONDS}, _LOUD)
+    requests.seek(0)
+    monkeypatch.setattr(wire, "hidden_streams", lambda: (requests, replies))
+    echo_worker.main(lambda: SubtractingCanceller(320))
+    replies.seek(0)
+    assert wire.receive(replies) == ({"ready": True}, b"")
+    for number in range(3):
+        told, pcm = wire.receive(replies) or ({}, b"")
+        assert told["at"] == 10.0 + number * FRAME_SECONDS
+        assert len(pcm) == 2 * FRAME
+    assert wire.receive(replies) is None
+
+
+def test_without_a_canceller_the_process_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> EchoCanceller:
+        raise ImportError("it is for another machine")
+
+    replies = io.BytesIO()
+    monkeypatch.setattr(wire, "hidden_streams", lambda: (io.BytesIO(), replies))
+    echo_worker.main(fail)
+    assert not replies.getvalue()
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="processes cannot be stopped")
