@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import audioop
 import math
 import threading
 from array import array
@@ -9,9 +10,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tableread.audio.clip import Clip, WordMark
+from tableread.audio.echo import CleanFrame
 from tableread.audio.microphone import Push, Source
 from tableread.audio.output import Pull, SilentOutput
-from tableread.audio.player import Player
+from tableread.audio.player import Played, Player
 from tableread.base import paths
 from tableread.base.errors import SpeechError
 from tableread.base.settings import Gaps, Settings
@@ -151,6 +153,47 @@ class HandMicrophone:
         assert self.started.wait(5)
         assert self._push
         self._push(pcm)
+
+
+class SubtractingCanceller:
+    """Knows its room: what is played comes back after `delay` samples, `loud` times as loud."""
+
+    def __init__(self, delay: int, loud: float = 1.0) -> None:
+        self._before = bytes(2 * delay)
+        self._loud = loud
+
+    def cancel(self, frame: bytes, played: bytes) -> bytes:
+        known = self._before + played
+        echo, self._before = known[: len(frame)], known[len(frame) :]
+        return audioop.add(frame, audioop.mul(echo, 2, -self._loud), 2)
+
+
+class HandCleaner:
+    """Takes out an echo that it is told of, from when it is said to."""
+
+    def __init__(self) -> None:
+        self.echo = b""
+        """What of us is in the frames."""
+        self.cancels = False
+        self.played: list[Played] = []
+        self.lose: Callable[[], None] = lambda: None
+        self.closed = False
+
+    def start(self, on_frame: Callable[[CleanFrame], None], on_lost: Callable[[], None]) -> None:
+        self._on_frame, self.lose = on_frame, on_lost
+
+    def play(self, played: Played) -> None:
+        self.played.append(played)
+
+    def take(self, frame: bytes, at: float) -> None:
+        if self.cancels and self.echo:
+            echo = audioop.mul(self.echo[: len(frame)], 2, -1)
+            self._on_frame(CleanFrame(audioop.add(frame, echo, 2), at, True, 30.0))
+        else:
+            self._on_frame(CleanFrame(frame, at, self.cancels))
+
+    def close(self) -> None:
+        self.closed = True
 
 
 QUICK = Settings(

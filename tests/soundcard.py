@@ -37,23 +37,15 @@ class SoundCard:
         )  # fmt: skip
 
     def echo(self, db: float) -> None:
-        """Let the loudspeaker be heard in the microphone, `db` softer: it stands in a room."""
-        subprocess.run(
-            ["pactl", "load-module", "module-loopback", "source=spk.monitor", "sink=fakemic",
-             "latency_msec=30", "sink_input_properties=media.name=echo"],
-            capture_output=True, env=self.env, check=False,
-        )  # fmt: skip
-        found = subprocess.run(
-            ["pactl", "list", "short", "sink-inputs"], capture_output=True, text=True, env=self.env,
-            check=False,
-        ).stdout  # fmt: skip
-        for line in found.splitlines():
-            if "loopback" in line:
-                volume = f"-{db}dB"
-                subprocess.run(
-                    ["pactl", "set-sink-input-volume", line.split()[0], volume],
-                    capture_output=True, env=self.env, check=False,
-                )  # fmt: skip
+        """Let what is played from now on be heard in the microphone, `db` softer: the loudspeaker, whose right side that
+        is, stands beside it. A loopback would do the same, and loses sound when the machine is busy."""
+        for command in (
+            ["load-module", "module-remap-sink", "sink_name=room", "master=both", "channels=2",
+             "channel_map=left,right", "master_channel_map=left,right", "remix=no"],
+            ["set-sink-volume", "room", "65536", str(round(65536 * 10 ** (-db / 60)))],  # cubic
+            ["set-default-sink", "room"],
+        ):  # fmt: skip
+            subprocess.run(["pactl", *command], check=True, stdout=subprocess.DEVNULL, env=self.env)
 
     def use_microphone_of(self, rate: int, channels: int) -> None:
         """Have the microphone give another kind of sound from now on."""

@@ -18,6 +18,8 @@ PLANTED = {
     "cast.names": "tableread.speech.pieces",
     "library.names": "tableread.script.model",
     "listen.gate": "tableread.library.store",
+    "audio.echo_path": "livekit",
+    "audio.player": "tableread.listen.gate",
     "rehearsal.order": "tableread.speech.lexicon",
     "rehearsal.turn": "time",
     "speech.pieces": "tableread.rehearsal.policy",

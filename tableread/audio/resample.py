@@ -17,6 +17,8 @@ _TAPS = 64  # a usual length; with `_BETA` what does not belong is 70 dB down
 """Samples that each new one is made from."""
 _BETA = 7.0  # the usual setting for 70 dB
 """Of the Kaiser window: what does not belong lies 70 dB down."""
+_MARGIN = _TAPS // 2
+"""Samples on either side of a block, by which its own are made right."""
 _WIDE = 4
 """Bytes of a sample between; rounding to 16 bits at every step would be heard as hiss."""
 
@@ -46,6 +48,33 @@ def resampled(pcm: bytes, rate: int, wanted: int) -> bytes:
             total = audioop.add(total, audioop.mul(columns[at], _WIDE, weight), _WIDE)
         out[phase::up] = array("h", audioop.lin2lin(total, _WIDE, SAMPLE_WIDTH))
     return out[:length].tobytes()
+
+
+class StreamResampler:
+    """Another rate for a sound that comes in blocks; what it gives is `_MARGIN` samples behind."""
+
+    def __init__(self, rate: int, wanted: int) -> None:
+        common = math.gcd(rate, wanted)
+        self._rates = rate, wanted
+        self._up, self._down = wanted // common, rate // common
+        # as many as make a whole number of new samples
+        self._margin = -(-_MARGIN // self._down) * self._down
+        self._sound = bytes(self._margin * SAMPLE_WIDTH)
+        """What is still to be resampled, with a margin of what was before."""
+
+    def add(self, pcm: bytes) -> bytes:
+        """Take the next samples, mono, 16 bits; gives all that is known of the new ones."""
+        self._sound += pcm
+        whole = len(self._sound) // SAMPLE_WIDTH - 2 * self._margin
+        whole -= whole % self._down
+        if whole <= 0:
+            return b""
+        with_margins = self._sound[: (whole + 2 * self._margin) * SAMPLE_WIDTH]
+        self._sound = self._sound[whole * SAMPLE_WIDTH :]
+        before = self._margin // self._down * self._up
+        new = whole // self._down * self._up
+        out = resampled(with_margins, *self._rates)
+        return out[before * SAMPLE_WIDTH : (before + new) * SAMPLE_WIDTH]
 
 
 @lru_cache(maxsize=8)

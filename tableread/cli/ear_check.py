@@ -1,16 +1,22 @@
-"""`tableread doctor --ear`: says a sentence to read, and what the ear made of it."""
+"""`tableread doctor --ear`: says a sentence to read, and what the ear made of it; and what is left of our own voice in the
+microphone, where that is taken out."""
 
 from __future__ import annotations
 
+import math
 import time
+from array import array
+from random import Random
 
+from tableread.audio.clip import Clip
 from tableread.audio.microphone import ONLY_SILENCE
+from tableread.audio.mixer import RATE
 from tableread.base import paths
 from tableread.base.settings import EarSettings
 from tableread.listen.client import EarReport
 from tableread.listen.ear import Expected
 from tableread.listen.endpoint import LineEvent
-from tableread.performance.house import make_listener
+from tableread.performance.house import make_listener, make_player
 from tableread.performance.listener import EarState, Listener, ListenerChanged, ListenerEvent
 from tableread.script.words import said_words
 
@@ -21,6 +27,14 @@ _SENTENCES = (
 _READY_SECONDS, _ROOM_SECONDS, _READING_SECONDS = 15.0, 2.0, 15.0
 _FAINT, _NOISY = -45.0, 15.0
 """dB: a voice below the first is too soft; one less above the room than the second is hard to follow."""
+
+_NOISE_SECONDS = 4.0
+"""Three times as much as is needed to judge by."""
+_CLEARLY = 8.0  # as `audio.echo_measure`: less is not trusted, unless there is nothing to take out
+"""dB."""
+_LOUD = 3000  # about as loud as our voices are
+_SWELLS = 4.0  # as often as speech has syllables
+"""A second."""
 
 
 class _Check:
@@ -51,6 +65,33 @@ class _Check:
             time.sleep(0.03)
         return sorted(levels)[len(levels) // 2]
 
+    def echo(self) -> str:
+        """Play something, and say what becomes of it in the microphone."""
+        player = make_player()
+        player.tap = self.listener.play
+        try:
+            player.start()
+            player.wait_open(_READY_SECONDS)
+            if player.why_silent:
+                return "not tried, since nothing can be played"
+            player.play(1, _noise(), 0.2, from_now=True)
+            time.sleep(_NOISE_SECONDS + 0.5)
+        finally:
+            player.close()
+        quieter, cancels = self.listener.echo_quieter, self.listener.cancels_echo
+        if quieter is None:
+            return "not measured: what takes the loudspeaker out of the microphone did not work"
+        if not cancels:
+            return (
+                f"our voice is made only {quieter:.0f} dB quieter in the microphone: it listens"
+                " when the loudspeaker is silent"
+            )
+        if quieter < _CLEARLY:
+            return "nothing of our voice is in the microphone: you may come in early"
+        return (
+            f"our voice is made {quieter:.0f} dB quieter in the microphone: you may come in early"
+        )
+
     def read(self, turn: int, words: tuple[str, ...]) -> int:
         """Wait for a sentence; how many of its words were understood."""
         self.position, self.over = 0, False
@@ -76,6 +117,14 @@ def run(folders: paths.Folders, chosen: EarSettings) -> bool:
             return False
         print(f"{'ear':12} Be quiet for two seconds.")
         room = check.room()
+        if listener.has_canceller:
+            print(f"{'':12} Say nothing, and listen to the loudspeaker for {_NOISE_SECONDS:.0f} s.")
+            print(f"{'echo':12} {check.echo()}")
+        else:
+            print(f"{'echo':12} stays in the microphone: it listens when the loudspeaker is silent")
+            print(
+                f"{'':12} → to come in early, wear headphones, or install 'tableread[loudspeaker]'"
+            )
         understood = 0
         for turn, (text, words) in enumerate(zip(_SENTENCES, sentences, strict=True), 1):
             print(f"{'':12} Read this aloud: “{text}”")
@@ -97,3 +146,12 @@ def run(folders: paths.Folders, chosen: EarSettings) -> bool:
     elif voice - room < _NOISY:
         print(f"{'':12} → it is loud around you: come closer to the microphone")
     return understood > whole // 2
+
+
+def _noise() -> Clip:
+    """Noise that swells and fades as speech does."""
+    random = Random(1)
+    swell = (
+        math.sin(math.pi * _SWELLS * at / RATE) ** 2 for at in range(round(_NOISE_SECONDS * RATE))
+    )
+    return Clip(array("h", (int(random.gauss(0, _LOUD * loud)) for loud in swell)).tobytes(), RATE)

@@ -1,8 +1,8 @@
 """The gate before the ear: which frames of the microphone are the actor's.
 
 The machine's own voice must not pass for the actor's. What it says is known, so a frame passes only when it is a
-person's turn and nothing of ours sounds; with headphones on, always. It also reports barge-in, and
-keeps the recording of a turn. Pure: no clock, thread or device; times are handed in, in seconds.
+person's turn and nothing of ours sounds; with headphones on, or where our voice is taken out of the frames, always. It
+also reports barge-in, and keeps the recording of a turn. Pure: no clock, thread or device; times are handed in, in seconds.
 """
 
 from __future__ import annotations
@@ -21,6 +21,12 @@ _ECHO_FRAMES, _ECHO_ENOUGH = 200, 34  # 6 s to judge by, 1 s at least; a round n
 # well above what speech varies by from frame to frame; not measured in live rooms
 _ABOVE_ECHO = 10.0
 """dB by which an actor is louder in the microphone than our own voice from the loudspeaker."""
+_SOFTER = 10.0
+"""dB by which an actor may be softer than we would be if we were not taken out. Where the loudspeaker lost some sound we
+are not, for a second: at 0 fewer such seconds pass for an actor, and one who barges in waits 0.3 s longer."""
+_LOUDEST, _MIDDLE = 0.9, 0.5
+"""Share of the frames in which we sound that are no louder than our voice is held to be; where it is taken out, what is
+left of it is the middle, for an actor who comes in early is in some of those frames."""
 _BARGE_IN_SECONDS = 1.5  # a round number, not measured
 """For so long after the end of a turn a barge-in gives the turn back."""
 # frames of speech, of the last so many: 0.27 s of 0.42 s, more than a cough; not measured
@@ -73,6 +79,9 @@ class Gate:
     def __init__(self, *, headphones: bool = False) -> None:
         self.headphones = headphones
         """Nothing of ours gets into the microphone, so it stays open."""
+        self._cancels = False
+        self.quieter = 0.0
+        """By how many dB our own voice is made quieter, where it is taken out."""
         self.listening = False
         """Whether it is a person's turn."""
         self.turn = 0
@@ -84,6 +93,17 @@ class Gate:
         self._watches_for_barge_in = False
         self._echo: deque[float] = deque(maxlen=_ECHO_FRAMES)
         self._shut_until = 0.0
+
+    @property
+    def cancels(self) -> bool:
+        """Our own voice is taken out of the frames, so it stays open."""
+        return self._cancels
+
+    @cancels.setter
+    def cancels(self, cancels: bool) -> None:
+        if cancels is not self._cancels:
+            self._cancels = cancels
+            self._echo.clear()  # we are as loud as before no more
 
     def expect(self, turn: int, *, begun: bool) -> None:
         """Listen for `turn` from now on; `begun`: some of its words were said already."""
@@ -105,7 +125,8 @@ class Gate:
             if not self.headphones and not self._watches_for_barge_in:
                 self._echo.append(voice.level)
         barge_in = self._look_for_barge_in(frame, at, voice, sounding)
-        if not self.headphones and (at < self._shut_until or not self.listening):
+        is_open = self.headphones or self.cancels
+        if not is_open and (at < self._shut_until or not self.listening):
             return GateDecision(False, barge_in)
         if self._ended is None or self._ended[0] != self.turn:
             self._recording.add(frame)
@@ -146,8 +167,10 @@ class Gate:
         speech = voice.speech
         if sounding and not self.headphones:
             known = len(self._echo) >= _ECHO_ENOUGH
-            loudest = sorted(self._echo)[int(0.9 * len(self._echo))] if known else 0.0
-            speech = speech and known and voice.level > loudest + _ABOVE_ECHO
+            share = _MIDDLE if self.cancels else _LOUDEST
+            loudest = sorted(self._echo)[int(share * len(self._echo))] if known else 0.0
+            above = max(_ABOVE_ECHO, self.quieter - _SOFTER) if self.cancels else _ABOVE_ECHO
+            speech = speech and known and voice.level > loudest + above
         self._talk.append((speech, frame))
         if sum(speech for speech, _ in self._talk) < _BARGE_IN_FRAMES:
             return None

@@ -12,6 +12,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
 
+from tableread.audio.echo_process import EchoProcess
+from tableread.audio.livekit_canceller import is_installed
 from tableread.audio.microphone import Source
 from tableread.audio.output import Output, SilentOutput
 from tableread.audio.player import Player
@@ -113,6 +115,7 @@ def open_house(
         synthesiser.set_voices(voices)
         synthesiser.keep_at_most(settings.speech_mb * 1_000_000)
         listener = make_listener(folders, settings.ear)
+        player.tap = listener.play
         try:
             library = Library.open(folders.data / LIBRARY_FILE)
         except LibraryError as error:
@@ -146,6 +149,7 @@ def make_listener(folders: paths.Folders, chosen: EarSettings) -> Listener:
         model=chosen.model,
         timeouts=replace(EndpointTimeouts(), dry=chosen.dry).scaled(_PACES[chosen.pace]),
         headphones=chosen.headphones,
+        cleaner=EchoProcess(folders.log / "echo.log") if is_installed() else None,
     )
 
 

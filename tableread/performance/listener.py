@@ -1,4 +1,5 @@
-"""The listener: microphone, gate and ear together.
+"""The listener: microphone, gate and ear together, and what takes our own voice out of the frames before, where there
+is such a thing.
 
 Where words cannot be recognised, the frames that pass the gate end turns by silence.
 """
@@ -15,7 +16,9 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from tableread.audio.echo import CleanFrame, FrameCleaner
 from tableread.audio.microphone import Microphone, MicrophoneChanged, Source
+from tableread.audio.player import Played
 from tableread.audio.recording_format import FRAME, RATE
 from tableread.listen.client import EarChanged, EarProcess, EarReport, JudgeProcess, LineJudged
 from tableread.listen.ear import Ear, Expected
@@ -83,9 +86,12 @@ class Listener:
         model: str = "",
         timeouts: EndpointTimeouts | None = None,
         headphones: bool = False,
+        cleaner: FrameCleaner | None = None,
     ) -> None:
-        """`folder` is where it is kept how a voice sounds through a microphone."""
+        """`folder` is where it is kept how a voice sounds through a microphone. `cleaner` takes our own voice out of
+        the frames; without one they are as they come."""
         self._open_source = open_source
+        self._cleaner = cleaner
         self._microphone: Microphone | None = None
         self._process = EarProcess(log_file, lambda told: self._post(self._ear_answered, told))
         self._judge = JudgeProcess(log_file, lambda judged: self._post(self._publish, judged))
@@ -109,6 +115,8 @@ class Listener:
         self._thread.start()
         self.level = -90.0
         """What the microphone gives, dB below full scale."""
+        self.echo_quieter: float | None = None
+        """By how many dB our own voice is made quieter in the microphone; None: that is not known, or not done."""
         self._sure = True
         self._why_no_words = "The ear is getting ready."
 
@@ -145,6 +153,16 @@ class Listener:
     def headphones(self, worn: bool) -> None:
         self._gate.headphones = worn
 
+    @property
+    def has_canceller(self) -> bool:
+        """Whether there is something that takes our own voice out of the frames."""
+        return self._cleaner is not None
+
+    @property
+    def cancels_echo(self) -> bool:
+        """Whether our own voice is taken out of the frames now: then it listens while the machine speaks, too."""
+        return self._gate.cancels
+
     # What it is asked
 
     def attach(
@@ -156,6 +174,11 @@ class Listener:
     def open(self, words: Sequence[str]) -> Future[None]:
         """Listen, for a script with these words. It takes a while; the result says when it is done."""
         return self._ask(self._open, words)
+
+    def play(self, played: Played) -> None:
+        """This goes to the loudspeaker: it is to be taken out of the frames. From any thread."""
+        if self._cleaner is not None:
+            self._cleaner.play(played)
 
     def listen(self, listening: bool) -> None:
         """Whether it is a person's turn from now on."""
@@ -222,6 +245,11 @@ class Listener:
             self._words, self._restarts = words, 0
             self._start_ear()
         if self._microphone is None:
+            if self._cleaner is not None:
+                self._cleaner.start(
+                    lambda clean: self._post(self._clean_frame, clean),
+                    lambda: self._post(self._echo_comes_back),
+                )
             self._microphone = Microphone(
                 self._open_source,
                 lambda frame, at: self._post(self._frame, frame, at),
@@ -233,6 +261,9 @@ class Listener:
         microphone, self._microphone = self._microphone, None
         if microphone is not None:
             microphone.close()
+        if self._cleaner is not None:
+            self._cleaner.close()
+        self._gate.cancels = False
         cepstral_mean = self._process.cepstral_mean
         self._process.close()
         self._judge.close()
@@ -263,6 +294,16 @@ class Listener:
         self._process.move_to(turn, place)
 
     def _frame(self, frame: bytes, at: float) -> None:
+        if self._cleaner is not None and not self._gate.headphones:
+            self._cleaner.take(frame, at)
+        else:
+            self._clean_frame(CleanFrame(frame, at, False))
+
+    def _clean_frame(self, clean: CleanFrame) -> None:
+        if self._microphone is None:
+            return  # it was on its way when the microphone was closed
+        frame, at, self._gate.cancels, self.echo_quieter = clean
+        self._gate.quieter = self.echo_quieter or 0.0
         sounding = self._sounds(at - FRAME / RATE, at)
         voice = self._detector.detect(frame)
         self.level = voice.level
@@ -329,6 +370,14 @@ class Listener:
         if change.reason:
             more = "" if change.works or self._text else " Your turns end by key."
             self._publish(ListenerChanged(change.reason + more, change.works))
+
+    def _echo_comes_back(self) -> None:
+        self._publish(
+            ListenerChanged(
+                "The echo of the loudspeaker is not taken out any more: come in when it is silent.",
+                self._process.ready,
+            )
+        )
 
     def _start_ear(self) -> None:
         microphone = self._microphone.name if self._microphone else ""

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tableread.audio.output import SilentOutput
+from tableread.audio.player import Played, Player
 from tableread.base import paths
 from tableread.cli import ear_check
 from tableread.listen.client import EarReport
@@ -108,7 +110,13 @@ class Actor:
         self.share, self.voice, self.level = share, level, room
         self.reason, self.state = "", EarState.WAITING
         self.closed = False
+        self.has_canceller = self.cancels_echo = False
+        self.echo_quieter: float | None = None
+        self.played = 0
         self._tell: Callable[[ListenerEvent], None]
+
+    def play(self, played: Played) -> None:
+        self.played += any(played.pcm)
 
     def attach(self, tell: Callable[[ListenerEvent], None]) -> None:
         self._tell = tell
@@ -178,3 +186,33 @@ def test_troubles_of_the_ear_are_told(command: Command, monkeypatch: pytest.Monk
     monkeypatch.setattr(ear_check, "make_listener", lambda *_: actor)
     monkeypatch.setattr(ear_check, "_ROOM_SECONDS", 0.1)
     assert "→ Words are not followed any more." in command("doctor", "--ear").out
+
+
+@pytest.mark.usefixtures("tones")
+@pytest.mark.parametrize(
+    ("has", "cancels", "quieter", "said"),
+    [
+        (False, False, None, "install 'tableread[loudspeaker]'"),
+        (
+            True,
+            True,
+            31.4,
+            "our voice is made 31 dB quieter in the microphone: you may come in early",
+        ),
+        (True, True, 0.4, "nothing of our voice is in the microphone"),
+        (True, False, 4.4, "our voice is made only 4 dB quieter"),
+        (True, False, None, "not measured"),
+    ],
+)
+def test_what_is_left_of_our_voice_is_told(
+    has: bool, cancels: bool, quieter: float | None, said: str,
+    command: Command, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    actor = Actor()
+    actor.has_canceller, actor.cancels_echo, actor.echo_quieter = has, cancels, quieter
+    monkeypatch.setattr(ear_check, "make_listener", lambda *_: actor)
+    monkeypatch.setattr(ear_check, "make_player", lambda: Player(SilentOutput))
+    monkeypatch.setattr(ear_check, "_ROOM_SECONDS", 0.1)
+    monkeypatch.setattr(ear_check, "_NOISE_SECONDS", 0.2)
+    assert said in command("doctor", "--ear").out
+    assert bool(actor.played) is has

@@ -120,6 +120,31 @@ def test_our_own_voice_is_not_taken_for_talking_on() -> None:
     assert all(p.barge_in is None for p in rig.feed(TALK, 40, sounding=True))
 
 
+def test_all_passes_where_our_voice_is_taken_out() -> None:
+    rig = Rig()
+    rig.gate.cancels = True
+    assert passed(rig.feed(TALK, 3, sounding=True)) == [True] * 3
+    rig.gate.cancels = False
+    assert passed(rig.feed(TALK, 3, sounding=True)) == [False] * 3
+
+
+def test_what_is_left_of_us_is_told_from_an_actor_who_also_came_in_early() -> None:
+    rig = Rig()
+    rig.feed(LOUD_TALK, 40, sounding=True)  # so loud we were before we were taken out
+    rig.gate.cancels = True
+    rig.gate.listening = True
+    rig.gate.expect(7, begun=False)
+    rig.feed(HUSH, 40, sounding=True)
+    rig.feed(TALK, 20, sounding=True)  # they are early
+    rig.gate.over(rig.now)
+    assert all(p.barge_in is None for p in rig.feed(HUSH, 20, sounding=True))
+    rig.gate.quieter = 45.0
+    leak = VoiceActivity(True, True, -40)  # we were at -25 in the microphone
+    assert all(p.barge_in is None for p in rig.feed(leak, 9, sounding=True))
+    rig.gate.quieter = 30.0
+    assert [p.barge_in for p in rig.feed(TALK, 9, sounding=True)][-1] == 7
+
+
 def test_going_back_to_the_turn_before_keeps_what_was_said_of_it() -> None:
     rig = Rig()
     rig.gate.listening = True

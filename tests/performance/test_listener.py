@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import audioop
 import sys
 import threading
 import time
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tableread.audio.player import Played
 from tableread.audio.recording_format import FRAME, RATE
 from tableread.listen.client import EarReport
 from tableread.listen.ear import Expected
@@ -22,8 +24,9 @@ from tableread.performance.listener import (
     ListenerChanged,
     ListenerEvent,
 )
-from tests.fakes import HandMicrophone, NoMicrophone, hum
+from tests.fakes import HandCleaner, HandMicrophone, NoMicrophone, hum
 
+ECHO = hum(1.0, RATE, 9000)
 FRAMES_A_SECOND = RATE // FRAME
 LINE = Expected(("we", "have", "a", "deal"))
 SPEECH, SILENCE = hum(1.0, RATE), bytes(2 * RATE)
@@ -38,7 +41,10 @@ class Rig:
         self.source = HandMicrophone()
         self.told: list[ListenerEvent] = []
         self.sounds = False
-        self.listener = Listener(lambda: self.source, folder, None, recogniser="none")
+        self.cleaner = HandCleaner()
+        self.listener = Listener(
+            lambda: self.source, folder, None, recogniser="none", cleaner=self.cleaner
+        )
         self.listener.attach(self.told.append, lambda since, until: self.sounds)
         monkeypatch.setattr("tableread.audio.microphone.time.monotonic", lambda: self.now)
         self.listener.open(["we", "have"]).result()
@@ -118,10 +124,12 @@ def test_the_gate_is_shut_while_it_is_not_your_turn_or_we_sound(rig: Rig) -> Non
 
 def test_with_headphones_it_is_open(rig: Rig) -> None:
     rig.listener.headphones = True
+    rig.cleaner.cancels = True
     rig.listener.expect(7, LINE)
     rig.sounds = True
     rig.feed(SPEECH, 0.3)
     assert [t for t in rig.told if isinstance(t, EarReport)]
+    assert not rig.listener.cancels_echo  # there is nothing to be taken out
 
 
 @pytest.mark.parametrize(
@@ -145,6 +153,64 @@ def test_talking_on_into_the_reply(
     rig.sounds = True
     rig.feed(talk, 1.0)
     assert (BargeInHeard(7) in rig.told) is taken_back
+
+
+def with_echo(sound: bytes) -> bytes:
+    return audioop.add(sound, ECHO[: 2 * FRAME] * (len(sound) // (2 * FRAME)), 2)
+
+
+def test_where_our_voice_is_taken_out_an_actor_is_heard_while_we_sound(rig: Rig) -> None:
+    rig.cleaner.echo = ECHO
+    rig.listener.expect(7, LINE)
+    rig.sounds = True
+    rig.feed(with_echo(SPEECH[: 960 * 30]), 0.9)
+    assert [t for t in rig.told if isinstance(t, EarReport)] == []
+    assert not rig.listener.cancels_echo
+    rig.cleaner.cancels = True
+    rig.feed(with_echo(SPEECH[: 960 * 30]), 0.9)
+    assert [t for t in rig.told if isinstance(t, EarReport) and t.result.speech]
+    rig.told.clear()
+    rig.feed(with_echo(SILENCE[: 960 * 30]), 0.9)
+    assert not [t for t in rig.told if isinstance(t, EarReport) and t.result.speech]
+    assert rig.listener.cancels_echo
+    assert rig.listener.echo_quieter == 30.0
+
+
+@pytest.mark.parametrize(("talk", "taken_back"), [(SPEECH, True), (SILENCE, False)])
+def test_talking_on_is_heard_in_what_is_left_without_us(
+    rig: Rig, talk: bytes, taken_back: bool
+) -> None:
+    """We are louder in the microphone than the actor is."""
+    rig.listener.expect(7, LINE)
+    rig.cleaner.echo, rig.cleaner.cancels = ECHO, True
+    rig.sounds = True
+    rig.feed(with_echo(SILENCE[: 960 * 30]), 0.9)
+    rig.feed(with_echo(SILENCE[: 960 * 30]), 0.9)
+    rig.sounds, rig.cleaner.echo = False, b""
+    rig.listens(True)
+    rig.feed(SPEECH, 1.5)
+    while not rig.line_events():
+        rig.feed(SILENCE, 0.03)
+    rig.listens(False)
+    rig.sounds, rig.cleaner.echo = True, ECHO
+    rig.feed(with_echo(talk[: 960 * 30]), 0.9)
+    assert (BargeInHeard(7) in rig.told) is taken_back
+
+
+def test_a_canceller_that_is_lost_is_told_and_the_gate_shuts(rig: Rig) -> None:
+    rig.cleaner.cancels = True
+    rig.feed(SILENCE, 0.1)
+    assert rig.listener.cancels_echo
+    rig.cleaner.cancels = False
+    rig.cleaner.lose()
+    rig.feed(SILENCE, 0.1)
+    assert rig.changes[-1].startswith("The echo of the loudspeaker is not taken out any more")
+    assert not rig.listener.cancels_echo
+    played = Played(b"", 1.0)
+    rig.listener.play(played)
+    assert rig.cleaner.played == [played]
+    rig.listener.stop_listening().result()
+    assert rig.cleaner.closed
 
 
 def test_no_microphone(tmp_path: Path) -> None:
