@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -150,7 +151,6 @@ class Production:
     def _see_script(self) -> None:
         """All that is known of the script alone."""
         self._derived = self._recalled.derived
-        self.line_takes.know(self.line_ids)
         self._deliveries = self._derived.deliveries
         self._pauses = {at: d.pause for at, d in self._deliveries.items() if d.pause}
         self._order: tuple[Reading, Gaps, frozenset[str], RunningOrder] | None = None
@@ -158,9 +158,14 @@ class Production:
         self._seats = seats([c.name for c in self.script.characters])
         self._sides = sides_of(self.script)
 
-    def shown(self, element: int) -> str:
-        """The words of an element as a face may show them: the only way there."""
-        text = self.script.elements[element].text
+    @property
+    def shown(self) -> Callable[[int], str]:
+        """Gives the words of an element as a face may show them: the only way there. Whoever keeps it has those of the
+        script as it is now, also when corrections make another of it."""
+        return partial(self._shown, self.script)
+
+    def _shown(self, script: Script, element: int) -> str:
+        text = script.elements[element].text
         return text if self.mask is None else self.mask(element, text)
 
     def voice_of(self, line: Line) -> Voice:
@@ -333,22 +338,22 @@ class Production:
         return self._order[3]
 
     def _order_for(self, reading: Reading, timing: Gaps, mine: frozenset[str]) -> RunningOrder:
-        order = running_order(self.script, reading, timing, mine, self._pauses)
+        order = running_order(self.script, reading, timing, mine, self._pauses, self.line_ids)
         if len(order):
             return order
         reading = TABLE_READ if reading != TABLE_READ else PRESETS[-1]
-        order = running_order(self.script, reading, timing, mine, self._pauses)
+        order = running_order(self.script, reading, timing, mine, self._pauses, self.line_ids)
         if not len(order):
             raise ScriptError(f"{name_of(self.path)} has no words in it that could be read aloud.")
         return order
 
     def start_at(self, order: RunningOrder) -> tuple[int, int]:
         """Line and word where the last read stopped; the top where there was none."""
-        return self._place.start_at(order, self.line_ids)
+        return self._place.start_at(order, self._recalled)
 
     def keep_place(self, order: RunningOrder, line: int, word: int) -> None:
         """Note where the read is."""
-        self._place.keep(order, self.line_ids, line, word)
+        self._place.keep(order, line, word)
 
     def keep_end(self) -> None:
         """Note that the read came to its end: the next one begins at the top."""

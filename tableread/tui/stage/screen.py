@@ -59,6 +59,8 @@ class Stage(Searching):
 
     def __init__(self, production: Production, *, paused: bool = False) -> None:
         super().__init__(production)
+        self._shown = production.shown
+        """The words of the script that is read here; corrections bring another stage."""
         self._begins_paused = paused
         self._runner: Runner | None = None
         self._colours = speaker_colours(production.script, dark=True)
@@ -86,7 +88,7 @@ class Stage(Searching):
 
     def compose(self) -> ComposeResult:
         yield StatusRow(id="top")
-        yield ScriptView(self.production.script, self._hidden(), self.production.shown, id="script")
+        yield ScriptView(self.production.script, self._hidden(), self._shown, id="script")
         yield CueBar(id="cue")
         yield StatusRow(keep="left", id="transport")
         yield Static(id="keys")
@@ -172,7 +174,7 @@ class Stage(Searching):
     def _show_prompt(self, line: int, first: int, end: int) -> None:
         element = self.session.order.lines[line].element
         self.view.mark_word(element, first)
-        text = self.production.shown(element)
+        text = self._shown(element)
         words = words_of(text)[first:end]
         self.notify(text[words[0][0] : words[-1][1]] + " …", title="Line", timeout=4)
 
@@ -182,9 +184,9 @@ class Stage(Searching):
         situation = self.session.situation
         cue = self.query_one(CueBar)
         cue.distance = 0 if self.view.following else self.view.distance
-        cue.show(situation, self._colours, self.production.shown)
+        cue.show(situation, self._colours, self._shown)
         self.query_one("#top", StatusRow).show(
-            rows.place(situation, self.production.script),
+            rows.place(situation, self.view.script),
             rows.times(situation),
         )
         self.query_one("#transport", StatusRow).show(
@@ -333,7 +335,7 @@ class Stage(Searching):
 
         line = self.session.line
         utterance = utterance_of(self.production, line, 1.0)
-        shown = self.production.shown(line.element)
+        shown = self._shown(line.element)
         words = list(dict.fromkeys(word.strip(_AROUND_WORDS) for word in shown.split()))
         words = sorted(filter(None, words), key=lambda word: (not is_unfamiliar(word), -len(word)))
         if not self.session.paused:
