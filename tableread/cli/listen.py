@@ -25,7 +25,6 @@ from tableread.rehearsal import commands as c
 from tableread.rehearsal.order import Line
 from tableread.rehearsal.policy import FASTEST, SLOWEST, Advance
 from tableread.rehearsal.session import Session
-from tableread.rehearsal.situation import State
 from tableread.script.emphasis import plain
 from tableread.script.model import Kind
 from tableread.speech.start import start_speech
@@ -115,8 +114,6 @@ class _Listener:
         with read_keys(loop, self._pressed):
             self._runner.start()
             await self._over.wait()
-        if self._session.state is not State.ENDED:
-            self._runner.keep_place()
         self._runner.close()
         if self._unread:
             raise BrokenPipeError

@@ -184,11 +184,8 @@ class TablereadApp(Frame):
         super().notify(message, **{**more, "markup": False})
 
     def shut(self) -> None:
-        """Keep the place, stop the sound, end the voice engine. Safe at any time."""
-        for screen in self.screen_stack:
-            close = getattr(screen, "shut", None)
-            if close is not None:
-                close()
+        """Stop the sound, end the voice engine, write what is to be kept; when the screens are gone, and with them the
+        stage has kept its place. Safe at any time."""
         self._preparing.cancel()
         if self._auditions is not None:
             self._auditions.close()

@@ -132,11 +132,13 @@ class Stage(Searching):
         self.view.set_cast(self._colours, yours)
 
     def shut(self) -> None:
-        """Keep the place and stop the sound; called before the screen goes."""
+        """Keep the place and stop the sound, before another screen begins."""
         if self._runner is not None:
-            if self.session.state not in {State.READY, State.ENDED}:
-                self.runner.keep_place()
-            self.runner.close()
+            self._runner.close()
+
+    def on_unmount(self) -> None:
+        """Whatever takes the screen down: a key, a signal, a terminal that is closed, a defect."""
+        self.shut()
 
     # What the runner tells
 
