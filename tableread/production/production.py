@@ -94,7 +94,7 @@ class Production:
         self.mask: Callable[[int, str], str] | None = None
         """Gives what is to be shown instead of the words of an element, by its index and its words."""
         self._rules = house.rules
-        self.pronunciations = Pronunciations(house.folders, self._library, self.key)
+        self.pronunciations = Pronunciations(house.folders, self._library, self.key, path)
         self._acted, self._stereo = house.settings.acted, house.settings.stereo
         self._compared: tuple[Corrected, Drafts | None] | None = None
         self._readings = readings_of(house.folders, path)
