@@ -75,9 +75,7 @@ def run(
 def _is_it(script_file: ScriptFile) -> bool:
     """Whether a file is the known script that it seems to be: asked, where there is somebody to answer."""
     if not sys.stdin.isatty():
-        print(
-            f"({script_file.question} Taken for it, since there are no keys here to answer with.)"
-        )
+        print(f"({script_file.question} Assuming yes: there is no terminal to ask on.)")
         return True
     try:
         return input(f"{script_file.question} [Y/n] ").strip().casefold() not in {"n", "no"}

@@ -262,7 +262,7 @@ class Runner:
         return self.production.line_takes.of(line)
 
     def _on_speech_failed(self, error: SpeechError) -> None:
-        self._on_loop(self._tell, Notice(f"{error} Lines go by in silence, in their time."))
+        self._on_loop(self._tell, Notice(f"{error} Those lines will be silent; timing is kept."))
 
     def _on_engine_lost(self, told: str) -> None:
         self._on_loop(self._tell, Notice(told))

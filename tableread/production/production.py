@@ -100,7 +100,7 @@ class Production:
         self._readings = readings_of(house.folders, path)
         self._reading_name = file.reading.name
         self._recalled = recall(file.reading, self._library, self.key, self._derive)
-        self._see_script()
+        self._update_from_script()
         self._cast()
         self.policy = policy_of(house.settings)
         self.keeps_takes = house.settings.ear.takes and not piped
@@ -148,7 +148,7 @@ class Production:
         language = self._library.language(self.key)
         return derived(now, language, self._rules if self._acted else None, self._readings, name)
 
-    def _see_script(self) -> None:
+    def _update_from_script(self) -> None:
         """All that is known of the script alone."""
         self._derived = self._recalled.derived
         self._deliveries = self._derived.deliveries
@@ -195,7 +195,7 @@ class Production:
     def correct(self, corrections: Sequence[Correction]) -> None:
         """Put right what the reader got wrong; `corrections` are all there are now, in order."""
         self._recalled = self._recalled.corrected(corrections, self._derive)
-        self._see_script()
+        self._update_from_script()
         self._library.save_corrections(self.key, written_corrections(corrections))
         self._library.save_uncertain(self.key, len(self.uncertain_lines()))
         self._cast()
@@ -234,7 +234,11 @@ class Production:
         lost = [name or "the narrator" for name in self._voices.lost]
         if lost:
             some = ", ".join(lost[:3]) + (" and others" if len(lost) > 3 else "")
-            told.append(f"The chosen voice of {some} cannot be had here; another one stands in.")
+            told.append(
+                f"The voice chosen for {some} isn't available here; using another."
+                if len(lost) == 1
+                else f"The voices chosen for {some} aren't available here; using others."
+            )
         return tuple(told)
 
     @property
@@ -377,7 +381,9 @@ class Production:
         self._recall()
         self._voices.move_to_better(self.casting)
 
-    def see_as(self, name: str, gender: Gender | None = None, age: Age | None = None) -> Traits:
+    def override_traits(
+        self, name: str, gender: Gender | None = None, age: Age | None = None
+    ) -> Traits:
         """Take `name` for somebody of another gender or age, and give it a voice that suits."""
         trait = self.casting.traits[name]
         if gender is not None:

@@ -259,7 +259,7 @@ class TablereadApp(Frame):
 
         self._roles = []
         self.house.synthesiser.keep_under(folder_name(production.key))
-        uncertain = _told_of(production)
+        uncertain = _uncertain_in_words(production)
         news = ""
         if production.is_new_draft:
             from tableread.tui.screens.changes import summed_up
@@ -375,11 +375,9 @@ async def _comes(future: Future[Any], seconds: float) -> bool:
     return future.done()
 
 
-def _told_of(production: Production) -> list[str]:
-    """What the reader of the script was not sure of, in a few words."""
+def _uncertain_in_words(production: Production) -> list[str]:
+    """Which lines may be misread, in a few words."""
     uncertain = production.uncertain_lines()
     if len(uncertain) > _FEW:
-        return [
-            f"{len(uncertain)} lines could not be placed for sure: m in the cast list corrects them."
-        ]
+        return [f"{len(uncertain)} lines may be misread: m in the cast list corrects them."]
     return [f"{message}." for message in uncertain.values()]

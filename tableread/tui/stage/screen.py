@@ -384,7 +384,7 @@ class Stage(Searching):
         from tableread.tui.screens.said import SaidScreen
 
         if not self.said:
-            self.notify("No line of yours was heard yet.", timeout=4)
+            self.notify("You haven't said a line yet.", timeout=4)
             return
         self._was_running = not self.session.paused and self.session.state is not State.ENDED
         if self._was_running:
