@@ -120,8 +120,10 @@ class Stage(Searching):
 
     @property
     def _whole(self) -> bool:
-        """Not yet being taken down: on the way out the widgets go one by one."""
-        return all(self.query(part) for part in (ScriptView, CueBar, "#top", "#transport"))
+        """Not yet being taken down: on the way out the screen goes from the program, and its widgets one by one."""
+        return self.is_attached and all(
+            self.query(part) for part in (ScriptView, CueBar, "#top", "#transport")
+        )
 
     def _hidden(self) -> set[Kind]:
         reading = self.production.policy.reading
