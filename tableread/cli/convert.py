@@ -19,8 +19,9 @@ def run(
     """Read `source`, write `target`, say what was done. Raises `ScriptError`."""
     script = read_script(source, format, encoding)
     write(script, target, overwrite=overwrite)
-    uncertain = counted(len(script.warnings), "place") if script.warnings else "nothing"
+    places = len(script.warnings)
+    uncertain = counted(places, "uncertain place") if places else "nothing uncertain"
     print(
         f"{target.name}: {counted(len(script.scenes), 'scene')}, "
-        f"{counted(len(script.speeches), 'speech')}, read as {script.format}; {uncertain} unsure."
+        f"{counted(len(script.speeches), 'speech')}, read as {script.format}; {uncertain}."
     )

@@ -55,7 +55,7 @@ def run(ear: bool = False) -> int:
 
         check_ear(folders, settings.ear)
     if not speaks:
-        print("\nA read cannot be voiced here; its lines go by in silence.")
+        print("\nA read cannot be voiced here; its lines will be silent.")
         return NO_VOICE
     print(f"\nA read {'can' if plays else 'cannot'} be heard here.")
     return HEARD if plays else SILENT

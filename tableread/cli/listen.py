@@ -25,7 +25,6 @@ from tableread.rehearsal import commands as c
 from tableread.rehearsal.order import Line
 from tableread.rehearsal.policy import FASTEST, SLOWEST, Advance
 from tableread.rehearsal.session import Session
-from tableread.rehearsal.situation import State
 from tableread.script.emphasis import plain
 from tableread.script.model import Kind
 from tableread.speech.start import start_speech
@@ -76,9 +75,7 @@ def run(
 def _is_it(script_file: ScriptFile) -> bool:
     """Whether a file is the known script that it seems to be: asked, where there is somebody to answer."""
     if not sys.stdin.isatty():
-        print(
-            f"({script_file.question} Taken for it, since there are no keys here to answer with.)"
-        )
+        print(f"({script_file.question} Assuming yes: there is no terminal to ask on.)")
         return True
     try:
         return input(f"{script_file.question} [Y/n] ").strip().casefold() not in {"n", "no"}
@@ -115,8 +112,6 @@ class _Listener:
         with read_keys(loop, self._pressed):
             self._runner.start()
             await self._over.wait()
-        if self._session.state is not State.ENDED:
-            self._runner.keep_place()
         self._runner.close()
         if self._unread:
             raise BrokenPipeError

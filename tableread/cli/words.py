@@ -40,7 +40,7 @@ def run(
     lexicon, mistakes = open_lexicon(paths.user_folders())
     for mistake in mistakes:
         print(mistake.full_message, file=sys.stderr)
-    lexicon = lexicon.for_script(key_at(path, paths.user_folders()))
+    lexicon = lexicon.for_script(key_at(path, paths.user_folders()), path)
     found = unfamiliar_words(script, english=language_of(script).code in {"", "en"})
     if json_wanted:
         rows = [
@@ -101,7 +101,7 @@ def _entry(say: str, path: Path) -> Entry:
 def _keep(path: Path, script: Script, entry: Entry) -> None:
     folders = paths.user_folders()
     add_entry(folders.config / FILE_NAME, entry)
-    lexicon = open_lexicon(folders)[0].for_script(key_at(path, folders))
+    lexicon = open_lexicon(folders)[0].for_script(key_at(path, folders), path)
     speaker, line = _line_with(entry, script)
     print(f"{entry.written} is kept for {name_of(path)}, in {FILE_NAME}.")
     casting = cast(script, all_voices())

@@ -34,6 +34,7 @@ from tableread.rehearsal.events import SpeechFinished, SpeechStarted, TimePassed
 from tableread.rehearsal.order import Line, estimate, is_said
 from tableread.rehearsal.policy import Advance
 from tableread.rehearsal.session import Session
+from tableread.rehearsal.situation import State
 from tableread.script.words import said_words
 from tableread.speech.port import Speech
 from tableread.voicing import prompt_of, utterance_of
@@ -150,16 +151,15 @@ class Runner:
         words = sorted({word.text for line in lines for word in said_words(line.text)})
         self.listener.open(words)
 
-    def keep_place(self) -> None:
-        """Note the very word under way, as on leaving."""
-        session = self.session
-        self.production.keep_place(session.order, session.at, session.word)
-
     def close(self) -> None:
-        """Stop all sound. The synthesiser, the player and the listener stay with their owner."""
+        """Note the very word under way and stop all sound. The synthesiser, the player and the listener stay with their
+        owner. Safe at any time: only the first time counts."""
         if self._closed:
             return
         self._closed = True
+        session = self.session
+        if session.state not in {State.READY, State.ENDED}:
+            self.production.keep_place(session.order, session.at, session.word)
         self._rendering.close()
         if self._told_before is not None:
             self._synthesiser.notify = self._told_before
@@ -262,7 +262,7 @@ class Runner:
         return self.production.line_takes.of(line)
 
     def _on_speech_failed(self, error: SpeechError) -> None:
-        self._on_loop(self._tell, Notice(f"{error} Lines go by in silence, in their time."))
+        self._on_loop(self._tell, Notice(f"{error} Those lines will be silent; timing is kept."))
 
     def _on_engine_lost(self, told: str) -> None:
         self._on_loop(self._tell, Notice(told))

@@ -31,11 +31,6 @@ class LineTakes:
         self._takes = takes
         self._library = library
         self._key = key
-        self._line_ids: Sequence[LineId] = ()
-
-    def know(self, line_ids: Sequence[LineId]) -> None:
-        """The identities of the elements, from now on."""
-        self._line_ids = line_ids
 
     def keep(
         self,
@@ -43,14 +38,12 @@ class LineTakes:
         on_failure: Callable[[OSError], None],
     ) -> None:
         """Keep recordings of lines, soon, on the library's thread; `parts` and `on_failure` are called there."""
-        line_ids = self._line_ids
 
         def keep() -> None:
             try:
                 for line, pcm in parts():
-                    line_id = line_ids[line.element]
-                    file = self._takes.keep(line_id, pcm)
-                    take = KeptTake(file, line_id, words_id(line.text))
+                    file = self._takes.keep(line.id, pcm)
+                    take = KeptTake(file, line.id, words_id(line.text))
                     self._library.lines.save_takes(self._key, [take])
             except OSError as error:
                 log.warning("a take could not be kept: %s", error)
@@ -60,8 +53,7 @@ class LineTakes:
 
     def of(self, line: Line) -> bytes | None:
         """The actor's last recording of a line; None where there is none. Reads a file: not for the event loop."""
-        line_id = self._line_ids[line.element]
-        for file in self._library.lines.takes_of(self._key, line_id, words_id(line.text)):
+        for file in self._library.lines.takes_of(self._key, line.id, words_id(line.text)):
             take = self._takes.read(file)
             if take is not None:
                 return take

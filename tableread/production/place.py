@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tableread.library.store import Library, Place
 from tableread.production.old_library import element_of
 from tableread.production.recalled import Recalled
@@ -12,6 +10,15 @@ from tableread.script.drafts import Drafts, draft_of
 from tableread.script.line_id import LineId, known_by
 
 _TOP = Place("", 0, 0.0)
+
+
+def _still_there(line: LineId, recalled: Recalled) -> LineId | None:
+    """`line`, or the line before it that corrections made it part of; None where it is not in the script."""
+    read, ids = recalled.reading.ids, recalled.now.ids
+    if line in ids:
+        return line
+    before = read[: read.index(line)] if line in read else ()
+    return next((other for other in reversed(before) if other in ids), None)
 
 
 class KeptPlace:
@@ -30,22 +37,24 @@ class KeptPlace:
     def _place(self) -> Place:
         return self._library.place(self._key) or _TOP
 
-    def start_at(self, order: RunningOrder, ids: Sequence[LineId]) -> tuple[int, int]:
-        """Line of `order` and word where the last read stopped; the top where there was none. `ids`: of the elements."""
-        place = self._place
+    def start_at(self, order: RunningOrder, recalled: Recalled) -> tuple[int, int]:
+        """Line of `order`, which performs the script of `recalled`, and word where the last read stopped; the top where
+        there was none."""
+        place, ids = self._place, recalled.now.ids
         if place.progress <= 0:
             return 0, 0
-        if place.line not in ids:  # kept by a program that had another draft open
+        at = _still_there(LineId(place.line), recalled)
+        if at is None:  # kept by a program that had another draft open
             return order.at_share(place.progress), 0
-        element = ids.index(LineId(place.line))
+        element = ids.index(at)
         line = order.at_element(element)
-        return line, place.word if order.lines[line].element == element else 0
+        same = at == place.line and order.lines[line].element == element
+        return line, place.word if same else 0
 
-    def keep(self, order: RunningOrder, ids: Sequence[LineId], line: int, word: int) -> None:
+    def keep(self, order: RunningOrder, line: int, word: int) -> None:
         """Note where the read is."""
         progress = max(1e-6, order.seconds_before(line) / order.seconds)
-        at = ids[order.lines[line].element]
-        self._library.save_place(self._key, Place(at, word, progress))
+        self._library.save_place(self._key, Place(order.lines[line].id, word, progress))
 
     def keep_end(self) -> None:
         """Note that the read came to its end: the next one begins at the top."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -89,13 +90,13 @@ class Production:
         self.mask: Callable[[int, str], str] | None = None
         """Gives what is to be shown instead of the words of an element, by its index and its words."""
         self._rules = house.rules
-        self.pronunciations = Pronunciations(house.folders, self._library, self.key)
+        self.pronunciations = Pronunciations(house.folders, self._library, self.key, path)
         self._acted, self._stereo = house.settings.acted, house.settings.stereo
         self._compared: tuple[Corrected, Drafts | None] | None = None
         self._readings = readings_of(house.folders, path)
         self._reading_name = file.reading.name
         self._recalled = recall(file.reading, self._library, self.key, self._derive)
-        self._see_script()
+        self._update_from_script()
         self._cast()
         self.policy = policy_of(house.settings)
         self.keeps_takes = house.settings.ear.takes and not piped
@@ -145,10 +146,9 @@ class Production:
         language = self._library.language(self.key)
         return derived(now, language, self._rules if self._acted else None, self._readings, name)
 
-    def _see_script(self) -> None:
+    def _update_from_script(self) -> None:
         """All that is known of the script alone."""
         self._derived = self._recalled.derived
-        self.line_takes.know(self.line_ids)
         self._deliveries = self._derived.deliveries
         self._pauses = {at: d.pause for at, d in self._deliveries.items() if d.pause}
         self._order: tuple[Reading, Gaps, frozenset[str], RunningOrder] | None = None
@@ -156,9 +156,14 @@ class Production:
         self._seats = seats([c.name for c in self.script.characters])
         self._sides = sides_of(self.script)
 
-    def shown(self, element: int) -> str:
-        """The words of an element as a face may show them: the only way there."""
-        text = self.script.elements[element].text
+    @property
+    def shown(self) -> Callable[[int], str]:
+        """Gives the words of an element as a face may show them: the only way there. Whoever keeps it has those of the
+        script as it is now, also when corrections make another of it."""
+        return partial(self._shown, self.script)
+
+    def _shown(self, script: Script, element: int) -> str:
+        text = script.elements[element].text
         return text if self.mask is None else self.mask(element, text)
 
     def voice_of(self, line: Line) -> Voice:
@@ -189,7 +194,7 @@ class Production:
         """Put right what the reader got wrong; `corrections` are all there are now, in order."""
         before = self.corrections
         self._recalled = self._recalled.corrected(corrections, self._derive)
-        self._see_script()
+        self._update_from_script()
         self._library.save_corrections(
             self.key,
             written_corrections(without(before, corrections)),
@@ -232,7 +237,11 @@ class Production:
         lost = [name or "the narrator" for name in self._voices.lost]
         if lost:
             some = ", ".join(lost[:3]) + (" and others" if len(lost) > 3 else "")
-            told.append(f"The chosen voice of {some} cannot be had here; another one stands in.")
+            told.append(
+                f"The voice chosen for {some} isn't available here; using another."
+                if len(lost) == 1
+                else f"The voices chosen for {some} aren't available here; using others."
+            )
         return tuple(told)
 
     @property
@@ -338,22 +347,22 @@ class Production:
         return self._order[3]
 
     def _order_for(self, reading: Reading, timing: Gaps, mine: frozenset[str]) -> RunningOrder:
-        order = running_order(self.script, reading, timing, mine, self._pauses)
+        order = running_order(self.script, reading, timing, mine, self._pauses, self.line_ids)
         if len(order):
             return order
         reading = TABLE_READ if reading != TABLE_READ else PRESETS[-1]
-        order = running_order(self.script, reading, timing, mine, self._pauses)
+        order = running_order(self.script, reading, timing, mine, self._pauses, self.line_ids)
         if not len(order):
             raise ScriptError(f"{name_of(self.path)} has no words in it that could be read aloud.")
         return order
 
     def start_at(self, order: RunningOrder) -> tuple[int, int]:
         """Line and word where the last read stopped; the top where there was none."""
-        return self._place.start_at(order, self.line_ids)
+        return self._place.start_at(order, self._recalled)
 
     def keep_place(self, order: RunningOrder, line: int, word: int) -> None:
         """Note where the read is."""
-        self._place.keep(order, self.line_ids, line, word)
+        self._place.keep(order, line, word)
 
     def keep_end(self) -> None:
         """Note that the read came to its end: the next one begins at the top."""
@@ -377,7 +386,9 @@ class Production:
         self._recall()
         self._voices.move_to_better(self.casting)
 
-    def see_as(self, name: str, gender: Gender | None = None, age: Age | None = None) -> Traits:
+    def override_traits(
+        self, name: str, gender: Gender | None = None, age: Age | None = None
+    ) -> Traits:
         """Take `name` for somebody of another gender or age, and give it a voice that suits."""
         trait = self.casting.traits[name]
         if gender is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from tableread.base.errors import LexiconError
 from tableread.base.paths import Folders
@@ -16,19 +17,20 @@ from tableread.speech.utterance import Said
 class Pronunciations:
     """The entries for one script; read anew for each one: words may have been said so in this run."""
 
-    def __init__(self, folders: Folders, library: Library, key: str) -> None:
-        """`key` is the script's in the library."""
+    def __init__(self, folders: Folders, library: Library, key: str, path: Path) -> None:
+        """`key` is the script's in the library, `path` its file."""
         self._lexicon = open_lexicon(folders)[0]
         self._own: Lexicon | None = None
         """The entries that are for this script, once one has been asked for."""
         self._file = folders.config / FILE_NAME
         self._library = library
         self._key = key
+        self._path = path
 
     def said_in(self, text: str, voice: Voice) -> tuple[Said, ...]:
         """What of a text is said otherwise than it is written."""
         if self._own is None:
-            self._own = self._lexicon.for_script(self._key)
+            self._own = self._lexicon.for_script(self._key, self._path)
         return self._own.said_in(text, voice.id)
 
     def say_so(self, entry: Entry, on_failure: Callable[[str], None]) -> None:

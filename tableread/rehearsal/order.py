@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import accumulate
 from types import MappingProxyType
@@ -13,12 +13,15 @@ from typing import NamedTuple
 from tableread.base.settings import Gaps
 from tableread.cast.casting import PlayedBy
 from tableread.rehearsal.policy import Reading, Treatment
+from tableread.script.line_id import LineId, line_ids
 from tableread.script.model import SPOKEN_IN_SPEECH, Element, Kind, Script
 
 
 class Line(NamedTuple):
     """One element as it is performed."""
 
+    id: LineId
+    """What is kept for it is kept under this, also when corrections have made another script meanwhile."""
     element: int
     """Index in the script's elements."""
     kind: Kind
@@ -206,10 +209,13 @@ def running_order(
     timing: Gaps,
     mine: Set[str] = frozenset(),
     pauses: Mapping[int, float] = MappingProxyType({}),
+    ids: Sequence[LineId] | None = None,
 ) -> RunningOrder:
     """What is performed of `script`. `mine`: characters whose scenes are kept when only one's own scenes are read.
-    `pauses`: seconds before elements, by index, besides those that the script asks for in so many words."""
-    lines = list(_lines(script, reading, timing, pauses))
+    `pauses`: seconds before elements, by index, besides those that the script asks for in so many words. `ids`: of the
+    elements, where the script has been corrected since it was read."""
+    ids = line_ids(script) if ids is None else ids
+    lines = list(_lines(script, ids, reading, timing, pauses))
     if reading.only_my_scenes and mine:
         kept = {line.scene for line in lines if line.speaker in mine}
         lines = [line for line in lines if line.scene in kept]
@@ -227,7 +233,11 @@ def _numbered(lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def _lines(
-    script: Script, reading: Reading, timing: Gaps, pauses: Mapping[int, float]
+    script: Script,
+    ids: Sequence[LineId],
+    reading: Reading,
+    timing: Gaps,
+    pauses: Mapping[int, float],
 ) -> Iterator[Line]:
     beat = 0.0
     speaker: str | None = None
@@ -252,7 +262,7 @@ def _lines(
         said_by = None if kind is Kind.PARENTHETICAL else speaker
         own = index if said_by is None and kind is not Kind.PARENTHETICAL else cue
         beat = max(beat, pauses.get(index, 0.0))
-        yield Line(index, kind, said_by, element.text, scene, own, own, dual, beat)
+        yield Line(ids[index], index, kind, said_by, element.text, scene, own, own, dual, beat)
         beat, dual = 0.0, False
 
 

@@ -107,9 +107,10 @@ class Lexicon:
         """The same with `entry`, in place of one about the same."""
         return Lexicon([*(e for e in self.entries if e.place != entry.place), entry])
 
-    def for_script(self, key: str) -> Lexicon:
-        """What counts in a script: its own entries and those for all."""
-        return Lexicon(entry for entry in self.entries if is_for(entry, key))
+    def for_script(self, key: str, path: PurePath) -> Lexicon:
+        """What counts in a script: its own entries and those for all. `key`: what it is kept under; `path`: where its
+        file is now."""
+        return Lexicon(entry for entry in self.entries if _is_for(entry, key, path))
 
     @cached_property
     def _words(self) -> dict[str, list[tuple[re.Pattern[str], Entry]]]:
@@ -166,10 +167,11 @@ def _match(end: int, entry: Entry, said: str, phonemes: str) -> _Match:
     return _Match(end, bool(entry.voice), bool(entry.script), is_word, said, phonemes)
 
 
-def is_for(entry: Entry, key: str) -> bool:
-    """Whether an entry counts in the script that is kept under `key`."""
-    path = PurePath(key.removeprefix("sample:"))
-    names = {name.casefold() for name in (key, path.name, path.stem)}
+def _is_for(entry: Entry, key: str, path: PurePath) -> bool:
+    """Whether an entry counts in a script: it may name its file as that was called at first, which the key tells, or as
+    it is called now."""
+    first = PurePath(key.removeprefix("sample:"))
+    names = {name.casefold() for name in (key, first.name, first.stem, path.name, path.stem)}
     return not entry.script or entry.script.casefold() in names
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import gc
 import logging
 import time
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -19,7 +19,7 @@ from tableread.tui.frame import Frame
 from tableread.tui.preparing import Preparing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
     from textual.screen import Screen
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tableread.performance.house import House
     from tableread.performance.opening import Opening, Wanted
     from tableread.production.production import Production
-    from tableread.production.script_file import Known, ScriptFile
+    from tableread.production.script_file import ScriptFile
     from tableread.speech.port import Speech
     from tableread.speech.utterance import Utterance
 
@@ -184,11 +184,8 @@ class TablereadApp(Frame):
         super().notify(message, **{**more, "markup": False})
 
     def shut(self) -> None:
-        """Keep the place, stop the sound, end the voice engine. Safe at any time."""
-        for screen in self.screen_stack:
-            close = getattr(screen, "shut", None)
-            if close is not None:
-                close()
+        """Stop the sound, end the voice engine, write what is to be kept; when the screens are gone, and with them the
+        stage has kept its place. Safe at any time."""
         self._preparing.cancel()
         if self._auditions is not None:
             self._auditions.close()
@@ -202,21 +199,40 @@ class TablereadApp(Frame):
 
     # Opening scripts
 
-    def open_script(self, path: Path, *, straight_on: bool = False) -> None:
+    def open_script(self, path: Path) -> None:
         """Read a file on a thread; then the cast list, or the stage where it was read before."""
-        self.run_worker(
-            lambda: self._open(path, straight_on), thread=True, exclusive=True, group="open"
-        )
-
-    def _open(self, path: Path, straight_on: bool) -> None:
-        """On a thread: reading a script takes longer than a key may wait."""
         from tableread.performance.opening import open_script
 
-        found = None
-        with self._telling_errors(straight_on):
-            found = open_script(self.house, self._wanted(path))
-        if found is not None:
-            self.call_from_thread(self._opened_or_asked, found, straight_on)
+        self._begin(lambda: open_script(self.house, self._wanted(path)), straight_on=False)
+
+    def _begin(self, open_it: Callable[[], Production | ScriptFile], *, straight_on: bool) -> None:
+        """Open a script on a thread: it takes longer than a key may wait. One that was begun before and is still under
+        way is called off."""
+        self.run_worker(
+            lambda: self._open(open_it, straight_on), thread=True, exclusive=True, group="open"
+        )
+
+    def _open(self, open_it: Callable[[], Production | ScriptFile], straight_on: bool) -> None:
+        """On a thread. One script must not take the library down."""
+        from textual.worker import get_current_worker
+
+        from tableread.base.errors import TablereadError
+        from tableread.base.logs import unexpected
+
+        tell: Callable[[], None]
+        try:
+            tell = partial(self._opened_or_asked, open_it(), straight_on)
+        except TablereadError as error:
+            tell = partial(self._not_opened, error, straight_on)
+        except Exception as error:  # noqa: BLE001
+            tell = partial(self._not_opened, unexpected(self._folders, error), straight_on)
+        opening = get_current_worker()
+
+        def unless_called_off() -> None:
+            if not opening.is_cancelled:
+                tell()
+
+        self.call_from_thread(unless_called_off)
 
     def _opened_or_asked(self, found: Production | ScriptFile, straight_on: bool) -> None:
         from tableread.production.script_file import ScriptFile
@@ -224,49 +240,26 @@ class TablereadApp(Frame):
         if not isinstance(found, ScriptFile):
             self._opened(found, straight_on)
             return
+        from tableread.performance.opening import produce
         from tableread.tui.screens.confirm import ConfirmScreen
 
         def answered(yes: bool | None) -> None:
-            known = found.known if yes else None
-            self.run_worker(
-                lambda: self._produce(found, known, straight_on),
-                thread=True,
-                exclusive=True,
-                group="open",
-            )
+            if yes is not None:
+                known = found.known if yes else None
+                self._begin(
+                    lambda: produce(self.house, found, self._roles, known), straight_on=straight_on
+                )
+            elif straight_on:
+                self.exit()  # there is nothing behind the question
 
         self.push_screen(ConfirmScreen(found.question), answered)
-
-    def _produce(self, file: ScriptFile, known: Known | None, straight_on: bool) -> None:
-        """On a thread."""
-        from tableread.performance.opening import produce
-
-        production = None
-        with self._telling_errors(straight_on):
-            production = produce(self.house, file, self._roles, known)
-        if production is not None:
-            self.call_from_thread(self._opened, production, straight_on)
-
-    @contextlib.contextmanager
-    def _telling_errors(self, straight_on: bool) -> Iterator[None]:
-        """On a thread: one script must not take the library down."""
-        from tableread.base.errors import TablereadError
-        from tableread.base.logs import unexpected
-
-        try:
-            yield
-        except TablereadError as error:
-            self.call_from_thread(self._not_opened, error, straight_on)
-        except Exception as error:  # noqa: BLE001
-            told = unexpected(self._folders, error)
-            self.call_from_thread(self._not_opened, told, straight_on)
 
     def _opened(self, production: Production, straight_on: bool) -> None:
         from tableread.library.names import folder_name
 
         self._roles = []
         self.house.synthesiser.keep_under(folder_name(production.key))
-        uncertain = _told_of(production)
+        uncertain = _uncertain_in_words(production)
         news = ""
         if production.is_new_draft:
             from tableread.tui.screens.changes import summed_up
@@ -382,11 +375,9 @@ async def _comes(future: Future[Any], seconds: float) -> bool:
     return future.done()
 
 
-def _told_of(production: Production) -> list[str]:
-    """What the reader of the script was not sure of, in a few words."""
+def _uncertain_in_words(production: Production) -> list[str]:
+    """Which lines may be misread, in a few words."""
     uncertain = production.uncertain_lines()
     if len(uncertain) > _FEW:
-        return [
-            f"{len(uncertain)} lines could not be placed for sure: m in the cast list corrects them."
-        ]
+        return [f"{len(uncertain)} lines may be misread: m in the cast list corrects them."]
     return [f"{message}." for message in uncertain.values()]

@@ -32,7 +32,7 @@ class Frame(BaseApp):
         """Open from the first moment a screen is shown."""
         raise NotImplementedError
 
-    def open_script(self, path: Path, *, straight_on: bool = False) -> None:
+    def open_script(self, path: Path) -> None:
         """Read a file on a thread; then the cast list, or the stage where it was read before."""
         raise NotImplementedError
 

@@ -20,7 +20,9 @@ def test_every_form_is_written_and_read_again(
     target = tmp_path / f"copy{ending}"
     done = command("convert", str(duel), str(target))
     assert (done.code, done.err) == (0, "")
-    assert done.out == (f"copy{ending}: 2 scenes, 6 speeches, read as fountain; nothing unsure.\n")
+    assert done.out == (
+        f"copy{ending}: 2 scenes, 6 speeches, read as fountain; nothing uncertain.\n"
+    )
     again = load(target)
     assert sorted(c.name for c in again.characters) == ["ADA", "BEN"]
     assert len(again.speeches) == 6
@@ -30,7 +32,7 @@ def test_what_is_not_sure_is_counted(command: Command, tmp_path: Path) -> None:
     source = tmp_path / "odd.fountain"
     source.write_text(f"{DUEL}\n[[a note that never ends\n")
     told = command("convert", str(source), str(tmp_path / "odd.txt")).out
-    assert told.endswith(f"; {len(load(source).warnings)} place unsure.\n")
+    assert told.endswith(f"; {len(load(source).warnings)} uncertain place.\n")
 
 
 def test_a_file_that_is_there_is_left_alone(command: Command, duel: Path, tmp_path: Path) -> None:

@@ -159,7 +159,7 @@ async def test_leaving_keeps_the_very_word(tmp_path: Path) -> None:
     rig.runner.start()
     await rig.until(lambda: session.at == 1 and session.word == 3)
     at = (session.at, session.word)
-    rig.runner.keep_place()
+    rig.runner.close()
     assert rig.production.start_at(session.order) == at
     rig.close()
 

@@ -188,6 +188,19 @@ def test_the_next_draft_under_another_name(script: Path, house: House, tmp_path:
     check(Production.open(script, house))
 
 
+def test_a_recording_of_a_line_that_was_asked_for_before_a_correction(
+    script: Path, house: House
+) -> None:
+    now = Production.open(script, house)
+    row = line_of(now, "I shall row, you hold the lamp.")
+    now.correct([NoCharacter("LAMP LIGHT")])
+    now.line_takes.keep(lambda: [(row, TAKE)], lambda error: None)
+    assert house.library.files.flush(5)
+    assert now.line_takes.of(row) == TAKE
+    again = Production.open(script, house)
+    assert again.line_takes.of(line_of(again, "I shall row, you hold the lamp.")) == TAKE
+
+
 def test_a_take_of_an_earlier_wording_is_none_of_the_new_one_but_stays(
     script: Path, house: House
 ) -> None:
@@ -232,6 +245,21 @@ def test_a_place_that_another_program_kept_of_another_draft(script: Path, house:
     at, word = production.start_at(order)
     assert word == 0
     assert order.seconds_before(at) / order.seconds == pytest.approx(0.8, abs=0.15)
+
+
+def test_a_place_in_a_line_that_a_correction_made_part_of_another(
+    script: Path, house: House
+) -> None:
+    production = Production.open(script, house)
+    order = production.running_order()
+    said = [line.text for line in order.lines]
+    production.keep_place(order, said.index("You have heard what they say."), 3)
+    # the many short names that become words of the lines put all that follows later
+    production.correct([NoCharacter("ADA"), NoCharacter("BEN")])
+    order = production.running_order()
+    at, word = production.start_at(order)
+    assert "You have heard what they say." in order.lines[at].text
+    assert word == 0
 
 
 def test_other_scripts_are_not_taken_for_it(script: Path, house: House, tmp_path: Path) -> None:

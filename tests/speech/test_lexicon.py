@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import unicodedata
+from pathlib import PurePath
 from typing import Any
 
 import msgspec
@@ -28,7 +29,7 @@ SIOBHAN = Entry(written="Siobhán", says="Shivawn")
 def said(text: str, *entries: Entry, voice: str = "", script: str = "") -> list[tuple[str, str]]:
     lexicon = Lexicon(entries)
     if script:
-        lexicon = lexicon.for_script(script)
+        lexicon = lexicon.for_script(script, PurePath(script))
     return [
         (text[one.start : one.end], one.phonemes or one.said)
         for one in lexicon.said_in(text, voice)

@@ -125,7 +125,7 @@ async def test_mends_and_roles_hold_in_a_new_draft(make_app: Make, tmp_path: Pat
         app.shut()
 
 
-async def test_unsure_lines_are_counted_and_found(make_app: Make, tmp_path: Path) -> None:
+async def test_uncertain_lines_are_counted_and_found(make_app: Make, tmp_path: Path) -> None:
     path = tmp_path / "torn.fountain"
     path.write_text("Rain. [[or\n\nADA\nWell.\n\nMore rain. /* and\n\nBEN\nYes.\n")
     app = make_app()

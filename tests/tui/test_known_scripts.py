@@ -13,6 +13,7 @@ from tableread.cast.casting import PlayedBy
 from tableread.production.production import Production
 from tableread.tui.app import TablereadApp
 from tableread.tui.screens.confirm import ConfirmScreen
+from tableread.tui.screens.library import LibraryScreen
 from tests.scenes import DUEL
 from tests.tui.conftest import until
 from tests.tui.test_library_screen import library
@@ -69,10 +70,7 @@ async def test_a_draft_under_another_name_takes_everything_over(
         app.shut()
 
 
-@pytest.mark.parametrize("key", ["n", "escape"])
-async def test_or_it_is_a_script_of_its_own(
-    make_app: Make, script: Path, tmp_path: Path, key: str
-) -> None:
+async def test_or_it_is_a_script_of_its_own(make_app: Make, script: Path, tmp_path: Path) -> None:
     copy = tmp_path / "other.fountain"
     copy.write_text(DUEL)
     app = make_app()
@@ -80,7 +78,7 @@ async def test_or_it_is_a_script_of_its_own(
         await rehearsed(pilot, script)
         app.open_script(copy)
         await asked(pilot)
-        await pilot.press(key)
+        await pilot.press("n")
         await until(pilot, lambda: shown(app))
         production = shown(app)
         assert production is not None
@@ -92,6 +90,51 @@ async def test_or_it_is_a_script_of_its_own(
         app.open_script(copy)
         await until(pilot, lambda: shown(app))
         app.shut()
+
+
+async def test_without_an_answer_nothing_is_opened(
+    make_app: Make, script: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "other.fountain"
+    copy.write_text(DUEL)
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await rehearsed(pilot, script)
+        app.open_script(copy)
+        await asked(pilot)
+        await pilot.press("escape")
+        await library(pilot)
+        await pilot.pause(0.5)
+        assert isinstance(app.screen, LibraryScreen)
+        assert len(app.house.library.recents()) == 1
+        # it is asked again
+        app.open_script(copy)
+        await asked(pilot)
+        await pilot.press("y")
+        await until(pilot, lambda: shown(app))
+        production = shown(app)
+        assert production is not None
+        assert production.casting.played_by(PlayedBy.YOU) == ("BEN",)
+        app.shut()
+
+
+async def test_without_an_answer_the_command_line_comes_back(
+    make_app: Make, script: Path, tmp_path: Path
+) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await rehearsed(pilot, script)
+        assert app.house.library.writer.flush(5)
+        app.shut()
+    moved = script.rename(tmp_path / "moved.fountain")
+    app = make_app(moved)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await asked(pilot)
+        await pilot.press("escape")
+        await until(pilot, lambda: app._exit)
+        assert [recent.path for recent in app.house.library.recents()] == [str(script)]
+    app.shut()
+    assert app.return_code == 0
 
 
 async def test_a_moved_file_is_found_again_from_the_command_line(

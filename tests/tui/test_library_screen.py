@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,8 +10,15 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
+from tableread.base.errors import ScriptError
 from tableread.cast.casting import PlayedBy
+from tableread.performance import opening
+from tableread.performance.house import House
+from tableread.performance.opening import Wanted
+from tableread.production.production import Production
+from tableread.production.script_file import ScriptFile
 from tableread.tui.app import TablereadApp
+from tableread.tui.screens.cast import CastScreen
 from tableread.tui.screens.library import LibraryScreen
 from tests.fakes import hum
 from tests.scenes import DUEL
@@ -49,8 +57,6 @@ async def keep(pilot: Pilot[None], script: Path) -> None:
     """Open the script once, so that something is kept of it; back to the library."""
     app: TablereadApp = pilot.app  # type: ignore[assignment]
     await library(pilot)
-    from tableread.production.production import Production
-
     production = Production.open(script, app.house)
     production.give_part("BEN", PlayedBy.YOU)
     production.keep_place(production.running_order(), 5, 0)
@@ -94,6 +100,38 @@ async def test_the_list_is_moved_and_opened_from_the_box(make_app: Make) -> None
         await pilot.press("down", "down", "up", "enter")
         await until(pilot, lambda: not isinstance(app.screen, LibraryScreen))
         assert app.screen.production.script.title == "Four on the Line"  # type: ignore[attr-defined]
+        app.shut()
+
+
+@pytest.mark.parametrize("fails", [False, True])
+async def test_of_two_that_are_opened_the_later_one_counts(
+    make_app: Make, monkeypatch: pytest.MonkeyPatch, fails: bool
+) -> None:
+    """The first takes longer: a large PDF, a network drive."""
+    goes_on, over = threading.Event(), threading.Event()
+    at_once = opening.open_script
+
+    def open_script(house: House, wanted: Wanted) -> Production | ScriptFile:
+        if wanted.file.name != "the-understudy.fountain":
+            return at_once(house, wanted)
+        assert goes_on.wait(20)
+        over.set()
+        if fails:
+            raise ScriptError("It could not be read.")
+        return at_once(house, wanted)
+
+    monkeypatch.setattr(opening, "open_script", open_script)
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await library(pilot)
+        await pilot.press("enter", "down", "enter")
+        await until(pilot, lambda: isinstance(app.screen, CastScreen))
+        later = app.screen
+        goes_on.set()
+        await until(pilot, over.is_set)
+        await pilot.pause(0.5)
+        assert app.screen is later
+        assert not [n for n in app._notifications if "could not be read" in n.message]
         app.shut()
 
 

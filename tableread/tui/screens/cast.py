@@ -238,17 +238,17 @@ class CastScreen(Screen[bool]):
         )
 
     def action_gender(self) -> None:
-        self._see_as("gender", _GENDERS)
+        self._override_trait("gender", _GENDERS)
 
     def action_age(self) -> None:
-        self._see_as("age", _AGES)
+        self._override_trait("age", _AGES)
 
-    def _see_as(self, what: str, choices: tuple[Any, ...]) -> None:
+    def _override_trait(self, what: str, choices: tuple[Any, ...]) -> None:
         name = self._chosen
         if not name or name not in self.production.casting.traits:
             return
         now = choices.index(getattr(self.production.casting.traits[name], what))
-        self.production.see_as(name, **{what: choices[(now + 1) % len(choices)]})
+        self.production.override_traits(name, **{what: choices[(now + 1) % len(choices)]})
         self._refresh_row(name)
         self.action_audition()
 
@@ -353,7 +353,9 @@ class CastScreen(Screen[bool]):
 
         changes = self.production.changes()
         if not changes:
-            self.notify("Nothing has changed since the draft before, or there is none.", timeout=4)
+            self.notify(
+                "Nothing has changed since the previous draft, or there is none.", timeout=4
+            )
             return
         self.app.push_screen(ChangesScreen(changes, self.production.whose))
 

@@ -34,7 +34,7 @@ CAST_KEYS: list[BindingType] = [
         id="voice",
         tooltip="choose a voice, and change it; each is heard",
     ),
-    Binding("w", "voice(1)", "Next voice", show=False, id="voice-next", tooltip="the next voice"),
+    Binding("w", "voice(1)", "Next voice", show=False, id="voice-next", tooltip="next voice"),
     Binding(
         "g",
         "gender",
@@ -65,7 +65,7 @@ CAST_KEYS: list[BindingType] = [
         "Voice back",
         show=False,
         id="voice-back",
-        tooltip="the voice before",
+        tooltip="previous voice",
     ),
     Binding("o", "preset", "Aloud", id="preset", tooltip="another choice of what is read aloud"),
     Binding(

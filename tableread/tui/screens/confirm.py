@@ -12,12 +12,13 @@ from textual.widgets import Footer, Static
 
 
 class ConfirmScreen(ModalScreen[bool]):
-    """Dismisses with the answer."""
+    """Dismisses with the answer; None: it is put off."""
 
     CSS_PATH = "confirm.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "Yes"),
-        Binding("n,escape", "answer(False)", "No", key_display="n"),
+        Binding("n", "answer(False)", "No"),
+        Binding("escape", "dismiss(None)", "Back"),
     ]
 
     def __init__(self, question: str) -> None:

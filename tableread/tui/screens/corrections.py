@@ -31,7 +31,7 @@ _KINDS = {
     "transition": Kind.TRANSITION,
     "lyrics": Kind.LYRICS,
     "centered": Kind.CENTERED,
-    "furniture (not part of the script)": Kind.FURNITURE,
+    "furniture (page header or footer)": Kind.FURNITURE,
 }
 
 _FEW_SPEECHES = 5
@@ -44,15 +44,19 @@ class CorrectionsScreen(Screen[bool]):
     CSS_PATH = "corrections.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "n", "uncertain_line(1)", "Next ?", id="next-doubt", tooltip="the next unsure line"
+            "n",
+            "uncertain_line(1)",
+            "Next uncertain",
+            id="next-doubt",
+            tooltip="next uncertain line",
         ),
         Binding(
             "N,upper_n",
             "uncertain_line(-1)",
-            "Previous ?",
+            "Previous uncertain",
             show=False,
             id="previous-doubt",
-            tooltip="the unsure line before",
+            tooltip="previous uncertain line",
         ),
         Binding("k", "kind", "Kind", id="kind", tooltip="say what this line is"),
         Binding("s", "speaker", "Speaker", id="speaker", tooltip="say who speaks this line"),
@@ -104,13 +108,13 @@ class CorrectionsScreen(Screen[bool]):
         production = self.production
         uncertain = production.uncertain_lines()
         script = production.script
-        unsure = f"{counted(len(uncertain), 'line')} unsure" if uncertain else "nothing unsure"
+        left = counted(len(uncertain), "uncertain line") if uncertain else "no uncertain lines"
         made = (
             f" · {counted(len(production.corrections), 'correction')}"
             if production.corrections
             else ""
         )
-        self.query_one("#top", StatusRow).show(f"{script.title} · corrections", unsure + made)
+        self.query_one("#top", StatusRow).show(f"{script.title} · corrections", left + made)
         at = self._list.chosen
         where = place_in_words(script.places, script.elements[at].span) if script.elements else ""
         told = uncertain.get(at, "")
@@ -149,7 +153,7 @@ class CorrectionsScreen(Screen[bool]):
         if ahead:
             self._list.choose(ahead[0] if by > 0 else ahead[-1])
         else:
-            self.notify("There is no unsure line further on.", timeout=3)
+            self.notify("There are no more uncertain lines this way.", timeout=3)
 
     def action_kind(self) -> None:
         script, at = self.production.script, self._list.chosen

@@ -103,8 +103,10 @@ class LibraryScreen(Screen[None]):
                 else ""
             )
             gone = "" if path.exists() else " · file is gone"
-            unsure = f" · {counted(recent.uncertain, 'line')} unsure" if recent.uncertain else ""
-            rest = f"{role} · {ago(now - recent.opened)}{unsure}{gone}"
+            uncertain = (
+                f" · {counted(recent.uncertain, 'uncertain line')}" if recent.uncertain else ""
+            )
+            rest = f"{role} · {ago(now - recent.opened)}{uncertain}{gone}"
             about = f"stopped at {where}{rest}" if recent.progress > 0 else f"from the top{rest}"
             rows.append(_option(recent.title, about, str(path)))
         samples: list[Option] = []
@@ -270,7 +272,7 @@ class _LibraryBox(SearchBox):
         Binding(
             "delete",
             "delete_right",
-            "Off list",
+            "Remove from list",
             key_display="del",
             id="forget",
             tooltip="take the script off this list; opening its file again brings everything back",

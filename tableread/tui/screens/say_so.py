@@ -79,7 +79,7 @@ class SaySoScreen(ModalScreen[Entry | None]):
         self._heard = entry
         self.query_one("#trouble", Static).update("So it sounds. Enter keeps it.")
         line = self._utterance
-        said = Lexicon([entry]).for_script(self._script).said_in(line.text, line.voice.id)
+        said = Lexicon([entry]).said_in(line.text, line.voice.id)
         if not said:
             self.query_one("#trouble", Static).update("This word is not in the line.")
         self.app.audition_utterance(

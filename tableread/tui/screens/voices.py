@@ -57,7 +57,7 @@ class VoicesScreen(ModalScreen[Choice | None]):
         ),
         Binding("g", "filter('gender')", "Gender", id="gender", tooltip="women, men, all"),
         Binding("a", "filter('age')", "Age", id="age", tooltip="children, young, old, all"),
-        Binding("e", "filter('engine')", "Engine", id="engine", tooltip="another engine's voices"),
+        Binding("e", "filter('engine')", "Engine", id="engine", tooltip="filter by engine"),
         Binding("1", "tune('pitch', -1)", "Lower", show=False, tooltip="lower"),
         Binding("2", "tune('pitch', 1)", "Higher", show=False, tooltip="higher"),
         Binding("3", "tune('size', -1)", "Larger", show=False, tooltip="a larger head"),

@@ -21,7 +21,7 @@ STAGE_KEYS: list[BindingType] = [
         "Back",
         key_display="←",
         id="previous",
-        tooltip="to the top of this speech, then to the one before",
+        tooltip="to the top of this speech, then to the previous one",
     ),
     Binding(
         "right", "next_speech", "On", key_display="→", id="next", tooltip="on to the next speech"
@@ -130,7 +130,7 @@ STAGE_KEYS: list[BindingType] = [
         "Scene back",
         show=False,
         id="previous-scene",
-        tooltip="to the scene before",
+        tooltip="to the previous scene",
     ),
     Binding(
         "shift+right",

@@ -59,6 +59,8 @@ class Stage(Searching):
 
     def __init__(self, production: Production, *, paused: bool = False) -> None:
         super().__init__(production)
+        self._shown = production.shown
+        """The words of the script that is read here; corrections bring another stage."""
         self._begins_paused = paused
         self._runner: Runner | None = None
         self._colours = speaker_colours(production.script, dark=True)
@@ -86,7 +88,7 @@ class Stage(Searching):
 
     def compose(self) -> ComposeResult:
         yield StatusRow(id="top")
-        yield ScriptView(self.production.script, self._hidden(), self.production.shown, id="script")
+        yield ScriptView(self.production.script, self._hidden(), self._shown, id="script")
         yield CueBar(id="cue")
         yield StatusRow(keep="left", id="transport")
         yield Static(id="keys")
@@ -118,8 +120,10 @@ class Stage(Searching):
 
     @property
     def _whole(self) -> bool:
-        """Not yet being taken down: on the way out the widgets go one by one."""
-        return all(self.query(part) for part in (ScriptView, CueBar, "#top", "#transport"))
+        """Not yet being taken down: on the way out the screen goes from the program, and its widgets one by one."""
+        return self.is_attached and all(
+            self.query(part) for part in (ScriptView, CueBar, "#top", "#transport")
+        )
 
     def _hidden(self) -> set[Kind]:
         reading = self.production.policy.reading
@@ -130,11 +134,13 @@ class Stage(Searching):
         self.view.set_cast(self._colours, yours)
 
     def shut(self) -> None:
-        """Keep the place and stop the sound; called before the screen goes."""
+        """Keep the place and stop the sound, before another screen begins."""
         if self._runner is not None:
-            if self.session.state not in {State.READY, State.ENDED}:
-                self.runner.keep_place()
-            self.runner.close()
+            self._runner.close()
+
+    def on_unmount(self) -> None:
+        """Whatever takes the screen down: a key, a signal, a terminal that is closed, a defect."""
+        self.shut()
 
     # What the runner tells
 
@@ -172,7 +178,7 @@ class Stage(Searching):
     def _show_prompt(self, line: int, first: int, end: int) -> None:
         element = self.session.order.lines[line].element
         self.view.mark_word(element, first)
-        text = self.production.shown(element)
+        text = self._shown(element)
         words = words_of(text)[first:end]
         self.notify(text[words[0][0] : words[-1][1]] + " …", title="Line", timeout=4)
 
@@ -182,9 +188,9 @@ class Stage(Searching):
         situation = self.session.situation
         cue = self.query_one(CueBar)
         cue.distance = 0 if self.view.following else self.view.distance
-        cue.show(situation, self._colours, self.production.shown)
+        cue.show(situation, self._colours, self._shown)
         self.query_one("#top", StatusRow).show(
-            rows.place(situation, self.production.script),
+            rows.place(situation, self.view.script),
             rows.times(situation),
         )
         self.query_one("#transport", StatusRow).show(
@@ -333,7 +339,7 @@ class Stage(Searching):
 
         line = self.session.line
         utterance = utterance_of(self.production, line, 1.0)
-        shown = self.production.shown(line.element)
+        shown = self._shown(line.element)
         words = list(dict.fromkeys(word.strip(_AROUND_WORDS) for word in shown.split()))
         words = sorted(filter(None, words), key=lambda word: (not is_unfamiliar(word), -len(word)))
         if not self.session.paused:
@@ -380,7 +386,7 @@ class Stage(Searching):
         from tableread.tui.screens.said import SaidScreen
 
         if not self.said:
-            self.notify("No line of yours was heard yet.", timeout=4)
+            self.notify("You haven't said a line yet.", timeout=4)
             return
         self._was_running = not self.session.paused and self.session.state is not State.ENDED
         if self._was_running:
