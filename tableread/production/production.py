@@ -59,7 +59,13 @@ from tableread.rehearsal.policy import (
     Advance,
     Reading,
 )
-from tableread.script.corrections import Corrected, Correction, without, written_corrections
+from tableread.script.corrections import (
+    Corrected,
+    Correction,
+    Rename,
+    without,
+    written_corrections,
+)
 from tableread.script.drafts import Change, Drafts, draft_of
 from tableread.script.line_id import LineId, words_id
 from tableread.script.load import STANDARD_INPUT, name_of
@@ -195,12 +201,13 @@ class Production:
         before = self.corrections
         self._recalled = self._recalled.corrected(corrections, self._derive)
         self._update_from_script()
-        self._library.save_corrections(
-            self.key,
-            written_corrections(without(before, corrections)),
-            written_corrections(without(corrections, before)),
-        )
+        added = without(corrections, before)
+        gone = written_corrections(without(before, corrections))
+        self._library.save_corrections(self.key, gone, written_corrections(added))
         self._library.save_uncertain(self.key, len(self.uncertain_lines()))
+        to = {change.name: change.to for change in added if isinstance(change, Rename)}
+        parts = [p._replace(name=to[p.name]) for p in self._library.parts(self.key) if p.name in to]
+        self._library.save_parts(self.key, parts)
         self._cast()
         self._recall()
         self._keep_cast()
@@ -212,14 +219,8 @@ class Production:
         """Give every part a voice: the one it has had so far, whoever comes into the script."""
         self._voices = KeptVoices(self._library, self.key, self.script, self.voices)
         known, by_hand = self._voices.known, self._voices.by_hand
-        self.casting = cast(
-            self.script,
-            self.voices,
-            known,
-            by_hand,
-            self._library.language(self.key),
-            self._derived.known,
-        )
+        language = self._library.language(self.key)
+        self.casting = cast(self.script, self.voices, known, by_hand, language, self._derived.known)
         self._languages = self._derived.languages_in(self.script, self.casting.language)
         if NARRATOR in known and NARRATOR in by_hand:
             voice = made_to_speak(known[NARRATOR], self.voices, self.casting.language)
@@ -288,6 +289,8 @@ class Production:
             return False
         for was, name in drafts.renamed().items():
             self._carry_part(was, name)
+        self._cast()
+        self._recall()
         return True
 
     @property
@@ -305,17 +308,14 @@ class Production:
         now, last = self._recalled.now, self._recalled.last or ()
         lines = {line.line: line.text for line in last if line.line}
         lines |= {line: e.text for line, e in zip(now.ids, now.script.elements, strict=True)}
-        names = old_take_names(now)
-        names.update((line, Sayable(line, words_id(text))) for line, text in lines.items())
-        return names
+        said = {line: Sayable(line, words_id(text)) for line, text in lines.items()}
+        return old_take_names(now) | said
 
     def _carry_part(self, was: str, name: str) -> None:
         """Give the part of somebody who has another name now to that name."""
         for kept in self._library.parts(self.key):
             if kept.name == was:
                 self._library.save_part(self.key, kept._replace(name=name))
-                self._cast()
-                self._recall()
 
     @property
     def whose(self) -> str:

@@ -21,7 +21,7 @@ from tableread.production.production import Production
 from tableread.production.script_file import ScriptFile
 from tableread.rehearsal.order import Line
 from tableread.script import fountain
-from tableread.script.corrections import NoCharacter, SetSpeaker
+from tableread.script.corrections import NoCharacter, Rename, SetSpeaker
 from tableread.script.drafts import draft_of
 from tableread.script.line_id import line_ids
 from tableread.script.model import Kind, Script
@@ -363,3 +363,16 @@ def test_a_better_reader_is_as_good_as_a_draft(
     monkeypatch.setattr("tableread.script.fountain.read", better)
     now = Production.open(script, house)
     assert now.line_takes.of(line_of(now, "Yes.", 1)) == TAKE
+
+
+def test_a_character_renamed_by_hand_keeps_role_and_voice(script: Path, house: House) -> None:
+    first = Production.open(script, house)
+    first.give_part("BEN", PlayedBy.YOU)
+    other = next(v for v in first.voices if v is not first.casting.part("BEN").voice)
+    first.give_voice("BEN", other)
+    first.correct([Rename("BEN", "BENJAMIN")])
+    for production in (first, Production.open(script, house)):
+        part = production.casting.part("BENJAMIN")
+        assert (part.player, part.voice.id) == (PlayedBy.YOU, other.id)
+    first.correct([])
+    assert first.casting.part("BEN").player is PlayedBy.YOU
