@@ -62,7 +62,7 @@ class EarProcess:
         self._notify = notify
         self._run: _Run | None = None
         self._lock = threading.Lock()
-        self.cepstral_mean = ""
+        self.calibration = ""
         """How the voice sounds through the microphone; spares it getting used to both anew."""
 
     @property
@@ -83,9 +83,9 @@ class EarProcess:
         model: str,
         words: Sequence[str],
         timeouts: EndpointTimeouts,
-        cepstral_mean: str = "",
+        calibration: str = "",
     ) -> None:
-        """Start it, for a script with these words; `cepstral_mean` as it was the last time."""
+        """Start it, for a script with these words; `calibration` as it was the last time."""
         self.close()
         try:
             with (
@@ -100,7 +100,7 @@ class EarProcess:
             "model": model,
             "words": list(words),
             "timeouts": asdict(timeouts),
-            "cepstral_mean": cepstral_mean,
+            "calibration": calibration,
         }
         run.helper.send(setup)
 
@@ -167,8 +167,8 @@ class EarProcess:
         if "ready" in message:
             run.ready = message["ready"]
             self._notify(EarChanged(message["ready"], message["reason"]))
-        elif "cepstral_mean" in message:
-            self.cepstral_mean = message["cepstral_mean"]
+        elif "calibration" in message:
+            self.calibration = message["calibration"]
         else:
             run.answered(time.monotonic())
             turn, at = message.pop("turn"), message.pop("at")

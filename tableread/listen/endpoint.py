@@ -31,6 +31,10 @@ _LOST = 0.5  # the same as what the ear calls unsure
 """Of the alignment's cost to a word: what was heard is not this line."""
 _ENOUGH = 0.6  # chosen with tests/bench/listen.py
 """Share of the line's time, or of its rest's, after which it can be over when nothing else is known."""
+_MUMBLED = (
+    2.0  # some seven words; of more, what was missed may as well be in the middle. Not measured
+)
+"""Seconds that the rest of a line takes, of which it can be told that it was said and not understood."""
 _BEGUN = 0.3  # a short word takes as long; a round number, not measured
 """Seconds of speech, understood or not, from which the line has been begun: less is a cough."""
 _BREAK = 0.3  # a usual bound between the silences within speech and pauses; not fitted
@@ -207,7 +211,11 @@ class Endpoint:
             silence = min(self._quiet(now), now - word_end)
             return LineEvent.OVER if left or silence >= wanted else None
         astray = alignment.cost > _LOST * max(1, alignment.hypothesis_words)
-        mumbled = not hesitates and self._sound_since(word_end) >= _ENOUGH * self._left[known]
+        mumbled = (
+            not hesitates
+            and self._left[known] <= _MUMBLED
+            and self._sound_since(word_end) >= _ENOUGH * self._left[known]
+        )
         if (astray and self._by_silence(now)) or (mumbled and self._quiet(now) >= timeouts.lost):
             return LineEvent.OVER
         begun = alignment.position or self._sound_since(0.0) >= _BEGUN

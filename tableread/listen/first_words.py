@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tableread.audio.recording_format import FRAME_SECONDS
 from tableread.listen.speech_detector import SpeechDetector
+from tableread.listen.word_distance import seconds_of
 
 _HEARD_AGAIN = (
     0.6,
@@ -13,6 +16,44 @@ _HEARD_AGAIN = (
 """Seconds of speech after which what was heard of the first line is heard again."""
 _LEAD = 10  # 0.3 s; a round number, not measured
 """Frames before the first speech that belong to it."""
+_LONGEST = 1000  # 30 s; a round number, not measured
+"""Frames; a line that takes longer is not used."""
+_FEW_WORDS, _SAID = 4, 0.6  # round numbers; lines of six words told children from adults
+"""Words that a line must have at least, and the share of the time they take that somebody must have spoken."""
+
+
+class SaidLine:
+    """Keeps the sound of a line that is said, from which it can be told afterwards what voice it is."""
+
+    def __init__(self, words: Sequence[str] = ()) -> None:
+        self.words = tuple(words)
+        """What was expected."""
+        self._frames: list[bytes] = []
+        self._spoken = 0
+        self._detector = SpeechDetector()
+
+    def add(self, frame: bytes) -> None:
+        """Take the next frame."""
+        speech = self._detector.detect(frame).speech
+        self._spoken += speech
+        if (speech or self._frames) and len(self._frames) < _LONGEST:
+            self._frames.append(frame)
+
+    @property
+    def enough(self) -> bool:
+        """Whether it was said, and whole, as far as can be told."""
+        spoken = self._spoken * FRAME_SECONDS
+        wanted = sum(seconds_of(word) for word in self.words)
+        return (
+            len(self.words) >= _FEW_WORDS
+            and spoken >= _SAID * wanted
+            and len(self._frames) < _LONGEST
+        )
+
+    @property
+    def pcm(self) -> bytes:
+        """The sound from the first speech on."""
+        return b"".join(self._frames)
 
 
 class FirstWords:

@@ -16,7 +16,7 @@ from tableread.listen.rereading import Rereading, Said
 class MoonshineRecogniser:
     """Conforms to `port.Recogniser`."""
 
-    cepstral_mean = ""
+    calibration = ""
 
     def __init__(self, model: str = "") -> None:
         """`model`: a folder with another one. Raises what Moonshine raises, and `OSError` without eSpeak."""

@@ -20,7 +20,7 @@ class Recogniser(Protocol):
     """Turns sound into words, knowing what is about to be said."""
 
     @property
-    def cepstral_mean(self) -> str:
+    def calibration(self) -> str:
         """How the voice sounds through the microphone, to begin with the next time; "" where that is
         not needed."""
         ...

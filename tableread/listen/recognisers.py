@@ -12,14 +12,14 @@ _NOT_ENGLISH = "The recogniser knows English only, and this script seems to be i
 
 
 def open_recogniser(
-    name: str, model: str, words: Sequence[str], cepstral_mean: str = ""
+    name: str, model: str, words: Sequence[str], calibration: str = ""
 ) -> tuple[Recogniser | None, str]:
     """The recogniser `name` for a script's `words`; or None, and a sentence that says why.
 
-    `model` is where its model lies, for those that bring none; `cepstral_mean`: what its `cepstral_mean` was the last time.
+    `model` is where its model lies, for those that bring none; `calibration`: what its `calibration` was the last time.
     """
     if name == EMBEDDED:
-        return _embedded(words, cepstral_mean)
+        return _embedded(words, calibration)
     if name in _ENGLISH and not _looks_english(words):
         return None, _NOT_ENGLISH
     if name not in _OTHERS:
@@ -49,14 +49,14 @@ def _looks_english(words: Sequence[str]) -> bool:
     return looks_english(words)
 
 
-def _embedded(words: Sequence[str], cepstral_mean: str) -> tuple[Recogniser | None, str]:
+def _embedded(words: Sequence[str], calibration: str) -> tuple[Recogniser | None, str]:
     try:
         from tableread.listen.sphinx import SphinxRecogniser, looks_english
     except ImportError:
         return None, "No recogniser is installed (pip install pocketsphinx)."
     if not looks_english(words):
         return None, _NOT_ENGLISH
-    return SphinxRecogniser(words, cepstral_mean), ""
+    return SphinxRecogniser(words, calibration), ""
 
 
 def _vosk(model: str) -> Recogniser:

@@ -23,7 +23,7 @@ _TOKEN_SECONDS = 0.08  # a frame or two of such models; a guess, there was no mo
 class SherpaRecogniser:
     """Conforms to `port.Recogniser`."""
 
-    cepstral_mean = ""
+    calibration = ""
 
     def __init__(self, model: str) -> None:
         """`model`: a folder with tokens.txt and encoder, decoder and joiner as .onnx.

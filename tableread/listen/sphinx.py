@@ -19,11 +19,17 @@ from typing import Any
 
 from pocketsphinx import Decoder, NGramModel, get_model_path
 
-from tableread.audio.recording_format import RATE
-from tableread.listen.first_words import FirstWords
+from tableread.listen.first_words import FirstWords, SaidLine
 from tableread.listen.language_model import BACKGROUND, arpa
 from tableread.listen.port import Word
 from tableread.listen.pronounce import Pronouncer
+from tableread.listen.sphinx_calibration import (
+    SECONDS,
+    Calibration,
+    best_warp,
+    take_mean,
+    warped,
+)
 
 # trades words of the line (5.0 % wrong) for words that are not of it; chosen with tests/bench/listen.py
 _COMMON = 3000
@@ -32,20 +38,13 @@ _VARIANT = re.compile(r"\(\d+\)")
 # few words tell nothing; the share lies between the two counts below
 _FEW, _COMMONEST, _ENGLISH = 30, 100, 0.4
 """Scripts have half of the hundred commonest words or more, in other languages at most a few."""
-_SECONDS = 0.01  # PocketSphinx's own
-"""A frame of the decoder."""
 _HESITATIONS = {"um": "AH M", "uh": "AH", "er": "ER", "mm": "M"}
 _MARK = "~"
 """Before a hesitation where it is as likely as a word; fillers have the two signs of plus."""
 _FILLERS = {"<s>": "SIL", "</s>": "SIL", "<sil>": "SIL", "[NOISE]": "+NSN+", "[SPEECH]": "+SPN+"}
 """What may come between any two words without being one; those of the bundled model."""
-_FILLER_PROBABILITY = (
-    1e-6  # from 1e-3 on words of whispered and falsetto lines become "um"; tests/bench/listen.py
-)
-_DECODER_WEIGHT = 500  # PocketSphinx's own
-"""Frames for which the mean counts that a decoder began with."""
-_PRIOR = 20  # 50 follows shouts and reverberant rooms 3 % worse; tests/bench/listen.py --cold
-"""Frames for which it counts once a voice was heard."""
+# from 1e-3 on, words of whispered and falsetto lines become "um"; tests/bench/listen.py
+_FILLER_PROBABILITY = 1e-6
 _PREFIX = "tableread-ear-"
 _OLD_SECONDS = 86_400  # a day
 """No ear is used that long, nearly always."""
@@ -70,6 +69,8 @@ class Searches:
         self.fillers = str(path)
         self.model = str(_model() / "en-us")
         self._count = 0
+        self._searching: Any = None
+        """The decoder that was told to search last."""
 
     def sounds(self, word: str) -> list[list[str]]:
         """All ways in which `word` is said."""
@@ -93,15 +94,14 @@ class Searches:
         name = f"line{self._count}"
         path = Path(self._folder.name) / f"{name}.arpa"
         background = 0.0 if strictly else BACKGROUND
-        if (
-            strictly
-        ):  # where little else may be said, an "um" must not have to be one of those words
+        if strictly:  # where little else may be said, an "um" need not be one of those words
             neighbours = [*neighbours, *((_MARK + name,) for name in _HESITATIONS)]
         path.write_text(arpa(line, neighbours, _common(), background), encoding="utf-8")
         decoder.add_lm_file(name, str(path))
         decoder.activate_search(name)
-        if self._count > 1:
+        if decoder is self._searching:
             decoder.remove_search(old)
+        self._searching = decoder
         path.unlink()
 
     def close(self) -> None:
@@ -112,14 +112,26 @@ class Searches:
 class SphinxRecogniser:
     """Listens for the lines of one script. Conforms to `port.Recogniser`.
 
-    The decoder learns how a voice sounds through a microphone (the cepstral mean) slowly, over some ten seconds. Where
-    nothing is known of it yet, it is taken from the first words, and those are heard again with it.
+    Where nothing is known of the voice yet, its first words are heard again once it is known how it sounds. From the
+    first line that was said it is told how long its vocal tract is.
     """
 
-    def __init__(self, vocabulary: Iterable[str], cepstral_mean: str = "") -> None:
-        """`vocabulary`: every word of the script; `cepstral_mean`: what `cepstral_mean` gave before."""
+    def __init__(self, vocabulary: Iterable[str], calibration: str = "") -> None:
+        """`vocabulary`: every word of the script; `calibration`: what `calibration` gave before."""
         self._searches = Searches(vocabulary)
-        self._decoder: Any = Decoder(
+        known = Calibration.read(calibration)
+        self._warp = known.warp
+        self._decoder = self._made()
+        if known.mean:
+            self._decoder.set_cmn(known.mean)
+        self._first: FirstWords | None = None if known.mean else FirstWords()
+        self._said: SaidLine | None = SaidLine()
+        self._listening = False
+        self._begins = 0.0
+        """Seconds into the line at which the decoder's own time begins."""
+
+    def _made(self) -> Any:
+        return Decoder(
             hmm=self._searches.model,
             dict=self._searches.dictionary,
             fdict=self._searches.fillers,
@@ -129,18 +141,13 @@ class SphinxRecogniser:
             bestpath=False,
             pl_window=0,
             logfn=os.devnull,
+            **warped(self._warp),
         )
-        if cepstral_mean:
-            self._decoder.set_cmn(cepstral_mean)
-        self._first: FirstWords | None = None if cepstral_mean else FirstWords()
-        self._listening = False
-        self._begins = 0.0
-        """Seconds into the line at which the decoder's own time begins."""
 
     @property
-    def cepstral_mean(self) -> str:
-        """See the port: the cepstral mean."""
-        return str(self._decoder.get_cmn(True))
+    def calibration(self) -> str:
+        """See the port."""
+        return Calibration(self._warp, str(self._decoder.get_cmn(True))).text
 
     def expect(
         self, line: Sequence[str], neighbours: Sequence[Sequence[str]], *, strictly: bool = False
@@ -148,7 +155,12 @@ class SphinxRecogniser:
         """See the port."""
         if self._listening:
             self._decoder.end_utt()
+        said, before = self._said, self._decoder
+        if said is not None and not strictly:
+            self._said = None if self._fit_to(said) else SaidLine(line)
         self._searches.activate(self._decoder, line, neighbours, strictly=strictly)
+        if said is not None and self._decoder is not before:
+            take_mean(self._decoder, said.pcm)
         self._decoder.start_utt()
         self._listening = True
         self._begins = 0.0
@@ -158,6 +170,8 @@ class SphinxRecogniser:
     def recognise(self, frame: bytes) -> list[Word]:
         """See the port."""
         self._decoder.process_raw(frame)
+        if self._said is not None:
+            self._said.add(frame)
         if self._first is not None and self._first.enough(frame):
             self._hear_again(self._first)
         later = self._begins
@@ -167,27 +181,25 @@ class SphinxRecogniser:
         ]
 
     def _hear_again(self, first: FirstWords) -> None:
-        decoder, pcm = self._decoder, first.pcm
-        decoder.end_utt()
-        before = _numbers(decoder.get_cmn(False))
-        decoder.set_cmn(_text(before))
-        decoder.start_utt()
-        decoder.process_raw(pcm)
-        after = _numbers(decoder.get_cmn(True))
-        decoder.end_utt()
-        count = len(pcm) / 2 / RATE / _SECONDS
-        share = count / (count + _PRIOR)
-        # in `after`, what was before still counts for that many frames
-        mean = [
-            old + share * (new - old) * (count + _DECODER_WEIGHT) / count
-            for old, new in zip(before, after, strict=True)
-        ]
-        decoder.set_cmn(_text(mean))
-        decoder.start_utt()
-        decoder.process_raw(pcm)
+        self._decoder.end_utt()
+        take_mean(self._decoder, first.pcm)
+        self._decoder.start_utt()
+        self._decoder.process_raw(first.pcm)
         self._begins = first.begins
         if first.settled:
             self._first = None
+
+    def _fit_to(self, said: SaidLine) -> bool:
+        """Take the warp that fits the line that was said; whether it can be told from it."""
+        if not said.enough or not all(self._searches.sounds(word) for word in said.words):
+            return False
+        warp = best_warp(self._searches.model, self._searches.dictionary, said.words, said.pcm)
+        if warp is None:
+            return False
+        if warp != self._warp:
+            self._warp = warp
+            self._decoder = self._made()
+        return True
 
     def sounds(self, word: str) -> list[list[str]]:
         """See the port."""
@@ -198,21 +210,13 @@ class SphinxRecogniser:
         self._searches.close()
 
 
-def _numbers(mean: str) -> list[float]:
-    return [float(number) for number in mean.split(",")]
-
-
-def _text(mean: list[float]) -> str:
-    return ",".join(f"{number:.5g}" for number in mean)
-
-
 def words_in(decoder: Any) -> list[Word]:
     """What a decoder has understood, without silences and noises."""
     return [
         Word(
             _VARIANT.sub("", piece.word),
-            piece.start_frame * _SECONDS,
-            (piece.end_frame + 1) * _SECONDS,
+            piece.start_frame * SECONDS,
+            (piece.end_frame + 1) * SECONDS,
             piece.word[0] in (_MARK, "+"),
         )
         for piece in decoder.seg() or ()

@@ -22,7 +22,7 @@ _ENOUGH = 0.5  # with less, it would hear half of the line at most; a round numb
 class VoskRecogniser:
     """Conforms to `port.Recogniser`."""
 
-    cepstral_mean = ""
+    calibration = ""
 
     def __init__(self, model: str) -> None:
         """`model`: the folder of an unpacked model. Raises what vosk raises."""

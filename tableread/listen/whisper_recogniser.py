@@ -36,7 +36,7 @@ as the reading."""
 class WhisperRecogniser:
     """Conforms to `port.Recogniser`."""
 
-    cepstral_mean = ""
+    calibration = ""
 
     def __init__(self, model: str) -> None:
         """`model`: the folder of a converted model. Raises what faster-whisper raises."""

@@ -32,7 +32,7 @@ def main() -> None:
                     message["recogniser"],
                     message["model"],
                     message["words"],
-                    message["cepstral_mean"],
+                    message["calibration"],
                 )
             except Exception as error:  # noqa: BLE001 - the edge of the process: told to the owner
                 sys.stderr.write(f"recogniser: {error!r}\n")
@@ -48,8 +48,8 @@ def main() -> None:
             turn = message["turn"]
             ear.move_to(message["place"])
         elif isinstance(ear, Ear) and "turn" in message:
-            if recogniser is not None and recogniser.cepstral_mean:
-                wire.send(replies, {"cepstral_mean": recogniser.cepstral_mean})
+            if recogniser is not None and recogniser.calibration:
+                wire.send(replies, {"calibration": recogniser.calibration})
             turn = message["turn"]
             ear.expect(_expected(message))
         elif ear is not None and "at" in message:

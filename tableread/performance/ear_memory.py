@@ -20,9 +20,9 @@ class EarMemory:
         kept = self._kept()
         return kept.get(microphone, next(reversed(kept.values()), ""))
 
-    def keep(self, microphone: str, cepstral_mean: str) -> None:
+    def keep(self, microphone: str, calibration: str) -> None:
         """Keep one, in place of the one before. A disk that will not have it is no hindrance."""
-        kept = {**self._kept(), microphone: cepstral_mean}
+        kept = {**self._kept(), microphone: calibration}
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             self._file.write_text(json.dumps(kept), encoding="utf-8")

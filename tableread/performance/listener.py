@@ -264,12 +264,12 @@ class Listener:
         if self._cleaner is not None:
             self._cleaner.close()
         self._gate.cancels = False
-        cepstral_mean = self._process.cepstral_mean
+        calibration = self._process.calibration
         self._process.close()
         self._judge.close()
         self._words = ()
-        if cepstral_mean and microphone is not None:
-            self._memory.keep(microphone.name, cepstral_mean)
+        if calibration and microphone is not None:
+            self._memory.keep(microphone.name, calibration)
 
     def _expect(self, turn: int, expected: Expected) -> None:
         self._gate.expect(turn, begun=bool(expected.done))
@@ -381,7 +381,5 @@ class Listener:
 
     def _start_ear(self) -> None:
         microphone = self._microphone.name if self._microphone else ""
-        cepstral_mean = self._process.cepstral_mean or self._memory.recall(microphone)
-        self._process.start(
-            self._recogniser, self._model, self._words, self._timeouts, cepstral_mean
-        )
+        calibration = self._process.calibration or self._memory.recall(microphone)
+        self._process.start(self._recogniser, self._model, self._words, self._timeouts, calibration)

@@ -37,7 +37,7 @@ _AROUND = (-2, -1, 1, 2, 3)
 class InSimulatedTime:
     """A recogniser whose thread does not run: its readings take simulated time."""
 
-    cepstral_mean = ""
+    calibration = ""
 
     def __init__(self, inner: Any) -> None:
         self._inner = inner

@@ -21,7 +21,7 @@ WORD_SECONDS = 0.3
 class Told:
     """A recogniser that hears `says`, a word every 0.3 s of sound since it was told to expect."""
 
-    cepstral_mean = ""
+    calibration = ""
 
     def __init__(self) -> None:
         self.says: list[str] = []
