@@ -23,10 +23,9 @@ _WARPS = (0.9, 1.2, 1.35, 1.5)
 """Deep voices fit best at the first, high ones at the second or third, children's at the last."""
 _WIDE = 1e-100  # PocketSphinx's own, 1e-48, loses every other line of a child
 """Beam of the search that lays a line over its sound."""
-_BETTER = (
-    0.1  # lines of adults differ by less between 1 and any other, those of children by .3 or more
-)
+_BETTER = 0.15  # adults differ by less between 1 and any other, children by .3 or more
 """Log density a frame, by which a warp must fit better than none."""
+_SAME = 0.05  # a third of the other; of warps that fit alike, the one that changes less
 _IMPOSSIBLE = -99.0  # far below what right words get, about -1, and wrong ones, below -4
 _DECODER_WEIGHT = 500  # PocketSphinx's own
 """Frames for which the mean counts that a decoder began with."""
@@ -83,11 +82,13 @@ def take_mean(decoder: Any, pcm: bytes) -> None:
 def best_warp(model: str, dictionary: str, line: Sequence[str], pcm: bytes) -> float | None:
     """The warp under which `line` fits best to the sound of it; None where it fits under none. Takes a tenth of the
     sound's length."""
-    plain = _fit(model, dictionary, 1.0, line, pcm)
-    fit, warp = max((_fit(model, dictionary, warp, line, pcm), warp) for warp in _WARPS)
-    if max(fit, plain) == _IMPOSSIBLE:
+    fits = {warp: _fit(model, dictionary, warp, line, pcm) for warp in (1.0, *_WARPS)}
+    best = max(fits.values())
+    if best == _IMPOSSIBLE:
         return None
-    return warp if fit > plain + _BETTER else 1.0
+    if best < fits[1.0] + _BETTER:
+        return 1.0
+    return min((warp for warp in _WARPS if fits[warp] >= best - _SAME), key=lambda w: abs(w - 1))
 
 
 def _fit(model: str, dictionary: str, warp: float, line: Sequence[str], pcm: bytes) -> float:
