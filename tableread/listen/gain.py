@@ -23,6 +23,11 @@ _MOST = 36.0  # a little more than the 31 dB that a voice at -53 dB needs
 """dB."""
 
 
+def gain_for(voice: float) -> float:
+    """dB by which a voice is made louder that comes at so many dB below full scale."""
+    return max(0.0, min(_MOST, _WANTED - voice))
+
+
 class Gain:
     """Makes frames louder, never quieter."""
 
@@ -38,5 +43,5 @@ class Gain:
         voiced = ranked[bisect_left(ranked, room + _APART) :]
         if len(voiced) >= _FEW:
             voice = voiced[int(len(voiced) * _LOUD)]
-            self._db = max(0.0, min(_MOST, _WANTED - voice))
+            self._db = gain_for(voice)
         return audioop.mul(frame, 2, 10 ** (self._db / 20)) if self._db else frame

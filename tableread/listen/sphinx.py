@@ -19,13 +19,13 @@ from typing import Any
 
 from pocketsphinx import Decoder, NGramModel, get_model_path
 
+from tableread.listen.calibration import Calibration
 from tableread.listen.first_words import FirstWords, SaidLine
 from tableread.listen.language_model import BACKGROUND, arpa
 from tableread.listen.port import Word
 from tableread.listen.pronounce import Pronouncer
 from tableread.listen.sphinx_calibration import (
     SECONDS,
-    Calibration,
     best_warp,
     take_mean,
     warped,

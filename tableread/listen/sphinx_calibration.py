@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from math import log
-from typing import Any, NamedTuple
+from typing import Any
 
 from pocketsphinx import Decoder
 
@@ -31,29 +31,6 @@ _DECODER_WEIGHT = 500  # PocketSphinx's own
 """Frames for which the mean counts that a decoder began with."""
 _PRIOR = 20  # 50 follows shouts and reverberant rooms 3 % worse; tests/bench/listen.py --cold
 """Frames for which it counts once a voice was heard."""
-
-
-class Calibration(NamedTuple):
-    """What is known of a voice through a microphone."""
-
-    warp: float = 1.0
-    """Of the frequencies; above 1 for voices whose formants are higher than the model's."""
-    mean: str = ""
-    """Of the cepstra, as PocketSphinx writes it; "" where it is not known."""
-
-    @property
-    def text(self) -> str:
-        """As it is kept."""
-        return f"{self.warp};{self.mean}"
-
-    @classmethod
-    def read(cls, text: str) -> Calibration:
-        """What `text` gave; nothing known where it cannot be read."""
-        warp, _, mean = text.rpartition(";")
-        try:
-            return cls(float(warp or 1.0), mean)
-        except ValueError:
-            return cls()
 
 
 def warped(warp: float) -> dict[str, str]:

@@ -48,10 +48,10 @@ def main() -> None:
             turn = message["turn"]
             ear.move_to(message["place"])
         elif isinstance(ear, Ear) and "turn" in message:
-            if recogniser is not None and recogniser.calibration:
-                wire.send(replies, {"calibration": recogniser.calibration})
             turn = message["turn"]
             ear.expect(_expected(message))
+            if recogniser is not None and recogniser.calibration:
+                wire.send(replies, {"calibration": recogniser.calibration})
         elif ear is not None and "at" in message:
             wire.send(replies, {"turn": turn, "at": message["at"], **ear.process(frame)._asdict()})
 

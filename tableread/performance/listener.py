@@ -20,6 +20,7 @@ from tableread.audio.echo import CleanFrame, FrameCleaner
 from tableread.audio.microphone import Microphone, MicrophoneChanged, Source
 from tableread.audio.player import Played
 from tableread.audio.recording_format import FRAME, RATE
+from tableread.listen.calibration import Calibration
 from tableread.listen.client import EarChanged, EarProcess, EarReport, JudgeProcess, LineJudged
 from tableread.listen.ear import Ear, Expected
 from tableread.listen.endpoint import EndpointTimeouts, LineEvent
@@ -138,6 +139,11 @@ class Listener:
         if microphone is None:
             return ""
         return microphone.why_no_input or ("" if self._process.ready else self._why_no_words)
+
+    @property
+    def calibration(self) -> Calibration:
+        """What was learnt of the voice through this microphone."""
+        return Calibration.read(self._process.calibration)
 
     @property
     def worker(self) -> int | None:

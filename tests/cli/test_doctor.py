@@ -12,6 +12,7 @@ from tableread.audio.output import SilentOutput
 from tableread.audio.player import Played, Player
 from tableread.base import paths
 from tableread.cli import ear_check
+from tableread.listen.calibration import Calibration
 from tableread.listen.client import EarReport
 from tableread.listen.ear import EarResult, Expected
 from tableread.listen.endpoint import LineEvent
@@ -109,6 +110,7 @@ class Actor:
     def __init__(self, share: float = 1.0, level: float = -20.0, room: float = -60.0) -> None:
         self.share, self.voice, self.level = share, level, room
         self.reason, self.state = "", EarState.WAITING
+        self.calibration = Calibration()
         self.closed = False
         self.has_canceller = self.cancels_echo = False
         self.echo_quieter: float | None = None
@@ -144,7 +146,8 @@ class Actor:
     ("actor", "said"),
     [
         (Actor(), "28 of 28 words were followed."),
-        (Actor(level=-50.0, room=-90.0), "turn the microphone up, or come closer"),
+        (Actor(level=-60.0, room=-90.0), "turn the microphone up, or come closer"),
+        (Actor(level=-50.0, room=-90.0), "The ear makes it 28 dB louder."),
         (Actor(level=-30.0, room=-40.0), "it is loud around you"),
         (Actor(share=0.0), "nothing was heard"),
     ],
@@ -159,6 +162,20 @@ def test_the_ear_is_tried(
     assert f"The room is at {actor.level:.0f} dB" in told
     assert said in told
     assert actor.closed
+
+
+@pytest.mark.usefixtures("tones")
+@pytest.mark.parametrize(("warp", "said"), [(1.35, "are higher"), (0.9, "are lower"), (1.0, "")])
+def test_what_kind_of_voice_it_is_is_told(
+    warp: float, said: str, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actor = Actor()
+    actor.calibration = Calibration(warp)
+    monkeypatch.setattr(ear_check, "make_listener", lambda *_: actor)
+    monkeypatch.setattr(ear_check, "_ROOM_SECONDS", 0.1)
+    told = command("doctor", "--ear").out
+    assert said in told
+    assert ("resonances" in told) is bool(said)
 
 
 @pytest.mark.usefixtures("tones")

@@ -21,8 +21,8 @@ from tableread.listen.word_distance import WordDistance
 from tests.fakes import VOICES
 
 pytest.importorskip("pocketsphinx")
+from tableread.listen.calibration import Calibration
 from tableread.listen.sphinx import Searches, SphinxRecogniser, looks_english
-from tableread.listen.sphinx_calibration import Calibration
 from tableread.listen.sphinx_second_pass import SphinxSecondPass
 from tableread.speech.client import WorkerSynthesiser
 from tableread.speech.engines.espeak import ESPEAK
