@@ -1,13 +1,13 @@
 """A dialogue at the table, through a sound card of software: a recorded voice against the machine's.
 
     python -m tests.bench.table FOLDER [--lines N] [--pace quick|normal|patient] [--echo DB] [--early SECONDS]
-                                       [--barge-in] [--keep DIR]
+                                       [--barge-in] [--gain DB] [--keep DIR]
 
 FOLDER as for `tests.bench.listen`. The program itself reads a dialogue whose one part is said by the
 recordings, into the microphone, each as soon as it is that part's turn. Loudspeaker and microphone are
 recorded in step; the pickup is measured there, from the end of the actor's last word to the first sound of
 the reply. --echo lets the loudspeaker be heard in the microphone, that many dB softer. --early: the actor begins that
-long before the cue is over. --barge-in: a moment into each reply the actor speaks on, and the machine is to be
+long before the cue is over. --gain: the microphone is so many dB louder; below 0 as a laptop's. --barge-in: a moment into each reply the actor speaks on, and the machine is to be
 silent and to listen. A turn that is given back while nobody barged in is a mistake.
 Needs PulseAudio, soundfile and numpy.
 """
@@ -59,6 +59,7 @@ def main() -> None:
     parser.add_argument("--echo", type=float)
     parser.add_argument("--early", type=float, default=0.0)
     parser.add_argument("--barge-in", action="store_true")
+    parser.add_argument("--gain", type=float, default=0.0)
     parser.add_argument("--keep", type=Path, help="keep the recording here")
     args = parser.parse_args()
     lines = json.loads((args.folder / "lines.json").read_text(encoding="utf-8"))[: args.lines]
@@ -76,6 +77,7 @@ def main() -> None:
         settings.write_text(f'advance = "voice"\nstereo = false\n[ear]\npace = "{args.pace}"\n')
         with card.recording("both.monitor", channels=2) as recording:
             table = _Table(card, lines, args.folder, folder, args.early, args.barge_in)
+            table.gain = args.gain
             asyncio.run(table.read(script))
         sound = np.frombuffer(recording.pcm(), np.int16).reshape(-1, 2)
         if args.keep:
@@ -113,6 +115,8 @@ class _Table:
         """Seconds from an actor's barging in to the moment the machine is silent and listens, by turn."""
         self.cancelled: list[bool] = []
         """At each turn, whether our voice is taken out."""
+        self.gain = 0.0
+        """dB by which the actor is louder in the microphone."""
         self._card, self._recordings, self._folder = card, recordings, folder
         self._early, self._barges_in = early, barges_in
         self._cues: dict[int, int] = {}
@@ -232,7 +236,8 @@ class _Table:
         if not wav.exists():
             sound, rate = soundfile.read(self._recordings / f"{line['id']}.flac", dtype="int16")
             begin = int((line["words"][0][1] - 0.02) * rate)
-            soundfile.write(wav, sound[begin : int((line["end_of_speech"] + 0.3) * rate)], rate)
+            said = sound[begin : int((line["end_of_speech"] + 0.3) * rate)] * 10 ** (self.gain / 20)
+            soundfile.write(wav, said.astype(np.int16), rate)
         return wav
 
 
