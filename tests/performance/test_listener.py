@@ -52,8 +52,10 @@ class Rig:
         self.feed(SILENCE, 0.03)  # a microphone works from its first sound on
 
     def settle(self) -> None:
-        """Wait until the listener has done all that it was asked."""
-        self.listener._ask(lambda: None).result(5)
+        """Wait until the listener has done all that it was asked, and what came of it: a frame comes back from the
+        cleaner before it is listened to."""
+        for _ in range(2):
+            self.listener._ask(lambda: None).result(5)
 
     def listens(self, listening: bool) -> None:
         self.listener.listen(listening)
