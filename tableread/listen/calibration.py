@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import NamedTuple
+
+_NARROWEST, _WIDEST = 0.5, 2.0  # far beyond any throat; a file may hold anything
 
 
 class Calibration(NamedTuple):
@@ -23,6 +26,9 @@ class Calibration(NamedTuple):
         """What `text` gave; nothing known where it cannot be read."""
         warp, _, mean = text.rpartition(";")
         try:
-            return cls(float(warp or 1.0), mean)
+            numbers = [float(number) for number in mean.split(",") if mean]
+            known = cls(float(warp or 1.0), mean)
         except ValueError:
             return cls()
+        sound = all(map(isfinite, numbers)) and _NARROWEST <= known.warp <= _WIDEST
+        return known if sound else cls()

@@ -31,9 +31,8 @@ _LOST = 0.5  # the same as what the ear calls unsure
 """Of the alignment's cost to a word: what was heard is not this line."""
 _ENOUGH = 0.6  # chosen with tests/bench/listen.py
 """Share of the line's time, or of its rest's, after which it can be over when nothing else is known."""
-_MUMBLED = (
-    2.0  # some seven words; of more, what was missed may as well be in the middle. Not measured
-)
+# some seven words; of more, what was missed may as well be in the middle. Not measured
+_MUMBLED = 2.0
 """Seconds that the rest of a line takes, of which it can be told that it was said and not understood."""
 _BEGUN = 0.3  # a short word takes as long; a round number, not measured
 """Seconds of speech, understood or not, from which the line has been begun: less is a cough."""

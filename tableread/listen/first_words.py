@@ -8,16 +8,13 @@ from tableread.audio.recording_format import FRAME_SECONDS
 from tableread.listen.speech_detector import SpeechDetector
 from tableread.listen.word_distance import seconds_of
 
-_HEARD_AGAIN = (
-    0.6,
-    1.2,
-    2.5,
-)  # once, after 1 s, follows shouts 4 % worse; tests/bench/listen.py --cold
+# once, after 1 s, follows shouts 4 % worse; tests/bench/listen.py --cold
+_HEARD_AGAIN = (0.6, 1.2, 2.5)
 """Seconds of speech after which what was heard of the first line is heard again."""
 _LEAD = 10  # 0.3 s; a round number, not measured
 """Frames before the first speech that belong to it."""
-_LONGEST = 1000  # 30 s; a round number, not measured
-"""Frames; a line that takes longer is not used."""
+_LONGEST = 400  # 12 s, which keep the ear busy for a second; a round number, not measured
+"""Frames; a line that takes longer is not used, but the next one."""
 _FEW_WORDS, _SAID = 4, 0.6  # round numbers; lines of six words told children from adults
 """Words that a line must have at least, and the share of the time they take that somebody must have spoken."""
 

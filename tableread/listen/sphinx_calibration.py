@@ -25,7 +25,8 @@ _WIDE = 1e-100  # PocketSphinx's own, 1e-48, loses every other line of a child
 """Beam of the search that lays a line over its sound."""
 _BETTER = 0.15  # adults differ by less between 1 and any other, children by .3 or more
 """Log density a frame, by which a warp must fit better than none."""
-_SAME = 0.05  # a third of the other; of warps that fit alike, the one that changes less
+_SAME = 0.05  # a third of the other; a round number, not measured
+"""By which two warps fit alike: then the one that changes less is taken."""
 _IMPOSSIBLE = -99.0  # far below what right words get, about -1, and wrong ones, below -4
 _DECODER_WEIGHT = 500  # PocketSphinx's own
 """Frames for which the mean counts that a decoder began with."""

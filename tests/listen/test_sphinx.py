@@ -176,4 +176,5 @@ def test_a_child_is_heard_with_a_childs_vocal_tract_from_the_second_line_on() ->
 def test_what_was_kept_of_a_voice_is_read_back_though_it_is_from_before_or_broken() -> None:
     assert Calibration.read(Calibration(1.4, "40,3,-1").text) == Calibration(1.4, "40,3,-1")
     assert Calibration.read("40,3,-1") == Calibration(1.0, "40,3,-1")
-    assert Calibration.read("?;40") == Calibration()
+    for broken in ("?;40", "nan;40", "9;40", "1.0;forty", "1.0;inf,3", ";"):
+        assert Calibration.read(broken) == Calibration()
