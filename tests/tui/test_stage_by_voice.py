@@ -59,7 +59,6 @@ async def test_words_are_marked_as_they_are_said(make_app: Make, script: Path) -
         element = stage.session.order.lines[3].element
         assert stage.view._missed == {(element, 0)}
         assert stage.view._said == {(element, 1)}
-        await pilot.pause(0.1)
         number = stage.view._page.first_row(element)  # type: ignore[union-attr]
         y = number - round(stage.view.scroll_offset.y) + stage.view._reading_at
         styles = {s.text: s.style for s in stage.view.render_line(y) if s.text.strip()}
