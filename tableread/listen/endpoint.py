@@ -31,9 +31,12 @@ _LOST = 0.5  # the same as what the ear calls unsure
 """Of the alignment's cost to a word: what was heard is not this line."""
 _ENOUGH = 0.6  # chosen with tests/bench/listen.py
 """Share of the line's time, or of its rest's, after which it can be over when nothing else is known."""
-# some seven words; of more, what was missed may as well be in the middle. Not measured
-_MUMBLED = 2.0
-"""Seconds that the rest of a line takes, of which it can be told that it was said and not understood."""
+# shares of the rest's time with sound in it: .58 and more where it was said, .21 and less where one dried, .58 and less
+# where a child dried, whose words are not understood
+_MUMBLED, _MUMBLED_LONG = 0.6, 0.9
+"""Share of the time of the rest, and of a long rest, in which somebody spoke: it was said and not understood."""
+_LONG = 2.0  # some seven words; of more, what was missed may as well be in the middle. Not measured
+"""Seconds of a long rest."""
 _BEGUN = 0.3  # a short word takes as long; a round number, not measured
 """Seconds of speech, understood or not, from which the line has been begun: less is a cough."""
 _BREAK = 0.3  # a usual bound between the silences within speech and pauses; not fitted
@@ -210,12 +213,11 @@ class Endpoint:
             silence = min(self._quiet(now), now - word_end)
             return LineEvent.OVER if left or silence >= wanted else None
         astray = alignment.cost > _LOST * max(1, alignment.hypothesis_words)
-        mumbled = (
-            not hesitates
-            and self._left[known] <= _MUMBLED
-            and self._sound_since(word_end) >= _ENOUGH * self._left[known]
-        )
-        if (astray and self._by_silence(now)) or (mumbled and self._quiet(now) >= timeouts.lost):
+        share = _MUMBLED if self._left[known] <= _LONG else _MUMBLED_LONG
+        mumbled = self._sound_since(word_end) >= share * self._left[known]
+        # an "um" is sound, too: then it is the rest only where nothing more comes
+        patience = timeouts.dry if hesitates else timeouts.lost
+        if (astray and self._by_silence(now)) or (mumbled and self._quiet(now) >= patience):
             return LineEvent.OVER
         begun = alignment.position or self._sound_since(0.0) >= _BEGUN
         if min(self._quiet(now), now - word_end) < timeouts.dry:
