@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -125,6 +125,10 @@ class EarProcess:
         """Go elsewhere in that text."""
         self._send({"turn": turn, "place": place})
 
+    def pronounce(self, said: Mapping[str, Sequence[str]]) -> None:
+        """Words are said in these ways, too; see `port.HasDictionary`."""
+        self._send({"pronounced": said})
+
     def send_frame(self, frame: bytes, at: float) -> None:
         """Listen to this. A process that hangs is given up."""
         run = self._run
@@ -222,6 +226,8 @@ class LineJudged(NamedTuple):
 
     turn: int
     judged: JudgedLine
+    learnt: Mapping[str, str]
+    """How names are said that the ear did not know so."""
 
 
 class JudgeProcess:
@@ -249,6 +255,11 @@ class JudgeProcess:
             return
         self._helper.send({"words": list(words)})
 
+    def pronounce(self, said: Mapping[str, Sequence[str]]) -> None:
+        """These names are said in these ways, as far as is known; more may be learnt."""
+        if self._helper is not None:
+            self._helper.send({"pronounced": said})
+
     def judge(self, turn: int, expected: Expected, pcm: bytes) -> None:
         """Compare; the answer comes when it comes."""
         if self._helper is not None and expected.words:
@@ -271,4 +282,4 @@ class JudgeProcess:
         message, _ = received
         words = tuple(Verdict(word) for word in message["words"])
         judged = JudgedLine(words, tuple(message["instead"]), message["added"])
-        self._notify(LineJudged(message["turn"], judged))
+        self._notify(LineJudged(message["turn"], judged, message["learnt"]))

@@ -56,6 +56,8 @@ class SecondPass(NamedTuple):
     fit: tuple[float, ...]
     """How well each word of the line fits the sound; empty where it could not be laid over it."""
     noisy: bool
+    guessed: frozenset[str] = frozenset()
+    """Words of the line of which nobody knows for certain how they are said."""
 
 
 def judge(words: Sequence[str], evidence: SecondPass, distance: Distance) -> JudgedLine:
@@ -80,7 +82,9 @@ def judge(words: Sequence[str], evidence: SecondPass, distance: Distance) -> Jud
         other = heard[pairs[at]].text if at in pairs else ""
         verdict = Verdict.SAID
         if not alignment.recognised[at]:
-            blamed = fit[at] < border or _no_room(words, at, spans)
+            # a word that is said otherwise than was guessed fits badly, too
+            badly = fit[at] < border and words[at] not in evidence.guessed
+            blamed = badly or _no_room(words, at, spans)
             verdict = Verdict.UNSURE
             if blamed and not lost:
                 verdict = Verdict.CHANGED if other else Verdict.LEFT_OUT

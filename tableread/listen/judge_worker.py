@@ -10,6 +10,7 @@ import sys
 
 from tableread.base import wire
 from tableread.listen.judge import judge, with_witness
+from tableread.listen.learnt_names import LearntNames
 from tableread.listen.witness import open_witness
 from tableread.listen.word_distance import WordDistance
 
@@ -23,15 +24,26 @@ def main() -> None:
     from tableread.listen.sphinx_second_pass import SphinxSecondPass
 
     second_pass = SphinxSecondPass(first[0]["words"])
-    distance = WordDistance(second_pass.searches.sounds).between
+    names = LearntNames()
     witness = open_witness()
     while (received := wire.receive(requests)) is not None:
         message, pcm = received
+        if "pronounced" in message:
+            second_pass.pronounce(message["pronounced"])
+            names.names = set(message["pronounced"])
+            continue
         words = message["words"]
         if witness is not None:
             witness.ask(pcm)
         try:
-            judged = judge(words, second_pass.listen(pcm, words, message["around"]), distance)
+            evidence = second_pass.listen(pcm, words, message["around"])
+            distance = WordDistance(second_pass.searches.sounds).between
+            judged = judge(words, evidence, distance)
+            learnt = {
+                name: said
+                for name, begin, end in names.places(words, judged, evidence.heard, distance)
+                if (said := names.learn(name, second_pass.sounds_between(pcm, begin, end)))
+            }
             heard = witness.answer() if witness is not None else None
             if heard is not None:
                 judged = with_witness(judged, words, heard, second_pass.searches.sounds_of_any)
@@ -39,7 +51,7 @@ def main() -> None:
             sys.stderr.write(f"turn {message['turn']}: {type(error).__name__}\n")
             sys.stderr.flush()
         else:
-            wire.send(replies, {"turn": message["turn"], **judged._asdict()})
+            wire.send(replies, {"turn": message["turn"], "learnt": learnt, **judged._asdict()})
     if witness is not None:
         witness.close()
 

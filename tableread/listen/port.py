@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, Protocol, runtime_checkable
 
 
 class Word(NamedTuple):
@@ -41,4 +41,13 @@ class Recogniser(Protocol):
 
     def close(self) -> None:
         """Let go of models and files."""
+        ...
+
+
+@runtime_checkable
+class HasDictionary(Protocol):
+    """A recogniser that has to know how words are said."""
+
+    def pronounce(self, said: Mapping[str, Sequence[str]]) -> None:
+        """Listen for these ways of saying words of the script, too, from the next line on; "SH AH V AO N"."""
         ...

@@ -58,10 +58,8 @@ class Searches:
         _remove_leftovers()
         self._folder = tempfile.TemporaryDirectory(prefix=_PREFIX)
         self._sounds = _pronounced({*vocabulary, *_common()})
-        hesitations = {_MARK + name: [said] for name, said in _HESITATIONS.items()}
-        path = Path(self._folder.name) / "words.dict"
-        path.write_text(_dictionary(self._sounds | hesitations), encoding="utf-8")
-        self.dictionary = str(path)
+        self.dictionary = str(Path(self._folder.name) / "words.dict")
+        self._write_dictionary()
         path = Path(self._folder.name) / "fillers.dict"
         fillers = _FILLERS | {f"++{name}++": said for name, said in _HESITATIONS.items()}
         rows = [f"{name} {said}\n" for name, said in fillers.items()]
@@ -79,6 +77,25 @@ class Searches:
     def sounds_of_any(self, word: str) -> list[list[str]]:
         """The same of words that are not in this script."""
         return self.sounds(word) or [said.split() for said in _pronounced({word}).get(word, ())]
+
+    def is_guessed(self, word: str) -> bool:
+        """Whether no dictionary has it."""
+        return word not in _pronunciations()
+
+    def add(self, decoder: Any, said: Mapping[str, Sequence[str]]) -> None:
+        """More ways in which words of the script are said; `decoder` knows them from the next line on."""
+        for word in self._sounds.keys() & said.keys():
+            for way in said[word]:
+                known = self._sounds[word]
+                if way and way not in known:
+                    self._sounds[word] = [*known, way]
+                    decoder.add_word(f"{word}({len(known) + 1})", way, False)
+        self._write_dictionary()
+
+    def _write_dictionary(self) -> None:
+        hesitations = {_MARK + name: [said] for name, said in _HESITATIONS.items()}
+        rows = _dictionary(self._sounds | hesitations)
+        Path(self.dictionary).write_text(rows, encoding="utf-8")
 
     def activate(
         self,
@@ -200,6 +217,10 @@ class SphinxRecogniser:
             self._warp = warp
             self._decoder = self._made()
         return True
+
+    def pronounce(self, said: Mapping[str, Sequence[str]]) -> None:
+        """See the port."""
+        self._searches.add(self._decoder, said)
 
     def sounds(self, word: str) -> list[list[str]]:
         """See the port."""

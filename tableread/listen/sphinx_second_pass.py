@@ -6,18 +6,21 @@ Slower than real time allows while somebody speaks, so it runs in a process of i
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from math import log
 from typing import Any
 
-from pocketsphinx import Decoder
+from pocketsphinx import Decoder, get_model_path
 
 from tableread.audio.recording_format import FRAME
 from tableread.listen.judge import SecondPass
 from tableread.listen.speech_detector import loudness
 from tableread.listen.sphinx import Searches, words_in
+from tableread.listen.sphinx_calibration import SECONDS
 
 _IMPOSSIBLE = -99.0  # far below what right words get, about -1, and wrong ones, below -4
+_NO_SOUNDS = frozenset(["SIL", "+SPN+", "+NSN+"])
 _QUIET_ROOM_DB = 24.0  # the same as the speech detector's
 """Between the loud and the quiet tenth of the frames."""
 
@@ -60,7 +63,40 @@ class SphinxSecondPass:
                 for piece in decoder.seg() or ()
                 if piece.word[0] not in "<["
             )
-        return SecondPass(heard, fit, _noisy(pcm))
+        guessed = frozenset(filter(self._searches.is_guessed, line))
+        return SecondPass(heard, fit, _noisy(pcm), guessed)
+
+    def pronounce(self, said: Mapping[str, Sequence[str]]) -> None:
+        """Listen for these ways of saying words, too; see `port.HasDictionary`."""
+        self._searches.add(self._decoder, said)
+
+    def sounds_between(self, pcm: bytes, begin: float, end: float) -> list[str]:
+        """What was said there, sound by sound, whatever word it is. Of clean speech three of four are right."""
+        phones = self._phones
+        phones.start_utt()
+        phones.process_raw(pcm, full_utt=True)
+        phones.end_utt()
+        return [
+            piece.word
+            for piece in phones.seg() or ()
+            if piece.word not in _NO_SOUNDS
+            and begin < (piece.start_frame + piece.end_frame) / 2 * SECONDS < end
+        ]
+
+    @cached_property
+    def _phones(self) -> Any:
+        model = f"{get_model_path()}/en-us/en-us-phone.lm.bin"
+        # language weights of 1 and 2 hear three of four sounds of names, 3 fewer: tests/bench/names.py
+        return Decoder(
+            hmm=self._searches.model,
+            allphone=model,
+            lw=2.0,
+            beam=1e-20,
+            pbeam=1e-10,
+            dict=None,
+            lm=None,
+            logfn=os.devnull,
+        )
 
     def close(self) -> None:
         """Let go of what is on disk."""

@@ -12,7 +12,7 @@ from typing import Any
 from tableread.base import wire
 from tableread.listen.ear import Ear, Expected
 from tableread.listen.endpoint import EndpointTimeouts
-from tableread.listen.port import Recogniser
+from tableread.listen.port import HasDictionary, Recogniser
 from tableread.listen.recognisers import open_recogniser
 from tableread.listen.text_follower import TextFollower
 from tableread.listen.word_distance import WordDistance
@@ -40,6 +40,9 @@ def main() -> None:
                 recogniser, why_not = None, str(error) or type(error).__name__
             ear = Ear(recogniser, EndpointTimeouts(**message["timeouts"]))
             wire.send(replies, {"ready": recogniser is not None, "reason": why_not})
+        elif "pronounced" in message:
+            if isinstance(recogniser, HasDictionary):
+                recogniser.pronounce(message["pronounced"])
         elif recogniser is not None and "text" in message:
             turn = message["turn"]
             ear = TextFollower(message["text"], recogniser, WordDistance(recogniser.sounds).between)

@@ -1,37 +1,64 @@
-"""How a voice sounds through each microphone, kept from read to read, so that the first line is not followed cold."""
+"""What the ear has learnt, kept from read to read: how a voice sounds through each microphone, so that the first line is
+not followed cold, and how the actor says names."""
 
 from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 log = logging.getLogger(__name__)
 
 
+_MOST_WAYS = 3  # a round number
+"""Pronunciations of a name that are kept: the latest."""
+
+
 class EarMemory:
-    """Cepstral means by the name of the microphone. On the listener's thread."""
+    """On the listener's thread. A disk that will not have it is no hindrance."""
 
     def __init__(self, folder: Path) -> None:
-        self._file = folder / "ear.json"
+        self._calibrations = folder / "ear.json"
+        self._names = folder / "ear-names.json"
 
     def recall(self, microphone: str) -> str:
-        """The mean through this microphone, else the one that was kept last; "" where none was."""
-        kept = self._kept()
+        """The calibration for this microphone, else the one that was kept last; "" where none was."""
+        kept = {name: str(text) for name, text in _read(self._calibrations).items()}
         return kept.get(microphone, next(reversed(kept.values()), ""))
 
     def keep(self, microphone: str, calibration: str) -> None:
-        """Keep one, in place of the one before. A disk that will not have it is no hindrance."""
-        kept = {**self._kept(), microphone: calibration}
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            self._file.write_text(json.dumps(kept), encoding="utf-8")
-        except OSError as error:
-            log.info("how the voice sounds is not kept: %s", error)
+        """Keep one, in place of the one before."""
+        _write(self._calibrations, {**_read(self._calibrations), microphone: calibration})
 
-    def _kept(self) -> dict[str, str]:
-        try:
-            found = json.loads(self._file.read_text(encoding="utf-8"))
-            return {str(k): str(v) for k, v in found.items()} if isinstance(found, dict) else {}
-        except (OSError, ValueError):
-            return {}
+    def names(self) -> dict[str, list[str]]:
+        """How names were said, as ARPABET."""
+        kept = _read(self._names)
+        return {
+            name: [str(way) for way in ways]
+            for name, ways in kept.items()
+            if isinstance(ways, list)
+        }
+
+    def keep_name(self, name: str, said: str) -> None:
+        """Keep another pronunciation."""
+        kept = self.names()
+        ways = [*(way for way in kept.get(name, ()) if way != said), said]
+        _write(self._names, {**kept, name: ways[-_MOST_WAYS:]})
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {str(key): value for key, value in found.items()} if isinstance(found, dict) else {}
+
+
+def _write(file: Path, kept: Mapping[str, Any]) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(kept), encoding="utf-8")
+    except OSError as error:
+        log.info("what the ear learnt is not kept: %s", error)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from enum import StrEnum
 from functools import partial
@@ -62,11 +62,18 @@ class BargeInHeard(NamedTuple):
 Sounds = Callable[[float, float], bool]
 """Whether anything of ours is heard between two moments (seconds of `time.monotonic`)."""
 
+Names = Callable[[], Mapping[str, Sequence[str]]]
+"""Gives the words of the script that are names, and the ways in which they are said, as ARPABET. May take its time."""
+
 ListenerEvent = EarReport | ListenerChanged | BargeInHeard | Take | LineJudged
 
 
 def _nothing_sounds(since: float, until: float) -> bool:
     return False
+
+
+def _no_names() -> Mapping[str, Sequence[str]]:
+    return {}
 
 
 class Listener:
@@ -95,7 +102,7 @@ class Listener:
         self._cleaner = cleaner
         self._microphone: Microphone | None = None
         self._process = EarProcess(log_file, lambda told: self._post(self._ear_answered, told))
-        self._judge = JudgeProcess(log_file, lambda judged: self._post(self._publish, judged))
+        self._judge = JudgeProcess(log_file, lambda judged: self._post(self._judged, judged))
         self._recogniser = recogniser
         self._model = model
         self._timeouts = timeouts or EndpointTimeouts()
@@ -103,6 +110,9 @@ class Listener:
         self._memory = EarMemory(folder)
         self._gate = Gate(headphones=headphones)
         self._words: Sequence[str] = ()
+        self._ask_names = _no_names
+        self._names: dict[str, list[str]] = {}
+        """How names of the script are said, as far as is known."""
         self._notify: Callable[[ListenerEvent], None] = lambda event: None
         self._sounds: Sounds = _nothing_sounds
         self._detector = SpeechDetector()
@@ -177,9 +187,10 @@ class Listener:
         """Who is told, and who is asked whether anything of ours is heard; both on the listener's thread."""
         self._notify, self._sounds = notify, sounds
 
-    def open(self, words: Sequence[str]) -> Future[None]:
-        """Listen, for a script with these words. It takes a while; the result says when it is done."""
-        return self._ask(self._open, words)
+    def open(self, words: Sequence[str], names: Names = _no_names) -> Future[None]:
+        """Listen, for a script with these words. It takes a while; the result says when it is done. `names` is asked on a
+        thread of its own."""
+        return self._ask(self._open, words, names)
 
     def play(self, played: Played) -> None:
         """This goes to the loudspeaker: it is to be taken out of the frames. From any thread."""
@@ -246,9 +257,10 @@ class Listener:
 
     # What follows happens on the listener's thread only
 
-    def _open(self, words: Sequence[str]) -> None:
+    def _open(self, words: Sequence[str], names: Names) -> None:
         if words != self._words or self._process.pid is None:
             self._words, self._restarts = words, 0
+            self._names, self._ask_names = {}, names
             self._start_ear()
         if self._microphone is None:
             if self._cleaner is not None:
@@ -299,6 +311,34 @@ class Listener:
         self._gate.turn, self._place = turn, place
         self._process.move_to(turn, place)
 
+    def _find_names(self, names: Names, words: Sequence[str]) -> None:
+        """On a thread of its own."""
+        try:
+            found = names()
+        except Exception:
+            log.exception("how names are said is not known")
+            return
+        self._post(self._names_found, words, found)
+
+    def _names_found(self, words: Sequence[str], names: Mapping[str, Sequence[str]]) -> None:
+        if words is self._words:
+            self._pronounce(names)
+
+    def _pronounce(self, names: Mapping[str, Sequence[str]]) -> None:
+        learnt = self._memory.names()
+        for name, said in names.items():
+            known = [*self._names.get(name, ()), *said, *learnt.get(name, ())]
+            self._names[name] = list(dict.fromkeys(known))
+        self._process.pronounce(self._names)
+        self._judge.pronounce(self._names)
+
+    def _judged(self, line: LineJudged) -> None:
+        if line.learnt:
+            for name, said in line.learnt.items():
+                self._memory.keep_name(name, said)
+            self._pronounce({name: [said] for name, said in line.learnt.items()})
+        self._publish(line)
+
     def _frame(self, frame: bytes, at: float) -> None:
         if self._cleaner is not None and not self._gate.headphones:
             self._cleaner.take(frame, at)
@@ -335,6 +375,9 @@ class Listener:
             self._process.expect(self._gate.turn, self._expected)
             if self._recogniser == EMBEDDED:
                 self._judge.start(self._words)
+                # only now, for the ear is waited for
+                arguments = (self._ask_names, self._words)
+                threading.Thread(target=self._find_names, args=arguments, daemon=True).start()
             return
         self._why_no_words = told.reason
         if self._text:

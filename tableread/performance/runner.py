@@ -25,6 +25,7 @@ from tableread.listen.endpoint import LineEvent
 from tableread.listen.gate import Take
 from tableread.listen.judge import JudgedLine
 from tableread.performance.listener import BargeInHeard, Listener, ListenerChanged, ListenerEvent
+from tableread.performance.names import names_of
 from tableread.performance.recording import lines_of
 from tableread.performance.rendering import Rendering
 from tableread.production.production import Production
@@ -149,7 +150,7 @@ class Runner:
             return
         lines = self.session.order.lines
         words = sorted({word.text for line in lines for word in said_words(line.text)})
-        self.listener.open(words)
+        self.listener.open(words, partial(names_of, self.production, frozenset(words)))
 
     def close(self) -> None:
         """Note the very word under way and stop all sound. The synthesiser, the player and the listener stay with their

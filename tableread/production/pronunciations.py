@@ -29,9 +29,21 @@ class Pronunciations:
 
     def said_in(self, text: str, voice: Voice) -> tuple[Said, ...]:
         """What of a text is said otherwise than it is written."""
-        if self._own is None:
-            self._own = self._lexicon.for_script(self._key, self._path)
-        return self._own.said_in(text, voice.id)
+        return self._entries().said_in(text, voice.id)
+
+    def of_words(self) -> dict[str, Entry]:
+        """Single words, as they are written, that are said otherwise by every voice."""
+        found = {}
+        for entry in self._entries().entries:
+            if entry.written.isalpha() and not entry.voice and not entry.skip:
+                found[entry.written] = entry
+        return found
+
+    def _entries(self) -> Lexicon:
+        own = self._own
+        if own is None:
+            own = self._own = self._lexicon.for_script(self._key, self._path)
+        return own
 
     def say_so(self, entry: Entry, on_failure: Callable[[str], None]) -> None:
         """Say a word so from now on, and keep that; `on_failure` is called with a sentence on the library's thread."""

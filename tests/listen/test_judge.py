@@ -57,6 +57,17 @@ def test_a_changed_word_and_what_was_said_for_it() -> None:
     assert judged.added == 0
 
 
+def test_a_word_of_which_nobody_knows_how_it_is_said_is_not_held_against_them() -> None:
+    words = heard("i never said the window was yours my friend")
+    fit = (GOOD,) * 4 + (BAD,) + (GOOD,) * 4
+    unknown = SecondPass(words, fit, False, frozenset(["boat"]))
+    assert judge(LINE, unknown, DISTANCE).words[4] is U
+    without_room = SecondPass(
+        heard("i never said the was yours my friend"), fit, False, frozenset(["boat"])
+    )
+    assert judge(LINE, without_room, DISTANCE).words[4] is L
+
+
 def test_in_noise_it_takes_more() -> None:
     text = "i never said the window was yours my friend"
     fits = dict.fromkeys(range(9), -3.0)

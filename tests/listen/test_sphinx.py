@@ -178,3 +178,30 @@ def test_what_was_kept_of_a_voice_is_read_back_though_it_is_from_before_or_broke
     assert Calibration.read("40,3,-1") == Calibration(1.0, "40,3,-1")
     for broken in ("?;40", "nan;40", "9;40", "1.0;forty", "1.0;inf,3", ";"):
         assert Calibration.read(broken) == Calibration()
+
+
+def test_a_name_is_understood_once_it_is_known_how_it_is_said(voice: WorkerSynthesiser) -> None:
+    line = "ask tadhg about the money".split()
+    pcm = said(voice, "Ask tike about the money.")
+    recogniser = SphinxRecogniser([*line, "tadhg's"])
+
+    def recognised() -> bool:
+        ear = Ear(recogniser)
+        ear.expect(Expected(tuple(line)))
+        return [ear.process(frame) for frame in frames(pcm)][-1].recognised[1]
+
+    assert not recognised()
+    recogniser.pronounce({"tadhg": ["T AY K"], "nobody": ["N OW"]})
+    assert recognised()
+    assert recogniser.sounds("tadhg") == [["T", "AE", "D", "G"], ["T", "AY", "K"]]
+    recogniser.pronounce({"tadhg": ["T AY K"]})  # known
+    assert len(recogniser.sounds("tadhg")) == 2
+    recogniser.close()
+
+
+def test_what_was_said_is_heard_sound_by_sound(voice: WorkerSynthesiser) -> None:
+    second_pass = SphinxSecondPass(LINE)
+    sounds = second_pass.sounds_between(said(voice, "Ask tike about the money."), 0.0, 3.0)
+    assert len(sounds) > 8
+    assert not second_pass.sounds_between(bytes(RATE), 0.0, 1.0)
+    second_pass.close()

@@ -13,10 +13,11 @@ import pytest
 
 from tableread.audio.player import Played
 from tableread.audio.recording_format import FRAME, RATE
-from tableread.listen.client import EarReport
+from tableread.listen.client import EarReport, LineJudged
 from tableread.listen.ear import Expected
 from tableread.listen.endpoint import LineEvent
 from tableread.listen.gate import Take
+from tableread.performance.ear_memory import EarMemory
 from tableread.performance.listener import (
     BargeInHeard,
     EarState,
@@ -24,13 +25,23 @@ from tableread.performance.listener import (
     ListenerChanged,
     ListenerEvent,
 )
-from tests.fakes import HandCleaner, HandMicrophone, NoMicrophone, hum
+from tableread.speech.client import WorkerSynthesiser
+from tableread.speech.engines.espeak import ESPEAK
+from tableread.speech.utterance import Utterance
+from tests.fakes import VOICES, HandCleaner, HandMicrophone, NoMicrophone, hum
 
 ECHO = hum(1.0, RATE, 9000)
 FRAMES_A_SECOND = RATE // FRAME
 LINE = Expected(("we", "have", "a", "deal"))
 SPEECH, SILENCE = hum(1.0, RATE), bytes(2 * RATE)
 QUIET_SPEECH = hum(1.0, RATE, 400)
+
+
+def until(condition: Callable[[], object]) -> None:
+    deadline = time.perf_counter() + 15
+    while not condition() and time.perf_counter() < deadline:
+        time.sleep(0.01)
+    assert condition()
 
 
 class Rig:
@@ -48,7 +59,7 @@ class Rig:
         self.listener.attach(self.told.append, lambda since, until: self.sounds)
         monkeypatch.setattr("tableread.audio.microphone.time.monotonic", lambda: self.now)
         self.listener.open(["we", "have"]).result()
-        self.until(lambda: self.changes)
+        until(lambda: self.changes)
         self.feed(SILENCE, 0.03)  # a microphone works from its first sound on
 
     def settle(self) -> None:
@@ -78,12 +89,6 @@ class Rig:
             self.now += FRAME / RATE
             self.source.capture(sound[at : at + 2 * FRAME])
         self.settle()
-
-    def until(self, condition: Callable[[], object]) -> None:
-        deadline = time.perf_counter() + 15
-        while not condition() and time.perf_counter() < deadline:
-            time.sleep(0.01)
-        assert condition()
 
 
 @pytest.fixture
@@ -329,3 +334,45 @@ def test_an_end_heard_late_never_ends_the_next_turn(rig: Rig) -> None:
         stop.set()
         feeding.join()
         sys.setswitchinterval(before)
+
+
+def test_a_name_is_learnt_from_two_takes_and_kept(tmp_path: Path) -> None:
+    pytest.importorskip("pocketsphinx")
+    line = "ask tadhg about the money".split()
+    voice = WorkerSynthesiser(ESPEAK)
+    official = next(voice for voice in VOICES if voice.id == "official")
+    clip = voice.render(Utterance("Ask tike about the money.", official))
+    voice.close()
+    pcm, _ = audioop.ratecv(clip.pcm, 2, 1, clip.rate, RATE, None)
+    source, told = HandMicrophone(), list[ListenerEvent]()
+
+    def listener() -> Listener:
+        made = Listener(lambda: source, tmp_path, None)
+        made.attach(told.append)
+        made.open(line, lambda: {"tadhg": ["T AE D G"]}).result()
+        until(lambda: made._process.ready)
+        return made
+
+    def take(listening: Listener, turn: int) -> bool:
+        """Whether the name was understood."""
+        listening.listen(True)
+        listening.expect(turn, Expected(tuple(line)))
+        sound = bytes(RATE) + pcm + bytes(3 * RATE)
+        for at in range(0, len(sound) - 2 * FRAME, 2 * FRAME):
+            source.capture(sound[at : at + 2 * FRAME])
+            time.sleep(0.004)
+        until(lambda: any(isinstance(t, LineJudged) and t.turn == turn for t in told))
+        reports = [t for t in told if isinstance(t, EarReport) and t.turn == turn]
+        return next(r.result.recognised[1] for r in reports if r.result.event is LineEvent.OVER)
+
+    first = listener()
+    assert not take(first, 1)
+    assert not take(first, 2)
+    assert EarMemory(tmp_path).names().keys() == {"tadhg"}
+    assert take(first, 3)
+    first.close()
+    source = HandMicrophone()
+    second = listener()
+    until(lambda: second._names)
+    assert take(second, 4)
+    second.close()

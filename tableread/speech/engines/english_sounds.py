@@ -47,6 +47,12 @@ _ALPHABET = {
 } | {sound: sound for sound in "pbtdkɡfvθðszʃʒhmnŋlɹjwˈˌ "}  # fmt: skip
 """IPA in the letters of the alphabet."""
 
+_IPA = {
+    "ɜɹ": "ɜː", "əɹ": "ɚ", "I": "aɪ", "W": "aʊ", "A": "eɪ", "O": "oʊ", "Q": "əʊ", "Y": "ɔɪ", "ʧ": "tʃ", "ʤ": "dʒ",
+    "T": "ɾ", "ᵊ": "ə",
+}  # fmt: skip
+"""Letters of the rules that are none of IPA's, or mean something else there."""
+
 
 class Word(NamedTuple):
     """A word's place in the text, and the place of its first sound among the sounds."""
@@ -126,6 +132,16 @@ class EnglishSounds:
             phonemes += sounds + (" " if token.whitespace else "")
             at += len(token.text)
         return Sounds(phonemes, words)
+
+    def ipa_of(self, word: str) -> list[str]:
+        """The ways in which a word is said in the two accents, in IPA."""
+        ways = []
+        for rules in (self._american, self._british):
+            said = "".join(_sounds(token) for token in rules.phonemize_tokens(rules.tokenize(word)))
+            for letters, ipa in _IPA.items():
+                said = said.replace(letters, ipa)
+            ways.append(said)
+        return list(dict.fromkeys(filter(None, ways)))
 
     def ids(self, phonemes: str) -> list[int]:
         """Numbers of the sounds as models take them, with one for silence at both ends."""

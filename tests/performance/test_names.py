@@ -1,0 +1,45 @@
+"""What the ear is told of names: the lexicon's pronunciation, and that of the natural voices' rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tableread.performance.names import names_of
+from tableread.production.production import Production
+from tableread.speech.lexicon import entry_for
+from tableread.speech.word_sounds import sounds_of_words
+from tests.fakes import fake_house
+
+SCRIPT = """Title: Three Names
+
+INT. KITCHEN - DAY
+
+ANN
+Suddenly I saw Tadhg with Basle on the map. Was it Tadhg's?
+
+BEN
+I asked Niamh about it.
+"""
+
+
+def test_names_as_the_lexicon_and_the_rules_have_them(tmp_path: Path) -> None:
+    pytest.importorskip("hibari")
+    path = tmp_path / "names.fountain"
+    path.write_text(SCRIPT)
+    production = Production.open(path, fake_house(tmp_path))
+    production.pronunciations.say_so(entry_for("Tadhg", "/tˈaɪɡ/", ""), lambda why: None)
+    production.pronunciations.say_so(entry_for("Niamh", "neeve", ""), lambda why: None)
+    words = {"suddenly", "i", "saw", "tadhg", "tadhg's", "basle", "niamh", "it"}
+    names = names_of(production, words)
+    assert names.keys() == {"tadhg", "tadhg's", "basle", "niamh"}
+    assert names["tadhg"] == ["T AY G"]
+    assert names["tadhg's"] == ["T AY G Z"]
+    assert "B AA L" in names["basle"]
+    assert names["niamh"][0] == "N IY V"
+
+
+def test_without_the_rules_the_lexicon_still_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tableread.speech.word_sounds.find_engine", lambda name: None)
+    assert sounds_of_words(["niamh"]) == {}
