@@ -281,5 +281,7 @@ class JudgeProcess:
             return
         message, _ = received
         words = tuple(Verdict(word) for word in message["words"])
-        judged = JudgedLine(words, tuple(message["instead"]), message["added"])
+        judged = JudgedLine(
+            words, tuple(message["instead"]), tuple(message["added"]), message["again"]
+        )
         self._notify(LineJudged(message["turn"], judged, message["learnt"]))

@@ -7,14 +7,14 @@ neighbours. In noise the second must be stronger. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from statistics import median
 from typing import NamedTuple
 
 from tableread.listen.follower import Distance, Follower
 from tableread.listen.port import Word
-from tableread.listen.word_distance import Pronunciations, laid_over, seconds_of
+from tableread.listen.word_distance import Pronunciations, WordDistance, laid_over, seconds_of
 
 _FITS_BADLY = -3.0
 """Log density a frame, of the word laid over the sound; right words lie about -1, wrong ones below -4.
@@ -28,6 +28,12 @@ _UNHEARD = (
     0.35  # of .25 to .4 all are the same on half of the speakers; more finds fewer words left out
 )
 """Of a word's sounds, that the witness heard otherwise: then it did not hear the word."""
+_BEGUN_AGAIN = (
+    10  # of a line that is begun again hardly more was said; a round number, not measured
+)
+"""Words up to which what was said once more lies from where it was said."""
+_SAME = 0.5  # the same as the follower's
+"""Distance up to which two words are one."""
 
 
 class Verdict(StrEnum):
@@ -37,6 +43,8 @@ class Verdict(StrEnum):
     UNSURE = "unsure"
     LEFT_OUT = "left out"
     CHANGED = "changed"
+    PROMPTED = "prompted"
+    """It was said to them: whether they said it along with us does not count."""
 
 
 class JudgedLine(NamedTuple):
@@ -45,8 +53,16 @@ class JudgedLine(NamedTuple):
     words: tuple[Verdict, ...]
     instead: tuple[str, ...]
     """For each word that was changed, what was heard; "" for the others."""
-    added: int
+    added: tuple[str, ...]
     """Words heard that are none of the line."""
+    again: int
+    """Words of the line that were said once more: it was begun again, or a word was looked for."""
+
+    def prompted(self, prompted: Collection[int]) -> JudgedLine:
+        """The same where these words, by number, were said to them."""
+        words = [Verdict.PROMPTED if at in prompted else word for at, word in enumerate(self.words)]
+        instead = ["" if at in prompted else other for at, other in enumerate(self.instead)]
+        return self._replace(words=tuple(words), instead=tuple(instead))
 
 
 class SecondPass(NamedTuple):
@@ -90,7 +106,22 @@ def judge(words: Sequence[str], evidence: SecondPass, distance: Distance) -> Jud
                 verdict = Verdict.CHANGED if other else Verdict.LEFT_OUT
         verdicts.append(verdict)
         instead.append(other if verdict is Verdict.CHANGED else "")
-    return JudgedLine(tuple(verdicts), tuple(instead), len(heard) - len(set(pairs.values())))
+    added, again = _not_of_it(words, [word.text for word in heard], pairs)
+    return JudgedLine(tuple(verdicts), tuple(instead), added, again)
+
+
+def _not_of_it(
+    words: Sequence[str], heard: Sequence[str], pairs: Mapping[int, int]
+) -> tuple[tuple[str, ...], int]:
+    """Of the words heard that stand for none of the line, those that were added, and how many were said again."""
+    added, again = [], 0
+    for at in sorted(set(range(len(heard))) - set(pairs.values())):
+        near = (words[word] for word, other in pairs.items() if abs(other - at) <= _BEGUN_AGAIN)
+        if heard[at] in near:
+            again += 1
+        else:
+            added.append(heard[at])
+    return tuple(added), again
 
 
 def _no_room(words: Sequence[str], at: int, spans: dict[int, tuple[float, float]]) -> bool:
@@ -125,4 +156,11 @@ def with_witness(
             verdict = Verdict.CHANGED if other else Verdict.LEFT_OUT
         verdicts.append(verdict)
         instead.append(other)
-    return JudgedLine(tuple(verdicts), tuple(instead), judged.added)
+    added = tuple(
+        word for word in judged.added if any(_alike(word, other, sounds) for other in heard)
+    )
+    return judged._replace(words=tuple(verdicts), instead=tuple(instead), added=added)
+
+
+def _alike(word: str, other: str, sounds: Pronunciations) -> bool:
+    return WordDistance(sounds).between(word, other) < _SAME

@@ -106,6 +106,8 @@ class Runner:
         """What the listener was told last."""
         self._asked: dict[int, tuple[c.ListenFor, tuple[Line, ...]]] = {}
         """What was listened for lately, by turn, and its lines as they were then."""
+        self._prompted: dict[int, set[tuple[int, int]]] = {}
+        """Line and word of what was said to a person in their turn, by turn."""
         self._told_before: Callable[[str], None] | None = None
         """Whom the synthesiser told of lost engines before there was a read."""
         self._closed = False
@@ -203,6 +205,7 @@ class Runner:
                 self._asked[command.turn] = (command, lines)
                 for turn in list(self._asked)[:-_ASKED_KEPT]:
                     del self._asked[turn]
+                    self._prompted.pop(turn, None)
                 self.listener.expect(
                     command.turn,
                     Expected(
@@ -241,6 +244,8 @@ class Runner:
         prompt = prompt_of(self.production, line, command.first, command.end, command.speed)
         if prompt.text:
             self._rendering.schedule(command.request_id, prompt)
+            given = {(command.line, word) for word in range(command.first, command.end)}
+            self._prompted.setdefault(command.turn, set()).update(given)
 
     def _prepare(self, line: Line, speed: float) -> None:
         self._rendering.prepare(utterance_of(self.production, line, speed), line)
@@ -308,9 +313,12 @@ class Runner:
                 self._receive(e.BargedIn(turn))
             case ListenerChanged(reason, _):
                 self._tell(Notice(reason))
-            case LineJudged(turn, judged):
+            case LineJudged(turn, judged, _):
                 if turn in self._asked:
-                    self._tell(SaidLine(*self._asked[turn], judged))
+                    asked, lines = self._asked[turn]
+                    given = self._prompted.get(turn, set())
+                    prompted = [at for at, place in enumerate(asked.places) if place in given]
+                    self._tell(SaidLine(asked, lines, judged.prompted(prompted)))
             case Take(turn):
                 if self.production.keeps_takes and turn in self._asked and event.pcm:
                     asked, lines = self._asked[turn]

@@ -112,6 +112,7 @@ class Prompt(_Command, frozen=True):
     """Say these words of a person's line to them, from word `first` up to `end`."""
 
     request_id: int
+    turn: int
     line: int
     first: int
     end: int

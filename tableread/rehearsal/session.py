@@ -235,7 +235,8 @@ class Session(Movement):
         if given is None:
             return []
         line, first, end = given
-        return [Prompt(self._course.new_number(), line, first, end, self.policy.speed)]
+        number = self._course.new_number()
+        return [Prompt(number, self.turn.number, line, first, end, self.policy.speed)]
 
     def give_back(self, number: int) -> list[Command]:
         """Whoever had turn `number` was not done: it is theirs again, at the word they had come to.

@@ -36,6 +36,10 @@ class Figures:
     wrong: int = 0
     """Words that were left out or changed."""
     found: int = 0
+    added: int = 0
+    """Words that the judge heard beside those of the line."""
+    again: int = 0
+    """Words that it heard once more."""
     spent: float = 0.0
     sounded: float = 0.0
 
@@ -78,6 +82,7 @@ class Figures:
         }
         if self.right:
             out |= {"right words": self.right, "blamed": self.blamed}
+            out |= {"added": self.added, "said again": self.again}
         if self.wrong:
             out |= {"wrong words": self.wrong, "found": self.found}
         return out

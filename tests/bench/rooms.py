@@ -30,6 +30,8 @@ class Room(NamedTuple):
     """dB; below 0 as a laptop's microphone."""
     channel: str = ""
     """shout, telephone or reverb."""
+    echo: float = 0.0
+    """dB; below 0: the program's own voice leaks, all the time, so far below the speech."""
     voice: str = ""
     """child, falsetto or deep; or PITCH:FORMANTS in semitones."""
 
@@ -40,6 +42,8 @@ class Room(NamedTuple):
             out = _another_voice(out, self.voice)
         if self.channel == "reverb":
             out = _reverberant(out)
+        if self.echo:
+            out = out + _leaking(out, self.echo, others, chance)
         if self.noise:
             kind, _, db = self.noise.partition(":")
             out = out + _noise(out, kind, float(db), others, chance)
@@ -61,8 +65,18 @@ def _noise(speech: Any, kind: str, db: float, others: list[Any], chance: Random)
         for other in chance.sample(others, min(6, len(others))):
             rolled = np.roll(other.astype(np.float64), chance.randrange(RATE))
             made += np.resize(rolled, len(speech))
-    loud: Any = np.sqrt(np.mean(np.sort(speech**2)[len(speech) // 3 :]))
-    return made * loud / max(1e-9, np.sqrt(np.mean(made**2))) / 10 ** (db / 20)
+    return made * _loudness(speech) / max(1e-9, np.sqrt(np.mean(made**2))) / 10 ** (db / 20)
+
+
+def _leaking(speech: Any, db: float, others: list[Any], chance: Random) -> Any:
+    """What another voice says, from a loudspeaker in the room."""
+    voice = np.concatenate(chance.sample(others, min(3, len(others)))).astype(np.float64)
+    made = _reverberant(np.resize(voice, len(speech)))
+    return made * _loudness(speech) / max(1e-9, _loudness(made)) * 10 ** (db / 20)
+
+
+def _loudness(sound: Any) -> float:
+    return float(np.sqrt(np.mean(np.sort(sound**2)[len(sound) // 3 :])))
 
 
 def _another_voice(sound: Any, kind: str) -> Any:

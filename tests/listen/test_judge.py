@@ -12,7 +12,13 @@ from tableread.listen.word_distance import WordDistance, by_letters
 LINE = "i never said the boat was yours my friend".split()
 DISTANCE = WordDistance(by_letters).between
 GOOD, BAD = -1.0, -8.0
-S, U, L, C = Verdict.SAID, Verdict.UNSURE, Verdict.LEFT_OUT, Verdict.CHANGED
+S, U, L, C, P = (
+    Verdict.SAID,
+    Verdict.UNSURE,
+    Verdict.LEFT_OUT,
+    Verdict.CHANGED,
+    Verdict.PROMPTED,
+)
 
 
 def heard(text: str, gap_after: str = "") -> tuple[Word, ...]:
@@ -54,7 +60,7 @@ def test_a_changed_word_and_what_was_said_for_it() -> None:
     judged = judge(LINE, evidence, DISTANCE)
     assert judged.words[4] is C
     assert judged.instead[4] == "window"
-    assert judged.added == 0
+    assert judged.added == ()
 
 
 def test_a_word_of_which_nobody_knows_how_it_is_said_is_not_held_against_them() -> None:
@@ -80,13 +86,35 @@ def test_of_what_was_not_this_line_nothing_is_said() -> None:
     assert not {L, C} & set(out)
 
 
-def test_added_words_are_counted() -> None:
-    evidence = SecondPass(
-        heard("i never ever once said the boat was yours my friend"), (GOOD,) * 9, False
-    )
-    judged = judge(LINE, evidence, DISTANCE)
+def as_heard(text: str) -> JudgedLine:
+    return judge(LINE, SecondPass(heard(text), (GOOD,) * 9, False), DISTANCE)
+
+
+def test_added_words_are_told_from_those_said_again() -> None:
+    judged = as_heard("i never ever once said the boat was yours my friend")
     assert list(judged.words) == [S] * 9
-    assert judged.added == 2
+    assert (judged.added, judged.again) == (("ever", "once"), 0)
+    judged = as_heard("i never said the i never said the boat was yours my friend")
+    assert list(judged.words) == [S] * 9
+    assert (judged.added, judged.again) == ((), 4)
+    judged = as_heard("i never said the the quick boat was yours my friend")
+    assert (judged.added, judged.again) == (("quick",), 1)
+
+
+def test_an_added_word_that_the_witness_did_not_hear_is_none() -> None:
+    judged = as_heard("i never ever once said the boat was yours my friend")
+    told = with_witness(
+        judged, LINE, "i never ever said the boat was yours my friend".split(), by_letters
+    )
+    assert told.added == ("ever",)
+
+
+def test_what_was_prompted_is_not_held_against_them_nor_counted() -> None:
+    words = heard("i never said my friend")
+    judged = judge(LINE, SecondPass(words, (GOOD,) * 3 + (BAD,) * 4 + (GOOD,) * 2, False), DISTANCE)
+    assert list(judged.words) == [S, S, S, L, L, L, L, S, S]
+    prompted = judged.prompted({3, 4, 5, 6, 7})
+    assert list(prompted.words) == [S, S, S, P, P, P, P, P, S]
 
 
 @given(
@@ -110,8 +138,8 @@ def test_every_word_gets_a_verdict(
 def after_witness(judged: list[Verdict], heard: str) -> tuple[list[Verdict], list[str]]:
     """Verdicts on `LINE` once a witness has heard this, and what is said to have been heard instead."""
     instead = tuple("seven" if v is C else "" for v in judged)
-    told = with_witness(JudgedLine(tuple(judged), instead, 2), LINE, heard.split(), by_letters)
-    assert told.added == 2
+    told = with_witness(JudgedLine(tuple(judged), instead, (), 2), LINE, heard.split(), by_letters)
+    assert told.again == 2
     return list(told.words), [other for other in told.instead if other]
 
 
@@ -155,7 +183,7 @@ def test_a_witness_only_takes_the_blame_from_said_words(
     heard: list[str], line: list[str], before: list[Verdict]
 ) -> None:
     words = tuple(before[: len(line)])
-    told = with_witness(JudgedLine(words, ("",) * len(line), 0), line, heard, by_letters)
+    told = with_witness(JudgedLine(words, ("",) * len(line), (), 0), line, heard, by_letters)
     assert len(told.words) == len(told.instead) == len(line)
     for old, new, other in zip(words, told.words, told.instead, strict=True):
         assert new is S or old is not S

@@ -19,7 +19,7 @@ def heard(second: str, *, until: float = 0.7) -> list[Word]:
 
 def judged(*unsure: int) -> JudgedLine:
     words = [Verdict.UNSURE if at in unsure else Verdict.SAID for at in range(5)]
-    return JudgedLine(tuple(words), ("",) * 5, 0)
+    return JudgedLine(tuple(words), ("",) * 5, (), 0)
 
 
 def names() -> LearntNames:

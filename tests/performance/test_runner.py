@@ -10,10 +10,12 @@ import msgspec
 
 from tableread.cast.casting import PlayedBy
 from tableread.cast.voices import OWN_TAKES
+from tableread.listen.client import LineJudged
 from tableread.listen.gate import Take
+from tableread.listen.judge import JudgedLine, Verdict
 from tableread.performance.listener import EarState
 from tableread.performance.rendering import clip_of, silent_placeholder
-from tableread.performance.runner import Notice, Runner
+from tableread.performance.runner import Notice, Runner, SaidLine
 from tableread.production.production import Production
 from tableread.rehearsal import commands as c
 from tableread.rehearsal.policy import Advance
@@ -105,6 +107,21 @@ async def test_the_prompter_speaks_with_the_parts_voice(tmp_path: Path) -> None:
     voice = rig.production.casting.part("BEN").voice.id
     await rig.until(lambda: ("I walked.", voice, 1.0) in rig.synthesiser.said)
     assert rig.runner.session.state is State.WAITING
+    rig.close()
+
+
+async def test_what_was_prompted_is_not_held_against_the_actor(tmp_path: Path) -> None:
+    settings = msgspec.structs.replace(QUICK, advance="voice")
+    rig = Rig(tmp_path, you="BEN", settings=settings, recogniser="none")
+    rig.runner.start()
+    await rig.until(lambda: rig.runner.session.state is State.WAITING)
+    asked, _ = list(rig.runner._asked.values())[-1]
+    rig.runner.do(rig.runner.session.prompt(1))
+    judged = JudgedLine((Verdict.LEFT_OUT, Verdict.SAID, Verdict.SAID), ("",) * 3, (), 0)
+    rig.runner._from_listener(LineJudged(asked.turn, judged, {}))
+    await rig.until(lambda: any(isinstance(t, SaidLine) for t in rig.told))
+    (said,) = [t for t in rig.told if isinstance(t, SaidLine)]
+    assert said.judged.words == (Verdict.PROMPTED, Verdict.SAID, Verdict.SAID)
     rig.close()
 
 

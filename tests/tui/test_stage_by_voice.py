@@ -99,7 +99,7 @@ async def test_what_was_said_and_takes(make_app: Make, script: Path) -> None:
         asked = listened(stage)
         verdicts = (Verdict.SAID, Verdict.CHANGED, Verdict.LEFT_OUT)
         lines = stage.session.order.lines[asked.first : asked.end]
-        said = SaidLine(asked, lines, JudgedLine(verdicts, ("", "walk", ""), 0))
+        said = SaidLine(asked, lines, JudgedLine(verdicts, ("", "walk", ""), (), 0))
         stage._on_command(said)
         for line in said.spoken:
             stage.production.line_takes.keep(

@@ -27,10 +27,17 @@ if TYPE_CHECKING:
 
 _WRITTEN_SECONDS = 0.5
 """For a take that is being written, before all are deleted."""
-_WORST_FIRST = (Verdict.LEFT_OUT, Verdict.CHANGED, Verdict.UNSURE, Verdict.SAID)
+_WORST_FIRST = (
+    Verdict.LEFT_OUT,
+    Verdict.CHANGED,
+    Verdict.PROMPTED,
+    Verdict.UNSURE,
+    Verdict.SAID,
+)
 _STYLES = {
     Verdict.LEFT_OUT: Style(strike=True, dim=True),
     Verdict.CHANGED: Style(underline=True, bold=True),
+    Verdict.PROMPTED: Style(italic=True),
     Verdict.UNSURE: Style(italic=True, dim=True),
     Verdict.SAID: Style(),
 }
@@ -187,6 +194,7 @@ def _key() -> Text:
     for verdict, told in (
         (Verdict.LEFT_OUT, "left out"),
         (Verdict.CHANGED, "changed (what was heard)"),
+        (Verdict.PROMPTED, "prompted"),
         (Verdict.UNSURE, "not sure"),
     ):
         text.append(told, _STYLES[verdict])
