@@ -83,6 +83,11 @@ class FirstWords:
         return True
 
     @property
+    def tells_voices(self) -> bool:
+        """Whether there are enough words to tell whether they are the line's."""
+        return self._spoken * FRAME_SECONDS >= _HEARD_AGAIN[1]
+
+    @property
     def pcm(self) -> bytes:
         """The sound from a little before the first speech on."""
         return b"".join(self._frames)

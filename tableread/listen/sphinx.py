@@ -21,15 +21,18 @@ from pocketsphinx import Decoder, NGramModel, get_model_path
 
 from tableread.listen.calibration import Calibration
 from tableread.listen.first_words import FirstWords, SaidLine
+from tableread.listen.follower import Follower
 from tableread.listen.language_model import BACKGROUND, arpa
 from tableread.listen.port import Word
 from tableread.listen.pronounce import Pronouncer
 from tableread.listen.sphinx_calibration import (
+    OFTEN,
     SECONDS,
     best_warp,
     take_mean,
     warped,
 )
+from tableread.listen.word_distance import WordDistance
 
 # trades words of the line (5.0 % wrong) for words that are not of it; chosen with tests/bench/listen.py
 _COMMON = 3000
@@ -45,6 +48,11 @@ _FILLERS = {"<s>": "SIL", "</s>": "SIL", "<sil>": "SIL", "[NOISE]": "+NSN+", "[S
 """What may come between any two words without being one; those of the bundled model."""
 # from 1e-3 on, words of whispered and falsetto lines become "um"; tests/bench/listen.py
 _FILLER_PROBABILITY = 1e-6
+_TOLD_BY, _MISFIT = (
+    2,
+    0.4,
+)  # half of what the follower calls lost; tests/bench/listen.py --voice child
+"""Words by which it can be told whether a line is said, and what they may cost each."""
 _PREFIX = "tableread-ear-"
 _OLD_SECONDS = 86_400  # a day
 """No ear is used that long, nearly always."""
@@ -138,16 +146,19 @@ class SphinxRecogniser:
         self._searches = Searches(vocabulary)
         known = Calibration.read(calibration)
         self._warp = known.warp
-        self._decoder = self._made()
+        self._distance = WordDistance(self.sounds).between
+        self._decoder = self._made(known.warp)
         if known.mean:
             self._decoder.set_cmn(known.mean)
         self._first: FirstWords | None = None if known.mean else FirstWords()
         self._said: SaidLine | None = SaidLine()
+        self._expected: tuple[Sequence[str], Sequence[Sequence[str]]] = ((), ())
+        """The line and its neighbours."""
         self._listening = False
         self._begins = 0.0
         """Seconds into the line at which the decoder's own time begins."""
 
-    def _made(self) -> Any:
+    def _made(self, warp: float) -> Any:
         return Decoder(
             hmm=self._searches.model,
             dict=self._searches.dictionary,
@@ -158,7 +169,7 @@ class SphinxRecogniser:
             bestpath=False,
             pl_window=0,
             logfn=os.devnull,
-            **warped(self._warp),
+            **warped(warp),
         )
 
     @property
@@ -173,6 +184,7 @@ class SphinxRecogniser:
         if self._listening:
             self._decoder.end_utt()
         said, before = self._said, self._decoder
+        self._expected = line, neighbours
         if said is not None and not strictly:
             self._said = None if self._fit_to(said) else SaidLine(line)
         self._searches.activate(self._decoder, line, neighbours, strictly=strictly)
@@ -199,12 +211,36 @@ class SphinxRecogniser:
 
     def _hear_again(self, first: FirstWords) -> None:
         self._decoder.end_utt()
-        take_mean(self._decoder, first.pcm)
-        self._decoder.start_utt()
-        self._decoder.process_raw(first.pcm)
+        self._hear_from_the_start(self._decoder, first.pcm)
         self._begins = first.begins
+        if self._said is not None and first.tells_voices:
+            self._try_warps(first.pcm)
         if first.settled:
             self._first = None
+
+    @staticmethod
+    def _hear_from_the_start(decoder: Any, pcm: bytes) -> None:
+        take_mean(decoder, pcm)
+        decoder.start_utt()
+        decoder.process_raw(pcm)
+
+    def _try_warps(self, pcm: bytes) -> None:
+        """Where the first words are none of the line, they may be under another warp."""
+        line, neighbours = self._expected
+        least = self._misfit(self._decoder)
+        for warp in OFTEN if least > _MISFIT else ():
+            decoder = self._made(warp)
+            self._searches.activate(decoder, line, neighbours)
+            self._hear_from_the_start(decoder, pcm)
+            misfit = self._misfit(decoder)
+            if misfit <= min(least, _MISFIT):
+                self._decoder, self._warp, least = decoder, warp, misfit
+
+    def _misfit(self, decoder: Any) -> float:
+        """How little the words so far are those of the line: the alignment's cost for each of them."""
+        words = [word.text for word in words_in(decoder) if not word.hesitation]
+        found = Follower(self._expected[0], self._distance).update(words)
+        return found.cost / len(words) if len(words) >= _TOLD_BY else 1.0
 
     def _fit_to(self, said: SaidLine) -> bool:
         """Take the warp that fits the line that was said; whether it can be told from it."""
@@ -215,7 +251,7 @@ class SphinxRecogniser:
             return False
         if warp != self._warp:
             self._warp = warp
-            self._decoder = self._made()
+            self._decoder = self._made(warp)
         return True
 
     def pronounce(self, said: Mapping[str, Sequence[str]]) -> None:

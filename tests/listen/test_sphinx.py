@@ -173,6 +173,21 @@ def test_a_child_is_heard_with_a_childs_vocal_tract_from_the_second_line_on() ->
     assert warps[1] > max(1.0, warps[0])
 
 
+def test_a_child_is_understood_within_its_first_line() -> None:
+    line = (
+        "i never told the captain about your mother and the seven carriages in the garden".split()
+    )
+    voice = Voice(id="x", engine="hibari", shape=Shape(pitch=8.0, formants=1.4))
+    clip = SpeechPipeline("hibari").make(Utterance(" ".join(line), voice))
+    pcm, _ = audioop.ratecv(clip.pcm, 2, 1, clip.rate, RATE, None)
+    recogniser = SphinxRecogniser(line)
+    ear = Ear(recogniser)
+    ear.expect(Expected(tuple(line)))
+    results = [ear.process(frame) for frame in frames(bytes(RATE) + pcm + bytes(RATE))]
+    assert sum(results[-1].recognised) > len(line) / 2
+    recogniser.close()
+
+
 def test_what_was_kept_of_a_voice_is_read_back_though_it_is_from_before_or_broken() -> None:
     assert Calibration.read(Calibration(1.4, "40,3,-1").text) == Calibration(1.4, "40,3,-1")
     assert Calibration.read("40,3,-1") == Calibration(1.0, "40,3,-1")
