@@ -27,6 +27,9 @@ _AMBIGUOUS = 3  # chosen with tests/bench/listen.py
 """Words of the line that a command must not begin with."""
 _BREATH = 4  # chosen with tests/bench/listen.py
 """Letters of a word that may be a breath."""
+# behind calls for a line up to .1 and .21 s, behind an "um" that was taken for one .16 and more
+_HUM_SECONDS, _BREATH_SECONDS = 0.12, 0.25
+"""Of a hesitation and of such a word behind a command: a breath is no longer."""
 _LOOKED_BACK = 2  # who looks for a word says the one or two before it again; not measured
 """Words before the place that may be said again by one who hesitates."""
 _UNSURE = 0.5  # half of the words; shown on the screen only, not measured
@@ -171,6 +174,11 @@ class Ear:
         self.hypothesis = self._kept + new
         self._alignment = self._follower.update([word.text for word in self.hypothesis])
         if not commanded or len(said) < len(commanded):
+            return None
+        said_at = next(w.end for w in reversed(heard) if w.text == commanded[-1])
+        behind = [w for w in heard if w.start >= said_at]
+        longest = [_HUM_SECONDS if w.hesitation else _BREATH_SECONDS for w in behind]
+        if any(w.end - w.start > most for w, most in zip(behind, longest, strict=True)):
             return None
         silence = self._now - max(self._spoke, heard[-1].end)
         spoken = sum(heard[0].start < at <= heard[-1].end for at in self._voiced) * FRAME / RATE
