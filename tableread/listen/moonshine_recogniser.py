@@ -5,43 +5,25 @@ What is measured of it: tests/bench/ears.py.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tableread.listen.moonshine import Moonshine
 from tableread.listen.port import Word
 from tableread.listen.pronounce import Pronouncer
-from tableread.listen.rereading import Rereading, Said
+from tableread.listen.rereading import RereadingRecogniser, Said
 
 
-class MoonshineRecogniser:
+class MoonshineRecogniser(RereadingRecogniser):
     """Conforms to `port.Recogniser`."""
-
-    calibration = ""
 
     def __init__(self, model: str = "") -> None:
         """`model`: a folder with another one. Raises what Moonshine raises, and `OSError` without eSpeak."""
         self._moonshine = Moonshine(model)
         self._pronouncer = Pronouncer()
         self._line = self._read_to = 0
-        self.reading = Rereading(self._read, "moonshine")
-
-    def expect(
-        self, line: Sequence[str], neighbours: Sequence[Sequence[str]], *, strictly: bool = False
-    ) -> None:
-        """See the port."""
-        self.reading.expect(line, goes_on=strictly)
-
-    def recognise(self, frame: bytes) -> list[Word]:
-        """See the port: what has been read so far."""
-        return self.reading.hear(frame)
+        super().__init__(self._read, "moonshine")
 
     def sounds(self, word: str) -> list[list[str]]:
         """See the port: as eSpeak says it."""
         return [said.split() for said in self._pronouncer.arpabet([word]).values()]
-
-    def close(self) -> None:
-        """See the port."""
-        self.reading.close()
 
     def _read(self, said: Said) -> list[Word]:
         if said.line != self._line:

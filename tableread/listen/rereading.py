@@ -117,3 +117,27 @@ class Rereading:
             except Exception as error:  # noqa: BLE001 - raised again for whoever brings frames
                 self._failed = error
                 return
+
+
+class RereadingRecogniser:
+    """The part of `port.Recogniser` that is the same for all that read again and again."""
+
+    calibration = ""
+
+    def __init__(self, read: Callable[[Said], list[Word]], name: str) -> None:
+        """As `Rereading`."""
+        self.reading = Rereading(read, name)
+
+    def expect(
+        self, line: Sequence[str], neighbours: Sequence[Sequence[str]], *, strictly: bool = False
+    ) -> None:
+        """See the port."""
+        self.reading.expect(line, goes_on=strictly)
+
+    def recognise(self, frame: bytes) -> list[Word]:
+        """See the port: what has been read so far."""
+        return self.reading.hear(frame)
+
+    def close(self) -> None:
+        """See the port."""
+        self.reading.close()

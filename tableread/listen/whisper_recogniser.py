@@ -6,7 +6,6 @@ Slower to follow than the others, and at home in many languages. What is measure
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
@@ -15,7 +14,7 @@ import numpy
 
 from tableread.audio.recording_format import RATE
 from tableread.listen.port import Word
-from tableread.listen.rereading import Rereading, Said
+from tableread.listen.rereading import RereadingRecogniser, Said
 from tableread.listen.transcript import words_in
 
 _FULL_SCALE = 32768.0  # of 16-bit samples
@@ -33,10 +32,8 @@ _SURE, _SURE_AFTER = 0.5, 2 * RATE  # likelier than all others together; half a 
 as the reading."""
 
 
-class WhisperRecogniser:
+class WhisperRecogniser(RereadingRecogniser):
     """Conforms to `port.Recogniser`."""
-
-    calibration = ""
 
     def __init__(self, model: str) -> None:
         """`model`: the folder of a converted model. Raises what faster-whisper raises."""
@@ -51,25 +48,11 @@ class WhisperRecogniser:
         self._line = self._first = 0
         self._settled: list[Word] = []
         self._last: list[Word] = []
-        self.reading = Rereading(self._read, "whisper")
-
-    def expect(
-        self, line: Sequence[str], neighbours: Sequence[Sequence[str]], *, strictly: bool = False
-    ) -> None:
-        """See the port."""
-        self.reading.expect(line, goes_on=strictly)
-
-    def recognise(self, frame: bytes) -> list[Word]:
-        """See the port: what has been read so far."""
-        return self.reading.hear(frame)
+        super().__init__(self._read, "whisper")
 
     def sounds(self, word: str) -> list[list[str]]:
         """Its pronunciations cannot be asked for."""
         return []
-
-    def close(self) -> None:
-        """See the port."""
-        self.reading.close()
 
     def _read(self, said: Said) -> list[Word]:
         if said.line != self._line:

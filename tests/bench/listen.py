@@ -6,7 +6,8 @@
 
 A FOLDER holds NAME.flac (or .wav; 16 kHz, mono) and lines.json: for each line its id, text, speaker, words
 as [word, start, end] and end_of_speech in seconds. Without one, natural voices say lines of a sample (`spoken`). Faults and rooms are made from the same sound and the seed
-(`takes`, `rooms`). --all prints one table of every fault and room; --short a tenth of the lines in a few of them, and it fails where the ear does not follow.
+(`takes`, `rooms`). --all prints one table of every fault and room, some
+of them with each second or fourth line; --short a tenth of the lines in a few of them, and it fails where the ear does not follow.
 --cold: every line is the first that is heard of its speaker. Numbers of the program were chosen on half of the
 speakers (`CHOSEN_ON`); each row is given for them, for the others, and for all. Compute time is the thread's own,
 so that what else the machine does is not counted. Recordings need soundfile, which nothing else does. Uses the program's own
@@ -57,6 +58,8 @@ class Row(NamedTuple):
     room: Room = Room()
     cold: bool = False
     judged: bool = False
+    every: int = 1
+    """Only each so many-th line."""
 
     @property
     def name(self) -> str:
@@ -71,11 +74,11 @@ _ALL_JUDGED = (*_JUDGED, "three added", "begun again")
 ALL = [
     *(Row(fault, judged=fault in _ALL_JUDGED) for fault in _FAULTS),
     *(Row(f, Room(gain=db)) for db in _LEVELS for f in (AS_READ, "dry, 'line?'")),
-    *(Row(AS_READ, Room(channel=channel), cold=True) for channel in ("", "shout", "reverb", "telephone")),
+    *(Row(AS_READ, Room(channel=channel), cold=True, every=2) for channel in ("", "shout", "reverb", "telephone")),
     *(Row(AS_READ, Room(echo=db)) for db in (-20.0, -10.0)),
     *(Row(AS_READ, Room(voice=voice)) for voice in ("child", "falsetto", "deep")),
-    *(Row(f, Room(noise=f"{kind}:{db}"), judged=f in _JUDGED)
-      for kind in ("white", "babble") for db in (20, 10) for f in _JUDGED),
+    *(Row(f, Room(noise=f"{kind}:{db}"), judged=f in _JUDGED, every=every)
+      for kind in ("white", "babble") for db, every in ((20, 4), (10, 2)) for f in _JUDGED),
 ]  # fmt: skip
 SHORT = {Row(AS_READ, judged=True): 0.97, Row("um"): 0.85, Row(AS_READ, Room(gain=-30.0)): 0.95,
          Row(AS_READ, Room(voice="child")): 0.7}  # fmt: skip
@@ -265,7 +268,9 @@ def main() -> None:
     with ProcessPoolExecutor(args.jobs) as pool:
         every = 10 if args.short and folders else args.every
         waiting = {
-            (row.name, speaker): pool.submit(measured, row, speaker, folders, args.seed, every)
+            (row.name, speaker): pool.submit(
+                measured, row, speaker, folders, args.seed, every * row.every
+            )
             for row in rows
             for speaker in speakers
         }
