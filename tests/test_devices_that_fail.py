@@ -110,7 +110,7 @@ def test_a_device_that_opens_and_will_not_start_is_silence_with_a_sentence(
         finished = any(isinstance(e, PlaybackMark) and e.mark == ClipFinished(1) for e in heard)
         time.sleep(0.02)
     assert finished
-    assert "The read goes on in silence." in player.why_silent
+    assert "The read continues in silence." in player.why_silent
     assert closed
     player.close()
 

@@ -97,7 +97,7 @@ def test_the_sound_server_dies_in_mid_line_and_the_read_goes_on(tmp_path: Path) 
         own.kill()
         out, err = process.communicate(timeout=60)
     assert (process.returncode, err) == (0, "")
-    assert "The read goes on in silence." in out
+    assert "The read continues in silence." in out
     assert out.splitlines()[-1] == "The end."
 
 

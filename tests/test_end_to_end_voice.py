@@ -173,7 +173,10 @@ async def test_the_ear_is_killed_in_mid_line(table: Table) -> None:
     os.kill(first, signal.SIGKILL)
     await table.say(FIRST)
     await table.turn()  # by silence; and a new ear listens to the next line
-    assert "The ear stopped. Your turns end by silence, and by key as always." in table.notices
+    assert (
+        "Speech recognition stopped. Your turn ends when you fall silent, or by key as always."
+        in table.notices
+    )
     assert table.house.listener.worker not in {first, None}
     await table.say(SECOND)
     await table.until(State.ENDED)

@@ -22,7 +22,7 @@ from tests.terminal import Terminal
 
 pytestmark = pytest.mark.realtime
 
-NO_VOICE = "There is no voice to read with: No voice pack could be used; install tableread again."
+NO_VOICE = "No voice is available: No voice pack could be used; install tableread again."
 NO_VOICES = "paths.SHIPPED_VOICES = paths.Path('nowhere')"
 """Run before the program: no voice pack came with it."""
 

@@ -27,7 +27,9 @@ _CLIPPING_FRAMES = 15  # half a second of clipped frames; a round number, not me
 
 Push = Callable[[bytes], None]
 
-ONLY_SILENCE = "The microphone gives only silence: see that it is not muted, and that this terminal may use it."
+ONLY_SILENCE = (
+    "The microphone is silent: check that it is not muted and that this terminal may use it."
+)
 
 
 class Source(Protocol):
@@ -130,6 +132,6 @@ class Microphone:
             self._on_change(
                 MicrophoneChanged(
                     True,
-                    "The microphone is too loud and clips: turn it down, or move away from it.",
+                    "The microphone is too loud: turn it down, or move away from it.",
                 )
             )

@@ -47,9 +47,9 @@ class MiniaudioMicrophone:
             device.start(sink)
         except miniaudio.MiniaudioError as error:
             self.stop()
+            log.info("no microphone, says miniaudio: %s", error.args[-1])
             raise OSError(
-                "none is plugged in, another program holds it, or this terminal may not use it "
-                f"(miniaudio: {error.args[-1]})"
+                "none is plugged in, another program is using it, or this terminal is not allowed to"
             ) from error
         except OSError:
             self.stop()

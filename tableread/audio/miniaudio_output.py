@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 from collections.abc import Generator
 from typing import Any
 
 from tableread.audio import miniaudio_library
 from tableread.audio.mixer import CHANNELS
 from tableread.audio.output import BUFFER_SECONDS, Pull
+
+log = logging.getLogger(__name__)
 
 
 class MiniaudioOutput:
@@ -40,7 +43,8 @@ class MiniaudioOutput:
             device.start(stream)
         except miniaudio.MiniaudioError as error:
             self.stop()
-            raise OSError(f"no sound server answers (miniaudio: {error.args[-1]})") from error
+            log.info("no output, says miniaudio: %s", error.args[-1])
+            raise OSError("no sound server is running") from error
         except OSError:
             self.stop()
             raise

@@ -81,7 +81,7 @@ class OutputSwitch:
         self.why_silent = ""
         output, reason = change.device, change.reason
         if output is None:
-            reason = self.why_silent = f"{reason} The read goes on in silence."
+            reason = self.why_silent = f"{reason} The read continues in silence."
             output = SilentOutput(self._mixer.rate)
         with self._pulling:
             before, self._output = self._output, output

@@ -54,7 +54,7 @@ class NoVoicesError(VoicePackError):
     """Neither the program's nor the user's voice packs have a voice that can be used."""
 
     code = "no-voices"
-    title = "There is no voice to read with"
+    title = "No voice is available"
 
     def __init__(self) -> None:
         super().__init__("No voice pack could be used; install tableread again.")
@@ -64,7 +64,7 @@ class UnknownNameError(TablereadError):
     """A character or a voice that is not there; says who is."""
 
     code = "unknown-name"
-    title = "There is no such name"
+    title = "No character has this name"
 
 
 class SettingsError(TablereadError):
@@ -111,4 +111,4 @@ class RehearsalError(TablereadError):
     """The program asked the rehearsal for something that its state does not allow: our own mistake."""
 
     code = "rehearsal"
-    title = "That cannot be done now"
+    title = "That is not possible now"

@@ -47,7 +47,7 @@ class _Formatter(logging.Formatter):
 def unexpected(folders: Folders, error: BaseException) -> TablereadError:
     """Log a defect of the program with its traceback; returns what to show instead of it."""
     log.error("unexpected", exc_info=error)
-    told = "The program was not prepared for this."
+    told = "This is a bug in tableread."
     if log_file(folders).is_file():
         told += f" The log is in {log_file(folders)}."
     return UnexpectedError(told)

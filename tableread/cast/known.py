@@ -11,7 +11,7 @@ import msgspec
 
 from tableread.cast.voices import Age, Gender
 
-NOTHING = "nothing in the script tells"
+NOTHING = "nothing in the script says so"
 
 
 class Traits(NamedTuple):

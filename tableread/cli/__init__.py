@@ -38,17 +38,19 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     stage = _add(
-        commands, "open", _open, "open a script on the stage, or the library; may be left out",
+        commands, "open", _open, "open a script on the stage, or the library (the word `open` can be left out)",
         "tableread open", "tableread draft.fountain --role MARGO", "tableread --sample",
     )  # fmt: skip
-    stage.add_argument("file", nargs="?", type=_path, help="a script; none opens the library")
+    stage.add_argument(
+        "file", nargs="?", type=_path, help="a script; leave it out to open the library"
+    )
     stage.add_argument("--sample", action="store_true", help="read the first bundled sample")
     _add_role(stage)
     _add_format(stage)
     _add_no_sound(stage)
 
     parse = _add(
-        commands, "parse", _parse, "print a script as it was understood",
+        commands, "parse", _parse, "print a script as tableread understands it",
         "tableread parse draft.fountain", "tableread parse draft.txt --json > draft.json",
         "pdftotext -layout draft.pdf - | tableread parse -",
     )  # fmt: skip
@@ -65,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     cast.add_argument(
         "--language",
         metavar="CODE",
-        help="what the script is in: fr, de, …; without it that is found out",
+        help="the script's language: fr, de, …; detected if left out",
     )
     _add_json(cast)
     _add_format(cast)
@@ -73,12 +75,12 @@ def _parser() -> argparse.ArgumentParser:
     convert = _add(
         commands, "convert", _convert, "write a script in another form",
         "tableread convert draft.pdf draft.fountain", "tableread convert play.txt play.fdx",
-        notes="The ending of OUT says the form: .fountain, .fdx (Final Draft), .txt (a laid-out\n"
-        "screenplay), .html, .json, .pdf. A file that is there is left alone without --overwrite.",
+        notes="The ending of OUT chooses the format: .fountain, .fdx (Final Draft), .txt (a laid-out\n"
+        "screenplay), .html, .json, .pdf. An existing file is kept unless you add --overwrite.",
     )  # fmt: skip
     _add_file(convert)
     convert.add_argument("out", type=Path, help="the file to write")
-    convert.add_argument("--overwrite", action="store_true", help="replace OUT if it is there")
+    convert.add_argument("--overwrite", action="store_true", help="replace OUT if it exists")
     _add_format(convert)
 
     voices = _add(
@@ -90,7 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     voices.add_argument(
         "--engines",
         action="store_true",
-        help="list what makes the voices, and how to get more",
+        help="list the voice engines, and how to get more",
     )
     voices.add_argument(
         "--text",
@@ -118,7 +120,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_prepare(commands)
 
     prompt = _add(
-        commands, "prompt", _prompt, "any text on a teleprompter that follows your voice",
+        commands, "prompt", _prompt, "show any text on a teleprompter that follows your voice",
         "tableread prompt speech.txt", "tableread prompt speech.docx --size 2 --mirror",
         "tableread prompt speech.txt --wpm 150",
         notes="Keys: space pauses, v goes by voice or clock, [ and ] change the pace, + and - the type,\n"
@@ -130,10 +132,10 @@ def _parser() -> argparse.ArgumentParser:
     prompt.add_argument(
         "--size", type=int, default=1, choices=(0, 1, 2, 3), help="of the type; 0 is the terminal's"
     )
-    prompt.add_argument("--mirror", action="store_true", help="for a glass before a camera")
+    prompt.add_argument("--mirror", action="store_true", help="for the glass in front of a camera")
 
     doctor = _add(
-        commands, "doctor", _doctor, "look at what this machine has, and what to do about the rest",
+        commands, "doctor", _doctor, "check what this machine has, and how to get what is missing",
         "tableread doctor", "tableread doctor --ear",
         notes="Ends with status 0 if a read can be heard here, 1 if it goes on in silence, 2 if\n"
         "there is no voice.",
@@ -151,7 +153,7 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     data.add_argument("--delete", metavar="WHAT", help="delete one kind of it, or `all`")
     data.add_argument(
-        "--delete-script", metavar="FILE", type=Path, help="delete all that is kept of a script"
+        "--delete-script", metavar="FILE", type=Path, help="delete everything saved for a script"
     )
     data.add_argument("--yes", action="store_true", help="do not ask")
     return parser
@@ -187,15 +189,17 @@ def _add_file(parser: argparse.ArgumentParser) -> None:
 
 def _add_words(commands: Any) -> None:
     words = _add(
-        commands, "words", _words, "list the names that a voice may say wrong, or say how one is said",
+        commands, "words", _words, "list names that a voice may mispronounce, or set how one is pronounced",
         "tableread words draft.fountain", "tableread words draft.fountain --say Siobhán=Shivawn",
         "tableread words draft.fountain --say Siobhán=/ʃɪvˈɔːn/",
-        notes="What --say is given goes into lexicon.toml beside your settings, for this script. Sounds in IPA\n"
-        "stand between strokes; nothing behind the = leaves the word out.",
+        notes="--say is saved in lexicon.toml beside your settings, for this script. Sounds in IPA\n"
+        "go between slashes; nothing after the = leaves the word out.",
     )  # fmt: skip
     _add_file(words)
     words.add_argument(
-        "--say", metavar="WORD=SOUND", help="how a word is said in this script; you hear it"
+        "--say",
+        metavar="WORD=SOUND",
+        help="set how a word is pronounced in this script; you hear it",
     )
     _add_json(words)
     _add_format(words)
@@ -223,8 +227,8 @@ def _add_role(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_format(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--format", help="read it as this format, whatever it looks like")
-    parser.add_argument("--encoding", help="read its letters as this encoding: cp1252, gb18030, …")
+    parser.add_argument("--format", help="treat it as this format, whatever it looks like")
+    parser.add_argument("--encoding", help="the text encoding: cp1252, gb18030, …")
 
 
 def _add_no_sound(parser: argparse.ArgumentParser) -> None:

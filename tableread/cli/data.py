@@ -46,14 +46,14 @@ def _list(folders: paths.Folders) -> None:
         print(f"{kind.name}: {kind.about}.")
     scripts = _scripts(folders)
     if scripts:
-        print("\nScripts of which something is kept:")
+        print("\nScripts with something saved:")
     for key, path, title in scripts:
         takes = takes_of(folders, key).count
         recordings = f", {takes} recordings" if takes else ""
         print(f"  {title} ({path}{recordings})")
     print(
         "\n`tableread data --delete speech` deletes one of them, `--delete all` everything but your settings;\n"
-        "`tableread data --delete-script FILE` all that is kept of one script. Nothing of it is anywhere else."
+        "`tableread data --delete-script FILE` everything saved for one script. None of it is stored anywhere else."
     )
 
 
@@ -61,7 +61,7 @@ def _delete(folders: paths.Folders, name: str, sure: bool) -> None:
     chosen = [kind for kind in KINDS if name in {kind.name, _ALL}]
     if not chosen:
         names = ", ".join([*(kind.name for kind in KINDS), _ALL])
-        raise UnknownNameError(f"Nothing called {name} is stored. There are: {names}.")
+        raise UnknownNameError(f"Nothing called {name} is stored. Choose one of: {names}.")
     size = _readable(sum(size_of(kind, folders) for kind in chosen))
     about = "; ".join(kind.about for kind in chosen)
     open_ones = (
@@ -85,9 +85,11 @@ def _delete_script(folders: paths.Folders, script: Path, sure: bool) -> None:
     key = key_at(script, folders)
     known = next((title for k, _, title in _scripts(folders) if k == key), None)
     if known is None and not takes_of(folders, key).count:
-        raise UnknownNameError(f"Nothing is kept of {script}. `tableread data` lists the scripts.")
+        raise UnknownNameError(
+            f"Nothing is saved for {script}. `tableread data` lists the scripts."
+        )
     title = known or script.name
-    if not _asked(f"Delete all that is kept of {title}? Its own file stays.", sure):
+    if not _asked(f"Delete everything saved for {title}? The script file itself stays.", sure):
         return
     library = _open(folders)
     try:
@@ -99,9 +101,9 @@ def _delete_script(folders: paths.Folders, script: Path, sure: bool) -> None:
     tidy(folders)
     if lost:
         raise LibraryError(
-            f"The library could not be written ({library.writer.trouble or 'there was no time'})."
+            f"The library could not be written ({library.writer.trouble or 'time ran out'})."
         )
-    print(f"Deleted: all that was kept of {title}.")
+    print(f"Deleted everything saved for {title}.")
 
 
 def _scripts(folders: paths.Folders) -> list[tuple[str, str, str]]:

@@ -89,7 +89,7 @@ def _voice_engine(folders: paths.Folders) -> bool:
     pitches = ", and three pitches of each" if voices else ""
     _say("voices", f"{len(voices) or 'none'}{pitches}; your own: {folders.voices}")
     for mistake in mistakes:
-        _say("", str(mistake), "mend the field; the other voices are used")
+        _say("", str(mistake), "correct it; the other voices are used")
     for wrong in (
         *read_rules([paths.SHIPPED_VOICES, folders.voices])[1],
         *open_lexicon(folders)[1],
@@ -137,7 +137,7 @@ def _microphone() -> None:
     elif names:
         _say("microphone", f"{', '.join(names)}; `tableread doctor --ear` tries it")
     else:
-        _say("microphone", "none (your turns end by key, or by time)")
+        _say("microphone", "none (your turn ends by key, or by time)")
 
 
 def _recogniser() -> None:
@@ -145,7 +145,11 @@ def _recogniser() -> None:
     if found:
         _say("recogniser", "PocketSphinx, English")
     else:
-        _say("recogniser", "none for this machine", "your turns end by silence, by key or by time")
+        _say(
+            "recogniser",
+            "none for this machine",
+            "your turn ends when you fall silent, by key or by time",
+        )
 
 
 def _ffmpeg() -> None:
@@ -163,7 +167,7 @@ def _kept(folders: paths.Folders) -> Settings:
         if _writable(folder):
             _say(what, str(folder))
         else:
-            _say(what, f"{folder} (not writable)", "nothing is kept there; the read goes on")
+            _say(what, f"{folder} (not writable)", "nothing is saved there; reading still works")
     try:
         Library.open(folders.data / "library.sqlite3").close()
     except LibraryError as error:

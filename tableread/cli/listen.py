@@ -42,7 +42,7 @@ def run(
     """Read `file` aloud until its end, or q. Raises `ScriptError` for what cannot be read."""
     if speed is not None and not SLOWEST <= speed <= FASTEST:
         raise TablereadError(
-            f"The speed goes from {SLOWEST} to {FASTEST:.0f}; {speed:g} is outside."
+            f"The speed must be between {SLOWEST} and {FASTEST:.0f}, not {speed:g}."
         )
     folders = paths.user_folders()
     start_log(folders)
@@ -59,7 +59,7 @@ def run(
         if speed is not None:
             production.choose(speed=speed)
         if production.casting.persons and not sys.stdin.isatty():
-            print("(There are no keys here: your turns end by themselves, after a gap.)")
+            print("(No keyboard: your turn ends by itself, after a pause.)")
             production.policy = replace(production.policy, advance=Advance.GAP)
         if from_start:
             production.keep_end()
@@ -105,7 +105,7 @@ class _Listener:
         title = self._production.script.title
         at = self._session.at
         print(f"{title}, from line {at + 1} of {len(self._session.order)}." if at else f"{title}.")
-        self._print("Space pauses, arrows go by speech, q quits, ? tells all keys.")
+        self._print("Space pauses, arrows move by speech, q quits, ? lists all keys.")
         loop = asyncio.get_running_loop()
         self._library.on_trouble = lambda told: call_soon(loop, self._print, f"({told})")
         on_end_signals(loop, self._over.set, "SIGINT", "SIGTERM", "SIGHUP")
@@ -187,14 +187,14 @@ class _Listener:
             "[": lambda: self._print(f"(speed {controls.slower():.1f})"),
             "]": lambda: self._print(f"(speed {controls.faster():.1f})"),
             "l": controls.prompt,
-            "v": lambda: self._print(f"(your turns end by {controls.next_advance()})"),
+            "v": lambda: self._print(f"(your turn ends by {controls.next_advance()})"),
             "n": controls.next_cue,
             "r": controls.take_again,
             "w": self._where,
             "?": lambda: self._print(
                 "space: pause, or end your turn. left, right: by speech. up, down: by scene. "
                 "[ and ]: slower, faster. n: your next cue. r: the cue again. l: prompt. "
-                "v: your turns end by voice, key or gap. w: where am I. q: quit."
+                "v: your turn ends by voice, key or gap. w: where am I. q: quit."
             ),
             "q": self._over.set,
             "ctrl+c": self._over.set,

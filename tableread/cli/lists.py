@@ -40,7 +40,7 @@ def print_parse(
         print(line)
     for warning in script.warnings:
         where = place_in_words(script.places, warning.span)
-        print(f"Not sure at {where}: {warning.message}.", file=sys.stderr)
+        print(f"Unsure at {where}: {warning.message}.", file=sys.stderr)
 
 
 _INDENT = {Kind.CUE: 20, Kind.PARENTHETICAL: 15, Kind.DIALOGUE: 10, Kind.LYRICS: 12}

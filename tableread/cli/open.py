@@ -35,14 +35,13 @@ def run(
 
         if file == STANDARD_INPUT:
             raise TablereadError(
-                "The stage takes its keys from standard input, so no script can be piped into it. "
-                "Save the script as a file, or use `tableread listen -`."
+                "The stage reads its keys from standard input, so a script cannot be piped in. "
+                "Save it as a file, or use `tableread listen -`."
             )
         read_bytes(file)  # says what is wrong, before the screen is taken
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         raise TablereadError(
-            "The stage needs a terminal that can draw. "
-            "`tableread listen FILE` reads aloud in plain lines anywhere."
+            "This needs an interactive terminal. Use `tableread listen FILE` here."
         )
     folders = paths.user_folders()
     # next to nothing of what is imported is garbage: looking for it takes a tenth of the start; the app begins with it

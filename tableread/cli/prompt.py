@@ -24,12 +24,12 @@ def run(file: Path, wpm: int | None, size: int, mirrored: bool) -> int:
     """Show `file`; returns the status to end with. `wpm`: go by the clock from the start."""
     if file == STANDARD_INPUT:
         raise TablereadError(
-            "The teleprompter takes its keys from standard input, so no text can be piped into it. "
-            "Save the text as a file."
+            "The teleprompter reads its keys from standard input, so text cannot be piped in. "
+            "Save it as a file."
         )
     paragraphs = text_of(file)
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
-        raise TablereadError("The teleprompter needs a terminal that can draw.")
+        raise TablereadError("The teleprompter needs an interactive terminal.")
     folders = paths.user_folders()
     start_log(folders)
     divert_stderr(log_file(folders))
@@ -38,7 +38,7 @@ def run(file: Path, wpm: int | None, size: int, mirrored: bool) -> int:
 
     settings, mistakes = read_user_settings(folders, SCREEN_NAMES)
     if wpm is not None and not SLOWEST <= wpm <= FASTEST:
-        raise TablereadError(f"The pace goes from {SLOWEST} to {FASTEST} words a minute.")
+        raise TablereadError(f"The pace must be between {SLOWEST} and {FASTEST} words a minute.")
     app = TeleprompterApp(
         paragraphs,
         folders,

@@ -64,7 +64,7 @@ def _print(found: list[UnfamiliarWord], lexicon: Lexicon, path: Path) -> None:
     print_table(table, right={1})
     unknown = [row[0] for row in table if not row[2]]
     if unknown:
-        told = f"A voice may say {counted(len(unknown), 'word')} wrong. To say how one is said:"
+        told = f"A voice may mispronounce {counted(len(unknown), 'word')}. To set how one is pronounced:"
         print(f'\n{told}\ntableread words {name_of(path)} --say "{unknown[0]}=…"')
 
 
@@ -87,10 +87,10 @@ def _around(word: str, text: str) -> str:
 def _entry(say: str, path: Path) -> Entry:
     """What "Siobhán=Shivawn" asks for."""
     if path == STANDARD_INPUT:
-        raise TablereadError("What is piped in has no name to keep a word under; give a file.")
+        raise TablereadError("Piped input has no name to save a word under; name a file.")
     written, equals, said = (part.strip() for part in say.partition("="))
     if not written or not equals:
-        raise TablereadError(f"“{say}” does not say how a word is said; write WORD=SOUND.")
+        raise TablereadError(f"“{say}” is not a pronunciation; write WORD=SOUND.")
     entry = entry_for(written, said, key_at(path, paths.user_folders()))
     _, why = wrong_with(entry)
     if why:

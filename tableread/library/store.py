@@ -186,7 +186,7 @@ class Library(Database):
     def hide(self, key: str, hidden: bool = True) -> None:
         """Take a script off the list, or put it back. All that is kept of it stays."""
         self.write(
-            "that a script was taken off the list",
+            "that a script was removed from the list",
             "UPDATE script SET hidden = ? WHERE key = ?",
             (int(hidden), key),
         )

@@ -34,7 +34,7 @@ class Trouble(NamedTuple):
 
 _LOCKED = Trouble("another program is using the library", "still trying", passes=True)
 _READ_ONLY = Trouble("the library is read-only", "check its permissions")
-_DAMAGED = Trouble("the library is damaged", "move it away, and a new one is begun")
+_DAMAGED = Trouble("the library is damaged", "move it away, and a new one will be made")
 _TROUBLES = {
     sqlite3.SQLITE_BUSY: _LOCKED,
     sqlite3.SQLITE_LOCKED: _LOCKED,
@@ -42,7 +42,7 @@ _TROUBLES = {
     sqlite3.SQLITE_READONLY: _READ_ONLY,
     sqlite3.SQLITE_PERM: _READ_ONLY,
     sqlite3.SQLITE_CANTOPEN: Trouble(
-        "the library cannot be opened", "check that its folder is there and may be written"
+        "the library cannot be opened", "check that its folder exists and can be written to"
     ),
     sqlite3.SQLITE_IOERR: Trouble("disk error", "check that the disk is connected"),
     sqlite3.SQLITE_CORRUPT: _DAMAGED,

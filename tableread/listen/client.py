@@ -93,7 +93,7 @@ class EarProcess:
             ):  # its first words, or its end, must not come before it is the run in use
                 self._run = run = _Run(self._log_file, self._received)
         except OSError as error:
-            self._notify(EarChanged(False, f"The ear could not be started: {error}."))
+            self._notify(EarChanged(False, f"Speech recognition could not be started: {error}."))
             return
         setup = {
             "recogniser": recogniser,
@@ -136,7 +136,7 @@ class EarProcess:
             return
         if run.is_slow(time.monotonic()):
             self._give_up(run)
-            self._notify(EarChanged(False, "The ear has become too slow."))
+            self._notify(EarChanged(False, "Speech recognition became too slow."))
             return
         run.helper.send({"at": at}, frame)
 
@@ -165,7 +165,7 @@ class EarProcess:
                 return  # it was given up, and speaks still
         if received is None:  # it was not we who ended it
             self._give_up(run)
-            self._notify(EarChanged(False, "The ear stopped."))
+            self._notify(EarChanged(False, "Speech recognition stopped."))
             return
         message, _ = received
         if "ready" in message:

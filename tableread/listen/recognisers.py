@@ -8,7 +8,9 @@ from pathlib import Path
 from tableread.listen.port import Recogniser
 
 EMBEDDED = "pocketsphinx"
-_NOT_ENGLISH = "The recogniser knows English only, and this script seems to be in another language."
+_NOT_ENGLISH = (
+    "Speech recognition knows only English, and this script seems to be in another language."
+)
 
 
 def open_recogniser(
@@ -27,7 +29,7 @@ def open_recogniser(
         return None, f"There is no recogniser called {name} (there are: {known})."
     brings_its_own = not model and name in _BRINGING_A_MODEL
     if not brings_its_own and (not model or not Path(model).expanduser().is_dir()):
-        where = f"{model} is no folder" if model else "no folder is named"
+        where = f"{model} is not a folder" if model else "no folder is set"
         return None, f"The model for {name} was not found: {where} under ear.model in the settings."
     try:
         return _OTHERS[name](str(Path(model).expanduser()) if model else ""), ""

@@ -72,8 +72,8 @@ class House:
         if not lost:
             return ""
         trouble = self.library.writer.trouble
-        why = trouble.why if trouble else "there was no time"
-        return f"Not saved, since {why}: {', '.join(lost)}."
+        why = trouble.why if trouble else "time ran out"
+        return f"Not saved because {why}: {', '.join(lost)}."
 
 
 def make_player(*, silent: bool = False) -> Player:
@@ -120,7 +120,7 @@ def open_house(
             library = Library.open(folders.data / LIBRARY_FILE)
         except LibraryError as error:
             library = Library.in_memory()
-            notices.append(f"{error} You can keep reading, but where you stop will not be saved.")
+            notices.append(f"{error} You can keep reading, but your place will not be saved.")
         undo.pop_all()
     library.files.do("", partial(tidy, folders))
     return House(

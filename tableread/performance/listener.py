@@ -129,7 +129,7 @@ class Listener:
         self.echo_quieter: float | None = None
         """By how many dB our own voice is made quieter in the microphone; None: that is not known, or not done."""
         self._sure = True
-        self._why_no_words = "The ear is getting ready."
+        self._why_no_words = "The mic is getting ready."
 
     # What is the case
 
@@ -386,7 +386,7 @@ class Listener:
         self._by_silence.expect(self._expected)
         self._publish(
             ListenerChanged(
-                f"{told.reason} Your turns end by silence, and by key as always.", False
+                f"{told.reason} Your turn ends when you fall silent, or by key as always.", False
             )
         )
 
@@ -417,13 +417,13 @@ class Listener:
 
     def _microphone_changed(self, change: MicrophoneChanged) -> None:
         if change.reason:
-            more = "" if change.works or self._text else " Your turns end by key."
+            more = "" if change.works or self._text else " Your turn ends by key."
             self._publish(ListenerChanged(change.reason + more, change.works))
 
     def _echo_comes_back(self) -> None:
         self._publish(
             ListenerChanged(
-                "The echo of the loudspeaker is not taken out any more: come in when it is silent.",
+                "Echo cancelling has stopped: wait for the loudspeaker to finish before you speak.",
                 self._process.ready,
             )
         )

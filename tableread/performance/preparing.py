@@ -107,7 +107,7 @@ class Preparation:
     def _run(self) -> None:
         total = len(self._wanted)
         self._tell(Progress(0, total, None))
-        done, trouble = 0, "It could not be prepared; the log tells why."
+        done, trouble = 0, "It could not be prepared; see the log."
         speech: Speech | None = None
         try:
             speech, cache = self._open_speech()
@@ -145,7 +145,10 @@ class Preparation:
                 log.warning("a line could not be prepared: %s", error)
                 failed += 1
             if cache.trouble:
-                return done, f"Speech cannot be kept: {cache.trouble}. What was made before is."
+                return (
+                    done,
+                    f"New speech cannot be saved: {cache.trouble}. What was made before is kept.",
+                )
             took = time.monotonic() - started
             if took > _KEPT_SECONDS:  # what was there already tells nothing of the pace
                 spent, made = spent + took, made + seconds[number]

@@ -276,7 +276,7 @@ class Runner:
     def _on_take_failed(self, error: OSError) -> None:
         if self.production.keeps_takes:
             self.production.keeps_takes = False
-            told = f"Takes cannot be kept: {error.strerror}. The read goes on without them."
+            told = f"Recordings cannot be saved: {error.strerror}. The read continues without them."
             self._on_loop(self._tell, Notice(told))
 
     # What comes back

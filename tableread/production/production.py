@@ -73,7 +73,7 @@ from tableread.script.model import Script
 
 log = logging.getLogger(__name__)
 
-_BY_YOU = "you said so"
+_BY_YOU = "set by you"
 
 
 class Production:
@@ -353,7 +353,7 @@ class Production:
         reading = TABLE_READ if reading != TABLE_READ else PRESETS[-1]
         order = running_order(self.script, reading, timing, mine, self._pauses, self.line_ids)
         if not len(order):
-            raise ScriptError(f"{name_of(self.path)} has no words in it that could be read aloud.")
+            raise ScriptError(f"{name_of(self.path)} has no words that can be read aloud.")
         return order
 
     def start_at(self, order: RunningOrder) -> tuple[int, int]:

@@ -192,7 +192,7 @@ class Session(Movement):
     def advance(self) -> list[Command]:
         """The person has said the line."""
         if self.state is not State.WAITING:
-            raise RehearsalError("It is nobody's turn but the machine's.")
+            raise RehearsalError("It is not a person's turn.")
         commands: list[Command] = []
         if self.paused:
             commands = self.resume()
@@ -222,14 +222,14 @@ class Session(Movement):
         """On to the cue of your next speech."""
         cue = self._yours.next_cue(self.at)
         if cue is None:
-            more = "no more lines from here on" if self._yours else "no part in this read"
+            more = "no more lines" if self._yours else "no part in this read"
             raise RehearsalError(f"You have {more}.")
         return self.jump(cue)
 
     def prompt(self, words: int = voice_rules.PROMPT_WORDS) -> list[Command]:
         """Give the next words of the person's line, and no more than that."""
         if self.state is not State.WAITING:
-            raise RehearsalError("There is no line of yours to prompt.")
+            raise RehearsalError("It is not your turn: there is nothing to prompt.")
         assert self.turn
         given = self.turn.prompt(words, self.order)
         if given is None:
@@ -263,7 +263,7 @@ class Session(Movement):
         """Read at `speed` times the normal pace, from the word under way on."""
         self._need_open()
         if not SLOWEST <= speed <= FASTEST:
-            raise RehearsalError(f"The speed goes from {SLOWEST} to {FASTEST}.")
+            raise RehearsalError(f"The speed must be between {SLOWEST} and {FASTEST}.")
         self.policy = replace(self.policy, speed=speed)
         return self._anew()
 
@@ -282,7 +282,7 @@ class Session(Movement):
         """Read lines `first` to `last` over and over."""
         self._need_running()
         if not 0 <= first <= last < len(self.order):
-            raise RehearsalError("A loop goes from a line to a later one.")
+            raise RehearsalError("A loop must end after it begins.")
         self._timeline.loop = (first, last)
         if first <= self.at <= last:
             return self._anew()
@@ -327,9 +327,9 @@ class Session(Movement):
 
     def _need_open(self) -> None:
         if self.state is State.FINISHED:
-            raise RehearsalError("The read has been finished.")
+            raise RehearsalError("The read has ended.")
 
     def _need_running(self) -> None:
         self._need_open()
         if self.state is State.READY:
-            raise RehearsalError("The read has not been started.")
+            raise RehearsalError("The read has not begun.")

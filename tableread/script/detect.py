@@ -47,9 +47,7 @@ def detect_file(data: bytes, name: str) -> str | None:
         if root:
             return _XML.get(root[1].lower().removesuffix(b".2"), "html")
         if head.startswith(b"<?xml"):
-            raise ScriptError(
-                f"{name} is XML of a kind that holds no script: neither Final Draft, TEI nor Open Screenplay."
-            )
+            raise ScriptError(f"{name} is XML, but not Final Draft, TEI or Open Screenplay.")
     return None
 
 
@@ -63,7 +61,7 @@ def _zipped(names: list[str], name: str) -> str:
         return "odt"
     if "document.xml" in names:
         return "osf"
-    raise ScriptError(f"{name} is a zip with no script in it that could be read. Unpack it first.")
+    raise ScriptError(f"{name} is a zip with no readable script in it. Unpack it first.")
 
 
 def detect(source: str) -> str:

@@ -174,5 +174,7 @@ def _why(path: Path, error: OSError) -> str:
     if error.errno == errno.ENOENT:
         return f"There is no file {path}. Check the name, or run tableread alone to choose one."
     if error.errno in {errno.EACCES, errno.EPERM}:
-        return f"{path.name} may not be read by you. Change its permissions, or copy it."
+        return (
+            f"{path.name} cannot be read: you lack permission. Change its permissions, or copy it."
+        )
     return f"{path.name} could not be read: {error.strerror or error}."

@@ -59,7 +59,7 @@ def place_in_words(places: Places, span: tuple[int, int]) -> str:
         return f"page {span[0]}, line {span[1]}"
     if places is Places.PARAGRAPHS:
         return f"paragraph {span[0]}"
-    return f"character {span[0]}"
+    return f"position {span[0]:,}"
 
 
 class Element(NamedTuple):

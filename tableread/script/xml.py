@@ -21,15 +21,15 @@ def parse_xml(data: bytes, what: str = "The file") -> Element:
     except ParseError as error:
         line, column = error.position
         raise ScriptError(
-            f"{what} is broken XML at line {line}, column {column + 1}. Save it again where it was made."
+            f"{what} has an XML error at line {line}, column {column + 1}. Save it again in the program that made it."
         ) from None
     except DefusedXmlException:
         raise ScriptError(
             f"{what} defines entities of its own, which may be made to fill memory; it is not read. "
-            "Save it again where it was made."
+            "Save it again in the program that made it."
         ) from None
     except (ValueError, LookupError, RecursionError) as error:
-        raise ScriptError(f"{what} is no XML that can be read ({error}).") from None
+        raise ScriptError(f"{what} cannot be read as XML ({error}).") from None
     _check_depth(root, what)
     return root
 

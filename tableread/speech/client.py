@@ -76,7 +76,7 @@ class WorkerSynthesiser:
                     log.warning("%s: worker lost (try %d): %s", engine.name, attempt + 1, error)
         if self._closed:
             raise SpeechError("The voice engine has been closed.")
-        raise EngineStoppedError(f"The voice engine {engine.name} stopped twice on a line.")
+        raise EngineStoppedError(f"The voice engine {engine.name} failed twice on the same line.")
 
     def close(self) -> None:
         """End the worker; whoever waits for a line is told so at once."""

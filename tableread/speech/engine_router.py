@@ -98,9 +98,9 @@ class EngineRouter:
             if stands_in is None:
                 if cannot - self._lost:
                     raise SpeechError(
-                        "No voice engine could say this line; it is shown, not spoken."
+                        "No voice engine could say this line; it is shown but not spoken."
                     )
-                raise SpeechError("No voice engine is left; the lines are shown, not spoken.")
+                raise SpeechError("No voice engine is left; lines are shown but not spoken.")
             voice = stands_in
 
     def close(self) -> None:
@@ -132,12 +132,12 @@ class EngineRouter:
         self._stops[name] = self._stops.get(name, 0) + 1
         if self._stops[name] >= _MOST_STOPS:
             return self._lose(
-                name, EngineLostError(f"The voice engine {name} stops on every line.")
+                name, EngineLostError(f"The voice engine {name} fails on every line.")
             )
         if name in self._told:
             return []
         self._told.add(name)
-        return [f"{error} Another voice says it."]
+        return [f"{error} Another voice reads it."]
 
     def _lose(self, name: str, error: EngineLostError) -> list[str]:
         """It is not asked again. What is to be told."""
@@ -148,7 +148,7 @@ class EngineRouter:
             engine = self._open.pop(name, None)
         if engine is not None:
             engine.close()
-        return [f"{error} Other voices stand in for its own."] if first_time else []
+        return [f"{error} Other voices take over."] if first_time else []
 
 
 def _with(utterance: Utterance, voice: Voice) -> Utterance:

@@ -61,7 +61,7 @@ def wrong_with(entry: Entry) -> tuple[str, str]:
         if len(getattr(entry, name)) > LONGEST:
             return name, f"it is longer than {LONGEST} characters"
     if entry.says.startswith("/") or entry.says.endswith("/"):
-        return "says", "sounds stand between two strokes, as in /ʃɪvˈɔːn/"
+        return "says", "sounds go between slashes, as in /ʃɪvˈɔːn/"
     if entry.phonemes:
         try:
             sounds_of(entry.phonemes)

@@ -163,7 +163,7 @@ class TablereadApp(Frame):
             shown = list(house.notices)
             if len(shown) > _MOST_NOTICES:
                 rest = len(shown) - _MOST_NOTICES + 1
-                shown[-rest:] = [f"There are {rest} more: `tableread doctor` lists them."]
+                shown[-rest:] = [f"{rest} more: run `tableread doctor` to list them."]
             self._opening_notice = "\n".join(shown)
             self._opening_notice_until = time.monotonic() + _OPENING_NOTICE_SECONDS
             self._show_opening_notice()
@@ -269,7 +269,7 @@ class TablereadApp(Frame):
             news = f"A new draft: {summed_up(changes, production.whose)}.{more}"
         news = " ".join(filter(None, (news, *production.news)))
         if not production.script.characters:
-            uncertain.append("Nobody speaks in this script: the narrator reads it all.")
+            uncertain.append("No character speaks in this script, so the narrator reads it all.")
         told = f"{production.path.name}: {' '.join(uncertain)}" if uncertain else ""
         if news or told:
             severity = "warning" if told else "information"
@@ -320,12 +320,12 @@ class TablereadApp(Frame):
         """Undo the latest deletion; `what`: the latest of that."""
         found = [at for at, (kind, _) in enumerate(self.deletions) if what in {"", kind}]
         if not found:
-            self.notify("There is nothing to bring back.", timeout=4)
+            self.notify("Nothing to bring back.", timeout=4)
             return
         try:
             told = self.deletions[found[-1]][1]()
         except OSError as error:
-            self.notify(f"It could not be brought back: {error.strerror}.", severity="error")
+            self.notify(f"It could not be restored: {error.strerror}.", severity="error")
             return
         del self.deletions[found[-1]]
         self.notify(told, timeout=4)
@@ -379,5 +379,5 @@ def _uncertain_in_words(production: Production) -> list[str]:
     """Which lines may be misread, in a few words."""
     uncertain = production.uncertain_lines()
     if len(uncertain) > _FEW:
-        return [f"{len(uncertain)} lines may be misread: m in the cast list corrects them."]
+        return [f"{len(uncertain)} lines may be misread. Press c, then m, to check them."]
     return [f"{message}." for message in uncertain.values()]

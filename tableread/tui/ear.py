@@ -9,10 +9,10 @@ _QUIETEST, _LOUDEST = -60.0, -6.0
 """dB below full scale at which the meter is empty, and full."""
 _METER = 6
 _MARKS = {
-    EarState.OFF: "○ ear off",
-    EarState.WAITING: "◌ ear waits",
-    EarState.HEARING: "● ear hears",
-    EarState.UNSURE: "◐ ear unsure",
+    EarState.OFF: "○ mic: off",
+    EarState.WAITING: "◌ mic: waiting",
+    EarState.HEARING: "● mic: listening",
+    EarState.UNSURE: "◐ mic: unsure",
 }
 
 

@@ -95,11 +95,11 @@ def test_one_that_is_muted_or_clips_is_told_of_once(quick: None) -> None:
     for _ in range(12):
         source.capture(bytes(2 * FRAME))
         time.sleep(0.01)
-    assert [c.reason for c in rig.changes if "only silence" in c.reason] == [rig.changes[1].reason]
+    assert [c.reason for c in rig.changes if "is silent" in c.reason] == [rig.changes[1].reason]
     clipped = b"\xff\x7f" * FRAME
     for _ in range(100):
         source.capture(clipped)
-    assert len([c for c in rig.changes if "clips" in c.reason]) == 1
+    assert len([c for c in rig.changes if "too loud" in c.reason]) == 1
     rig.microphone.close()
 
 
@@ -123,5 +123,5 @@ def test_silence_is_not_told_of_where_something_was_heard(quick: None) -> None:
     for _ in range(12):
         source.capture(bytes(2 * FRAME))
         time.sleep(0.01)
-    assert not [c for c in rig.changes if "only silence" in c.reason]
+    assert not [c for c in rig.changes if "is silent" in c.reason]
     rig.microphone.close()

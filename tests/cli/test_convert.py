@@ -40,7 +40,7 @@ def test_a_file_that_is_there_is_left_alone(command: Command, duel: Path, tmp_pa
     target.write_text("mine")
     refused = command("convert", str(duel), str(target))
     assert (refused.code, refused.out) == (1, "")
-    assert "mine.html is there already" in refused.err
+    assert "mine.html already exists" in refused.err
     assert target.read_text() == "mine"
     assert command("convert", str(duel), str(target), "--overwrite").code == 0
     assert "ADA" in target.read_text()
@@ -49,7 +49,7 @@ def test_a_file_that_is_there_is_left_alone(command: Command, duel: Path, tmp_pa
 @pytest.mark.parametrize(
     ("source", "target", "said"),
     [
-        ("duel.fountain", "duel.doc", "no ending that says what to write"),
+        ("duel.fountain", "duel.doc", "no ending that chooses a format"),
         ("none.fountain", "duel.fdx", "no file"),
         ("duel.fountain", "nowhere/duel.fdx", "could not be written"),
     ],

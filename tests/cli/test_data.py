@@ -102,4 +102,4 @@ def test_nothing_is_deleted_unasked(
     assert "Close other tablereads first" in asked
     assert (home / "data" / "library.sqlite3").exists()
     run("--delete", "nonsense", "--yes", code=1)
-    assert "There are: library, takes" in capsys.readouterr().err
+    assert "Choose one of: library, takes" in capsys.readouterr().err

@@ -60,7 +60,7 @@ def test_where_all_is_well(
 def test_without_sound(command: Command) -> None:
     done = command("doctor")
     assert done.code == 1
-    assert "none (your turns end by key, or by time)" in done.out
+    assert "none (your turn ends by key, or by time)" in done.out
     assert done.out.splitlines()[-1] == "A read cannot be heard here."
 
 

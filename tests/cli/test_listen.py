@@ -41,7 +41,7 @@ def test_each_key_is_answered(command: Command, keyboard: Type, duel: Path) -> N
     ):
         assert line in told
     assert any(line.startswith("space: pause, or end your turn.") for line in told)
-    assert any(line.startswith("(your turns end by ") for line in told)
+    assert any(line.startswith("(your turn ends by ") for line in told)
     assert "The end." not in told
 
 
@@ -72,7 +72,7 @@ def test_your_turn_ends_by_space(command: Command, keyboard: Type, tmp_path: Pat
 def test_a_speed_that_cannot_be_had(speed: str, command: Command, duel: Path) -> None:
     done = command("listen", str(duel), "--speed", speed)
     assert done.code == 1
-    assert f"The speed goes from 0.5 to 5; {speed} is outside." in done.err
+    assert f"The speed must be between 0.5 and 5, not {speed}." in done.err
 
 
 def test_what_cannot_be_kept_is_said(command: Command, duel: Path) -> None:
@@ -81,7 +81,7 @@ def test_what_cannot_be_kept_is_said(command: Command, duel: Path) -> None:
     library.write_bytes(b"this is no library" * 100)
     done = command("listen", str(duel), "--no-sound", "--speed", "5")
     assert done.code == 0
-    assert "where you stop will not be saved.)" in done.out
+    assert "your place will not be saved.)" in done.out
     assert library.read_bytes() == b"this is no library" * 100
 
 

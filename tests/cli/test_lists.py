@@ -25,8 +25,8 @@ def test_where_it_was_not_sure_is_told_apart(command: Command, tmp_path: Path) -
     script.write_text("ADA\nHi.\n\n[[a note that never ends\n")
     done = command("parse", str(script))
     assert done.code == 0
-    assert done.err.startswith("Not sure at ")
-    assert "Not sure" not in done.out
+    assert done.err.startswith("Unsure at ")
+    assert "Unsure" not in done.out
 
 
 def test_the_cast_and_its_voices(command: Command, duel: Path) -> None:
@@ -85,7 +85,7 @@ def test_words_that_may_be_said_wrong(command: Command, tmp_path: Path) -> None:
     script = tmp_path / "boat.fountain"
     script.write_text("INT. BOAT - DAY\n\nTADHG\nHave you seen Aoife today? Aoife!\n")
     listed = command("words", str(script)).out
-    assert "A voice may say " in listed
+    assert "A voice may mispronounce " in listed
     assert 'tableread words boat.fountain --say "Aoife=…"' in listed
     rows = json.loads(command("words", str(script), "--json").out)
     assert (rows[0]["word"], rows[0]["times"]) == ("Aoife", 2)
@@ -129,7 +129,7 @@ def test_deleting_is_asked_for(
     assert not cached.exists()
     unknown = command("data", "--delete-script", str(duel), "--yes")
     assert (unknown.code, unknown.out) == (1, "")
-    assert f"Nothing is kept of {duel}." in unknown.err
+    assert f"Nothing is saved for {duel}." in unknown.err
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def test_the_teleprompter_opens(command: Command, seen: Seen, duel: Path) -> Non
 @pytest.mark.usefixtures("seen")
 @pytest.mark.parametrize(
     ("words", "said"),
-    [(("FILE",), "The stage needs a terminal"), (("prompt", "FILE"), "needs a terminal that can draw")],
+    [(("FILE",), "needs an interactive terminal"), (("prompt", "FILE"), "needs an interactive terminal")],
 )  # fmt: skip
 def test_a_dumb_terminal_is_told_what_to_do(
     words: tuple[str, ...], said: str, command: Command, duel: Path, monkeypatch: pytest.MonkeyPatch
@@ -77,7 +77,7 @@ def test_a_dumb_terminal_is_told_what_to_do(
     ("words", "said"),
     [
         (("-",), "use `tableread listen -`"),
-        (("prompt", "-"), "Save the text as a file"),
+        (("prompt", "-"), "Save it as a file"),
         (("none.fountain",), "no file"),
         (("prompt", "EMPTY"), "has no words in it"),
     ],

@@ -59,14 +59,14 @@ def test_one_that_hangs(kept: Kept) -> None:
     kept.until(lambda: any(isinstance(told, EarReport) for told in kept.told), feed=0.03)
     assert kept.ear.pid
     os.kill(kept.ear.pid, signal.SIGSTOP)
-    kept.until(lambda: "The ear has become too slow." in kept.reasons, feed=0.03)
+    kept.until(lambda: "Speech recognition became too slow." in kept.reasons, feed=0.03)
     assert kept.ear.pid is None
 
 
 def test_one_that_answers_but_cannot_keep_up(kept: Kept) -> None:
     for _ in range(1000):  # half a minute of sound, faster than anything can hear it
         kept.ear.send_frame(SILENCE, time.monotonic())
-    assert "The ear has become too slow." in kept.reasons
+    assert "Speech recognition became too slow." in kept.reasons
     assert not kept.ear.ready
 
 
@@ -111,7 +111,7 @@ def test_the_late_end_of_an_old_process_does_not_touch_the_new_one(
     time.sleep(0.3)
     assert kept.ear.pid == new
     assert kept.ear.ready
-    assert "The ear stopped." not in kept.reasons
+    assert "Speech recognition stopped." not in kept.reasons
     kept.told.clear()
     kept.ear.expect(2, Expected(("we", "have")))
     kept.until(lambda: any(isinstance(t, EarReport) and t.turn == 2 for t in kept.told), feed=0.03)

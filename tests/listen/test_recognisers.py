@@ -29,8 +29,8 @@ def test_a_name_that_is_none() -> None:
 
 @pytest.mark.parametrize("name", OTHERS)
 def test_no_model(name: str, tmp_path: Path) -> None:
-    assert "no folder is named" in open_recogniser(name, "", [])[1]
-    assert "is no folder" in open_recogniser(name, str(tmp_path / "none"), [])[1]
+    assert "no folder is set" in open_recogniser(name, "", [])[1]
+    assert "is not a folder" in open_recogniser(name, str(tmp_path / "none"), [])[1]
 
 
 @pytest.mark.parametrize("name", OTHERS)
@@ -131,7 +131,7 @@ def test_moonshine_knows_english_only() -> None:
 
 def test_moonshine_needs_no_folder() -> None:
     _, why_not = open_recogniser("moonshine", "/none", [])
-    assert "/none is no folder" in why_not
+    assert "/none is not a folder" in why_not
     if importlib.util.find_spec("moonshine_voice") is None:
         _, why_not = open_recogniser("moonshine", "", [])
         assert why_not == (

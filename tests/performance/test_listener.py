@@ -101,7 +101,7 @@ def rig(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
 def test_without_a_recogniser_it_says_so_and_silence_ends_turns(rig: Rig) -> None:
     (told,) = rig.changes
     assert told.startswith("There is no recogniser called none")
-    assert told.endswith("Your turns end by silence, and by key as always.")
+    assert told.endswith("Your turn ends when you fall silent, or by key as always.")
     assert rig.listener.state is EarState.WAITING
     rig.listener.expect(7, LINE)
     rig.listens(True)
@@ -235,7 +235,7 @@ def test_no_microphone(tmp_path: Path) -> None:
     assert "no microphone" in listener.reason
     assert (
         ListenerChanged(
-            "There is no microphone here: none is plugged in. Your turns end by key.", False
+            "There is no microphone here: none is plugged in. Your turn ends by key.", False
         )
         in told
     )

@@ -155,4 +155,4 @@ def test_engines_that_cannot_be_opened_end_it_with_a_sentence(production: Produc
     preparation.start()
     assert preparation.wait(10)
     assert told[-1].over
-    assert told[-1].trouble == "It could not be prepared; the log tells why."
+    assert told[-1].trouble == "It could not be prepared; see the log."

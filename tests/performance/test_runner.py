@@ -223,7 +223,7 @@ async def test_without_a_microphone_a_key_ends_the_turn(tmp_path: Path) -> None:
     rig.runner.start()
     await rig.until(lambda: rig.notices)
     assert rig.notices == [
-        "There is no microphone here: none is plugged in. Your turns end by key."
+        "There is no microphone here: none is plugged in. Your turn ends by key."
     ]
     await rig.until(lambda: rig.runner.session.state is State.WAITING)
     rig.runner.do(rig.runner.session.advance())

@@ -319,7 +319,7 @@ def test_the_prompter_gives_a_few_words_and_no_more() -> None:
 def test_nothing_to_prompt_while_a_voice_speaks() -> None:
     session = session_of(duel(), you="BEN")
     session.start()
-    with pytest.raises(RehearsalError, match="no line of yours"):
+    with pytest.raises(RehearsalError, match="not your turn"):
         session.prompt()
 
 

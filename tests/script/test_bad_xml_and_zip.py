@@ -53,8 +53,8 @@ def test_xml(name: str, before: str, inside: str, said: str) -> None:
         (fdx.read, b"<TEI><Content/></TEI>", "no <Content>"),
         (osf.read, b"<document></document>", "no <paragraphs>"),
         (tei.read, b"<TEI></TEI>", "no <text>"),
-        (fdx.read, b"", "broken XML at line 1"),
-        (fdx.read, b"<FinalDraft>\n<Content>\n<Paragraph Typ", "broken XML at line 3"),
+        (fdx.read, b"", "an XML error at line 1"),
+        (fdx.read, b"<FinalDraft>\n<Content>\n<Paragraph Typ", "an XML error at line 3"),
     ],
 )
 def test_xml_without_a_script(read: object, data: bytes, said: str) -> None:
@@ -103,7 +103,7 @@ SCENE = zipped({"document.xml": "<document><paragraphs/></document>" * 50})
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (NOTES, "no script in it"),
+        (NOTES, "no readable script in it"),
         (SCENE[:100], "broken zip"),
         (b"PK\x03\x04" + b"\0" * 40, "broken zip"),
         (flagged(SCENE, flag=1), "locked with a password"),

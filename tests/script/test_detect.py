@@ -82,8 +82,8 @@ def test_files(data: bytes, found: str | None) -> None:
     ("data", "message"),
     [
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99, "old Word document"),
-        (b'<?xml version="1.0"?><svg/>', "neither Final Draft, TEI nor Open Screenplay"),
-        (zipped({"photo.jpg": "x"}), "no script in it"),
+        (b'<?xml version="1.0"?><svg/>', "not Final Draft, TEI or Open Screenplay"),
+        (zipped({"photo.jpg": "x"}), "no readable script in it"),
     ],
 )
 def test_files_that_are_known_to_be_none(data: bytes, message: str) -> None:

@@ -161,7 +161,7 @@ def test_smaller_and_larger_letters(size: int) -> None:
     ("data", "message"),
     [
         (locked_pdf(), "locked with a password"),
-        (codeless_pdf(), "carry no code"),
+        (codeless_pdf(), "do not say which letter"),
         (b"%PDF-1.7 and nothing", "is broken"),
         (pdf_of(ONE)[:600], "is broken"),
         (pdf_of("", ""), "has no text in it"),

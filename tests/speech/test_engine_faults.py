@@ -70,7 +70,7 @@ def test_an_engine_that_is_lost_is_told_once_and_others_stand_in(
     assert everybody.render(Utterance("And on it goes.", HUMMER)).seconds > 0.5
     assert len(notices) == 1
     assert told in notices[0]
-    assert notices[0].endswith("Other voices stand in for its own.")
+    assert notices[0].endswith("Other voices take over.")
 
 
 @pytest.mark.parametrize(("fields", "line"), [("", "I crash."), (QUICK, "I hang.")])
@@ -80,7 +80,9 @@ def test_a_line_that_stops_an_engine_costs_that_line_alone(
     everybody, notices = router(fields)
     assert everybody.render(Utterance(line, HUMMER)).seconds > 0.2
     assert everybody.render(Utterance("Hello.", HUMMER)).seconds < 0.4
-    assert notices == ["The voice engine humming stopped twice on a line. Another voice says it."]
+    assert notices == [
+        "The voice engine humming failed twice on the same line. Another voice reads it."
+    ]
 
 
 def test_an_engine_that_stops_on_every_line_is_lost(router: Open) -> None:
@@ -89,9 +91,7 @@ def test_an_engine_that_stops_on_every_line_is_lost(router: Open) -> None:
         assert everybody.render(Utterance(f"I crash. {number}", HUMMER)).seconds > 0.2
     assert everybody.render(Utterance("Hello, my dear friends.", HUMMER)).seconds > 0.5
     assert len(notices) == 2
-    assert notices[1] == (
-        "The voice engine humming stops on every line. Other voices stand in for its own."
-    )
+    assert notices[1] == ("The voice engine humming fails on every line. Other voices take over.")
 
 
 def test_a_line_that_nobody_can_say_is_told_in_one_sentence(router: Open) -> None:

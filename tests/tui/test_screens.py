@@ -358,7 +358,7 @@ async def test_many_mistakes_do_not_cover_the_page(make_app: Make, folders: Fold
         await until(pilot, lambda: app._notifications)
         (notice,) = (n.message.split("\n") for n in app._notifications)
         assert len(notice) == 5
-        assert notice[-1] == "There are 5 more: `tableread doctor` lists them."
+        assert notice[-1] == "5 more: run `tableread doctor` to list them."
         app.shut()
 
 

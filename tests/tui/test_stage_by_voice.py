@@ -52,7 +52,7 @@ async def test_words_are_marked_as_they_are_said(make_app: Make, script: Path) -
         stage = await on_stage(pilot)
         await play(pilot, stage, State.WAITING)
         microphone.capture(bytes(960))  # a microphone works from its first sound on
-        await until(pilot, lambda: "ear" in transport(stage) and "off" not in transport(stage))
+        await until(pilot, lambda: "mic:" in transport(stage) and "off" not in transport(stage))
         assert "say it, or space" in cue_text(stage)
         turn = listened(stage).turn
         stage.runner._receive(WordsHeard(turn, 2, (False, True, False)))
@@ -75,7 +75,7 @@ async def test_without_a_microphone_the_ear_is_off_and_keys_work(
     app = make_app(script, ["ben"])
     async with app.run_test(size=(100, 30)) as pilot:
         stage = await on_stage(pilot)
-        await until(pilot, lambda: "ear off" in transport(stage))
+        await until(pilot, lambda: "mic: off" in transport(stage))
         await play(pilot, stage, State.WAITING)
         await pilot.press("space")
         assert stage.session.state is State.READING

@@ -42,7 +42,7 @@ def _uncertain_places(elements: list[Element]) -> list[UncertainPlace]:
     """Cues of single words that hardly ever come: without layout, the likeliest mistake."""
     counts = Counter(e.speaker for e in elements if e.kind is Kind.CUE)
     return [
-        UncertainPlace(e.span, f"{e.speaker} speaks hardly ever and may be no name")
+        UncertainPlace(e.span, f"{e.speaker} has very few lines; it may not be a character")
         for e in elements
         if e.kind is Kind.CUE
         and counts[e.speaker] <= _RARE

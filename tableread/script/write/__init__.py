@@ -32,10 +32,10 @@ def write(script: Script, path: Path, *, overwrite: bool = False) -> None:
     form = FORMS.get(path.suffix.casefold())
     if form is None:
         raise WriteError(
-            f"{path.name or path} has no ending that says what to write. Endings: {', '.join(FORMS)}."
+            f"{path.name or path} has no ending that chooses a format. Endings: {', '.join(FORMS)}."
         )
     if os.path.lexists(path) and not overwrite:
-        raise WriteError(f"{path.name} is there already. Choose another name, or add --overwrite.")
+        raise WriteError(f"{path.name} already exists. Choose another name, or add --overwrite.")
     content = written(script, form)
     path = path.resolve()  # through a link the file behind it is written
     temporary = path.with_name(f".{path.name}.{os.getpid()}")

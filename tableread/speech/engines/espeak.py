@@ -26,7 +26,7 @@ class EspeakPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 ESPEAK = Engine(
     name="espeak",
-    about="eSpeak NG through pyttsx3, GPL-3.0: a hundred languages, plainly a machine",
+    about="eSpeak NG through pyttsx3, GPL-3.0: a hundred languages, clearly synthetic",
     maker="tableread.speech.engines.espeak_maker:EspeakMaker",
     rank=0,
     needs=("pyttsx3", "espeakng_loader"),

@@ -34,7 +34,7 @@ class PiperPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 PIPER = Engine(
     name="piper",
-    about="Piper, GPL-3.0, in a process of its own: models that you have",
+    about="Piper, GPL-3.0, in a process of its own: your own models",
     maker="tableread.speech.engines.piper_maker:PiperMaker",
     rank=0,  # a model is one person, not a cast: given by hand
     needs=("piper", "onnxruntime", "numpy", "pyworld"),

@@ -28,11 +28,11 @@ def read_sound(data: bytes, *, cut_short: bool = True) -> tuple[bytes, int]:
         elif form in {b"FORMAIFF", b"FORMAIFC"}:
             pcm, rate, width, channels, swapped = _aiff(data, cut_short)
         else:
-            raise NotSoundError("it is no WAV or AIFF file")
+            raise NotSoundError("it is not a WAV or AIFF file")
     except struct.error:
         raise NotSoundError("it is cut short") from None
     if width not in {1, 2, 3, 4} or not 1 <= channels <= 16 or not 0 < rate < 400_000:
-        raise NotSoundError("its samples are of a kind that is not understood")
+        raise NotSoundError("its sample format is not supported")
     pcm = pcm[: len(pcm) - len(pcm) % (width * channels)]
     if swapped:
         pcm = audioop.byteswap(pcm, width)
@@ -63,7 +63,7 @@ def _wav(data: bytes, cut_short: bool) -> _Plain:
         if name == b"fmt ":
             kind, channels, rate, _, _, bits = struct.unpack_from("<HHIIHH", body)
             if kind not in {1, 0xFFFE}:
-                raise NotSoundError("its samples are packed")
+                raise NotSoundError("its samples are compressed")
             width = (bits + 7) // 8
         elif name == b"data":
             return _Plain(body, rate, width, channels, swapped=False)
@@ -80,7 +80,7 @@ def _aiff(data: bytes, cut_short: bool) -> _Plain:
             width = (bits + 7) // 8
             kind = body[18:22] or b"NONE"
             if kind not in {b"NONE", b"twos", b"sowt"}:
-                raise NotSoundError("its samples are packed")
+                raise NotSoundError("its samples are compressed")
             little = kind == b"sowt"
         elif name == b"SSND":
             (offset,) = struct.unpack_from(">I", body)
@@ -96,7 +96,7 @@ def _chunks(data: bytes, size_format: str, cut_short: bool) -> Iterator[tuple[by
         unknown = size >= _MANY or (size == 0 and name in {b"data", b"SSND"})
         end = len(data) if unknown else at + 8 + size
         if not cut_short and (unknown or end > len(data)):
-            raise NotSoundError("it is not finished")
+            raise NotSoundError("it is incomplete")
         yield name, data[at + 8 : end]
         at = end + size % 2
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tableread.tui.frame import Frame
 
 _BAR = 6
-_FOUND_OUT = "found out from the script"
+_FOUND_OUT = "detected from the script"
 _GENDERS = ("female", "male", "neutral")
 _AGES = ("child", "young", "adult", "old")
 _NARRATORS_NAME = "narrator"
@@ -140,7 +140,7 @@ class CastScreen(Screen[bool]):
         production = self.production
         mine = production.casting.played_by(PlayedBy.YOU)
         names = ", ".join(name or "the narrator" for name in mine)
-        you = f"you play {names}" if mine else "you listen; Enter on a row takes a role"
+        you = f"you play {names}" if mine else "You are listening. Enter on a row plays that part."
         language = production.casting.language
         title = f"{production.script.title} · cast"
         if language != "en":
@@ -231,7 +231,7 @@ class CastScreen(Screen[bool]):
         alike = [pair for pair in self._alike if name in (pair.one, pair.other)]
         if alike:
             other = alike[0].other if alike[0].one == name else alike[0].one
-            return f"{name} sounds much like {other}, who shares a scene: v gives another voice"
+            return f"{name} sounds much like {other}, in the same scene. Press v for another voice"
         return (
             f"{name}: {trait.gender} ({trait.gender_because}), {trait.age} ({trait.age_because})"
             " · g, y change it"
@@ -256,9 +256,7 @@ class CastScreen(Screen[bool]):
         from tableread.tui.screens.choose import ChooseScreen
 
         names = [_FOUND_OUT, *sorted(ENGLISH_NAMES.values())]
-        self.app.push_screen(
-            ChooseScreen("The language the script is in", names), self._in_language
-        )
+        self.app.push_screen(ChooseScreen("The script's language", names), self._in_language)
 
     def _in_language(self, name: str | None) -> None:
         if name is None:
@@ -280,7 +278,7 @@ class CastScreen(Screen[bool]):
 
     def action_earlier(self) -> None:
         if not self.production.has_earlier_voices:
-            self.notify("There are no earlier voices to bring back.", timeout=4)
+            self.notify("No earlier voices to bring back.", timeout=4)
             return
         self.production.bring_back_earlier_voices()
         self.on_mount()
@@ -354,7 +352,7 @@ class CastScreen(Screen[bool]):
         changes = self.production.changes()
         if not changes:
             self.notify(
-                "Nothing has changed since the previous draft, or there is none.", timeout=4
+                "Nothing has changed since the last draft, or there is no earlier one.", timeout=4
             )
             return
         self.app.push_screen(ChangesScreen(changes, self.production.whose))

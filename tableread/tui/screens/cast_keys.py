@@ -10,7 +10,7 @@ CAST_KEYS: list[BindingType] = [
         "play('you')",
         "You",
         id="you",
-        tooltip="you play this part; again: give it back",
+        tooltip="play this part; again: give it back",
     ),
     Binding("p", "play('person')", "Person", id="person", tooltip="somebody in the room plays it"),
     Binding(
@@ -18,7 +18,7 @@ CAST_KEYS: list[BindingType] = [
         "play('nobody')",
         "Nobody",
         id="nobody",
-        tooltip="nobody: the lines are shown and passed over",
+        tooltip="nobody: the lines are shown and skipped",
     ),
     Binding(
         "space",
@@ -67,7 +67,14 @@ CAST_KEYS: list[BindingType] = [
         id="voice-back",
         tooltip="previous voice",
     ),
-    Binding("o", "preset", "Aloud", id="preset", tooltip="another choice of what is read aloud"),
+    Binding(
+        "o",
+        "preset",
+        "Read aloud",
+        show=False,
+        id="preset",
+        tooltip="another choice of what is read aloud",
+    ),
     Binding(
         "1",
         "treat(0)",
@@ -114,9 +121,9 @@ CAST_KEYS: list[BindingType] = [
         "Prepare",
         show=False,
         id="prepare",
-        tooltip="make all speech now, so that nothing is waited for; again: stop",
+        tooltip="make all speech now, so that nothing has to wait; again: stop",
     ),
-    Binding("m", "correct", "Fix", id="mend", tooltip="put right what was misread in the script"),
+    Binding("m", "correct", "Fix", id="mend", tooltip="correct what was misread in the script"),
     Binding(
         "d",
         "changes",

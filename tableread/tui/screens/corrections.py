@@ -31,7 +31,7 @@ _KINDS = {
     "transition": Kind.TRANSITION,
     "lyrics": Kind.LYRICS,
     "centered": Kind.CENTERED,
-    "furniture (page header or footer)": Kind.FURNITURE,
+    "page clutter (header, footer, page number)": Kind.FURNITURE,
 }
 
 _FEW_SPEECHES = 5
@@ -58,8 +58,8 @@ class CorrectionsScreen(Screen[bool]):
             id="previous-doubt",
             tooltip="previous uncertain line",
         ),
-        Binding("k", "kind", "Kind", id="kind", tooltip="say what this line is"),
-        Binding("s", "speaker", "Speaker", id="speaker", tooltip="say who speaks this line"),
+        Binding("k", "kind", "Kind", id="kind", tooltip="choose what kind of line this is"),
+        Binding("s", "speaker", "Speaker", id="speaker", tooltip="choose who speaks this line"),
         Binding(
             "r",
             "rename",
@@ -72,9 +72,9 @@ class CorrectionsScreen(Screen[bool]):
             "not_a_name",
             "Not a name",
             id="no-character",
-            tooltip="this is no character's name: its lines become action; asks where there are many",
+            tooltip="this is not a character: the lines become action; asks first if there are many",
         ),
-        Binding("u", "undo", "Undo", id="undo", tooltip="take the last correction back"),
+        Binding("u", "undo", "Undo", id="undo", tooltip="undo the last correction"),
         Binding("question_mark", "help", "Help", key_display="?", id="help", tooltip="this page"),
         Binding("escape,q", "leave", "Back", key_display="q", id="leave", tooltip="back"),
     ]
@@ -153,7 +153,7 @@ class CorrectionsScreen(Screen[bool]):
         if ahead:
             self._list.choose(ahead[0] if by > 0 else ahead[-1])
         else:
-            self.notify("There are no more uncertain lines this way.", timeout=3)
+            self.notify("No more uncertain lines in this direction.", timeout=3)
 
     def action_kind(self) -> None:
         script, at = self.production.script, self._list.chosen
@@ -182,11 +182,11 @@ class CorrectionsScreen(Screen[bool]):
     def action_rename(self) -> None:
         name = self._speaker()
         if name is None:
-            self.notify("Nobody speaks this line. Choose one that somebody speaks.", timeout=4)
+            self.notify("Nobody speaks this line. Choose a spoken line.", timeout=4)
             return
         others = [other for other in self._names() if other != name]
         self._ask(
-            f"{name} is, or should be called:",
+            f"Rename {name}, or merge with:",
             others,
             True,
             lambda to: self._make(Rename(name, to)),
@@ -195,7 +195,7 @@ class CorrectionsScreen(Screen[bool]):
     def action_not_a_name(self) -> None:
         name = self._speaker()
         if name is None:
-            self.notify("Nobody speaks this line. Choose one that somebody speaks.", timeout=4)
+            self.notify("Nobody speaks this line. Choose a spoken line.", timeout=4)
             return
         speeches = next(
             (c.speeches for c in self.production.script.characters if c.name == name), 0
@@ -214,11 +214,11 @@ class CorrectionsScreen(Screen[bool]):
 
     def _make_no_name(self, name: str) -> None:
         self._make(NoCharacter(name))
-        self.notify(f"{name} is not a name; u takes it back.", timeout=4)
+        self.notify(f"{name} is not a name. Press u to undo.", timeout=4)
 
     def action_undo(self) -> None:
         if not self.production.corrections:
-            self.notify("There is nothing to take back.", timeout=3)
+            self.notify("Nothing to undo.", timeout=3)
             return
         self.production.correct(self.production.corrections[:-1])
         self._list.show(self.production.script, self.production.uncertain_lines())

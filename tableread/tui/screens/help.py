@@ -52,7 +52,7 @@ class HelpScreen(ModalScreen[None]):
             yield Static(self._title, id="title")
             with VerticalScroll(can_focus=False):
                 yield Static(table)
-            yield Static("A key pressed here is told about. ↑ ↓ scroll, Escape closes.", id="told")
+            yield Static("Press any key to see what it does. ↑ ↓ scroll, Escape closes.", id="told")
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "escape":
@@ -66,4 +66,4 @@ class HelpScreen(ModalScreen[None]):
         pressed = key_name(event.key)
         what = next((w for key, w in self._keys if pressed in key.split(" or ")), None)
         told = self.query_one("#told", Static)
-        told.update(Text(f"{pressed}: {what or 'nothing here'}. Escape closes."))
+        told.update(Text(f"{pressed}: {what or 'does nothing here'}. Escape closes."))

@@ -49,14 +49,14 @@ class LibraryScreen(Screen[None]):
             "Delete",
             key_display="⇧del",
             id="delete",
-            tooltip="delete all that is kept of the script: roles, place, corrections, recordings; asks first",
+            tooltip="delete everything saved for the script: roles, place, corrections, recordings; asks first",
         ),
         Binding(
             "ctrl+r",
             "bring_back",
             "Undo",
             id="bring-back",
-            tooltip="bring back what was last taken off the list or deleted",
+            tooltip="bring back what was last removed or deleted",
         ),
         Binding("f1", "help", "Help", key_display="F1", id="help", tooltip="this page"),
         Binding("ctrl+q", "quit", "Quit", show=False, id="quit", tooltip="quit"),
@@ -176,7 +176,7 @@ class LibraryScreen(Screen[None]):
         self.app.deletions.append(("script", bring_back))
         self._show(self.query_one(SearchBox).value)
         self.notify(
-            f"{chosen.title} is off the list. Nothing was deleted: Ctrl+R, or opening its file again, puts it "
+            f"{chosen.title} was removed from the list. Nothing was deleted: Ctrl+R, or opening its file again, puts it "
             "back.",
             timeout=6,
         )
@@ -198,7 +198,7 @@ class LibraryScreen(Screen[None]):
         self.app.push_screen(
             ConfirmScreen(
                 f"Delete everything saved for “{chosen.title}”: your roles, your place, your corrections"
-                f"{takes}? The script's own file stays."
+                f"{takes}? The script file itself stays."
             ),
             answered,
         )
@@ -275,7 +275,7 @@ class _LibraryBox(SearchBox):
             "Remove from list",
             key_display="del",
             id="forget",
-            tooltip="take the script off this list; opening its file again brings everything back",
+            tooltip="remove the script from this list; opening its file again brings everything back",
         ),
     ]
 

@@ -106,7 +106,7 @@ class SaidScreen(ModalScreen[None]):
         """On a thread: files are read."""
         pcm = self._production.line_takes.of_all(chosen.spoken)
         if pcm is None:
-            told = "There is no take of this line: T on the stage keeps them."
+            told = "No recording of this line. T on the stage records your lines."
             self.app.call_from_thread(self.notify, told, timeout=4)
         else:
             self.app.call_from_thread(self.app.play, clip_of(chosen.text, pcm))
@@ -125,7 +125,7 @@ class SaidScreen(ModalScreen[None]):
 
         takes = self._production.takes
         if not takes.count:
-            self.notify("There are no takes of this script.", timeout=4)
+            self.notify("This script has no recordings.", timeout=4)
             return
         count = counted(takes.count, "take")
 
@@ -134,7 +134,7 @@ class SaidScreen(ModalScreen[None]):
                 self._delete(count)
 
         self.app.push_screen(
-            ConfirmScreen(f"Delete {count} of this script, of all runs?"), answered
+            ConfirmScreen(f"Delete {count} of this script, from all runs?"), answered
         )
 
     def _delete(self, count: str) -> None:

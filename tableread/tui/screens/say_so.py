@@ -42,14 +42,14 @@ class SaySoScreen(ModalScreen[Entry | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box") as box:
-            box.border_title = "Say it so"
+            box.border_title = "Pronounce"
             yield Static(self._shown[:300], id="line", markup=False)
             yield Static("Which word", classes="label")
             yield Input(self._words[0] if self._words else "", id="word")
             yield Static("How it is said", classes="label")
             yield Input(placeholder="Shivawn, or /ʃɪvˈɔːn/; nothing leaves it out", id="said")
             yield Static("", id="trouble", markup=False)
-            yield Static("Enter hears it, Enter again keeps it · Esc leaves it", classes="keys")
+            yield Static("Enter plays it, Enter again saves it · Esc cancels", classes="keys")
 
     def on_mount(self) -> None:
         self.query_one("#said" if self._words else "#word", Input).focus()
@@ -77,7 +77,7 @@ class SaySoScreen(ModalScreen[Entry | None]):
         if why:
             return
         self._heard = entry
-        self.query_one("#trouble", Static).update("So it sounds. Enter keeps it.")
+        self.query_one("#trouble", Static).update("This is how it sounds. Press Enter to save it.")
         line = self._utterance
         said = Lexicon([entry]).said_in(line.text, line.voice.id)
         if not said:

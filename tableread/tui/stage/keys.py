@@ -24,23 +24,24 @@ STAGE_KEYS: list[BindingType] = [
         tooltip="to the top of this speech, then to the previous one",
     ),
     Binding(
-        "right", "next_speech", "On", key_display="→", id="next", tooltip="on to the next speech"
+        "right", "next_speech", "Next", key_display="→", id="next", tooltip="on to the next speech"
     ),
-    Binding("n", "next_cue", "Cue", id="next-cue", tooltip="on to the cue of your next line"),
+    Binding("n", "next_cue", "Next cue", id="next-cue", tooltip="on to the cue of your next line"),
     Binding("r", "take_again", "Again", id="cue-again", tooltip="take your cue again"),
     Binding(
         "l",
         "prompt",
         "Line!",
         id="prompt",
-        tooltip="the prompter gives the next words of your line",
+        tooltip="prompt: hear the next words of your line",
     ),
     Binding(
         "v",
         "advance_mode",
-        "Turns",
+        "Turn end",
+        show=False,
         id="advance-mode",
-        tooltip="your turns end when you have said them, by a key, or after a gap; a key always works",
+        tooltip="how your turn ends: when you finish speaking, by a key, or after a pause; a key always works",
     ),
     Binding(
         "w",
@@ -48,7 +49,7 @@ STAGE_KEYS: list[BindingType] = [
         "What was said",
         show=False,
         id="what-was-said",
-        tooltip="how you said your lines in this read, word by word",
+        tooltip="what you said in this read, word by word",
     ),
     Binding(
         "T,upper_t",
@@ -56,7 +57,7 @@ STAGE_KEYS: list[BindingType] = [
         "Takes",
         show=False,
         id="takes",
-        tooltip="keep your lines as recordings, here on this machine, or stop it",
+        tooltip="record your lines, on this machine only, or stop",
     ),
     Binding(
         "o",
@@ -64,11 +65,11 @@ STAGE_KEYS: list[BindingType] = [
         "Headphones",
         show=False,
         id="headphones",
-        tooltip="you wear headphones: the ear listens while the machine speaks, you may come in early",
+        tooltip="headphones: the mic stays open while the voices speak, so you can come in early",
     ),
     Binding("left_square_bracket", "slower", "Slower", show=False, id="slower", tooltip="slower"),
     Binding("right_square_bracket", "faster", "Faster", show=False, id="faster", tooltip="faster"),
-    Binding("c", "cast", "Cast", id="cast", tooltip="who plays whom, and what is read aloud"),
+    Binding("c", "cast", "Cast", id="cast", tooltip="who plays which part, and what is read aloud"),
     Binding(
         "j",
         "jump",
@@ -172,10 +173,10 @@ STAGE_KEYS: list[BindingType] = [
     Binding(
         "y",
         "say_so",
-        "Say it so",
+        "Pronounce",
         show=False,
         id="say-so",
-        tooltip="how a word of this line is said: you hear it at once",
+        tooltip="set how a word of this line is pronounced; you hear it at once",
     ),
     Binding("slash", "search", "Search", show=False, id="search", tooltip="search the script"),
 ]

@@ -32,7 +32,7 @@ def transport(situation: Situation, production: Production, *, loop_begun: bool)
     parts.append("paused" if situation.paused else str(situation.state))
     parts.append(f"[ {situation.speed:.1f}× ]")
     if production.casting.played_by(PlayedBy.YOU) or situation.state is State.WAITING:
-        parts.append(f"turns end by {situation.advance}")
+        parts.append(f"turn ends by {situation.advance} (v)")
     if situation.loop:
         parts.append("loop (b ends it)")
     elif loop_begun:

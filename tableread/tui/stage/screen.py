@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
+from tableread.base.counted import counted
 from tableread.base.errors import RehearsalError
 from tableread.base.event_loop import call_soon
 from tableread.cast.casting import PlayedBy
@@ -41,9 +42,9 @@ if TYPE_CHECKING:
 _REDRAW_SECONDS = 0.25
 _SAID_KEPT = 200
 _HOW_TURNS_END = {
-    Advance.VOICE: "when you have said them; a key always works",
-    Advance.KEY: "by a key",
-    Advance.GAP: "by themselves, after a gap",
+    Advance.VOICE: "when you finish speaking; a key always works",
+    Advance.KEY: "when you press a key",
+    Advance.GAP: "by itself, after a pause",
 }
 _AROUND_WORDS = ".,;:!?…—–-\"'“”‘’()[]*_"
 _ALWAYS_HIDDEN = {Kind.FURNITURE, Kind.NOTE, Kind.TITLE, Kind.PAGE_BREAK, Kind.SYNOPSIS}
@@ -159,7 +160,7 @@ class Stage(Searching):
                 self._mark_said(what)
             case SaidLine():
                 self.said = [*self.said[-_SAID_KEPT:], what]
-            case c.Prompt(_, line, first, end):
+            case c.Prompt(line=line, first=first, end=end):
                 self._show_prompt(line, first, end)
             case c.AwaitPerson() | c.ReportEnd() | c.HoldSound() | c.ReleaseSound():
                 self._redraw()
@@ -180,7 +181,7 @@ class Stage(Searching):
         self.view.mark_word(element, first)
         text = self._shown(element)
         words = words_of(text)[first:end]
-        self.notify(text[words[0][0] : words[-1][1]] + " …", title="Line", timeout=4)
+        self.notify(f"Line: {text[words[0][0] : words[-1][1]]} …", timeout=4)
 
     def _redraw(self) -> None:
         if self._runner is None or not self._whole:
@@ -242,15 +243,15 @@ class Stage(Searching):
         self._ask(lambda: self._told_how_turns_end(self.controls.next_advance()))
 
     def _told_how_turns_end(self, advance: Advance) -> None:
-        self.notify(f"Your turns end {_HOW_TURNS_END[advance]}.", timeout=3)
+        self.notify(f"Your turn ends {_HOW_TURNS_END[advance]}.", timeout=3)
 
     def action_headphones(self) -> None:
         listener = self.runner.listener
         listener.headphones = not listener.headphones
         told = (
-            "on: the ear listens all the time, you may come in early"
+            "on: the mic stays open, so you can come in early"
             if listener.headphones
-            else "off: the ear is shut while the machine speaks"
+            else "off: the mic is closed while the voices speak"
         )
         self.notify(f"Headphones {told}.", timeout=4)
 
@@ -360,7 +361,9 @@ class Stage(Searching):
             self.runner.do(self.session.recast())
         if entry is None:
             return
-        self.notify(f"{entry.written} is said so from now on in this script.", timeout=4)
+        self.notify(
+            f"From now on {entry.written} is pronounced this way in this script.", timeout=4
+        )
 
     def action_jump(self) -> None:
         from tableread.tui.screens.jump import JumpScreen
@@ -376,10 +379,11 @@ class Stage(Searching):
         production.keeps_takes = not production.keeps_takes
         if production.keeps_takes:
             production.takes.begin()
-            told = "are kept from now on, on this machine only; w plays and deletes them"
+            told = "Your lines are recorded from now on, on this machine only. w plays and deletes them."
         else:
-            told = f"are kept no longer; there are {production.takes.count} of this script"
-        self.notify(f"Recordings of your lines {told}.", timeout=5)
+            kept = counted(production.takes.count, "recording")
+            told = f"Your lines are no longer recorded. This script has {kept}."
+        self.notify(told, timeout=5)
         self._redraw()
 
     def action_what_was_said(self) -> None:

@@ -29,7 +29,7 @@ class Searching(Screen[None]):
         from textual.widgets import Input
 
         if not self.query("#search"):
-            told = "Search the script; Enter finds the next, Escape closes"
+            told = "Search the script. Enter finds the next, Escape closes"
             await self.mount(Input(placeholder=told, id="search"), before="#cue")
         box = self.query_one("#search")
         box.display = True
@@ -42,7 +42,7 @@ class Searching(Screen[None]):
         order = [*range(here + 1, len(self.production.script.elements)), *range(here + 1)]
         found = next((i for i in order if wanted in shown(i).casefold()), None)
         if not wanted or found is None:
-            self.notify(f"“{event.value}” is nowhere in this script.", timeout=3)
+            self.notify(f"“{event.value}” was not found in this script.", timeout=3)
             return
         self.view.show_found(found, shown(found).casefold().find(wanted), len(wanted))
 
