@@ -39,7 +39,11 @@ KINDS = (
         lambda f: sorted(f.data.glob(f"{LIBRARY_FILE}*")),
     ),
     Kind("takes", "recordings of your lines", lambda f: [f.data / "takes"]),
-    Kind("ear", "how your voice sounds through each microphone", lambda f: [f.data / "ear.json"]),
+    Kind(
+        "ear",
+        "how your voice sounds through each microphone, and how you say names",
+        lambda f: sorted(f.data.glob("ear*.json*")),
+    ),
     Kind("speech", "lines that were rendered; made again when needed", lambda f: [f.cache / "speech"]),
     Kind("readings", "scripts as they were read; made again when needed", lambda f: [f.cache / "scripts"]),
     Kind("packs", "voice packs as they were read; made again when needed", lambda f: [f.cache / "voices"]),

@@ -227,7 +227,7 @@ class LineJudged(NamedTuple):
     turn: int
     judged: JudgedLine
     learnt: Mapping[str, str]
-    """How names are said that the ear did not know so."""
+    """New pronunciations of names, as ARPABET."""
 
 
 class JudgeProcess:

@@ -29,7 +29,7 @@ _BREATH = 4  # chosen with tests/bench/listen.py
 """Letters of a word that may be a breath."""
 # behind calls for a line up to .1 and .21 s, behind an "um" that was taken for one .16 and more
 _HUM_SECONDS, _BREATH_SECONDS = 0.12, 0.25
-"""Of a hesitation and of such a word behind a command: a breath is no longer."""
+"""The longest hesitation, and the longest short word, that still count as a breath behind a command."""
 _LOOKED_BACK = 2  # who looks for a word says the one or two before it again; not measured
 """Words before the place that may be said again by one who hesitates."""
 _UNSURE = 0.5  # half of the words; shown on the screen only, not measured

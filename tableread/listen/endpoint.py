@@ -36,7 +36,7 @@ _ENOUGH = 0.6  # chosen with tests/bench/listen.py
 _MUMBLED, _MUMBLED_LONG = 0.6, 0.9
 """Share of the time of the rest, and of a long rest, in which somebody spoke: it was said and not understood."""
 _LONG = 2.0  # some seven words; of more, what was missed may as well be in the middle. Not measured
-"""Seconds of a long rest."""
+"""Seconds: a rest that takes longer is long."""
 _BEGUN = 0.3  # a short word takes as long; a round number, not measured
 """Seconds of speech, understood or not, from which the line has been begun: less is a cough."""
 _BREAK = 0.3  # a usual bound between the silences within speech and pauses; not fitted

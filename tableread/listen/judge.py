@@ -31,7 +31,7 @@ _UNHEARD = (
 _BEGUN_AGAIN = (
     10  # of a line that is begun again hardly more was said; a round number, not measured
 )
-"""Words up to which what was said once more lies from where it was said."""
+"""A repeated word counts as said again only if the word it repeats is within so many heard words."""
 _SAME = 0.5  # the same as the follower's
 """Distance up to which two words are one."""
 
@@ -73,7 +73,7 @@ class SecondPass(NamedTuple):
     """How well each word of the line fits the sound; empty where it could not be laid over it."""
     noisy: bool
     guessed: frozenset[str] = frozenset()
-    """Words of the line of which nobody knows for certain how they are said."""
+    """Words of the line that are not in the dictionary: how they are said is a guess."""
 
 
 def judge(words: Sequence[str], evidence: SecondPass, distance: Distance) -> JudgedLine:

@@ -30,7 +30,7 @@ def main() -> None:
         message, pcm = received
         if "pronounced" in message:
             second_pass.pronounce(message["pronounced"])
-            names.names = set(message["pronounced"])
+            names.names = set(filter(second_pass.searches.is_guessed, message["pronounced"]))
             continue
         words = message["words"]
         if witness is not None:
@@ -42,7 +42,13 @@ def main() -> None:
             learnt = {
                 name: said
                 for name, begin, end in names.places(words, judged, evidence.heard, distance)
-                if (said := names.learn(name, second_pass.sounds_between(pcm, begin, end)))
+                if (
+                    said := names.learn(
+                        name,
+                        second_pass.sounds_between(pcm, begin, end),
+                        second_pass.searches.sounds(name),
+                    )
+                )
             }
             heard = witness.answer() if witness is not None else None
             if heard is not None:

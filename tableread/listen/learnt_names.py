@@ -15,6 +15,11 @@ from tableread.listen.word_distance import edits
 # the same name in two sentences: .3 on average, hardly ever more; two names: .7 and more. tests/bench/names.py
 _ALIKE = 0.5
 """Share of the sounds by which two takes of a name may differ."""
+# how bearers say their names: up to .45 from what the rules guess; other words: three of four more than .6
+_FAR = 0.6
+"""Share of the sounds from which on it is another word."""
+_UNDERSTOOD = 3  # a round number, not measured
+"""Other words of the line that must have been understood, at least."""
 _FEWEST = 2
 """Sounds of a name: fewer are a piece of its neighbours."""
 _SHORTEST, _LONGEST = 0.15, 1.5  # round numbers, not measured
@@ -34,27 +39,33 @@ class LearntNames:
     ) -> Iterator[tuple[str, float, float]]:
         """A name that was not understood in a line of which all else was, and from when to when it was said."""
         strange = [at for at, word in enumerate(judged.words) if word is not Verdict.SAID]
-        if len(strange) != 1 or words[strange[0]] not in self.names:
+        if len(strange) != 1 or len(words) <= _UNDERSTOOD:
             return
         at = strange[0]
+        if words[at] not in self.names or judged.words[at] is not Verdict.UNSURE:
+            return
         follower = Follower(words, distance)
         follower.update([word.text for word in heard])
         pairs = follower.pairs()
-        last = len(words) - 1
-        if (at and at - 1 not in pairs) or (at < last and at + 1 not in pairs):
+        first, last = (at - 1, at + 1) if 0 < at < len(words) - 1 else (at, at)
+        if first not in pairs or last not in pairs:
             return
-        begin = heard[pairs[at - 1]].end if at else heard[0].start
-        end = heard[pairs[at + 1]].start if at < last else heard[-1].end
+        begin = heard[pairs[first]].end if first < at else heard[pairs[at]].start
+        end = heard[pairs[last]].start if last > at else heard[pairs[at]].end
         if _SHORTEST <= end - begin <= _LONGEST:
             yield words[at], begin, end
 
-    def learn(self, name: str, sounds: Sequence[str]) -> str:
-        """Take what was heard of `name`; its pronunciation, once two takes agree, else ""."""
-        if len(sounds) < _FEWEST:
+    def learn(self, name: str, sounds: Sequence[str], known: Sequence[Sequence[str]]) -> str:
+        """Take what was heard of `name`, whose pronunciations so far are `known`; the new one, once two takes agree,
+        else ""."""
+        if len(sounds) < _FEWEST or min((_apart(sounds, way) for way in known), default=0.0) > _FAR:
             return ""
         before = self._before.get(name)
         self._before[name] = list(sounds)
         if before is None:
             return ""
-        different = edits(before, sounds) / max(len(before), len(sounds))
-        return " ".join(sounds) if different <= _ALIKE else ""
+        return " ".join(sounds) if _apart(before, sounds) <= _ALIKE else ""
+
+
+def _apart(a: Sequence[str], b: Sequence[str]) -> float:
+    return edits(a, b) / max(len(a), len(b))

@@ -26,13 +26,13 @@ from tableread.listen.language_model import BACKGROUND, arpa
 from tableread.listen.port import Word
 from tableread.listen.pronounce import Pronouncer
 from tableread.listen.sphinx_calibration import (
-    OFTEN,
+    CHILDREN,
     SECONDS,
     best_warp,
     take_mean,
     warped,
 )
-from tableread.listen.word_distance import WordDistance
+from tableread.listen.word_distance import WordDistance, are_sounds
 
 # trades words of the line (5.0 % wrong) for words that are not of it; chosen with tests/bench/listen.py
 _COMMON = 3000
@@ -52,7 +52,7 @@ _TOLD_BY, _MISFIT = (
     2,
     0.4,
 )  # half of what the follower calls lost; tests/bench/listen.py --voice child
-"""Words by which it can be told whether a line is said, and what they may cost each."""
+"""How many words are needed to judge, and the highest average alignment cost at which they count as the line."""
 _PREFIX = "tableread-ear-"
 _OLD_SECONDS = 86_400  # a day
 """No ear is used that long, nearly always."""
@@ -95,9 +95,9 @@ class Searches:
         for word in self._sounds.keys() & said.keys():
             for way in said[word]:
                 known = self._sounds[word]
-                if way and way not in known:
-                    self._sounds[word] = [*known, way]
+                if way not in known and are_sounds(way):
                     decoder.add_word(f"{word}({len(known) + 1})", way, False)
+                    self._sounds[word] = [*known, way]
         self._write_dictionary()
 
     def _write_dictionary(self) -> None:
@@ -153,7 +153,9 @@ class SphinxRecogniser:
         self._first: FirstWords | None = None if known.mean else FirstWords()
         self._said: SaidLine | None = SaidLine()
         self._expected: tuple[Sequence[str], Sequence[Sequence[str]]] = ((), ())
-        """The line and its neighbours."""
+        """The line and its neighbours; none where a word to the program may come."""
+        self._untried: list[float] = []
+        """Warps that are still to be tried on the line's first words, one with each frame."""
         self._listening = False
         self._begins = 0.0
         """Seconds into the line at which the decoder's own time begins."""
@@ -184,7 +186,8 @@ class SphinxRecogniser:
         if self._listening:
             self._decoder.end_utt()
         said, before = self._said, self._decoder
-        self._expected = line, neighbours
+        self._expected = ((), ()) if strictly else (line, neighbours)
+        self._untried = []
         if said is not None and not strictly:
             self._said = None if self._fit_to(said) else SaidLine(line)
         self._searches.activate(self._decoder, line, neighbours, strictly=strictly)
@@ -201,8 +204,13 @@ class SphinxRecogniser:
         self._decoder.process_raw(frame)
         if self._said is not None:
             self._said.add(frame)
-        if self._first is not None and self._first.enough(frame):
-            self._hear_again(self._first)
+        first = self._first
+        if first is not None and first.enough(frame):
+            self._hear_again(first)
+        elif first is not None and self._untried:
+            self._try_warp(self._untried.pop(0), first.pcm)
+        if first is not None and first.settled and not self._untried:
+            self._first = None
         later = self._begins
         return [
             word._replace(start=word.start + later, end=word.end + later)
@@ -213,10 +221,8 @@ class SphinxRecogniser:
         self._decoder.end_utt()
         self._hear_from_the_start(self._decoder, first.pcm)
         self._begins = first.begins
-        if self._said is not None and first.tells_voices:
-            self._try_warps(first.pcm)
-        if first.settled:
-            self._first = None
+        tells = self._said is not None and first.tells_voices and self._expected[0]
+        self._untried = list(CHILDREN) if tells and self._misfit(self._decoder) > _MISFIT else []
 
     @staticmethod
     def _hear_from_the_start(decoder: Any, pcm: bytes) -> None:
@@ -224,17 +230,14 @@ class SphinxRecogniser:
         decoder.start_utt()
         decoder.process_raw(pcm)
 
-    def _try_warps(self, pcm: bytes) -> None:
-        """Where the first words are none of the line, they may be under another warp."""
+    def _try_warp(self, warp: float, pcm: bytes) -> None:
+        """The first words do not match the line: whether they do under another warp."""
         line, neighbours = self._expected
-        least = self._misfit(self._decoder)
-        for warp in OFTEN if least > _MISFIT else ():
-            decoder = self._made(warp)
-            self._searches.activate(decoder, line, neighbours)
-            self._hear_from_the_start(decoder, pcm)
-            misfit = self._misfit(decoder)
-            if misfit <= min(least, _MISFIT):
-                self._decoder, self._warp, least = decoder, warp, misfit
+        decoder = self._made(warp)
+        self._searches.activate(decoder, line, neighbours)
+        self._hear_from_the_start(decoder, pcm)
+        if self._misfit(decoder) <= min(self._misfit(self._decoder), _MISFIT):
+            self._decoder, self._warp = decoder, warp
 
     def _misfit(self, decoder: Any) -> float:
         """How little the words so far are those of the line: the alignment's cost for each of them."""

@@ -21,8 +21,8 @@ SECONDS = 0.01  # PocketSphinx's own
 """A frame of the decoder."""
 _WARPS = (0.9, 1.2, 1.35, 1.5)
 """Deep voices fit best at the first, high ones at the second or third, children's at the last."""
-OFTEN = (1.35, 1.5)
-"""Under one of which all children were understood that were under none but 1."""
+CHILDREN = (1.35, 1.5)
+"""Every child of the bench that is not understood without a warp is understood under one of these."""
 _WIDE = 1e-100  # PocketSphinx's own, 1e-48, loses every other line of a child
 """Beam of the search that lays a line over its sound."""
 _BETTER = 0.15  # adults differ by less between 1 and any other, children by .3 or more

@@ -86,7 +86,7 @@ class SphinxSecondPass:
     @cached_property
     def _phones(self) -> Any:
         model = f"{get_model_path()}/en-us/en-us-phone.lm.bin"
-        # language weights of 1 and 2 hear three of four sounds of names, 3 fewer: tests/bench/names.py
+        # language weights of 1 and 2 get three of four sounds of names right, 3 gets fewer: tests/bench/names.py
         return Decoder(
             hmm=self._searches.model,
             allphone=model,

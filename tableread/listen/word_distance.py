@@ -20,6 +20,8 @@ _STRETCH = 1.3
 # 170 words of five letters a minute, a usual pace of reading; not fitted
 _WORD_SECONDS, _LETTER_SECONDS = 0.08, 0.055
 
+_MOST_SOUNDS = 30  # longer than any word; a file may hold anything
+
 Pronunciations = Callable[[str], Sequence[Sequence[str]]]
 """All ways in which a word is said, each as its sounds in ARPABET; none where nobody knows."""
 
@@ -101,6 +103,12 @@ def _turned(a: str, b: str) -> float:
     if a == b:
         return 0.0
     return _RELATED if a in _KIND_OF and _KIND_OF[a] == _KIND_OF.get(b) else _UNRELATED
+
+
+def are_sounds(said: str) -> bool:
+    """Whether this is a word's pronunciation in ARPABET: "SH AH V AO N"."""
+    sounds = said.split(" ")
+    return len(sounds) <= _MOST_SOUNDS and all(sound in _KIND_OF for sound in sounds)
 
 
 def seconds_of(word: str) -> float:

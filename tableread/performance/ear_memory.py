@@ -9,11 +9,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from tableread.listen.word_distance import are_sounds
+
 log = logging.getLogger(__name__)
 
 
 _MOST_WAYS = 3  # a round number
 """Pronunciations of a name that are kept: the latest."""
+_LARGEST = 1_000_000  # thousands of names; a round number
+"""Bytes of a file that is read."""
 
 
 class EarMemory:
@@ -36,7 +40,7 @@ class EarMemory:
         """How names were said, as ARPABET."""
         kept = _read(self._names)
         return {
-            name: [str(way) for way in ways]
+            name: [way for way in ways[-_MOST_WAYS:] if isinstance(way, str) and are_sounds(way)]
             for name, ways in kept.items()
             if isinstance(ways, list)
         }
@@ -50,15 +54,19 @@ class EarMemory:
 
 def _read(file: Path) -> dict[str, Any]:
     try:
+        if file.stat().st_size > _LARGEST:
+            return {}
         found = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return {str(key): value for key, value in found.items()} if isinstance(found, dict) else {}
 
 
 def _write(file: Path, kept: Mapping[str, Any]) -> None:
+    unfinished = file.with_suffix(".json.part")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(json.dumps(kept), encoding="utf-8")
+        unfinished.write_text(json.dumps(kept), encoding="utf-8")
+        unfinished.replace(file)
     except OSError as error:
         log.info("what the ear learnt is not kept: %s", error)

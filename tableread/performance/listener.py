@@ -96,7 +96,7 @@ class Listener:
         headphones: bool = False,
         cleaner: FrameCleaner | None = None,
     ) -> None:
-        """`folder` is where it is kept how a voice sounds through a microphone. `cleaner` takes our own voice out of
+        """`folder` is where it is kept how a voice sounds through a microphone, and how names are said. `cleaner` takes our own voice out of
         the frames; without one they are as they come."""
         self._open_source = open_source
         self._cleaner = cleaner
@@ -329,6 +329,8 @@ class Listener:
         for name, said in names.items():
             known = [*self._names.get(name, ()), *said, *learnt.get(name, ())]
             self._names[name] = list(dict.fromkeys(known))
+        if not self._names:
+            return
         self._process.pronounce(self._names)
         self._judge.pronounce(self._names)
 
@@ -367,6 +369,8 @@ class Listener:
         if isinstance(told, EarReport):
             self._on_ear_report(told)
             return
+        if told.works and not self._words:
+            return  # it was closed meanwhile
         if told.works:
             self._why_no_words = ""
             if self._text:
@@ -375,9 +379,11 @@ class Listener:
             self._process.expect(self._gate.turn, self._expected)
             if self._recogniser == EMBEDDED:
                 self._judge.start(self._words)
-                # only now, for the ear is waited for
-                arguments = (self._ask_names, self._words)
-                threading.Thread(target=self._find_names, args=arguments, daemon=True).start()
+                self._pronounce({})
+                names, self._ask_names = self._ask_names, _no_names
+                if names is not _no_names:  # only now, for the ear is waited for
+                    arguments = (names, self._words)
+                    threading.Thread(target=self._find_names, args=arguments, daemon=True).start()
             return
         self._why_no_words = told.reason
         if self._text:

@@ -10,7 +10,6 @@ from tableread.production.production import Production
 from tableread.script.model import Kind
 from tableread.script.words import said_words
 from tableread.speech.ipa import possessive
-from tableread.speech.lexicon import Entry
 from tableread.speech.unfamiliar_words import unfamiliar_words
 from tableread.speech.word_sounds import sounds_of_words
 
@@ -24,28 +23,22 @@ def names_of(production: Production, words: Collection[str]) -> Mapping[str, lis
 
     Takes two seconds, in a process of its own: not for the event loop.
     """
-    lexicon = production.pronunciations.of_words()
+    pronunciations = production.pronunciations
     texts = (element.text for element in production.script.elements if element.kind in _SAID)
-    written = [
-        *(name.word for name in unfamiliar_words(production.script)),
-        *sorted({name for text in texts for name in _NAME.findall(text)}),
-    ]
-    written = list(dict.fromkeys([*written, *lexicon]))
-    spelt = {word: lexicon[word].says if word in lexicon else "" for word in written}
-    asked = {word: spelt[word] or word for word in written if not _given(lexicon, word)}
-    sounds = sounds_of_words(sorted(set(asked.values())))
+    written = {name.word for name in unfamiliar_words(production.script)}
+    written |= {name for text in texts for name in _NAME.findall(text)}
+    written |= set(pronunciations.written())
+    names = {word: spelt[0].text for word in written if len(spelt := said_words(word)) == 1}
+    lexicon = {word: pronunciations.of_word(word) for word in names}
+    asked = {word: said.said if said else word for word, said in lexicon.items()}
+    sounds = sounds_of_words(sorted(filter(None, set(asked.values()))))
     found: dict[str, list[str]] = {}
-    for word in written:
-        ways = _given(lexicon, word) or list(sounds.get(asked[word], ()))
-        for name in said_words(word):
-            _add(found, name.text, ways)
-            _add(found, f"{name.text}'s", [possessive(way) for way in ways])
+    for word, name in sorted(names.items()):
+        said = lexicon[word]
+        ways = [said.phonemes] if said and said.phonemes else list(sounds.get(asked[word], ()))
+        _add(found, name, ways)
+        _add(found, f"{name}'s", [possessive(way) for way in ways])
     return {name: ways for name, ways in found.items() if name in words}
-
-
-def _given(lexicon: Mapping[str, Entry], word: str) -> list[str]:
-    entry = lexicon.get(word)
-    return [entry.phonemes] if entry is not None and entry.phonemes else []
 
 
 def _add(found: dict[str, list[str]], name: str, ways: list[str]) -> None:

@@ -31,13 +31,15 @@ class Pronunciations:
         """What of a text is said otherwise than it is written."""
         return self._entries().said_in(text, voice.id)
 
-    def of_words(self) -> dict[str, Entry]:
-        """Single words, as they are written, that are said otherwise by every voice."""
-        found = {}
-        for entry in self._entries().entries:
-            if entry.written.isalpha() and not entry.voice and not entry.skip:
-                found[entry.written] = entry
-        return found
+    def of_word(self, word: str) -> Said | None:
+        """How a single word is said by every voice, where that is otherwise than it is written."""
+        said = self._entries().said_in(word)
+        whole = said and (said[0].start, said[0].end) == (0, len(word))
+        return said[0] if whole else None
+
+    def written(self) -> list[str]:
+        """All that is said otherwise, as it is written; patterns are left out."""
+        return [entry.written for entry in self._entries().entries if entry.written]
 
     def _entries(self) -> Lexicon:
         own = self._own

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 from tableread.base import wire
 
@@ -16,7 +17,11 @@ def main() -> None:
     from tableread.speech.engines.english_sounds import EnglishSounds
 
     rules = EnglishSounds()
-    wire.send(replies, {"sounds": {word: rules.ipa_of(word) for word in received[0]["words"]}})
+    sounds = {}
+    for word in received[0]["words"]:
+        with suppress(Exception):  # one that they stumble over is said as the dictionary has it
+            sounds[word] = rules.ipa_of(word)
+    wire.send(replies, {"sounds": sounds})
 
 
 if __name__ == "__main__":

@@ -81,13 +81,14 @@ def _learnt(takes: list[_Take], known: Mapping[str, list[str]]) -> str:
     judge_of.pronounce(known)
     distance = WordDistance(judge_of.searches.sounds).between
     names = LearntNames()
-    names.names = set(known)
+    names.names = set(filter(judge_of.searches.is_guessed, known))
     learnt = ""
     for take in takes:
         evidence = judge_of.listen(take.pcm, take.words, ())
         judged = judge(take.words, evidence, distance)
         for name, begin, end in names.places(take.words, judged, evidence.heard, distance):
-            learnt = names.learn(name, judge_of.sounds_between(take.pcm, begin, end)) or learnt
+            said = judge_of.sounds_between(take.pcm, begin, end)
+            learnt = names.learn(name, said, judge_of.searches.sounds(name)) or learnt
     judge_of.close()
     return learnt
 

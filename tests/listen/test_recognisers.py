@@ -126,7 +126,7 @@ def test_moonshine_knows_english_only() -> None:
     pytest.importorskip("pocketsphinx")
     german = "der die das und ich nicht du ist es wir ein mit auf sie was so wie hier".split()
     others = [f"wort{n}" for n in range(30)]
-    assert "knows English only" in open_recogniser("moonshine", "", german + others)[1]
+    assert "knows only English" in open_recogniser("moonshine", "", german + others)[1]
 
 
 def test_moonshine_needs_no_folder() -> None:

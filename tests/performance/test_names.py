@@ -17,7 +17,7 @@ SCRIPT = """Title: Three Names
 INT. KITCHEN - DAY
 
 ANN
-Suddenly I saw Tadhg with Basle on the map. Was it Tadhg's?
+Suddenly I saw Tadhg with Basle on the map. Was it Tadhg's, O'Brien?
 
 BEN
 I asked Niamh about it.
@@ -31,13 +31,22 @@ def test_names_as_the_lexicon_and_the_rules_have_them(tmp_path: Path) -> None:
     production = Production.open(path, fake_house(tmp_path))
     production.pronunciations.say_so(entry_for("Tadhg", "/tˈaɪɡ/", ""), lambda why: None)
     production.pronunciations.say_so(entry_for("Niamh", "neeve", ""), lambda why: None)
-    words = {"suddenly", "i", "saw", "tadhg", "tadhg's", "basle", "niamh", "it"}
+    production.pronunciations.say_so(entry_for("Niamh", "nah", ""), lambda why: None)
+    production.pronunciations.say_so(entry_for("Niamh", "neeve", path.name), lambda why: None)
+    production.pronunciations.say_so(entry_for("O'Brien", "oh bree en", ""), lambda why: None)
+    words = {"suddenly", "i", "saw", "tadhg", "tadhg's", "basle", "niamh", "it", "o'brien"}
     names = names_of(production, words)
-    assert names.keys() == {"tadhg", "tadhg's", "basle", "niamh"}
+    assert names.keys() == {"tadhg", "tadhg's", "basle", "niamh", "o'brien"}
     assert names["tadhg"] == ["T AY G"]
     assert names["tadhg's"] == ["T AY G Z"]
     assert "B AA L" in names["basle"]
     assert names["niamh"][0] == "N IY V"
+    assert names["o'brien"][0] == "OW B R IY EH N"
+
+
+def test_one_word_that_the_rules_stumble_over_loses_no_other() -> None:
+    pytest.importorskip("hibari")
+    assert sounds_of_words(["Tadhg", "1" * 40]).keys() == {"Tadhg"}
 
 
 def test_without_the_rules_the_lexicon_still_counts(monkeypatch: pytest.MonkeyPatch) -> None:

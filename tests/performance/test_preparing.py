@@ -109,7 +109,7 @@ def test_a_full_disk_stops_it_with_a_sentence(
     told = prepared(production, Kept(tmp_path / "speech"))
     assert told[-1].over
     assert told[-1].trouble == (
-        "Speech cannot be kept: No space left on device. What was made before is."
+        "New speech cannot be saved: No space left on device. What was made before is kept."
     )
 
 

@@ -336,7 +336,7 @@ async def test_takes_that_cannot_be_kept_are_told_of_once(tmp_path: Path) -> Non
     await rig.until(lambda: [t for t in rig.told if isinstance(t, c.ListenFor)])
     (listen,) = [t for t in rig.told if isinstance(t, c.ListenFor)]
     rig.runner._on_listener_event(Take(listen.turn, bytes(320)))
-    await rig.until(lambda: [n for n in rig.notices if "Takes cannot be kept" in n])
+    await rig.until(lambda: [n for n in rig.notices if "Recordings cannot be saved" in n])
     assert not rig.production.keeps_takes
     rig.close()
 

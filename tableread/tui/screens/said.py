@@ -80,7 +80,11 @@ class SaidScreen(ModalScreen[None]):
 
     def _summed_up(self) -> str:
         judged = [said.judged.words for said in self._turns]
-        heard = [words for words in judged if set(words) - {Verdict.LEFT_OUT, Verdict.UNSURE}]
+        heard = [
+            words
+            for words in judged
+            if set(words) - {Verdict.LEFT_OUT, Verdict.UNSURE, Verdict.PROMPTED}
+        ]
         verdicts = [verdict for words in heard for verdict in words]
         whole = sum(all(v is Verdict.SAID for v in words) for words in heard)
         left_out, changed = verdicts.count(Verdict.LEFT_OUT), verdicts.count(Verdict.CHANGED)
