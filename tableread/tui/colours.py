@@ -1,8 +1,15 @@
-"""A colour for every speaker, readable on dark and on light ground."""
+"""Colours: one for every speaker, readable on dark and on light ground, and those of components."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from rich.style import Style
+
 from tableread.script.model import Script
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
 
 # Told apart by hue first; all have a contrast of at least 4.5 against their ground.
 _ON_DARK = (
@@ -17,3 +24,12 @@ def speaker_colours(script: Script, dark: bool) -> dict[str, str]:
     """Colours by rank: the leads get those that are farthest apart."""
     palette = _ON_DARK if dark else _ON_LIGHT
     return {c.name: palette[i % len(palette)] for i, c in enumerate(script.characters)}
+
+
+def component_style(widget: Widget, name: str) -> Style:
+    """A component's style without a background, its colour as it is on the widget's own: Textual leaves out by how much a
+    colour is muted, and gives the full one."""
+    style = widget.get_component_rich_style(name, partial=True)
+    if style.color is None:
+        return style
+    return style + Style(color=widget.get_visual_style(name).rich_style.color)

@@ -26,6 +26,15 @@ def times(situation: Situation) -> str:
     return f"{minutes(situation.seconds_done)} / -{minutes(situation.seconds_left)}"
 
 
+def big_key(situation: Situation) -> str:
+    """What the one big key does now. All are as long, so that the other keys stay where they are."""
+    if situation.state is State.ENDED:
+        return "Again"
+    if situation.paused:
+        return "Go on"
+    return "Done " if situation.state is State.WAITING else "Pause"
+
+
 def transport(situation: Situation, production: Production, *, loop_begun: bool) -> str:
     """What the read does, and how fast; `loop_begun`: a loop has a beginning and no end yet."""
     parts = ["◉ takes"] if production.keeps_takes else []

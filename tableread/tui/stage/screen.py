@@ -200,6 +200,11 @@ class Stage(Searching):
             ),
             rows.sound(self.runner, situation, self.app.volume, silenced=self.app.silent),
         )
+        for key in self.query("FooterKey"):
+            does = rows.big_key(situation)
+            if key.action == "go" and key.description != does:  # type: ignore[attr-defined]
+                key.description = does  # type: ignore[attr-defined]
+                key.refresh()
 
     # What the keys ask
 

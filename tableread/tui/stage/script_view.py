@@ -22,6 +22,7 @@ from textual.strip import Strip
 from tableread.script.model import Element, Kind, Script
 from tableread.script.words import words_of
 from tableread.tui.cells import cell_len, fitting
+from tableread.tui.colours import component_style
 from tableread.tui.stage.layout import GUTTER, Column, Layout, Row
 
 _LARGE = 20_000
@@ -49,6 +50,7 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         "script-view--missed",
         "script-view--found",
         "script-view--yours",
+        "script-view--read",
         "script-view--reading-line",
     }
     DEFAULT_CSS = """
@@ -67,6 +69,7 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         & > .script-view--missed { text-style: underline; color: $text-muted; }
         & > .script-view--found { text-style: bold underline reverse; color: $warning; }
         & > .script-view--yours { text-style: bold; }
+        & > .script-view--read { color: $text-muted; }
         & > .script-view--reading-line { background: $boost; }
     }
     """
@@ -133,7 +136,9 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         """The read is at `element` now, before its first word."""
         before, self._at, self._word = self._at, element, None
         self._said, self._missed = set(), set()
-        if before != element:
+        if abs(element - before) > 1:
+            self.refresh()  # all between them is read now, or is so no more
+        elif before != element:
             self._refresh_element(before)
         self._refresh_element(element)
         self._follow()
@@ -274,6 +279,8 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         speaker = self._speaker_of[row.element]
         here = row.element == self._at
         style = base + self._style_of(element.kind, speaker)
+        if row.element < self._at:
+            style += component_style(self, "script-view--read")
         column = page.columns[element.kind]
         arrow = here and number == self._reading_row()
         margin = page.columns[Kind.ACTION].indent - GUTTER
@@ -296,20 +303,20 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _style_of(self, kind: Kind, speaker: str | None) -> Style:
         if kind is Kind.HEADING:
-            return self.get_component_rich_style("script-view--heading", partial=True)
+            return component_style(self, "script-view--heading")
         if kind is Kind.CUE:
-            style = self.get_component_rich_style("script-view--cue", partial=True)
+            style = component_style(self, "script-view--cue")
             colour = self._colours.get(speaker or "")
             return style + Style(color=colour) if colour else style
         if kind is Kind.PARENTHETICAL:
-            return self.get_component_rich_style("script-view--parenthetical", partial=True)
+            return component_style(self, "script-view--parenthetical")
         if kind in {Kind.DIALOGUE, Kind.LYRICS}:
             if speaker in self._yours:
-                return self.get_component_rich_style("script-view--yours", partial=True)
+                return component_style(self, "script-view--yours")
             return Style()
         if kind in {Kind.ACTION, Kind.CENTERED}:
-            return self.get_component_rich_style("script-view--action", partial=True)
-        return self.get_component_rich_style("script-view--faint", partial=True)
+            return component_style(self, "script-view--action")
+        return component_style(self, "script-view--faint")
 
     def _bar(self, speaker: str | None, here: bool, base: Style) -> Segment:
         """Left of the page: the speaker's colour, a broad bar for you, an arrow where the read is."""
@@ -323,10 +330,10 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _text(self, element: Element, row: Row, style: Style, here: bool) -> list[Segment]:
         word = self._word if here else None
-        mark = self.get_component_rich_style("script-view--word", partial=True)
+        mark = component_style(self, "script-view--word")
         if row.element == self._found[0]:
             word = self._found[1:]
-            mark = self.get_component_rich_style("script-view--found", partial=True)
+            mark = component_style(self, "script-view--found")
         marks = [(*word, mark)] if word else []
         marks += self._spoken_marks(row)
         segments: list[Segment] = []
@@ -346,7 +353,7 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
             return []
         words = _words(self._elements[row.element].text)
         return [
-            (*words[word], self.get_component_rich_style(f"script-view--{name}", partial=True))
+            (*words[word], component_style(self, f"script-view--{name}"))
             for name, marked in (("said", self._said), ("missed", self._missed))
             for element, word in marked
             if element == row.element and word < len(words) and words[word] != self._word

@@ -14,6 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tableread.tui.big_type import big_word, height, pieces, space, width_of
+from tableread.tui.colours import component_style
 
 _MARGIN = 2
 
@@ -156,9 +157,9 @@ class TeleprompterView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _style(self, number: int) -> Style:
         if number < self._word:
-            return self.get_component_rich_style("prompt-view--done", partial=True)
+            return component_style(self, "prompt-view--done")
         if number == self._word:
-            return self.get_component_rich_style("prompt-view--word", partial=True)
+            return component_style(self, "prompt-view--word")
         return Style()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:

@@ -1,0 +1,65 @@
+"""What has been read steps back, and can still be read: contrast by WCAG 2."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rich.color import ColorTriplet
+from rich.segment import Segment
+
+from tableread.rehearsal.situation import State
+from tableread.tui.app import TablereadApp
+from tableread.tui.stage.screen import Stage
+from tests.scenes import DUEL
+from tests.tui.test_screens import on_stage, play
+
+Make = Callable[..., TablereadApp]
+
+
+def contrast(a: ColorTriplet, b: ColorTriplet) -> float:
+    def luminance(colour: ColorTriplet) -> float:
+        parts = [part / 255 for part in colour]
+        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    dark, light = sorted((luminance(a), luminance(b)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def segment(stage: Stage, words: str) -> Segment:
+    for y in range(stage.view.size.height):
+        for found in stage.view.render_line(y):
+            if words in found.text:
+                return found
+    raise AssertionError(f"{words} is not on the page")
+
+
+def contrast_of(found: Segment) -> float:
+    style = found.style
+    assert style is not None
+    assert style.color is not None
+    assert style.bgcolor is not None
+    return contrast(style.color.get_truecolor(), style.bgcolor.get_truecolor())
+
+
+@pytest.mark.parametrize("theme", ["textual-dark", "textual-light"])
+async def test_what_was_read_is_dimmed_and_legible(
+    make_app: Make, tmp_path: Path, theme: str
+) -> None:
+    script = tmp_path / "duel.fountain"
+    script.write_text(DUEL)
+    app = make_app(script, ["ben"])
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.theme = theme
+        stage = await on_stage(pilot)
+        await play(pilot, stage, State.WAITING)
+        await pilot.pause(0.1)
+        read, now = segment(stage, "You are late."), segment(stage, "walked")
+        assert read.style != now.style
+        assert 4.5 <= contrast_of(read) < contrast_of(now)
+        await pilot.press("left", "left")  # back to it
+        await pilot.pause(0.1)
+        assert contrast_of(segment(stage, "late.")) == contrast_of(now)
+        app.shut()
