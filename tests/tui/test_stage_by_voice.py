@@ -112,8 +112,11 @@ async def test_what_was_said_and_takes(make_app: Make, script: Path) -> None:
         assert stage.session.paused
         prompt = app.screen.query_one("#turns", OptionList).get_option_at_index(0).prompt
         assert "walked. (walk?)" in str(prompt)
-        assert "heard: 1, word for word: 0 · words: 3, left out: 1, changed: 1" in str(
-            app.screen._summed_up()  # type: ignore[attr-defined]
+        assert (
+            "1 turn heard, 0 word for word · 3 words: 1 left out, 1 changed · 2 recordings"
+            in str(
+                app.screen._summed_up()  # type: ignore[attr-defined]
+            )
         )
         await pilot.press("p", "v", "X")
         await until(pilot, lambda: isinstance(app.screen, ConfirmScreen))

@@ -88,12 +88,14 @@ class SaidScreen(ModalScreen[None]):
         verdicts = [verdict for words in heard for verdict in words]
         whole = sum(all(v is Verdict.SAID for v in words) for words in heard)
         left_out, changed = verdicts.count(Verdict.LEFT_OUT), verdicts.count(Verdict.CHANGED)
+        prompted = verdicts.count(Verdict.PROMPTED)
+        given = f", {prompted} prompted" if prompted else ""
         silent = len(judged) - len(heard)
         parts = [
-            f"Turns heard: {len(heard)}, word for word: {whole}",
-            f"words: {len(verdicts)}, left out: {left_out}, changed: {changed}",
-            *([f"turns without a word: {silent}"] if silent else []),
-            f"takes kept: {self._production.takes.count}",
+            f"{counted(len(heard), 'turn')} heard, {whole} word for word",
+            f"{counted(len(verdicts), 'word')}: {left_out} left out, {changed} changed{given}",
+            *([f"{counted(silent, 'turn')} without a word"] if silent else []),
+            counted(self._production.takes.count, "recording"),
         ]
         return " · ".join(parts)
 
