@@ -51,7 +51,6 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         "script-view--found",
         "script-view--yours",
         "script-view--read",
-        "script-view--reading-line",
     }
     DEFAULT_CSS = """
     ScriptView {
@@ -67,10 +66,9 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         & > .script-view--word { text-style: bold reverse; }
         & > .script-view--said { color: $text-success; text-style: none; }
         & > .script-view--missed { text-style: underline; color: $text-muted; }
-        & > .script-view--found { text-style: bold underline reverse; color: $warning; }
+        & > .script-view--found { text-style: bold underline reverse; }
         & > .script-view--yours { text-style: bold; }
         & > .script-view--read { color: $text-muted; }
-        & > .script-view--reading-line { background: $boost; }
     }
     """
 

@@ -1,4 +1,4 @@
-"""What has been read steps back, and can still be read: contrast by WCAG 2."""
+"""Everything on the page can be read, what has been read, too, which steps back: contrast by WCAG 2."""
 
 from __future__ import annotations
 
@@ -8,11 +8,16 @@ from pathlib import Path
 import pytest
 from rich.color_triplet import ColorTriplet
 from rich.segment import Segment
+from rich.style import Style
 
+from tableread.base.paths import Folders
 from tableread.rehearsal.situation import State
 from tableread.tui.app import TablereadApp
+from tableread.tui.colours import component_style, speaker_colours
 from tableread.tui.stage.screen import Stage
+from tableread.tui.stage.script_view import ScriptView
 from tests.scenes import DUEL
+from tests.tui.conftest import QUICK_TOML
 from tests.tui.test_screens import on_stage, play
 
 Make = Callable[..., TablereadApp]
@@ -46,13 +51,14 @@ def contrast_of(found: Segment) -> float:
 
 @pytest.mark.parametrize("theme", ["textual-dark", "textual-light"])
 async def test_what_was_read_is_dimmed_and_legible(
-    make_app: Make, tmp_path: Path, theme: str
+    make_app: Make, folders: Folders, tmp_path: Path, theme: str
 ) -> None:
     script = tmp_path / "duel.fountain"
     script.write_text(DUEL)
+    folders.config.mkdir(parents=True)
+    (folders.config / "settings.toml").write_text(f'theme = "{theme}"\n{QUICK_TOML}')
     app = make_app(script, ["ben"])
     async with app.run_test(size=(80, 24)) as pilot:
-        app.theme = theme
         stage = await on_stage(pilot)
         await play(pilot, stage, State.WAITING)
         await pilot.pause(0.1)
@@ -62,4 +68,26 @@ async def test_what_was_read_is_dimmed_and_legible(
         await pilot.press("left", "left")  # back to it
         await pilot.pause(0.1)
         assert contrast_of(segment(stage, "late.")) == contrast_of(now)
+        app.shut()
+
+
+@pytest.mark.parametrize("theme", ["textual-dark", "textual-light"])
+async def test_all_of_the_page_is_legible(
+    make_app: Make, folders: Folders, tmp_path: Path, theme: str
+) -> None:
+    script = tmp_path / "duel.fountain"
+    script.write_text(DUEL)
+    folders.config.mkdir(parents=True)
+    (folders.config / "settings.toml").write_text(f'theme = "{theme}"\n{QUICK_TOML}')
+    app = make_app(script, ["ben"])
+    async with app.run_test(size=(80, 24)) as pilot:
+        stage = await on_stage(pilot)
+        await pilot.pause(0.1)
+        ground = stage.view.rich_style
+        assert contrast_of(Segment("", ground)) >= 7
+        for name in sorted(ScriptView.COMPONENT_CLASSES):
+            style = ground + component_style(stage.view, name)
+            assert contrast_of(Segment(name, style)) >= 4.5, name
+        for colour in speaker_colours(stage.production.script, theme.endswith("dark")).values():
+            assert contrast_of(Segment("", ground + Style(color=colour))) >= 4.5
         app.shut()
