@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.app import App
 from textual.filter import LineFilter
 
+from tableread.tui.colours import SAID_ON_DARK, SAID_ON_LIGHT
 from tableread.tui.printable_lines import PrintableLines
 
 if TYPE_CHECKING:
@@ -23,6 +24,10 @@ class BaseApp(App[None]):
         self._printable = PrintableLines()
         self.exit_message = ""
         """What to print after the screen is gone."""
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Colours by meaning, beside those of the theme, whose greens are too light on a light ground."""
+        return {"said": SAID_ON_DARK if self.current_theme.dark else SAID_ON_LIGHT}
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), self._printable]

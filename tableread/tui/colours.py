@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from rich.style import Style
 
-from tableread.script.model import Script
-
 if TYPE_CHECKING:
     from textual.widget import Widget
+
+    from tableread.script.model import Script
 
 # Told apart by hue first; all have a contrast of at least 4.5 against their ground.
 _ON_DARK = (
@@ -18,6 +18,8 @@ _ON_DARK = (
 _ON_LIGHT = (
     "#00569c", "#9a4a00", "#1a6b1a", "#a8123f", "#6a2bb8", "#6b5900", "#00685c", "#84401c", "#2f4bb3",
 )  # fmt: skip
+SAID_ON_DARK, SAID_ON_LIGHT = "#8fe388", "#1a6b1a"
+"""Of words that a person has said."""
 
 
 def speaker_colours(script: Script, dark: bool) -> dict[str, str]:
