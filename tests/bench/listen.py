@@ -1,17 +1,17 @@
 """How well the ear follows, on real read speech, streamed in simulated time with compute time added.
 
     python -m tests.bench.listen [FOLDER ...] [--all | --short] [--only FAULT ...] [--cold] [--gain DB]
-        [--channel shout|telephone|reverb] [--echo DB] [--voice child|falsetto|deep|PITCH:FORMANTS] [--noise white|babble:DB]
-        [--jobs N] [--json OUT] [--seed N]
+        [--channel shout|telephone|reverb] [--echo DB] [--voice child|falsetto|deep|PITCH:FORMANTS]
+        [--noise white|babble:DB] [--every N] [--unjudged] [--jobs N] [--json OUT] [--seed N]
 
 A FOLDER holds NAME.flac (or .wav; 16 kHz, mono) and lines.json: for each line its id, text, speaker, words
-as [word, start, end] and end_of_speech in seconds. Without one, natural voices say lines of a sample (`spoken`). Faults and rooms are made from the same sound and the seed
-(`takes`, `rooms`). --all prints one table of every fault and room, some
-of them with each second or fourth line; --short a tenth of the lines in a few of them, and it fails where the ear does not follow.
---cold: every line is the first that is heard of its speaker. Numbers of the program were chosen on half of the
-speakers (`CHOSEN_ON`); each row is given for them, for the others, and for all. Compute time is the thread's own,
-so that what else the machine does is not counted. Recordings need soundfile, which nothing else does. Uses the program's own
-ear.
+as [word, start, end] and end_of_speech in seconds. Without one, natural voices say lines of a sample (`spoken`).
+Faults and rooms are made from the same sound and the seed (`takes`, `rooms`). --all prints one table of every fault
+and room, some of them with each second, third or fourth line; --short a tenth of the lines in a few of them, and it
+fails where the ear does not follow. --cold: every line is the first that is heard of its speaker. Numbers of the
+program were chosen on half of the speakers (`CHOSEN_ON`); each row is given for them, for the others, and for all.
+Compute time is the thread's own, so that what else the machine does is not counted. Recordings need soundfile, which
+nothing else does. Uses the program's own ear.
 """
 
 from __future__ import annotations
