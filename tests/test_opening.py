@@ -160,7 +160,7 @@ def test_what_nobody_foresaw_ends_with_a_sentence_and_is_in_the_log(
     log = tmp_path / "home" / "log" / "tableread.log"
     told = ends_with(terminal, tmp_path / "home")
     assert told.replace(" ", "") == (
-        f"Somethingwentwrong:Theprogramwasnotpreparedforthis.Thelogisin{str(log).replace(' ', '')}."
+        f"Somethingwentwrong:Thisisabugintableread.Thelogisin{str(log).replace(' ', '')}."
     )
     assert "ValueError: unforeseen" in log.read_text()
 

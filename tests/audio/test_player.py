@@ -136,7 +136,7 @@ def test_a_device_that_falls_silent_is_replaced_and_taken_back(
     player.play(1, Clip(b"\1\0" * 200, RATE), 0.0)
     eventually(lambda: player.mixer.idle)
     player.close()
-    assert "read goes on" in next(c.reason for c in changes if c.reason)
+    assert "read continues" in next(c.reason for c in changes if c.reason)
 
 
 def test_starting_twice_is_once() -> None:
