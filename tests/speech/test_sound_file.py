@@ -74,7 +74,7 @@ def test_rates_of_aiff() -> None:
 @pytest.mark.parametrize("data", [wav(), aiff()])
 def test_a_file_that_is_not_finished(data: bytes) -> None:
     assert len(read_sound(data[:-4])[0]) == 2 * (len(SAMPLES) - 2)
-    with pytest.raises(NotSoundError, match="not finished"):
+    with pytest.raises(NotSoundError, match="incomplete"):
         read_sound(data[:-4], cut_short=False)
     assert read_sound(data, cut_short=False)
 

@@ -156,7 +156,7 @@ def test_a_worker_that_hangs_is_replaced_whatever_the_length_of_the_line(
 def test_a_worker_that_cannot_live_gives_the_line_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/bin/false" if os.name == "posix" else "where")
     synthesiser = WorkerSynthesiser(ESPEAK)
-    with pytest.raises(SpeechError, match="stopped twice"):
+    with pytest.raises(SpeechError, match="failed twice"):
         synthesiser.render(Utterance("Hello.", GRAN))
     synthesiser.close()
 

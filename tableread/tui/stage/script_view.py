@@ -64,7 +64,7 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         & > .script-view--parenthetical { text-style: italic; color: $text-muted; }
         & > .script-view--faint { color: $text-muted; }
         & > .script-view--word { text-style: bold reverse; }
-        & > .script-view--said { color: $said; text-style: none; }
+        & > .script-view--said { text-style: none; }
         & > .script-view--missed { text-style: underline; color: $text-muted; }
         & > .script-view--found { text-style: bold underline reverse; }
         & > .script-view--yours { text-style: bold; }
