@@ -357,12 +357,16 @@ def _run(argv: Sequence[str] | None) -> None:
         words = ["open", *words]
     args = _parser().parse_args(words)
     try:
-        sys.exit(args.run(args))
+        status = args.run(args)
+        sys.stdout.flush()  # when Python ends it is too late to see that nobody reads any more
+        sys.exit(status)
     except TablereadError as error:
         logging.getLogger(__name__).info("ended by an error: %s", error.code)
         print(error.full_message, file=sys.stderr)
         sys.exit(1)
     except BrokenPipeError:  # `tableread parse … | head`
+        with contextlib.suppress(BrokenPipeError):  # what is left of it
+            sys.stdout.close()
         sys.stderr.close()
         sys.exit(0)
     except KeyboardInterrupt:
