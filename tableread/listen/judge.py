@@ -28,9 +28,8 @@ _UNHEARD = (
     0.35  # of .25 to .4 all are the same on half of the speakers; more finds fewer words left out
 )
 """Of a word's sounds, that the witness heard otherwise: then it did not hear the word."""
-_BEGUN_AGAIN = (
-    10  # of a line that is begun again hardly more was said; a round number, not measured
-)
+# of a line that is begun again hardly more was said; a round number, not measured
+_BEGUN_AGAIN = 10
 """A repeated word counts as said again only if the word it repeats is within so many heard words."""
 _SAME = 0.5  # the same as the follower's
 """Distance up to which two words are one."""
@@ -156,11 +155,8 @@ def with_witness(
             verdict = Verdict.CHANGED if other else Verdict.LEFT_OUT
         verdicts.append(verdict)
         instead.append(other)
+    distance = WordDistance(sounds).between
     added = tuple(
-        word for word in judged.added if any(_alike(word, other, sounds) for other in heard)
+        word for word in judged.added if any(distance(word, other) < _SAME for other in heard)
     )
     return judged._replace(words=tuple(verdicts), instead=tuple(instead), added=added)
-
-
-def _alike(word: str, other: str, sounds: Pronunciations) -> bool:
-    return WordDistance(sounds).between(word, other) < _SAME

@@ -48,10 +48,8 @@ _FILLERS = {"<s>": "SIL", "</s>": "SIL", "<sil>": "SIL", "[NOISE]": "+NSN+", "[S
 """What may come between any two words without being one; those of the bundled model."""
 # from 1e-3 on, words of whispered and falsetto lines become "um"; tests/bench/listen.py
 _FILLER_PROBABILITY = 1e-6
-_TOLD_BY, _MISFIT = (
-    2,
-    0.4,
-)  # half of what the follower calls lost; tests/bench/listen.py --voice child
+# of .5 the ear calls a line lost; tests/bench/listen.py --voice child
+_TOLD_BY, _MISFIT = 2, 0.4
 """How many words are needed to judge, and the highest average alignment cost at which they count as the line."""
 _PREFIX = "tableread-ear-"
 _OLD_SECONDS = 86_400  # a day
@@ -92,13 +90,15 @@ class Searches:
 
     def add(self, decoder: Any, said: Mapping[str, Sequence[str]]) -> None:
         """More ways in which words of the script are said; `decoder` knows them from the next line on."""
+        before = dict(self._sounds)
         for word in self._sounds.keys() & said.keys():
             for way in said[word]:
                 known = self._sounds[word]
                 if way not in known and are_sounds(way):
                     decoder.add_word(f"{word}({len(known) + 1})", way, False)
                     self._sounds[word] = [*known, way]
-        self._write_dictionary()
+        if self._sounds != before:
+            self._write_dictionary()
 
     def _write_dictionary(self) -> None:
         hesitations = {_MARK + name: [said] for name, said in _HESITATIONS.items()}
@@ -154,6 +154,8 @@ class SphinxRecogniser:
         self._said: SaidLine | None = SaidLine()
         self._expected: tuple[Sequence[str], Sequence[Sequence[str]]] = ((), ())
         """The line and its neighbours; none where a word to the program may come."""
+        self._pronounced: dict[str, Sequence[str]] = {}
+        """What it was told since the line began: a decoder learns no words while it listens."""
         self._untried: list[float] = []
         """Warps that are still to be tried on the line's first words, one with each frame."""
         self._listening = False
@@ -185,6 +187,8 @@ class SphinxRecogniser:
         """See the port."""
         if self._listening:
             self._decoder.end_utt()
+        self._searches.add(self._decoder, self._pronounced)
+        self._pronounced = {}
         said, before = self._said, self._decoder
         self._expected = ((), ()) if strictly else (line, neighbours)
         self._untried = []
@@ -259,7 +263,7 @@ class SphinxRecogniser:
 
     def pronounce(self, said: Mapping[str, Sequence[str]]) -> None:
         """See the port."""
-        self._searches.add(self._decoder, said)
+        self._pronounced |= said
 
     def sounds(self, word: str) -> list[list[str]]:
         """See the port."""
