@@ -49,15 +49,19 @@ def contrast_of(found: Segment) -> float:
     return contrast(style.color.get_truecolor(), style.bgcolor.get_truecolor())
 
 
-@pytest.mark.parametrize("theme", ["textual-dark", "textual-light"])
-async def test_what_was_read_is_dimmed_and_legible(
-    make_app: Make, folders: Folders, tmp_path: Path, theme: str
-) -> None:
+@pytest.fixture(params=["textual-dark", "textual-light"])
+def app(
+    request: pytest.FixtureRequest, make_app: Make, folders: Folders, tmp_path: Path
+) -> TablereadApp:
+    """Reads a short script in each theme."""
     script = tmp_path / "duel.fountain"
     script.write_text(DUEL)
     folders.config.mkdir(parents=True)
-    (folders.config / "settings.toml").write_text(f'theme = "{theme}"\n{QUICK_TOML}')
-    app = make_app(script, ["ben"])
+    (folders.config / "settings.toml").write_text(f'theme = "{request.param}"\n{QUICK_TOML}')
+    return make_app(script, ["ben"])
+
+
+async def test_what_was_read_is_dimmed_and_legible(app: TablereadApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         stage = await on_stage(pilot)
         await play(pilot, stage, State.WAITING)
@@ -71,15 +75,7 @@ async def test_what_was_read_is_dimmed_and_legible(
         app.shut()
 
 
-@pytest.mark.parametrize("theme", ["textual-dark", "textual-light"])
-async def test_all_of_the_page_is_legible(
-    make_app: Make, folders: Folders, tmp_path: Path, theme: str
-) -> None:
-    script = tmp_path / "duel.fountain"
-    script.write_text(DUEL)
-    folders.config.mkdir(parents=True)
-    (folders.config / "settings.toml").write_text(f'theme = "{theme}"\n{QUICK_TOML}')
-    app = make_app(script, ["ben"])
+async def test_all_of_the_page_is_legible(app: TablereadApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         stage = await on_stage(pilot)
         await pilot.pause(0.1)
@@ -88,6 +84,7 @@ async def test_all_of_the_page_is_legible(
         for name in sorted(ScriptView.COMPONENT_CLASSES):
             style = ground + component_style(stage.view, name)
             assert contrast_of(Segment(name, style)) >= 4.5, name
-        for colour in speaker_colours(stage.production.script, theme.endswith("dark")).values():
+        colours = speaker_colours(stage.production.script, app.current_theme.dark)
+        for colour in colours.values():
             assert contrast_of(Segment("", ground + Style(color=colour))) >= 4.5
         app.shut()
