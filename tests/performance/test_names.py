@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tableread.base.processes import HelperProcess
 from tableread.performance.names import names_of
 from tableread.production.production import Production
 from tableread.speech.lexicon import entry_for
@@ -52,3 +55,17 @@ def test_one_word_that_the_rules_stumble_over_loses_no_other() -> None:
 def test_without_the_rules_the_lexicon_still_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tableread.speech.word_sounds.find_engine", lambda name: None)
     assert sounds_of_words(["niamh"]) == {}
+
+
+def test_a_process_that_ends_without_an_answer_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pytest.importorskip("hibari")
+
+    def ends_at_once(_module: str, *rest: Any) -> HelperProcess:
+        return HelperProcess("tableread.base.counted", *rest)
+
+    monkeypatch.setattr("tableread.speech.word_sounds.HelperProcess", ends_at_once)
+    began = time.monotonic()
+    assert sounds_of_words(["niamh"] * 20_000) == {}
+    assert time.monotonic() - began < 30  # it would be waited for for a minute
