@@ -61,6 +61,8 @@ class Part:
     """The voice for when a machine speaks the part, and for prompting."""
     tune: Tune = UNTUNED
     """What was changed about it for this part."""
+    person: str = ""
+    """Name of the person who plays it; "" where nobody was named. Stays while a voice plays it."""
 
     @property
     def sounds(self) -> Voice:
@@ -89,9 +91,11 @@ class Casting:
             return self.narrator
         return self.parts.get(name) or Part(PlayedBy.VOICE, self.narrator.voice)
 
-    def with_player(self, name: str, player: PlayedBy) -> Casting:
-        """The same list with `name` played by `player`."""
-        casting = self._with(name, replace(self.part(name), player=player))
+    def with_player(self, name: str, player: PlayedBy, person: str | None = None) -> Casting:
+        """The same list with `name` played by `player`, by the name of `person`; None: by the name that is known."""
+        part = self.part(name)
+        person = part.person if person is None else person
+        casting = self._with(name, replace(part, player=player, person=person))
         for group, members in self.groups.items():
             if name not in members:
                 continue
@@ -116,6 +120,11 @@ class Casting:
         """Names of the characters that `player` plays, largest part first; the narrator's is `NARRATOR`."""
         told = (NARRATOR,) if self.narrator.player is player else ()
         return tuple(name for name, part in self.parts.items() if part.player is player) + told
+
+    def person(self, name: str) -> str:
+        """Name of the person who plays `name`; "" where none does, or nobody was named."""
+        part = self.part(name)
+        return part.person if part.player in {PlayedBy.YOU, PlayedBy.PERSON} else ""
 
     @property
     def persons(self) -> tuple[str, ...]:

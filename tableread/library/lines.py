@@ -8,7 +8,13 @@ from typing import NamedTuple
 from tableread.library.database import Database
 from tableread.library.writer import Change, Statement
 
-LINES = (("take", "line"),)
+LINES = (
+    ("take", "line"),
+    ("note", "line"),
+    ("said", "line"),
+    ("scene_read", "line"),
+    ("prompt", "line"),
+)
 """Tables with a column for the identity of a line."""
 CORRECTIONS = (("correction", "what"),)
 
@@ -29,6 +35,13 @@ class KeptLines:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    def named(self, script: str) -> set[str]:
+        """The identities of all lines under which anything is kept."""
+        sql = " UNION ".join(
+            f"SELECT {column} FROM {table} WHERE script = ?" for table, column in LINES
+        )
+        return {line for (line,) in self._database.read(sql, (script,) * len(LINES))}
 
     def save_takes(self, script: str, takes: list[KeptTake]) -> None:
         """Keep where recordings are; of two under one name, the later."""

@@ -9,9 +9,14 @@ from typing import Any, NamedTuple
 
 from tableread.library.database import Database
 from tableread.library.lines import CORRECTIONS, LINES, KeptLines, carried
+from tableread.library.notes import KeptNotes
+from tableread.library.runs import KeptRuns
+from tableread.library.tables import OF_SCRIPT
 from tableread.library.writer import Change, Statement
 
-_PART = "(script, name, player, voice, by_hand, earlier, tune) VALUES (?, ?, ?, ?, ?, ?, ?)"
+_PART = (
+    "(script, name, player, voice, by_hand, earlier, tune, person) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
 
 
 class Recent(NamedTuple):
@@ -99,6 +104,8 @@ class KeptPart(NamedTuple):
     """Id of the voice that the program gave before this one, when it got better ones."""
     tune: str = ""
     """What is changed about the voice, as it was saved."""
+    person: str = ""
+    """Name of the person who plays it; "" where nobody was named."""
 
 
 class Deleted(NamedTuple):
@@ -118,7 +125,11 @@ class Library(Database):
         """As in `Database`."""
         super().__init__(copy, path, clock)
         self.lines = KeptLines(self)
-        """What is kept under single lines."""
+        """Recordings, by line."""
+        self.notes = KeptNotes(self)
+        """What people noted, by line."""
+        self.runs = KeptRuns(self)
+        """What came of each read."""
 
     def opened(self, key: str, path: str, title: str, uncertain: int = 0) -> None:
         """Note that a script has been opened now; `uncertain`: places that its reader is not sure of. One that was
@@ -194,7 +205,7 @@ class Library(Database):
     def delete(self, key: str) -> Deleted:
         """Forget all that is kept of a script here. Its own file stays."""
         rows = [("script", row) for row in self.read("SELECT * FROM script WHERE key = ?", (key,))]
-        for table in ("part", "file", "take", "correction"):
+        for table in OF_SCRIPT:
             found = self.read(f"SELECT * FROM {table} WHERE script = ?", (key,))
             rows += [(table, row) for row in found]
         self.write("that a script was deleted", "DELETE FROM script WHERE key = ?", (key,))
@@ -267,7 +278,8 @@ class Library(Database):
     def parts(self, key: str) -> list[KeptPart]:
         """The rows of the cast list."""
         rows = self.read(
-            "SELECT name, player, voice, by_hand, earlier, tune FROM part WHERE script = ?", (key,)
+            "SELECT name, player, voice, by_hand, earlier, tune, person FROM part WHERE script = ?",
+            (key,),
         )
         return [
             KeptPart(name, player, voice, None if by_hand is None else bool(by_hand), *more)

@@ -35,7 +35,7 @@ class Kind:
 KINDS = (
     Kind(
         "library",
-        "scripts opened, where you stopped, roles, voices, what you corrected",
+        "scripts opened, where you stopped, roles, voices, notes, what you said, what you corrected",
         lambda f: sorted(f.data.glob(f"{LIBRARY_FILE}*")),
     ),
     Kind("takes", "recordings of your lines", lambda f: [f.data / "takes"]),

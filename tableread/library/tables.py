@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-VERSION = 6
+VERSION = 7
 _SCHEMA = """
 CREATE TABLE script (
     key TEXT PRIMARY KEY,
@@ -82,6 +82,50 @@ ALTER TABLE script ADD COLUMN as_read_before BLOB;
 """
 """What version 6 adds: each correction is a row, so that two programs do not undo each other's; the drafts before
 corrections, where there are any, for by these lines are found again."""
+_SEVENTH = """
+ALTER TABLE part ADD COLUMN person TEXT NOT NULL DEFAULT '';
+CREATE TABLE note (
+    script TEXT NOT NULL REFERENCES script (key) ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    line TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    quote TEXT NOT NULL,
+    made REAL NOT NULL,
+    at REAL NOT NULL,
+    PRIMARY KEY (script, id)
+) STRICT;
+CREATE TABLE said (
+    script TEXT NOT NULL REFERENCES script (key) ON DELETE CASCADE,
+    run REAL NOT NULL,
+    turn INTEGER NOT NULL,
+    line TEXT NOT NULL,
+    made REAL NOT NULL,
+    judged TEXT NOT NULL,
+    PRIMARY KEY (script, run, turn)
+) STRICT;
+CREATE TABLE scene_read (
+    script TEXT NOT NULL REFERENCES script (key) ON DELETE CASCADE,
+    run REAL NOT NULL,
+    nth INTEGER NOT NULL,
+    line TEXT NOT NULL,
+    seconds REAL NOT NULL,
+    turns INTEGER NOT NULL,
+    PRIMARY KEY (script, run, nth)
+) STRICT;
+CREATE TABLE prompt (
+    script TEXT NOT NULL REFERENCES script (key) ON DELETE CASCADE,
+    run REAL NOT NULL,
+    nth INTEGER NOT NULL,
+    line TEXT NOT NULL,
+    PRIMARY KEY (script, run, nth)
+) STRICT;
+"""
+"""What version 7 adds: the name of the person who plays a part; notes on lines; of each read, by the moment it began
+(seconds since 1970), what was said in each turn, the scenes with their times, and the lines that were prompted."""
+
+OF_SCRIPT = ("part", "file", "take", "correction", "note", "said", "scene_read", "prompt")
+"""Tables whose rows belong to a script and go with it; each has a column `script`."""
 
 _OPEN_SECONDS = 0.5
 """How long another program's lock is waited for."""
@@ -125,7 +169,7 @@ def bring_up_to_date(
     try:
         found = version_of(db)  # another program may have been first
         if found < VERSION:
-            missing = (_SCHEMA, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)[found:]
+            missing = (_SCHEMA, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH)[found:]
             for statement in "".join(missing).split(";"):
                 db.execute(statement)
             if not found and fill is not None:

@@ -61,8 +61,18 @@ class KeptVoices:
         kept."""
         voice = self.lost.get(name, part.voice.id)
         by_hand, earlier = name in self.by_hand, self.earlier.get(name, "")
-        kept = KeptPart(name, part.player, voice, by_hand, earlier, written_tune(part.tune))
+        tune = written_tune(part.tune)
+        kept = KeptPart(name, part.player, voice, by_hand, earlier, tune, part.person)
         self._library.save_part(self._key, kept, columns)
+
+    @property
+    def lost_in_words(self) -> str:
+        """Whose voices cannot be had, in a sentence; some are lost."""
+        names = [name or "the narrator" for name in self.lost]
+        some = ", ".join(names[:3]) + (" and others" if len(names) > 3 else "")
+        if len(names) == 1:
+            return f"The voice chosen for {some} isn't available here; using another."
+        return f"The voices chosen for {some} aren't available here; using others."
 
     def move_to_better(self, casting: Casting) -> tuple[str, ...]:
         """Keep the voices of those who have got one of another engine from the program; who has a better one now."""

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from tableread.library.store import Library, Place
 from tableread.production.old_library import element_of
-from tableread.production.recalled import Recalled
+from tableread.production.recalled import Recalled, still_there
 from tableread.rehearsal.order import RunningOrder
 from tableread.script.drafts import Drafts, draft_of
 from tableread.script.line_id import LineId, known_by
 
 _TOP = Place("", 0, 0.0)
-
-
-def _still_there(line: LineId, recalled: Recalled) -> LineId | None:
-    """`line`, or the line before it that corrections made it part of; None where it is not in the script."""
-    read, ids = recalled.reading.ids, recalled.now.ids
-    if line in ids:
-        return line
-    before = read[: read.index(line)] if line in read else ()
-    return next((other for other in reversed(before) if other in ids), None)
 
 
 class KeptPlace:
@@ -43,7 +34,7 @@ class KeptPlace:
         place, ids = self._place, recalled.now.ids
         if place.progress <= 0:
             return 0, 0
-        at = _still_there(LineId(place.line), recalled)
+        at = still_there(LineId(place.line), recalled)
         if at is None:  # kept by a program that had another draft open
             return order.at_share(place.progress), 0
         element = ids.index(at)

@@ -45,20 +45,17 @@ from tableread.production.kept_form import (
 from tableread.production.kept_voices import VOICE, KeptVoices
 from tableread.production.keys import as_text, new_key, readings_of
 from tableread.production.line_takes import LineTakes, Sayable
+from tableread.production.notes import Notes
 from tableread.production.old_library import old_take_names
 from tableread.production.place import KeptPlace
 from tableread.production.pronunciations import Pronunciations
 from tableread.production.recalled import LONGEST_DRAFT, recall
+from tableread.production.said import Said
 from tableread.production.script_file import Known, ScriptFile
 from tableread.production.typed import character_called
 from tableread.production.uncertain import uncertain
 from tableread.rehearsal.order import Line, RunningOrder, running_order
-from tableread.rehearsal.policy import (
-    PRESETS,
-    TABLE_READ,
-    Advance,
-    Reading,
-)
+from tableread.rehearsal.policy import PRESETS, TABLE_READ, Advance, Reading
 from tableread.script.corrections import (
     Corrected,
     Correction,
@@ -92,6 +89,8 @@ class Production:
         """What all that is kept of the script is known by."""
         self.takes = Takes(house.folders.data / "takes", self.key)
         self.line_takes = LineTakes(self.takes, self._library, self.key)
+        self.notes = Notes(self._library, self.key, lambda: self._recalled)
+        self.said = Said(self._library, self.key)
         self._place = KeptPlace(self._library, self.key)
         self.mask: Callable[[int, str], str] | None = None
         """Gives what is to be shown instead of the words of an element, by its index and its words."""
@@ -235,14 +234,8 @@ class Production:
             told.append(
                 f"{many} got better voices than before; b in the cast list brings the earlier ones back."
             )
-        lost = [name or "the narrator" for name in self._voices.lost]
-        if lost:
-            some = ", ".join(lost[:3]) + (" and others" if len(lost) > 3 else "")
-            told.append(
-                f"The voice chosen for {some} isn't available here; using another."
-                if len(lost) == 1
-                else f"The voices chosen for {some} aren't available here; using others."
-            )
+        if self._voices.lost:
+            told.append(self._voices.lost_in_words)
         return tuple(told)
 
     @property
@@ -368,10 +361,14 @@ class Production:
         """Note that the read came to its end: the next one begins at the top."""
         self._place.keep_end()
 
-    def give_part(self, name: str, player: PlayedBy) -> None:
-        """Let `player` play `name`."""
-        self.casting = self.casting.with_player(name, player)
-        self._keep_part(name, "player")
+    def give_part(self, name: str, player: PlayedBy, person: str | None = None) -> None:
+        """Let `player` play `name`; `person` is what they are called, "" takes the name away, None leaves it."""
+        self.casting = self.casting.with_player(name, player, person)
+        self._keep_part(name, *(("player",) if person is None else ("player", "person")))
+
+    def person(self, name: str) -> str:
+        """Name of the person who plays `name`; "" where none does, or nobody was named."""
+        return self.casting.person(name)
 
     def give_voice(self, name: str, voice: Voice) -> None:
         """Let `name` speak with `voice`."""
@@ -440,7 +437,8 @@ class Production:
                 continue
             self.casting = self.casting.with_tune(kept.name, read_tune(kept.tune))
             if kept.player in set(PlayedBy):
-                self.casting = self.casting.with_player(kept.name, PlayedBy(kept.player))
+                player = PlayedBy(kept.player)
+                self.casting = self.casting.with_player(kept.name, player, kept.person)
         choices = self._library.choices(self.key)
         self.policy = replace(
             self.policy,

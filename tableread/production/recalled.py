@@ -70,6 +70,15 @@ class Recalled(NamedTuple):
         )
 
 
+def still_there(line: LineId, recalled: Recalled) -> LineId | None:
+    """`line`, or the line before it that corrections made it part of; None where it is not in the script."""
+    read, ids = recalled.reading.ids, recalled.now.ids
+    if line in ids:
+        return line
+    before = read[: read.index(line)] if line in read else ()
+    return next((other for other in reversed(before) if other in ids), None)
+
+
 Derive = Callable[[Corrected, Sequence[Correction]], Derived]
 
 
@@ -87,7 +96,7 @@ def recall(reading: KeptReading, library: Library, key: str, derive: Derive) -> 
             if lines is not None and uncorrected is not None:
                 moved = carried(uncorrected, draft_of(reading.script, reading.ids))
                 found = found._replace(last=lines)
-        named = {LineId(take.line) for take in library.lines.takes(key)} | lines_of(corrections)
+        named = {LineId(line) for line in library.lines.named(key)} | lines_of(corrections)
         moved |= _left_behind(reading, named - moved.keys(), before)
         if moved:
             now_corrections = carried_over(corrections, moved)

@@ -1,0 +1,164 @@
+"""How the user's turns were said, from run to run."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+import msgspec
+
+from tableread.library.runs import KeptTurn
+from tableread.library.store import Library
+from tableread.listen.judge import JudgedLine, Verdict
+from tableread.rehearsal.order import Line, is_said
+from tableread.script.line_id import LineId
+from tableread.script.words import words_of
+
+log = logging.getLogger(__name__)
+
+_WORST_FIRST = (
+    Verdict.LEFT_OUT,
+    Verdict.CHANGED,
+    Verdict.PROMPTED,
+    Verdict.UNSURE,
+    Verdict.SAID,
+)
+
+
+class SaidText(msgspec.Struct, frozen=True):
+    """A line of a turn as it was then, with a verdict on each of its words on the page."""
+
+    line: str
+    """Its identity when it was said."""
+    text: str
+    words: tuple[Verdict, ...]
+    """One for each of `script.words.words_of(text)`."""
+    instead: tuple[str, ...]
+    """What was heard for each word that was changed; "" for the others."""
+
+
+class _Judged(msgspec.Struct, frozen=True):
+    """What is written down of a turn."""
+
+    speaker: str | None
+    lines: tuple[SaidText, ...]
+    added: tuple[str, ...]
+    again: int
+
+
+class SaidTurn(NamedTuple):
+    """How one turn was said."""
+
+    run: float
+    """When its run began; seconds since 1970."""
+    number: int
+    """In the run."""
+    line: LineId
+    """The identity of its first line, carried over to the draft at hand."""
+    made: float
+    """When it was said; seconds since 1970."""
+    speaker: str | None
+    """None: the narrator."""
+    lines: tuple[SaidText, ...]
+    added: tuple[str, ...]
+    """Words heard that are none of the lines."""
+    again: int
+    """Words that were said once more."""
+
+    @property
+    def words(self) -> tuple[Verdict, ...]:
+        """The verdicts on all its words."""
+        return tuple(verdict for line in self.lines for verdict in line.words)
+
+    @property
+    def text(self) -> str:
+        """What was to be said."""
+        return "\n".join(line.text for line in self.lines)
+
+    @property
+    def was_said(self) -> bool:
+        """Whether any word of it was heard, prompted ones apart."""
+        return bool(set(self.words) & {Verdict.SAID, Verdict.CHANGED})
+
+    @property
+    def has_mistakes(self) -> bool:
+        """Whether anything was left out, changed, added or prompted."""
+        wrong = {Verdict.LEFT_OUT, Verdict.CHANGED, Verdict.PROMPTED}
+        return bool(self.added or wrong & set(self.words))
+
+
+def said_turn(
+    run: float,
+    number: int,
+    made: float,
+    lines: Sequence[Line],
+    places: Sequence[tuple[int, int]],
+    judged: JudgedLine,
+    first: int,
+) -> SaidTurn:
+    """A turn that was judged. `lines` are those of the turn, directions among them, the first of which has number
+    `first`; `places` are line number and word on the page of every word that `judged` has a verdict on."""
+    verdicts: dict[tuple[int, int], Verdict] = {}
+    instead: dict[tuple[int, int], str] = {}
+    for place, verdict, other in zip(places, judged.words, judged.instead, strict=True):
+        # a word on the page that is said as several is as bad as the worst of them
+        before = verdicts.get(place, Verdict.SAID)
+        verdicts[place] = min(verdict, before, key=_WORST_FIRST.index)
+        instead[place] = other or instead.get(place, "")
+    texts = []
+    for at, line in enumerate(lines, first):
+        if is_said(line, lines[0]):
+            words = range(len(words_of(line.text)))
+            texts.append(
+                SaidText(
+                    line.id,
+                    line.text,
+                    tuple(verdicts.get((at, word), Verdict.SAID) for word in words),
+                    tuple(instead.get((at, word), "") for word in words),
+                )
+            )
+    said = next(line for line in lines if is_said(line, lines[0]))
+    return SaidTurn(
+        run, number, said.id, made, said.speaker, tuple(texts), judged.added, judged.again
+    )
+
+
+class Said:
+    """What was said of one script, kept in the library. From any thread."""
+
+    def __init__(self, library: Library, key: str) -> None:
+        """`key` is the script's in the library."""
+        self._library = library
+        self._key = key
+
+    def add(self, turn: SaidTurn) -> None:
+        """Keep a turn, in place of what was kept of it before."""
+        judged = _Judged(turn.speaker, turn.lines, turn.added, turn.again)
+        written = msgspec.json.encode(judged).decode()
+        kept = KeptTurn(turn.run, turn.number, turn.line, turn.made, written)
+        self._library.runs.save_turn(self._key, kept)
+
+    def runs(self) -> list[list[SaidTurn]]:
+        """The turns of each run, in the order they were said; the oldest run first."""
+        turns = [turn for kept in self._library.runs.turns(self._key) if (turn := _read(kept))]
+        return [list(run) for _, run in groupby(turns, key=lambda turn: turn.run)]
+
+
+def _read(kept: KeptTurn) -> SaidTurn | None:
+    try:
+        judged = msgspec.json.decode(kept.judged, type=_Judged)
+    except msgspec.MsgspecError as error:
+        log.warning("how a turn was said is not readable: %s", error)
+        return None
+    return SaidTurn(
+        kept.run,
+        kept.turn,
+        LineId(kept.line),
+        kept.made,
+        judged.speaker,
+        judged.lines,
+        judged.added,
+        judged.again,
+    )
