@@ -54,7 +54,7 @@ class EarSettings(msgspec.Struct, frozen=True):
 class Settings(msgspec.Struct, frozen=True):
     """All that can be set in the file; the defaults are what a newcomer gets."""
 
-    theme: str = "textual-dark"
+    theme: str = "dark"
     speed: Annotated[float, msgspec.Meta(ge=0.5, le=5)] = 1.0  # as the voices were measured
     volume: Annotated[float, msgspec.Meta(ge=0, le=2)] = 1.0  # as the voices were levelled
     advance: Literal["voice", "key", "gap"] = "voice"

@@ -55,7 +55,7 @@ class TablereadApp(Frame):
 
     TITLE = "tableread"
     # with the stage's, which is most often the first to be seen: a later one has all of them read again
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "stage/screen.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["look.tcss", "app.tcss", "stage/screen.tcss"]
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q,ctrl+c", "quit", "Quit", show=False, priority=True),

@@ -10,6 +10,7 @@ from textual.filter import LineFilter
 
 from tableread.tui.colours import SAID_ON_DARK, SAID_ON_LIGHT
 from tableread.tui.printable_lines import PrintableLines
+from tableread.tui.themes import DEFAULT, THEMES
 
 if TYPE_CHECKING:
     from tableread.base.paths import Folders
@@ -18,8 +19,19 @@ if TYPE_CHECKING:
 class BaseApp(App[None]):
     """Ends with `exit_message` where Textual would print a traceback."""
 
+    # screens get these classes by the size of the window, and their styles show more or less by them
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual's way
+        (0, "-narrow"),
+        (100, "-wide"),
+        (140, "-widest"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012
+
     def __init__(self, folders: Folders) -> None:
         super().__init__()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DEFAULT
         self._folders = folders
         self._printable = PrintableLines()
         self.exit_message = ""

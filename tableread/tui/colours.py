@@ -22,9 +22,14 @@ SAID_ON_DARK, SAID_ON_LIGHT = "#8fe388", "#1a6b1a"
 """Of words that a person has said."""
 
 
+def speaker_colours_of(dark: bool) -> tuple[str, ...]:
+    """All there are, for a dark or a light ground."""
+    return _ON_DARK if dark else _ON_LIGHT
+
+
 def speaker_colours(script: Script, dark: bool) -> dict[str, str]:
     """Colours by rank: the leads get those that are farthest apart."""
-    palette = _ON_DARK if dark else _ON_LIGHT
+    palette = speaker_colours_of(dark)
     return {c.name: palette[i % len(palette)] for i, c in enumerate(script.characters)}
 
 

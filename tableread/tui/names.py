@@ -15,7 +15,9 @@ def theme_names() -> Collection[str]:
     """Themes that can be chosen."""
     from textual.theme import BUILTIN_THEMES
 
-    return BUILTIN_THEMES
+    from tableread.tui.themes import THEMES
+
+    return [*(theme.name for theme in THEMES), *BUILTIN_THEMES]
 
 
 def action_names() -> Collection[str]:

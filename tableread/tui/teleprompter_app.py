@@ -33,6 +33,7 @@ class TeleprompterApp(BaseApp):
     """A page, a row that says what is the case, and keys."""
 
     TITLE = "tableread prompt"
+    CSS_PATH = "look.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "pause", "Pause", tooltip="pause and go on"),

@@ -18,7 +18,7 @@ from tableread.rehearsal.policy import PRESETS
 from tableread.tui.names import SCREEN_NAMES
 
 SCREENS = ScreenNames(
-    lambda: ("textual-dark", "textual-light", "nord"),
+    lambda: ("dark", "textual-dark", "textual-light", "nord"),
     lambda: ("pause", "prompt", "next-cue"),
     lambda name: len(name) == 1 or name in {"space", "question_mark"},
 )
@@ -68,16 +68,16 @@ def test_what_is_right_is_taken(tmp_path: Path) -> None:
         ),
         (
             "theme = 1979-05-27",
-            'line 1: theme is 1979-05-27; it must be text in quotation marks. "textual-dark" is used.',
+            'line 1: theme is 1979-05-27; it must be text in quotation marks. "dark" is used.',
         ),
         (
             'theme = "textual-lihgt"',
-            'line 1: theme is "textual-lihgt"; did you mean "textual-light"? "textual-dark" is used.',
+            'line 1: theme is "textual-lihgt"; did you mean "textual-light"? "dark" is used.',
         ),
         (
             'theme = "mud"',
-            'line 1: theme is "mud"; it may be "nord", "textual-dark" or "textual-light". '
-            '"textual-dark" is used.',
+            'line 1: theme is "mud"; it may be "dark", "nord", "textual-dark" or "textual-light". '
+            '"dark" is used.',
         ),
         (
             'reading = "Tabel read"',

@@ -171,7 +171,7 @@ async def test_the_screens(
         await until(pilot, lambda: "0:00 / -" in drawn(app)[0])
         assert drawn(app)[0].rstrip()[-5:].startswith("-0:")
         stage.view.scroll_by(9)
-        stage._redraw()
+        stage.redraw()
         now, following = stage.query_one(CueBar).render().plain.split("\n")
         assert "you in" in now
         assert following.rstrip().endswith("f follows")

@@ -9,13 +9,16 @@ import pytest
 from rich.color_triplet import ColorTriplet
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
+from textual.theme import Theme
 
 from tableread.base.paths import Folders
 from tableread.rehearsal.situation import State
 from tableread.tui.app import TablereadApp
-from tableread.tui.colours import component_style, speaker_colours
+from tableread.tui.colours import component_style, speaker_colours, speaker_colours_of
 from tableread.tui.stage.screen import Stage
 from tableread.tui.stage.script_view import ScriptView
+from tableread.tui.themes import THEMES
 from tests.scenes import DUEL
 from tests.tui.conftest import QUICK_TOML
 from tests.tui.test_screens import on_stage, play
@@ -49,7 +52,7 @@ def contrast_of(found: Segment) -> float:
     return contrast(style.color.get_truecolor(), style.bgcolor.get_truecolor())
 
 
-@pytest.fixture(params=["textual-dark", "textual-light"])
+@pytest.fixture(params=[theme.name for theme in THEMES])
 def app(
     request: pytest.FixtureRequest, make_app: Make, folders: Folders, tmp_path: Path
 ) -> TablereadApp:
@@ -88,3 +91,29 @@ async def test_all_of_the_page_is_legible(app: TablereadApp) -> None:
         for colour in colours.values():
             assert contrast_of(Segment("", ground + Style(color=colour))) >= 4.5
         app.shut()
+
+
+TEXTS = ("foreground", "text-accent", "text-error", "said", "footer-key-foreground")
+MARKS = ("text-muted", "text-disabled")
+GROUNDS = ("background", "surface", "panel")
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_every_colour_of_text_can_be_read_on_every_ground(theme: Theme) -> None:
+    colours = theme.to_color_system().generate() | theme.variables
+
+    def on(text: str, ground: str) -> float:
+        return contrast(
+            *(Color.parse(colours[name]).rich_color.get_truecolor() for name in (text, ground))
+        )
+
+    for ground in GROUNDS:
+        for text in TEXTS:
+            assert on(text, ground) >= 7, (text, ground)
+        for mark in MARKS:
+            assert on(mark, ground) >= 4.5, (mark, ground)
+    assert on("block-cursor-foreground", "block-cursor-background") >= 7
+    own = speaker_colours_of(theme.dark)
+    ground_of_page = Color.parse(colours["background"]).rich_color.get_truecolor()
+    for colour in own:
+        assert contrast(Color.parse(colour).rich_color.get_truecolor(), ground_of_page) >= 4.5

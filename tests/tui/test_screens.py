@@ -343,7 +343,7 @@ async def test_mistakes_in_the_settings_stay_to_be_read(
             f"settings.toml, line {line}" for line in (1, 2, 4)
         ]
         assert second == "Something else."
-        assert app.theme == "textual-dark"
+        assert app.theme == "dark"
         await pilot.press("space")
         await pilot.press("x")  # the key that was right
         assert stage.session.at > 0

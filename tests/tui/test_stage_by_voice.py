@@ -144,5 +144,5 @@ async def test_news_while_the_screen_is_taken_down_ask_for_nothing(
         await play(pilot, stage, State.WAITING)
         for part in ("#transport", "#top", "CueBar", "#script"):
             await stage.query_one(part).remove()
-            stage._redraw()
+            stage.redraw()
             stage._on_command(c.MoveTo(0))

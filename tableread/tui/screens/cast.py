@@ -19,7 +19,6 @@ from tableread.tui.cells import cut
 from tableread.tui.clock import bar
 from tableread.tui.colours import speaker_colours
 from tableread.tui.screens.cast_keys import CAST_KEYS
-from tableread.tui.screens.short import BREAKPOINTS
 from tableread.tui.widgets.status_row import StatusRow
 
 if TYPE_CHECKING:
@@ -62,7 +61,6 @@ class CastScreen(Screen[bool]):
     """Dismisses with whether to read on."""
 
     CSS_PATH = "cast.tcss"
-    VERTICAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = CAST_KEYS
 
     app: Frame
@@ -360,7 +358,7 @@ class CastScreen(Screen[bool]):
     def action_help(self) -> None:
         from tableread.tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen("Keys in the cast list", self.BINDINGS))
+        self.app.push_screen(HelpScreen("Keys in the cast list", {"": self.BINDINGS}))
 
 
 def _key(name: str) -> str:

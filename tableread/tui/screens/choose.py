@@ -7,11 +7,11 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Footer, Input, OptionList
 from textual.widgets.option_list import Option
 
+from tableread.tui.widgets.dialog import Dialog
 from tableread.tui.widgets.search_box import Choices, SearchBox
 
 _MOST = 200
@@ -20,7 +20,6 @@ _MOST = 200
 class ChooseScreen(ModalScreen[str | None]):
     """Dismisses with the choice, or None."""
 
-    CSS_PATH = "choose.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Close", priority=True),
     ]
@@ -33,10 +32,10 @@ class ChooseScreen(ModalScreen[str | None]):
         self._own = own
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="box"):
-            yield Static(self._title, id="title", markup=False)
+        with Dialog(self._title, classes="tall"):
             yield SearchBox(placeholder="Type to choose", id="wanted")
             yield Choices(id="targets", markup=False)
+            yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         self._show("")

@@ -6,15 +6,15 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
+
+from tableread.tui.widgets.dialog import Dialog
 
 
 class ConfirmScreen(ModalScreen[bool]):
     """Dismisses with the answer; None: it is put off."""
 
-    CSS_PATH = "confirm.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "Yes"),
         Binding("n", "answer(False)", "No"),
@@ -27,7 +27,7 @@ class ConfirmScreen(ModalScreen[bool]):
         self._question = question
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="question-box"):
+        with Dialog("Are you sure?"):
             yield Static(self._question, id="question", markup=False)
             yield Footer(compact=True, show_command_palette=False)
 

@@ -230,7 +230,7 @@ class CorrectionsScreen(Screen[bool]):
     def action_help(self) -> None:
         from tableread.tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen("Keys for corrections", self.BINDINGS))
+        self.app.push_screen(HelpScreen("Keys for corrections", {"": self.BINDINGS}))
 
 
 def _short(text: str) -> str:

@@ -1,22 +1,27 @@
-"""Help: every key of the screen it was called from; a key pressed here is described, not done."""
+"""Help: every key of the screen it was called from, in groups; a key pressed here is described, not done."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
+from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Container, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Footer, Static
 
+from tableread.tui.widgets.dialog import Dialog
+
+KeyGroups = Mapping[str, Sequence[BindingType]]
+"""Bindings by the heading that they stand under."""
 _NAMES = {
     "left_square_bracket": "[", "right_square_bracket": "]", "question_mark": "?", "slash": "/",
-    "plus": "+", "minus": "-", "equals_sign": "=",
+    "plus": "+", "minus": "-", "equals_sign": "=", "exclamation_mark": "!",
     "left": "←", "right": "→", "up": "↑", "down": "↓",
     "shift+left": "shift+←", "shift+right": "shift+→",
 }  # fmt: skip
@@ -33,26 +38,41 @@ class HelpScreen(ModalScreen[None]):
     """Lists keys, and tells of each that is pressed what it does."""
 
     CSS_PATH = "help.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Close")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "scroll(-3)", "Scroll", key_display="↑ ↓"),
+        Binding("down", "scroll(3)", show=False),
+        Binding("escape", "dismiss", "Close"),
+    ]
 
-    def __init__(self, title: str, bindings: Sequence[BindingType]) -> None:
+    def __init__(self, title: str, groups: KeyGroups) -> None:
         super().__init__()
         self._title = title
-        self._keys = [
-            (key_name(binding.key), binding.tooltip or binding.description)
-            for binding in bindings
-            if isinstance(binding, Binding)
-        ]
+        self._groups = {
+            heading: [
+                (key_name(binding.key), binding.tooltip or binding.description)
+                for binding in bindings
+                if isinstance(binding, Binding)
+            ]
+            for heading, bindings in groups.items()
+        }
 
     def compose(self) -> ComposeResult:
-        table = Table.grid(padding=(0, 3))
-        for key, what in self._keys:
-            table.add_row(Text(key, style="bold"), what)
-        with Vertical(id="box"):
-            yield Static(self._title, id="title")
-            with VerticalScroll(can_focus=False):
-                yield Static(table)
-            yield Static("Press any key to see what it does. ↑ ↓ scroll, Escape closes.", id="told")
+        columns: tuple[list[Group], list[Group]] = ([], [])
+        heights = [0, 0]
+        for heading, keys in self._groups.items():
+            # in the order of reading: the second column begins where the first is the longer
+            at = int(heights[1] > 0 or heights[0] > sum(map(len, self._groups.values())) / 2)
+            columns[at].append(_listed(heading, keys))
+            heights[at] += len(keys) + 1
+        with Dialog(self._title, classes="tall broad"):
+            with VerticalScroll(can_focus=False), Container(id="columns"):
+                for column in columns:
+                    yield Static(Group(*column))
+            yield Static("Press any key to see what it does.", id="told", classes="told")
+            yield Footer(compact=True, show_command_palette=False)
+
+    def action_scroll(self, rows: int) -> None:
+        self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "escape":
@@ -60,10 +80,17 @@ class HelpScreen(ModalScreen[None]):
         event.stop()
         event.prevent_default()
         if event.key in {"up", "down"}:
-            self.query_one(VerticalScroll).scroll_relative(
-                y=3 if event.key == "down" else -3, animate=False
-            )
+            self.action_scroll(3 if event.key == "down" else -3)
         pressed = key_name(event.key)
-        what = next((w for key, w in self._keys if pressed in key.split(" or ")), None)
+        keys = [known for listed in self._groups.values() for known in listed]
+        what = next((w for key, w in keys if pressed in key.split(" or ")), None)
         told = self.query_one("#told", Static)
-        told.update(Text(f"{pressed}: {what or 'does nothing here'}. Escape closes."))
+        told.update(Text(f"{pressed}: {what or 'does nothing here'}."))
+
+
+def _listed(heading: str, keys: Sequence[tuple[str, str]]) -> Group:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(min_width=10)
+    for key, what in keys:
+        table.add_row(Text(key, style="bold"), Text(what))
+    return Group(*([Text(heading, style="bold underline")] if heading else []), table, Text())

@@ -6,12 +6,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList
+from textual.widgets import Footer, Input, OptionList
 from textual.widgets.option_list import Option
 
+from tableread.base.counted import counted
 from tableread.script.model import Kind, Script
+from tableread.tui.widgets.dialog import Dialog, titled
 from tableread.tui.widgets.search_box import Choices, SearchBox
 
 _MOST = 200
@@ -21,13 +22,14 @@ _MOST = 200
 class JumpScreen(ModalScreen[int | None]):
     """Dismisses with the element to read from, or None."""
 
-    CSS_PATH = "jump.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Close", priority=True),
     ]
 
-    def __init__(self, script: Script) -> None:
+    def __init__(self, script: Script, here: int = 0) -> None:
+        """`here`: the element that is read now; the list opens at its scene."""
         super().__init__()
+        self._here = here
         self._targets = [
             (f"{number + 1:>4}  {scene.heading}", scene.first)
             for number, scene in enumerate(script.scenes)
@@ -43,9 +45,10 @@ class JumpScreen(ModalScreen[int | None]):
         ]
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="box"):
+        with Dialog("Jump", classes="tall"):
             yield SearchBox(placeholder="Scene or character", id="wanted")
             yield Choices(id="targets", markup=False)
+            yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         self._show("")
@@ -60,7 +63,16 @@ class JumpScreen(ModalScreen[int | None]):
             [Option(text, id=f"{e}-{i}") for i, (text, e) in enumerate(found[:_MOST])]
         )
         if found:
-            listed.highlighted = 0
+            shown = [element for _, element in found[:_MOST]]
+            listed.highlighted = self._nearest(shown) if not words else 0
+        count = counted(len(self._targets), "place")
+        told = f"{len(found)} of {count}" if words else count
+        titled(self.query_one(Dialog), "Jump", told)
+
+    def _nearest(self, elements: list[int]) -> int:
+        """The scene that is read now, among `elements`."""
+        scenes = [at for at, element in enumerate(elements) if element <= self._here]
+        return max(scenes, key=lambda at: elements[at], default=0)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._show(event.value)

@@ -232,7 +232,7 @@ class LibraryScreen(Screen[None]):
         from tableread.tui.screens.help import HelpScreen
 
         bindings = [*_LibraryBox.BINDINGS, *self.BINDINGS]
-        self.app.push_screen(HelpScreen("Keys in the library", bindings))
+        self.app.push_screen(HelpScreen("Keys in the library", {"": bindings}))
 
     def action_quit(self) -> None:
         self.app.exit()

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Footer, Input, Static
 
 from tableread.speech.lexicon import Entry, Lexicon, entry_for, wrong_with
 from tableread.speech.utterance import Utterance
-from tableread.tui.screens.short import BREAKPOINTS
+from tableread.tui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from tableread.tui.frame import Frame
@@ -23,9 +22,8 @@ class SaySoScreen(ModalScreen[Entry | None]):
     """Dismisses with the entry to keep, or None."""
 
     CSS_PATH = "say_so.tcss"
-    VERTICAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Leave it", priority=True),
+        Binding("escape", "dismiss(None)", "Cancel", priority=True),
         Binding("ctrl+s", "hear", "Hear", show=False, priority=True),
     ]
 
@@ -41,15 +39,15 @@ class SaySoScreen(ModalScreen[Entry | None]):
         self._script = script
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="box") as box:
-            box.border_title = "Pronounce"
+        with Dialog("Pronounce"):
             yield Static(self._shown[:300], id="line", markup=False)
-            yield Static("Which word", classes="label")
+            yield Static("Which word", classes="told")
             yield Input(self._words[0] if self._words else "", id="word")
-            yield Static("How it is said", classes="label")
+            yield Static("How it is said", classes="told")
             yield Input(placeholder="Shivawn, or /ʃɪvˈɔːn/; nothing leaves it out", id="said")
-            yield Static("", id="trouble", markup=False)
-            yield Static("Enter plays it, Enter again saves it · Esc cancels", classes="keys")
+            yield Static("", id="trouble", classes="wrong", markup=False)
+            yield Static("Enter plays it; Enter again saves it.", classes="told")
+            yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         self.query_one("#said" if self._words else "#word", Input).focus()

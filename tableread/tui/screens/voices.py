@@ -6,19 +6,17 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from msgspec.structs import replace
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.timer import Timer
-from textual.widgets import OptionList, Static
+from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tableread.cast.casting import Part, Tune
 from tableread.cast.voices import Voice
 from tableread.tui.cells import cut, padded
-from tableread.tui.screens.short import BREAKPOINTS
+from tableread.tui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from tableread.tui.frame import Frame
@@ -43,9 +41,8 @@ class VoicesScreen(ModalScreen[Choice | None]):
     """Dismisses with the choice, or None."""
 
     CSS_PATH = "voices.tcss"
-    VERTICAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss(None)", "Leave it", id="leave", tooltip="leave it as it was"),
+        Binding("escape,q", "dismiss(None)", "Cancel", id="leave", tooltip="leave it as it was"),
         Binding("enter", "take", "Take", id="take", tooltip="take this voice"),
         Binding("space", "say", "Again", id="say", tooltip="hear it again, on another line"),
         Binding(
@@ -96,15 +93,12 @@ class VoicesScreen(ModalScreen[Choice | None]):
         """Whether the voice that the part has now was heard last."""
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="box") as box:
-            box.border_title = Text(self._title)
-            yield Static("", id="filters", markup=False)
+        with Dialog(self._title, classes="tall broad"):
+            yield Static("", id="filters", classes="told", markup=False)
             yield OptionList(id="voices", markup=False)
             yield Static("", id="about", markup=False)
             yield Static("", id="tune", markup=False)
-            yield Static(
-                "Enter takes it · Space again · x compares · Esc leaves it as it was", id="keys"
-            )
+            yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         self._fill(self._part.voice.id)

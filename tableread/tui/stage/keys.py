@@ -1,4 +1,4 @@
-"""The keys of the stage: which action each asks for, its name in the footer, its line in Help.
+"""The keys of the stage, in the groups of Help: which action each asks for, its name in the footer, its line in Help.
 
 The ids are what people use to choose other keys; they stay.
 """
@@ -7,176 +7,72 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-STAGE_KEYS: list[BindingType] = [
-    Binding(
-        "space",
-        "go",
-        "Pause",
-        id="pause",
-        tooltip="pause and go on; ends your turn when it is yours",
-    ),
-    Binding(
-        "left",
-        "previous_speech",
-        "Back",
-        key_display="←",
-        id="previous",
-        tooltip="to the top of this speech, then to the previous one",
-    ),
-    Binding(
-        "right", "next_speech", "Next", key_display="→", id="next", tooltip="on to the next speech"
-    ),
-    Binding("n", "next_cue", "Next cue", id="next-cue", tooltip="on to the cue of your next line"),
-    Binding("r", "take_again", "Again", id="cue-again", tooltip="take your cue again"),
-    Binding(
-        "l",
-        "prompt",
-        "Line!",
-        id="prompt",
-        tooltip="prompt: hear the next words of your line",
-    ),
-    Binding(
-        "v",
-        "advance_mode",
-        "Turn end",
-        show=False,
-        id="advance-mode",
-        tooltip="how your turn ends: when you finish speaking, by a key, or after a pause; a key always works",
-    ),
-    Binding(
-        "w",
-        "what_was_said",
-        "What was said",
-        show=False,
-        id="what-was-said",
-        tooltip="what you said in this read, word by word",
-    ),
-    Binding(
-        "T,upper_t",
-        "takes",
-        "Takes",
-        show=False,
-        id="takes",
-        tooltip="record your lines, on this machine only, or stop",
-    ),
-    Binding(
-        "o",
-        "headphones",
-        "Headphones",
-        show=False,
-        id="headphones",
-        tooltip="headphones: the mic stays open while the voices speak, so you can come in early",
-    ),
-    Binding("left_square_bracket", "slower", "Slower", show=False, id="slower", tooltip="slower"),
-    Binding("right_square_bracket", "faster", "Faster", show=False, id="faster", tooltip="faster"),
-    Binding("c", "cast", "Cast", id="cast", tooltip="who plays which part, and what is read aloud"),
-    Binding(
-        "j",
-        "jump",
-        "Jump to a scene or character",
-        show=False,
-        id="jump",
-        tooltip="jump to a scene or a character",
-    ),
-    Binding("question_mark", "help", "Help", key_display="?", id="help", tooltip="this page"),
-    Binding("q", "leave", "Leave", id="leave", tooltip="leave; the place is kept"),
-    Binding(
-        "escape",
-        "close_search",
-        "Close the search",
-        show=False,
-        id="back",
-        tooltip="close the search; the read goes on",
-    ),
-    Binding(
-        "R,upper_r",
-        "take_scene_again",
-        "Scene again",
-        show=False,
-        id="scene-again",
-        tooltip="take the scene again from its top",
-    ),
-    Binding(
-        "up",
-        "scroll_by(-1)",
-        "Scroll up",
-        show=False,
-        id="scroll-up",
-        tooltip="scroll the page; the read goes on",
-    ),
-    Binding(
-        "down",
-        "scroll_by(1)",
-        "Scroll down",
-        show=False,
-        id="scroll-down",
-        tooltip="scroll the page; the read goes on",
-    ),
-    Binding(
-        "pageup", "page(-1)", "Page up", show=False, id="page-up", tooltip="scroll a page back"
-    ),
-    Binding(
-        "pagedown",
-        "page(1)",
-        "Page down",
-        show=False,
-        id="page-down",
-        tooltip="scroll a page on",
-    ),
-    Binding("home", "far(0)", "To the top", show=False, id="top", tooltip="scroll to the top"),
-    Binding("end", "far(1)", "To the end", show=False, id="end", tooltip="scroll to the end"),
-    Binding(
-        "shift+left",
-        "previous_scene",
-        "Scene back",
-        show=False,
-        id="previous-scene",
-        tooltip="to the previous scene",
-    ),
-    Binding(
-        "shift+right",
-        "next_scene",
-        "Scene on",
-        show=False,
-        id="next-scene",
-        tooltip="on to the next scene",
-    ),
-    Binding(
-        "enter",
-        "read_from_here",
-        "Read from here",
-        show=False,
-        id="read-here",
-        tooltip="read on from the line at the reading place",
-    ),
-    Binding(
-        "f", "follow", "Follow again", show=False, id="follow", tooltip="follow the read again"
-    ),
-    Binding(
-        "a",
-        "loop_start",
-        "Loop from here",
-        show=False,
-        id="loop-start",
-        tooltip="a loop begins here",
-    ),
-    Binding(
-        "b",
-        "loop_end",
-        "Loop to here, or end the loop",
-        show=False,
-        id="loop-end",
-        tooltip="the loop ends here; again: no loop",
-    ),
-    Binding("plus,equals_sign", "louder", "Louder", show=False, id="louder", tooltip="louder"),
-    Binding("minus", "softer", "Softer", show=False, id="softer", tooltip="softer"),
-    Binding(
-        "y",
-        "say_so",
-        "Pronounce",
-        show=False,
-        id="say-so",
-        tooltip="set how a word of this line is pronounced; you hear it at once",
-    ),
-    Binding("slash", "search", "Search", show=False, id="search", tooltip="search the script"),
-]
+
+def _key(
+    key: str,
+    action: str,
+    name: str,
+    id: str,  # noqa: A002 - Textual's word
+    told: str,
+    *,
+    footer: bool = False,
+    shown: str = "",
+) -> Binding:
+    """`footer`: it has a place there; `shown`: how the key is written there."""
+    return Binding(key, action, name, id=id, tooltip=told, show=footer, key_display=shown or None)
+
+
+STAGE_GROUPS: dict[str, list[BindingType]] = {
+    "The read": [
+        _key("space", "go", "Pause", "pause", "pause and go on; ends your turn when it is yours", footer=True),
+        _key("left", "previous_speech", "Back", "previous",
+             "to the top of this speech, then to the previous one", footer=True, shown="←"),
+        _key("right", "next_speech", "Next", "next", "on to the next speech", footer=True, shown="→"),
+        _key("shift+left", "previous_scene", "Scene back", "previous-scene", "to the previous scene"),
+        _key("shift+right", "next_scene", "Scene on", "next-scene", "on to the next scene"),
+        _key("R,upper_r", "take_scene_again", "Scene again", "scene-again", "take the scene again from its top"),
+        _key("left_square_bracket", "slower", "Slower", "slower", "slower"),
+        _key("right_square_bracket", "faster", "Faster", "faster", "faster"),
+        _key("a", "loop_start", "Loop from here", "loop-start", "a loop begins here"),
+        _key("b", "loop_end", "Loop to here, or end the loop", "loop-end", "the loop ends here; again: no loop"),
+    ],
+    "Your part": [
+        _key("n", "next_cue", "Next cue", "next-cue",
+             "on to the cue of your next line; without a part of yours, of the next person's", footer=True),
+        _key("r", "take_again", "Again", "cue-again", "take your cue again", footer=True),
+        _key("l", "prompt", "Line!", "prompt", "prompt: hear the next words of your line", footer=True),
+        _key("v", "advance_mode", "Turn end", "advance-mode",
+             "how your turn ends: when you finish speaking, by a key, or after a pause; a key always works"),
+        _key("w", "what_was_said", "What was said", "what-was-said", "what you said in this read, word by word"),
+        _key("T,upper_t", "takes", "Takes", "takes", "record your lines, on this machine only, or stop"),
+        _key("o", "headphones", "Headphones", "headphones",
+             "headphones: the mic stays open while the voices speak, so you can come in early"),
+    ],
+    "Sound": [
+        _key("plus,equals_sign", "louder", "Louder", "louder", "louder"),
+        _key("minus", "softer", "Softer", "softer", "softer"),
+        _key("y", "say_so", "Pronounce", "say-so",
+             "set how a word of this line is pronounced; you hear it at once"),
+    ],
+    "The page": [
+        _key("up", "scroll_by(-1)", "Scroll up", "scroll-up", "scroll the page; the read goes on"),
+        _key("down", "scroll_by(1)", "Scroll down", "scroll-down", "scroll the page; the read goes on"),
+        _key("pageup", "page(-1)", "Page up", "page-up", "scroll a page back"),
+        _key("pagedown", "page(1)", "Page down", "page-down", "scroll a page on"),
+        _key("home", "far(0)", "To the top", "top", "scroll to the top"),
+        _key("end", "far(1)", "To the end", "end", "scroll to the end"),
+        _key("enter", "read_from_here", "Read from here", "read-here",
+             "read on from the line at the reading place"),
+        _key("f", "follow", "Follow again", "follow", "follow the read again"),
+        _key("j", "jump", "Jump to a scene or character", "jump", "jump to a scene or a character"),
+        _key("slash", "search", "Search", "search", "search the script"),
+        _key("escape", "close_search", "Close the search", "back", "close the search; the read goes on"),
+        _key("z", "page_alone", "Page alone", "page-alone", "show nothing but the page; again: all of it"),
+    ],
+    "Around it": [
+        _key("c", "cast", "Cast", "cast", "who plays which part, and what is read aloud", footer=True),
+        _key("question_mark", "help", "Help", "help", "this page", footer=True, shown="?"),
+        _key("q", "leave", "Leave", "leave", "leave; the place is kept", footer=True),
+    ],
+}  # fmt: skip
+STAGE_KEYS: list[BindingType] = [key for keys in STAGE_GROUPS.values() for key in keys]

@@ -19,6 +19,8 @@ class Searching(Screen[None]):
     def __init__(self, production: Production) -> None:
         super().__init__()
         self.production = production
+        self._shown = production.shown
+        """The words of the script that is read here; corrections bring another stage."""
 
     @property
     def view(self) -> ScriptView:
@@ -37,7 +39,7 @@ class Searching(Screen[None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         wanted = event.value.casefold().strip()
-        shown = self.production.shown
+        shown = self._shown
         here = self.view.element_at_reading_line()
         order = [*range(here + 1, len(self.production.script.elements)), *range(here + 1)]
         found = next((i for i in order if wanted in shown(i).casefold()), None)

@@ -26,6 +26,7 @@ class SearchBox(Input):
         Binding("pagedown", "choices('page_down')", show=False),
         Binding("pageup", "choices('page_up')", show=False),
         Binding("tab", "complete", show=False),
+        Binding("enter", "submit", "Take"),
         Binding("escape", "clear", show=False),
     ]
 

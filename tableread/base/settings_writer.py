@@ -1,0 +1,41 @@
+"""Writes single settings into the user's file; its comments, its order and all else in it stay as they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tableread.base.errors import SettingsError
+
+
+def write_setting(path: Path, place: tuple[str, ...], value: Any) -> None:
+    """Set the value at `place` (tables and a key) of the TOML file at `path`, which is made where there is none.
+
+    Takes some milliseconds: not for the event loop. The file is replaced as a whole, so that it is never half written.
+    Raises `SettingsError` where it cannot be read or written, and leaves it as it is.
+    """
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+        document = tomlkit.parse(text)
+        table: Any = document
+        for name in place[:-1]:
+            if name not in table:
+                table[name] = tomlkit.table()
+            table = table[name]
+        table[place[-1]] = value
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_suffix(".new")
+        new.write_text(tomlkit.dumps(document), encoding="utf-8")
+        # a file that is a link to another stays one: the other is replaced
+        new.replace(path.resolve())
+    except OSError as error:
+        raise SettingsError(
+            f"{path.name} could not be written: {error.strerror}. The change lasts until you quit."
+        ) from error
+    except (TOMLKitError, UnicodeDecodeError, TypeError, AttributeError) as error:
+        raise SettingsError(
+            f"{path.name} has a mistake in it, so it was left as it is. The change lasts until you quit."
+        ) from error

@@ -1,0 +1,142 @@
+"""The screens above the stage: what opens them, and what comes of them. The read holds still meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from tableread.base.counted import counted
+from tableread.base.event_loop import call_soon
+from tableread.performance.runner import SaidLine
+from tableread.production.production import Production
+from tableread.rehearsal.situation import State
+from tableread.tui.stage.keys import STAGE_GROUPS
+from tableread.tui.stage.transport import Transport
+from tableread.voicing import utterance_of
+
+if TYPE_CHECKING:
+    from tableread.speech.lexicon import Entry
+
+_AROUND_WORDS = ".,;:!?…—–-\"'“”‘’()[]*_"
+
+
+class Above(Transport):
+    """A read that other screens are shown above of."""
+
+    def __init__(self, production: Production) -> None:
+        super().__init__(production)
+        self._was_running = False
+        self.said: list[SaidLine] = []
+        """How your turns were said, in this read."""
+
+    def cast_changed(self) -> None:
+        """Others may play now, and other kinds of elements may be shown."""
+        raise NotImplementedError
+
+    def shut(self) -> None:
+        """Keep the place and stop the sound, before another screen begins."""
+        raise NotImplementedError
+
+    def hold(self) -> None:
+        """Stand still while another screen is shown."""
+        self._was_running = not self.session.paused and self.session.state is not State.ENDED
+        if self._was_running:
+            self.ask(self.controls.pause)
+
+    def let_go(self, *, go_on: bool = False) -> None:
+        """Go on if it was going on before; `go_on`: in any case."""
+        if go_on or self._was_running:
+            self.ask(self.controls.resume)
+
+    def action_cast(self) -> None:
+        from tableread.tui.screens.cast import CastScreen
+
+        self.hold()
+        self.app.push_screen(CastScreen(self.production, from_stage=True), self._cast_closed)
+
+    def _cast_closed(self, go_on: bool | None) -> None:
+        if self.view.script is not self.production.script:  # it was corrected
+            self.shut()
+            self.app.go_on_stage(self.production, paused=not (go_on or self._was_running))
+            return
+        self.cast_changed()
+        if self.session.state is State.ENDED:
+            return
+        self.runner.do(self.session.reorder(self.production.running_order()))
+        self.runner.update_listening()
+        self.let_go(go_on=bool(go_on))
+
+    def action_say_so(self) -> None:
+        """How a word of the line at hand is said."""
+        from tableread.speech.unfamiliar_words import is_unfamiliar
+        from tableread.tui.screens.say_so import SaySoScreen
+
+        line = self.session.line
+        utterance = utterance_of(self.production, line, 1.0)
+        shown = self._shown(line.element)
+        words = list(dict.fromkeys(word.strip(_AROUND_WORDS) for word in shown.split()))
+        words = sorted(filter(None, words), key=lambda word: (not is_unfamiliar(word), -len(word)))
+        self.hold()
+        self.app.push_screen(
+            SaySoScreen(utterance, shown, words, self.production.key), self._say_so
+        )
+
+    def _say_so(self, entry: Entry | None) -> None:
+        self.app.stop_audition()
+        if entry is not None:
+            loop = asyncio.get_running_loop()
+            self.production.pronunciations.say_so(
+                entry, lambda told: call_soon(loop, self.notify, told)
+            )
+        if self.session.state is not State.ENDED:
+            # what was heard meanwhile took the place of what was laid on the stream
+            self.runner.do(self.session.recast())
+        if entry is None:
+            return
+        self.notify(
+            f"From now on {entry.written} is pronounced this way in this script.", timeout=4
+        )
+
+    def action_jump(self) -> None:
+        from tableread.tui.screens.jump import JumpScreen
+
+        here = self.session.line.element
+        self.app.push_screen(JumpScreen(self.production.script, here), self._jumped)
+
+    def _jumped(self, element: int | None) -> None:
+        if element is not None:
+            self.read_from(element)
+
+    def action_takes(self) -> None:
+        production = self.production
+        production.keeps_takes = not production.keeps_takes
+        if production.keeps_takes:
+            production.takes.begin()
+            told = "Your lines are recorded from now on, on this machine only. w plays and deletes them."
+        else:
+            kept = counted(production.takes.count, "recording")
+            told = f"Your lines are no longer recorded. This script has {kept}."
+        self.notify(told, timeout=5)
+        self.redraw()
+
+    def action_what_was_said(self) -> None:
+        from tableread.tui.screens.said import SaidScreen
+
+        if not self.said:
+            self.notify("You haven't said a line yet.", timeout=4)
+            return
+        self.hold()
+        self.app.push_screen(SaidScreen(self.said, self.production), self._said_closed)
+
+    def _said_closed(self, _: None) -> None:
+        if self.session.state is not State.ENDED:
+            self.runner.do(
+                self.session.recast()
+            )  # what was played there took the place of the read
+        self.let_go()
+
+    def action_help(self) -> None:
+        from tableread.tui.screens.help import HelpScreen
+
+        self.hold()
+        self.app.push_screen(HelpScreen("Keys on the stage", STAGE_GROUPS), lambda _: self.let_go())

@@ -1,0 +1,60 @@
+"""Single settings are written; comments and all else in the file stay."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tableread.base.errors import SettingsError
+from tableread.base.settings_file import Names, read_settings
+from tableread.base.settings_writer import write_setting
+
+NAMES = Names(["Table read"], ["pocketsphinx"])
+
+
+def test_a_value_is_changed_and_comments_stay(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text('# mine\ntheme = "light"  # for the train\n\n[ear]\ndry = 3.0 # slow\n')
+    write_setting(path, ("theme",), "paper")
+    write_setting(path, ("ear", "help"), "hint")
+    assert path.read_text() == (
+        '# mine\ntheme = "paper"  # for the train\n\n[ear]\ndry = 3.0 # slow\nhelp = "hint"\n'
+    )
+    settings, wrong = read_settings(path, NAMES)
+    assert not wrong
+    assert (settings.theme, settings.ear.help, settings.ear.dry) == ("paper", "hint", 3.0)
+
+
+def test_a_file_is_made_where_there_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "config" / "settings.toml"
+    write_setting(path, ("gaps", "beat"), 1.5)
+    write_setting(path, ("speed",), 1.2)  # above the first table, where it belongs
+    settings, wrong = read_settings(path, NAMES)
+    assert not wrong
+    assert (settings.gaps.beat, settings.speed) == (1.5, 1.2)
+
+
+def test_a_file_with_a_mistake_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("theme = \n")
+    with pytest.raises(SettingsError, match="left as it is"):
+        write_setting(path, ("theme",), "paper")
+    assert path.read_text() == "theme = \n"
+
+
+def test_a_file_that_cannot_be_written_is_told_of(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.mkdir()
+    with pytest.raises(SettingsError, match="could not be written"):
+        write_setting(path, ("theme",), "paper")
+
+
+def test_a_linked_file_stays_linked(tmp_path: Path) -> None:
+    real = tmp_path / "dotfiles.toml"
+    real.write_text("speed = 1.1\n")
+    path = tmp_path / "settings.toml"
+    path.symlink_to(real)
+    write_setting(path, ("speed",), 1.3)
+    assert path.is_symlink()
+    assert real.read_text() == "speed = 1.3\n"
