@@ -16,8 +16,9 @@ import pytest
 from rich.cells import cell_len
 
 from tableread.base import paths
-from tableread.cli import COMMANDS, main
+from tableread.cli import main
 from tableread.cli.keys import split_keys
+from tableread.cli.parser import commands_of, make_parser
 from tableread.library.store import Library
 from tests.scenes import DUEL
 
@@ -43,7 +44,7 @@ def script(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("command", sorted(COMMANDS))
+@pytest.mark.parametrize("command", sorted(commands_of(make_parser())))
 def test_every_command_explains_itself_with_examples(
     command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,0 +1,121 @@
+"""What each command runs, with the arguments as they were typed; returns the status to end with.
+
+Each loads what it needs when it runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+
+
+def _open(args: argparse.Namespace) -> int:
+    from tableread.cli.open import run
+
+    return run(args.file, args.role, args.format, args.encoding, args.no_sound, args.sample)
+
+
+def _parse(args: argparse.Namespace) -> int:
+    from tableread.cli.lists import print_parse
+
+    print_parse(args.file, args.json, args.format, args.encoding)
+    return 0
+
+
+def _cast(args: argparse.Namespace) -> int:
+    from tableread.cli.lists import print_cast
+
+    print_cast(args.file, args.json, args.format, args.encoding, args.language)
+    return 0
+
+
+def _convert(args: argparse.Namespace) -> int:
+    from tableread.cli.convert import run
+
+    run(args.file, args.out, args.format, args.encoding, args.overwrite)
+    return 0
+
+
+def _voices(args: argparse.Namespace) -> int:
+    if args.engines:
+        from tableread.cli.engines import print_engines
+
+        print_engines(args.json)
+        return 0
+    from tableread.cli.lists import print_voices
+
+    print_voices(args.say, args.text, args.json, args.language)
+    return 0
+
+
+def _words(args: argparse.Namespace) -> int:
+    from tableread.cli.words import run
+
+    run(args.file, args.say, args.json, args.format, args.encoding)
+    return 0
+
+
+def _listen(args: argparse.Namespace) -> int:
+    from tableread.cli.listen import run
+
+    run(
+        args.file, args.role, args.speed, args.from_start, args.format, args.encoding, args.no_sound
+    )
+    return 0
+
+
+def _prepare(args: argparse.Namespace) -> int:
+    from tableread.cli.prepare import run
+
+    return run(args.file, args.scene, args.role, args.speed, args.format, args.encoding)
+
+
+def _prompt(args: argparse.Namespace) -> int:
+    from tableread.cli.prompt import run
+
+    return run(args.file, args.wpm, args.size, args.mirror)
+
+
+def _doctor(args: argparse.Namespace) -> int:
+    from tableread.cli.doctor import run
+
+    return run(args.ear)
+
+
+def _data(args: argparse.Namespace) -> int:
+    from tableread.cli.data import run
+
+    run(args.delete, args.delete_script, args.yes)
+    return 0
+
+
+def _completion(args: argparse.Namespace) -> int:
+    from tableread.cli.completion import print_script
+
+    print_script(args.shell)
+    return 0
+
+
+def _man(_: argparse.Namespace) -> int:
+    from tableread.cli.man import print_page
+
+    print_page()
+    return 0
+
+
+RUNS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "open": _open,
+    "parse": _parse,
+    "cast": _cast,
+    "convert": _convert,
+    "voices": _voices,
+    "words": _words,
+    "listen": _listen,
+    "prepare": _prepare,
+    "prompt": _prompt,
+    "doctor": _doctor,
+    "data": _data,
+    "completion": _completion,
+    "man": _man,
+}
+"""By the name of the command."""
