@@ -10,63 +10,75 @@ Seconds = Annotated[float, msgspec.Meta(ge=0, le=10)]
 
 
 class Gaps(msgspec.Struct, frozen=True):
-    """Silences in seconds, at normal speed."""
+    """Silences between lines, in seconds at normal speed."""
 
     between_speakers: Seconds = 0.25  # about what people leave, 0.2 s, who answer each other
+    """Before a speech by somebody else."""
     within_speech: Seconds = 0.12  # half of it; a round number, not measured
+    """Between the lines of one speech."""
     after_action: Seconds = 0.5  # a round number, not measured
+    """After action that is read aloud."""
     # a scene is announced: longer than after action; a round number, not measured
     after_heading: Seconds = 0.7
+    """After a scene heading."""
     # about a syllable; a round number, not measured
     broken_off: Annotated[float, msgspec.Meta(ge=-1, le=10)] = -0.12
-    """After a line that ends in a dash; below 0 the next one cuts into it."""
+    """After a line that breaks off with a dash. Below 0 the next speaker cuts in."""
     beat: Seconds = 0.8  # between a gap and a pause; a round number, not measured
+    """Where the script says (beat)."""
     pause: Seconds = 1.5  # a round number, not measured
+    """Where the script says (pause)."""
     reply: Seconds = 0.15  # people answer after 0.2 s; the ear takes the rest
-    """After a person's turn."""
+    """After your own line."""
     gap_factor: Annotated[float, msgspec.Meta(ge=0.3, le=5)] = 1.2  # a round number, not measured
-    """How much longer than the estimate a person gets for a line, when turns end by gap."""
+    """Where your turn ends after a gap: how long it is, as a multiple of the time that your line is likely to take."""
 
 
 class EarSettings(msgspec.Struct, frozen=True):
-    """How the program listens to you."""
+    """How the program listens to you when you play a part."""
 
     microphone: str = ""
-    """A part of its name; none takes the system's."""
+    """Part of the name of your microphone. Empty: the one that your system uses."""
     headphones: bool = False
-    """You wear them, so the ear may listen while the machine speaks: you can come in early."""
+    """You wear headphones, so the microphone stays open while the voices speak and you can come in early."""
     recogniser: str = "pocketsphinx"
+    """What recognises your words. All but pocketsphinx have to be installed."""
     model: str = ""
-    """Where the model lies, for recognisers that bring none."""
+    """Where the recogniser's model is, if it comes without one."""
     pace: Literal["quick", "normal", "patient"] = "normal"
-    """How long a silence at the end of your line must be."""
+    """How long a silence must be to end your line. Take patient if your turns end too early."""
     # found 98 of 98 dries on recorded lines
     dry: Annotated[float, msgspec.Meta(ge=0.5, le=60)] = 2.0
-    """Seconds of silence in mid-line after which you have dried."""
+    """Seconds of silence in the middle of a line after which you count as stuck."""
     help: Literal["nothing", "hint", "line"] = "nothing"
-    """What you get then, unasked."""
+    """What you get when you are stuck: nothing, the next word (hint), or the next few words (line)."""
     missed: bool = True
-    """Words that you passed over are shown, lightly."""
+    """Whether words that you left out are marked on the page."""
     takes: bool = False
-    """Your lines are kept as recordings, here on this machine."""
+    """Whether your lines are recorded. The recordings stay on this machine."""
 
 
 class Settings(msgspec.Struct, frozen=True):
     """All that can be set in the file; the defaults are what a newcomer gets."""
 
     theme: str = "dark"
+    """The colours of the screens: dark, light, high contrast, paper, or a theme of Textual's."""
     speed: Annotated[float, msgspec.Meta(ge=0.5, le=5)] = 1.0  # as the voices were measured
+    """How fast the script is read; 1 is normal."""
     volume: Annotated[float, msgspec.Meta(ge=0, le=2)] = 1.0  # as the voices were levelled
+    """How loud it is; 1 is normal."""
     advance: Literal["voice", "key", "gap"] = "voice"
+    """How your turn ends: when you finish speaking, by a key, or after as long as your line takes. A key always works."""
     reading: str = "Table read"
+    """What is read aloud: Table read, Dialogue only, My scenes or Audio description."""
     # as `speech.cache.LARGEST`: about three hours; a round number, not measured
     speech_mb: Annotated[int, msgspec.Meta(ge=0, le=100_000)] = 512
-    """Megabytes of rendered speech that are kept, beside what was prepared."""
+    """Megabytes of speech that are kept for the next time; an hour takes about 170. What you prepared is kept besides."""
     acted: bool = True
-    """Directions such as "(whispering)" are followed."""
+    """Whether directions such as (whispering) are acted."""
     stereo: bool = True
-    """The cast sits round a table, from left to right; false: all in the middle."""
+    """Whether the cast sits round a table, from left to right. If false, all voices are in the middle."""
     gaps: Gaps = Gaps()
     ear: EarSettings = EarSettings()
     keys: dict[str, str] = {}
-    """Other keys for actions: the action's name and a key, or several with commas."""
+    """Other keys for actions: the name of an action, and a key or several with commas between them."""

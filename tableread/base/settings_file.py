@@ -196,6 +196,8 @@ def _allowed(kind: Any, without_quotes: str) -> str:
     info = msgspec.inspect.type_info(kind)
     if isinstance(info, msgspec.inspect.FloatType):
         return f"it goes from {info.ge:g} to {info.le:g}{without_quotes}"
+    if isinstance(info, msgspec.inspect.IntType):
+        return f"it is a whole number from {info.ge} to {info.le}{without_quotes}"
     if isinstance(info, msgspec.inspect.LiteralType):
         return f"it may be {_one_of(info.values)}"
     if isinstance(info, msgspec.inspect.BoolType):

@@ -1,0 +1,91 @@
+"""What each setting is for, in words: taken from the docstrings in `settings`, for the page and the screen that show them."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, get_args
+
+import msgspec
+
+from tableread.base import settings
+from tableread.base.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class DescribedSetting:
+    """One setting, as a person wants to know it."""
+
+    place: tuple[str, ...]
+    """The table that it stands in, if any, and its name."""
+    about: str
+    """What it is for, in one or a few sentences."""
+    default: Any
+    allowed: str
+    """"0.5 to 5", "voice, key or gap", "true or false", "text"."""
+    choices: tuple[Any, ...]
+    """All values, where there are only a few; else none."""
+
+
+def described_settings() -> list[DescribedSetting]:
+    """All settings but single keys, in the order of `settings`. Reads source code: takes some milliseconds."""
+    return list(_described(Settings, ()))
+
+
+def described_tables() -> dict[str, str]:
+    """What each table of the file is for, by its name."""
+    told = _docstrings(Settings.__name__)
+    return {
+        field.name: inspect.getdoc(field.type) or "" if _is_struct(field.type) else told[field.name]
+        for field in msgspec.structs.fields(Settings)
+        if _is_struct(field.type) or field.type == dict[str, str]
+    }
+
+
+def _described(kind: type[msgspec.Struct], tables: tuple[str, ...]) -> Iterator[DescribedSetting]:
+    told = _docstrings(kind.__name__)
+    for field in msgspec.structs.fields(kind):
+        place = (*tables, field.name)
+        if _is_struct(field.type):
+            yield from _described(field.type, place)
+        elif field.type != dict[str, str]:
+            allowed, choices = _allowed(field.type)
+            yield DescribedSetting(place, told.get(field.name, ""), field.default, allowed, choices)
+
+
+def _is_struct(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, msgspec.Struct)
+
+
+def _docstrings(name: str) -> dict[str, str]:
+    """What stands below each field of the class called so."""
+    tree = ast.parse(inspect.getsource(settings))
+    [body] = [n.body for n in tree.body if isinstance(n, ast.ClassDef) and n.name == name]
+    found: dict[str, str] = {}
+    for field, below in pairwise(body):
+        match field, below:
+            case (
+                ast.AnnAssign(target=ast.Name(id=field_name)),
+                ast.Expr(value=ast.Constant(value=str(text))),
+            ):
+                found[field_name] = " ".join(text.split())
+    return found
+
+
+def _allowed(kind: Any) -> tuple[str, tuple[Any, ...]]:
+    """What a type allows, in words, and one by one where it allows only a few values."""
+    match msgspec.inspect.type_info(kind):
+        case (
+            msgspec.inspect.FloatType(ge=least, le=most)
+            | msgspec.inspect.IntType(ge=least, le=most)
+        ):
+            return f"{least:g} to {most:,}".replace(".0", ""), ()
+        case msgspec.inspect.LiteralType():
+            *others, last = values = get_args(kind)  # in the order in which they stand there
+            return f"{', '.join(map(str, others))} or {last}", values
+        case msgspec.inspect.BoolType():
+            return "true or false", (True, False)
+    return "text", ()
