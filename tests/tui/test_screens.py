@@ -192,8 +192,8 @@ async def test_the_word_that_is_spoken_is_marked(make_app: Make, script: Path) -
         stage = await on_stage(pilot)
         view = stage.query_one(ScriptView)
         await listen_until(pilot, lambda: stage.session.at == 1 and stage.session.word == 2)
-        assert view._word == (11, 15)
-        row = view._page.row_of(view._at, 11) - round(view.scroll_offset.y) + view._reading_at  # type: ignore[union-attr]
+        assert view.marks.word == (11, 15)
+        row = view._page.row_of(view.marks.at, 11) - round(view.scroll_offset.y) + view._reading_at  # type: ignore[union-attr]
         strip = view.render_line(row)
         assert [s.text for s in strip if s.style and s.style.reverse] == ["face"]
         app.shut()

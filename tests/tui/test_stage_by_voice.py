@@ -57,15 +57,15 @@ async def test_words_are_marked_as_they_are_said(make_app: Make, script: Path) -
         turn = listened(stage).turn
         stage.runner._receive(WordsHeard(turn, 2, (False, True, False)))
         element = stage.session.order.lines[3].element
-        assert stage.view._missed == {(element, 0)}
-        assert stage.view._said == {(element, 1)}
+        assert stage.view.marks.missed == {(element, 0)}
+        assert stage.view.marks.said == {(element, 1)}
         number = stage.view._page.first_row(element)  # type: ignore[union-attr]
         y = number - round(stage.view.scroll_offset.y) + stage.view._reading_at
         styles = {s.text: s.style for s in stage.view.render_line(y) if s.text.strip()}
         assert styles["I"].underline  # type: ignore[union-attr]
         assert "walked." in styles
         await pilot.press("space")
-        await listen_until(pilot, lambda: not stage.view._missed)
+        await listen_until(pilot, lambda: not stage.view.marks.missed)
         app.shut()
 
 

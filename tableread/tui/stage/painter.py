@@ -1,0 +1,176 @@
+"""Draws one row of the page: the bar in the margin, the text in its column, what is marked in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tableread.script.model import Element, Kind, Script
+from tableread.script.words import words_of
+from tableread.tui.cells import cell_len, fitting
+from tableread.tui.colours import component_style
+from tableread.tui.stage.emphasis import runs_on
+from tableread.tui.stage.layout import GUTTER, Layout, Row
+from tableread.tui.stage.marks import Marks
+
+
+class Painter:
+    """Draws for one widget, which has the component styles `script-view--…`."""
+
+    def __init__(self, widget: Widget, script: Script, shown: Callable[[int], str]) -> None:
+        """`shown` gives the words of an element as they may be shown."""
+        self._widget = widget
+        self._script = script
+        self._shown = shown
+        self._speaker_of = _speakers(script)
+        self.elements: tuple[Element, ...] = ()
+        """As they may be shown."""
+        self.marks = Marks()
+        self.colours: dict[str, str] = {}
+        """Of speakers, by name."""
+        self.yours: set[str] = set()
+        """Whom you play."""
+        self.show_anew()
+
+    def show_anew(self) -> None:
+        """Other words may be shown now."""
+        self.elements = _as_shown(self._script.elements, self._shown)
+
+    def strip(self, page: Layout, number: int, width: int, *, arrow: bool) -> Strip:
+        """Row `number` of a page, `width` cells wide; `arrow`: the read is in this row."""
+        base = self._widget.rich_style
+        row = page.row(number)
+        if row.element < 0:
+            return Strip.blank(width, base)
+        element = self.elements[row.element]
+        speaker = self._speaker_of[row.element]
+        style = base + self._style_of(element.kind, speaker)
+        if row.element < self.marks.at:
+            style += component_style(self._widget, "script-view--read")
+        margin = page.columns[Kind.ACTION].indent - GUTTER
+        before = self.indent(page, row) - margin
+        segments = [
+            Segment(" " * margin, base),
+            self._bar(speaker, arrow, base),
+            Segment(" " * max(0, before - 2), base),
+            *self._text(element, row, style),
+        ]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def indent(self, page: Layout, row: Row) -> int:
+        """Cells left of the text of a row."""
+        element = self.elements[row.element]
+        column = page.columns[element.kind]
+        if element.kind not in {Kind.CENTERED, Kind.TRANSITION}:
+            return column.indent
+        shown = sum(cell_len(element.text[a:b]) for a, b, _ in runs_on(element, row))
+        left = max(0, column.width - shown)
+        return column.indent + (left // 2 if element.kind is Kind.CENTERED else left)
+
+    def place_at(self, page: Layout, row: Row, cell: int) -> int:
+        """The place in the text of a row's element that is drawn at `cell` from the left."""
+        element = self.elements[row.element]
+        cells = cell - self.indent(page, row)
+        place = row.start
+        for start, end, _ in runs_on(element, row):
+            place = fitting(element.text, max(0, cells), start, end)
+            cells -= cell_len(element.text[start:end])
+            if cells < 0:
+                break
+        return place
+
+    def words(self, element: int) -> list[tuple[int, int]]:
+        """Where the words of an element begin and end."""
+        return _words(self.elements[element].text)
+
+    def _style_of(self, kind: Kind, speaker: str | None) -> Style:
+        if kind is Kind.HEADING:
+            return component_style(self._widget, "script-view--heading")
+        if kind is Kind.CUE:
+            style = component_style(self._widget, "script-view--cue")
+            colour = self.colours.get(speaker or "")
+            return style + Style(color=colour) if colour else style
+        if kind is Kind.PARENTHETICAL:
+            return component_style(self._widget, "script-view--parenthetical")
+        if kind in {Kind.DIALOGUE, Kind.LYRICS}:
+            if speaker in self.yours:
+                return component_style(self._widget, "script-view--yours")
+            return Style()
+        if kind in {Kind.ACTION, Kind.CENTERED}:
+            return component_style(self._widget, "script-view--action")
+        return component_style(self._widget, "script-view--faint")
+
+    def _bar(self, speaker: str | None, here: bool, base: Style) -> Segment:
+        """Left of the page: the speaker's colour, a broad bar for you, an arrow where the read is."""
+        colour = self.colours.get(speaker or "")
+        style = base + Style(color=colour) if colour else base
+        if speaker is None:
+            return Segment("▸ " if here else "  ", base)
+        if speaker in self.yours:
+            return Segment("█▸" if here else "█ ", style)
+        return Segment("▎▸" if here else "▎ ", style)
+
+    def _text(self, element: Element, row: Row, style: Style) -> list[Segment]:
+        word = self.marks.word if row.element == self.marks.at else None
+        mark = component_style(self._widget, "script-view--word")
+        if row.element == self.marks.found[0]:
+            word = self.marks.found[1:]
+            mark = component_style(self._widget, "script-view--found")
+        marks = [(*word, mark)] if word else []
+        marks += self._spoken_marks(row)
+        segments: list[Segment] = []
+        for at, stop, emphasis in runs_on(element, row):
+            own = style + emphasis
+            for first, last, marked in sorted(marks, key=lambda m: m[:2]):
+                a, b = max(at, first), min(stop, last)
+                if a < b:
+                    segments += _pieces(element.text, ((at, a, own), (a, b, own + marked)))
+                    at = b
+            segments += _pieces(element.text, ((at, stop, own),))
+        return segments
+
+    def _spoken_marks(self, row: Row) -> list[tuple[int, int, Style]]:
+        """Places in the text of a row's element that you have said, or passed over."""
+        marks = self.marks
+        if not marks.said and not marks.missed:
+            return []
+        words = self.words(row.element)
+        return [
+            (*words[word], component_style(self._widget, f"script-view--{name}"))
+            for name, marked in (("said", marks.said), ("missed", marks.missed))
+            for element, word in marked
+            if element == row.element and word < len(words) and words[word] != marks.word
+        ]
+
+
+def _as_shown(elements: Sequence[Element], shown: Callable[[int], str]) -> tuple[Element, ...]:
+    texts = map(shown, range(len(elements)))
+    return tuple(
+        element if element.text == text else element._replace(text=text)
+        for element, text in zip(elements, texts, strict=True)
+    )
+
+
+def _speakers(script: Script) -> list[str | None]:
+    """For every element, whose speech it belongs to."""
+    owners: list[str | None] = [None] * len(script.elements)
+    for speech in script.speeches:
+        name = script.elements[speech.cue].speaker
+        owners[speech.cue] = name
+        for part in speech.parts:
+            owners[part] = name
+    return owners
+
+
+def _pieces(text: str, places: Iterable[tuple[int, int, Style]]) -> list[Segment]:
+    return [Segment(text[start:end], style) for start, end, style in places if start < end]
+
+
+@lru_cache(maxsize=64)
+def _words(text: str) -> list[tuple[int, int]]:
+    return words_of(text)
