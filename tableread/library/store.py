@@ -33,6 +33,18 @@ class Recent(NamedTuple):
     """Characters that the user plays."""
     uncertain: int
     """Places that the parser was not sure of."""
+    scene: str
+    """Heading of the scene where the read stopped; "" where that is not known."""
+    seconds: float | None
+    """How long all of it takes at normal speed; None where that is not known."""
+    speed: float | None
+    """At which it is read; None where none was chosen for it."""
+
+    def seconds_left(self, usual_speed: float) -> float | None:
+        """How long it takes from where the read stopped; `usual_speed` is for scripts without a speed of their own."""
+        if self.seconds is None:
+            return None
+        return self.seconds * (1 - self.progress) / (self.speed or usual_speed)
 
 
 class Place(NamedTuple):
@@ -131,17 +143,19 @@ class Library(Database):
         self.runs = KeptRuns(self)
         """What came of each read."""
 
-    def opened(self, key: str, path: str, title: str, uncertain: int = 0) -> None:
-        """Note that a script has been opened now; `uncertain`: places that its reader is not sure of. One that was
-        taken off the list is on it again, with all that was kept of it."""
+    def opened(
+        self, key: str, path: str, title: str, uncertain: int = 0, seconds: float | None = None
+    ) -> None:
+        """Note that a script has been opened now; `uncertain`: places that its reader is not sure of; `seconds`: how long
+        it takes at normal speed. One that was taken off the list is on it again, with all that was kept of it."""
         script = (
-            "INSERT INTO script (key, path, title, opened, doubts) VALUES (?, ?, ?, ?, ?) "
+            "INSERT INTO script (key, path, title, opened, doubts, seconds) VALUES (?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (key) DO UPDATE SET path = excluded.path, title = excluded.title, "
-            "opened = excluded.opened, doubts = excluded.doubts, hidden = 0"
+            "opened = excluded.opened, doubts = excluded.doubts, seconds = excluded.seconds, hidden = 0"
         )
         file = "INSERT OR REPLACE INTO file (path, script) VALUES (?, ?)"
         statements: list[Statement] = [
-            (script, (key, path, title, self._clock(), uncertain)),
+            (script, (key, path, title, self._clock(), uncertain, seconds)),
             (file, (path, key)),
         ]
         self.change(Change(f"that {title} was opened", statements))
@@ -175,19 +189,20 @@ class Library(Database):
             for key, path, title in self.read(sql, (most,))
         ]
 
-    def recents(self, most: int = 50) -> list[Recent]:
-        """Scripts opened before, the latest first, without those that were taken off the list."""
+    def recents(self) -> list[Recent]:
+        """All scripts opened before, the latest first, without those that were taken off the list."""
         rows = self.read(
-            "SELECT key, path, title, opened, progress, doubts FROM script WHERE NOT hidden "
-            "ORDER BY opened DESC LIMIT ?",
-            (most,),
+            "SELECT key, path, title, opened, progress, doubts, scene, seconds, speed "
+            "FROM script WHERE NOT hidden ORDER BY opened DESC",
+            (),
         )
-        mine = self.read("SELECT script, name FROM part WHERE player = 'you' ORDER BY rowid", ())
+        mine: dict[str, list[str]] = {}
+        parts = "SELECT script, name FROM part WHERE player = 'you' ORDER BY rowid"
+        for key, name in self.read(parts, ()):
+            mine.setdefault(key, []).append(name)
         return [
-            Recent(
-                key, path, title, opened, progress, tuple(n for k, n in mine if k == key), uncertain
-            )
-            for key, path, title, opened, progress, uncertain in rows
+            Recent(key, path, title, opened, progress, tuple(mine.get(key, ())), *more)
+            for key, path, title, opened, progress, *more in rows
         ]
 
     def scripts(self) -> list[tuple[str, str, str]]:
@@ -222,12 +237,15 @@ class Library(Database):
         self.change(Change("a script that was brought back", statements))
         return True
 
-    def save_place(self, key: str, place: Place) -> None:
-        """Keep where the read is."""
+    def save_place(
+        self, key: str, place: Place, scene: str = "", seconds: float | None = None
+    ) -> None:
+        """Keep where the read is, the heading of its scene, and how long the whole read takes at normal speed."""
         self.write(
             f"where you stopped in {self._title(key)}",
-            "UPDATE script SET line = ?, word = ?, progress = ?, element = 0, said = '' WHERE key = ?",
-            (*place, key),
+            "UPDATE script SET line = ?, word = ?, progress = ?, scene = ?, seconds = coalesce(?, seconds), "
+            "element = 0, said = '' WHERE key = ?",
+            (*place, scene, seconds, key),
             replaces=("place", key),
         )
 

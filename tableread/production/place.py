@@ -42,10 +42,11 @@ class KeptPlace:
         same = at == place.line and order.lines[line].element == element
         return line, place.word if same else 0
 
-    def keep(self, order: RunningOrder, line: int, word: int) -> None:
-        """Note where the read is."""
+    def keep(self, order: RunningOrder, line: int, word: int, scene: str = "") -> None:
+        """Note where the read is; `scene`: the heading above it, as it may be shown."""
         progress = max(1e-6, order.seconds_before(line) / order.seconds)
-        self._library.save_place(self._key, Place(order.lines[line].id, word, progress))
+        place = Place(order.lines[line].id, word, progress)
+        self._library.save_place(self._key, place, scene, order.seconds)
 
     def keep_end(self) -> None:
         """Note that the read came to its end: the next one begins at the top."""

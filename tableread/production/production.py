@@ -106,14 +106,13 @@ class Production:
         self.policy = policy_of(house.settings)
         self.keeps_takes = house.settings.ear.takes and not piped
         self._recall()
-        self.running_order()  # what cannot be read is not put on the list
+        order = self.running_order()  # what cannot be read is not put on the list
         if known is not None and known.is_gone:
             self._library.forget_file(known.kept_path, known.key)
         if file.displaced is not None:
             self._library.hide(file.displaced)  # what is at its path is this one
-        self._library.opened(
-            self.key, as_text(path.resolve()), self.script.title, len(self.uncertain_lines())
-        )
+        uncertain, lies_at = len(self.uncertain_lines()), as_text(path.resolve())
+        self._library.opened(self.key, lies_at, self.script.title, uncertain, order.seconds)
         self.is_new_draft = self._carry_over()
         self._keep_cast()
         self.moved = self._voices.move_to_better(self.casting)
@@ -355,7 +354,9 @@ class Production:
 
     def keep_place(self, order: RunningOrder, line: int, word: int) -> None:
         """Note where the read is."""
-        self._place.keep(order, line, word)
+        scene = self.script.scene_of(order.lines[line].element)
+        heading = "" if scene is None else self.shown(self.script.scenes[scene].first)
+        self._place.keep(order, line, word, heading)
 
     def keep_end(self) -> None:
         """Note that the read came to its end: the next one begins at the top."""

@@ -74,6 +74,29 @@ def test_the_place_is_found_again_to_the_word(script: Path, tmp_path: Path) -> N
     assert again.start_at(order) == (0, 0)
 
 
+def test_the_library_knows_the_scene_and_the_time_that_is_left(
+    script: Path, tmp_path: Path
+) -> None:
+    house = fake_house(tmp_path)
+    production = Production.open(script, house)
+    order = production.running_order()
+    [recent] = house.library.recents()
+    assert (recent.scene, recent.seconds_left(1.0)) == ("", order.seconds)
+    line = order.next_scene(0)
+    assert line is not None
+    production.mask = lambda _element, text: text.replace("YARD", "····")
+    production.keep_place(order, line, 0)
+    [recent] = house.library.recents()
+    assert recent.scene == "EXT. ···· - DAY"
+    left = order.seconds - order.seconds_before(line)
+    assert recent.seconds_left(2.0) == pytest.approx(left / 2)
+    production.choose(speed=1.25)  # a speed of its own goes before the usual one
+    assert house.library.recents()[0].seconds_left(2.0) == pytest.approx(left / 1.25)
+    production.keep_end()
+    [recent] = house.library.recents()
+    assert (recent.scene, recent.progress, recent.seconds) == ("", 0.0, order.seconds)
+
+
 def test_the_place_is_found_in_a_changed_file(script: Path, tmp_path: Path) -> None:
     house = fake_house(tmp_path)
     first = Production.open(script, house)
