@@ -1,4 +1,4 @@
-"""What README and CONTRIBUTING tell people to look at or to type is there."""
+"""What README, CONTRIBUTING and the pages in `docs/` tell people to look at, to type or to set is there."""
 
 from __future__ import annotations
 
@@ -12,20 +12,28 @@ import pytest
 
 from tableread import cli
 from tableread.base.paths import Folders
+from tableread.base.setting_texts import described_settings
+from tableread.cast.voices import read_packs
 from tableread.cli.parser import commands_of, make_parser
 from tableread.cli.runs import RUNS
 from tableread.performance.house import read_user_settings
+from tableread.speech.lexicon_file import FILE_NAME, open_lexicon
+from tableread.speech.registry import check_of
 from tableread.tui.names import SCREEN_NAMES
+from tools import make_docs
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = commands_of(make_parser()).keys()
-PAGES = ("README.md", "CONTRIBUTING.md")
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+DOCS = ["README.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md")))]
+"""What people read who use the program."""
+PAGES = [*DOCS, "CONTRIBUTING.md", "CHANGELOG.md"]
+TEXT = {name: (ROOT / name).read_text(encoding="utf-8") for name in PAGES}
 
 
 def blocks(language: str) -> list[str]:
-    """What stands between fences of that language in README."""
-    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    """What stands between fences of that language in any of `DOCS`."""
+    fence = re.compile(rf"^```{language}\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+    return [block for name in DOCS for block in fence.findall(TEXT[name])]
 
 
 def spans(page: str) -> list[str]:
@@ -34,9 +42,12 @@ def spans(page: str) -> list[str]:
     return [" ".join(span.split()) for span in re.findall(r"`([^`]+)`", text)]
 
 
+SPANS = [span for name in DOCS for span in spans(TEXT[name])]
+
+
 def commands() -> list[str]:
-    """Every call of the program in README: in blocks, between backticks, at the ends of pipes."""
-    rows = [row for block in blocks("sh") for row in block.splitlines()] + spans(README)
+    """Every call of the program: in blocks, between backticks, at the ends of pipes."""
+    rows = [row for block in blocks("sh") for row in block.splitlines()] + SPANS
     parts = [part.strip() for row in rows for part in re.split(r"&&|\|", row)]
     return sorted({part for part in parts if re.match(r"(\.venv/bin/)?tableread(\s|$)", part)})
 
@@ -48,14 +59,11 @@ def anchor(heading: str) -> str:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_links_lead_somewhere(name: str) -> None:
-    page = (ROOT / name).read_text(encoding="utf-8")
-    targets = re.findall(r"\]\(([^)\s]+)\)", page)
-    assert targets or name != "README.md"
-    for target in targets:
+    for target in re.findall(r"\]\(([^)\s]+)\)", TEXT[name]):
         if re.match(r"https?://", target):
             continue
         file, _, part = target.partition("#")
-        linked = ROOT / (file or name)
+        linked = (ROOT / name).parent / file if file else ROOT / name
         assert linked.exists(), target
         if part:
             text = linked.read_text(encoding="utf-8")
@@ -85,14 +93,14 @@ def test_options_that_are_named_alone_exist(capsys: pytest.CaptureFixture[str]) 
         with pytest.raises(SystemExit):
             cli.main([name, "--help"])
         known += capsys.readouterr().out
-    options = {span.split()[0] for span in spans(README) if span.startswith("--")}
+    options = {span.split()[0] for span in SPANS if span.startswith("--")}
     assert options
     assert {option for option in options if not re.search(rf"{option}\b", known)} == set()
 
 
 def test_extras_exist() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    named = set(re.findall(r"(?:tableread|\.)\[(\w+)\]", README))
+    named = set(re.findall(r"(?:tableread|\.)\[(\w+)\]", "".join(TEXT[name] for name in DOCS)))
     assert named
     assert named <= set(project["optional-dependencies"])
 
@@ -108,9 +116,46 @@ def test_blocks_of_settings_are_settings(tmp_path: Path) -> None:
     assert mistakes == []
 
 
+def test_blocks_of_voices_and_words_are_read(tmp_path: Path) -> None:
+    found = {text.split("]]")[0]: text for text in blocks("toml") if text.startswith("[[")}
+    (tmp_path / "own.toml").write_text(found["[[voice"], encoding="utf-8")
+    [voice], mistakes = read_packs([tmp_path], check_of)
+    assert (voice.id, mistakes) == ("captain", [])
+    (tmp_path / FILE_NAME).write_text(found["[[word"], encoding="utf-8")
+    _, wrong = open_lexicon(Folders(tmp_path, tmp_path, tmp_path, tmp_path))
+    assert wrong == []
+
+
+def test_settings_that_are_named_exist_and_every_setting_is_described() -> None:
+    places = [one.place for one in described_settings()]
+    page = TEXT["docs/settings.md"]
+    assert [name for *_, name in places if f"| `{name}` |" not in page] == []
+    named = set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE))
+    assert named - {"pocketsphinx", "moonshine", "vosk"} == {name for *_, name in places}
+    for span in SPANS:
+        if given := re.fullmatch(r"(?:\[(\w+)\] )?(\w+) = .+", span):
+            elsewhere = {"engine", "model", "name"}  # of a voice
+            assert given[2] in {name for *_, name in places} | elsewhere, span
+
+
+@pytest.mark.parametrize("name", DOCS)
+def test_tables_of_settings_and_keys_are_as_the_program_is(name: str) -> None:
+    told = "python -m tools.make_docs writes it anew"
+    assert make_docs.made_anew(TEXT[name]) == TEXT[name], told
+
+
+@pytest.mark.parametrize("name", DOCS)
+def test_keys_that_are_named_exist(name: str) -> None:
+    """A single letter or sign in bold is a key of some screen."""
+    known = set(re.findall(r"\| \*\*(.+?)\*\*", TEXT["docs/keys.md"]))
+    known = {key for keys in known for key in keys.split(" or ")}
+    for key in re.findall(r"\*\*([^*\s])\*\*", TEXT[name]):
+        assert key.replace("−", "-") in known, key
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_files_and_modules_of_the_checkout_exist(name: str) -> None:
-    for span in spans((ROOT / name).read_text(encoding="utf-8")):
+    for span in spans(TEXT[name]):
         # capitals stand for a name
         if re.fullmatch(r"(tests|tools|voices|assets|\.ci)/[a-z\d_./-]+", span):
             assert (ROOT / span).exists(), span

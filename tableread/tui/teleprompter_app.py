@@ -37,21 +37,22 @@ class TeleprompterApp(BaseApp):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "pause", "Pause", tooltip="pause and go on"),
-        Binding("v", "way", "Voice/clock", tooltip="follow the voice, or go by the clock"),
-        Binding("left_square_bracket", "pace(-1)", "Slower", key_display="["),
-        Binding("right_square_bracket", "pace(1)", "Faster", key_display="]"),
-        Binding("plus,equals_sign", "type(1)", "Bigger", key_display="+"),
-        Binding("minus", "type(-1)", "Smaller", key_display="-"),
-        Binding("m", "mirror", "Mirror"),
-        Binding("up", "scroll_by(-3)", "Scroll up", show=False),
-        Binding("down", "scroll_by(3)", "Scroll down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("enter", "from_here", "From here"),
-        Binding("f", "follow", "Follow", show=False),
-        Binding("home", "to_top", "Top", show=False),
-        Binding("q,ctrl+q,ctrl+c", "quit", "Leave", key_display="q"),
-    ]
+        Binding("v", "way", "Voice/clock", tooltip="follow your voice, or go by the clock"),
+        Binding("left_square_bracket", "pace(-1)", "Slower", key_display="[", tooltip="slower, by the clock"),
+        Binding("right_square_bracket", "pace(1)", "Faster", key_display="]", tooltip="faster, by the clock"),
+        Binding("plus,equals_sign", "type(1)", "Bigger", key_display="+", tooltip="larger letters"),
+        Binding("minus", "type(-1)", "Smaller", key_display="-", tooltip="smaller letters"),
+        Binding("m", "mirror", "Mirror", tooltip="mirror the text, for the glass in front of a camera"),
+        Binding("up", "scroll_by(-3)", "Scroll up", show=False, tooltip="scroll up; the place stays"),
+        Binding("down", "scroll_by(3)", "Scroll down", show=False, tooltip="scroll down; the place stays"),
+        Binding("pageup", "page(-1)", "Page up", show=False, tooltip="scroll a page up"),
+        Binding("pagedown", "page(1)", "Page down", show=False, tooltip="scroll a page down"),
+        Binding("enter", "from_here", "From here", tooltip="continue from the line at the reading place"),
+        Binding("f", "follow", "Follow", show=False, tooltip="back to the place"),
+        Binding("home", "to_top", "Top", show=False, tooltip="begin again at the top"),
+        Binding("question_mark", "help", "Help", key_display="?", tooltip="help"),
+        Binding("q,ctrl+q,ctrl+c", "quit", "Leave", key_display="q", tooltip="leave"),
+    ]  # fmt: skip
 
     def __init__(
         self,
@@ -217,3 +218,16 @@ class TeleprompterApp(BaseApp):
 
     def action_to_top(self) -> None:
         self._go(0)
+
+    def action_help(self) -> None:
+        """The page stands still meanwhile."""
+        from tableread.tui.screens.help import HelpScreen
+
+        def go_on(_: None) -> None:
+            if not was_paused:
+                self.action_pause()
+
+        was_paused = self.paused
+        if not was_paused:
+            self.action_pause()
+        self.push_screen(HelpScreen("Keys on the teleprompter", {"": self.BINDINGS}), go_on)

@@ -11,6 +11,7 @@ import pytest
 from textual.app import App
 
 from tableread.base.paths import Folders
+from tableread.base.settings import Settings
 from tableread.listen.judge import JudgedLine, Verdict
 from tableread.performance.listener import EarState, Listener
 from tableread.performance.runner import SaidLine
@@ -20,6 +21,8 @@ from tableread.tui.app import TablereadApp
 from tableread.tui.screens.cast import CastScreen
 from tableread.tui.screens.library import LibraryScreen
 from tableread.tui.screens.said import SaidScreen
+from tableread.tui.teleprompter_app import TeleprompterApp
+from tests.fakes import NoMicrophone
 from tests.tui.conftest import until
 from tests.tui.test_pictures import SAMPLE
 from tests.tui.test_screens import on_stage, play
@@ -84,3 +87,24 @@ async def test_the_cast_list(make_app: Make) -> None:
         await pilot.pause(0.2)
         compare(app, "cast", "tableread four-on-the-line.fountain")
         app.shut()
+
+
+SPEECH = [
+    "Nobody asked the boat.",
+    "It lay on the sand for eleven winters, keel up, and kept its own counsel.",
+]
+
+
+async def test_the_teleprompter(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Listener, "state", EarState.HEARING)
+    listener = Listener(NoMicrophone, folders.data, None)  # type: ignore[arg-type,return-value]
+    app = TeleprompterApp(SPEECH, folders, Settings(), listener=listener)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: not app.by_voice)  # there is no microphone to follow
+        app.clear_notifications()
+        app.by_voice = app.paused = True
+        app._go(6)
+        app.paused = False
+        listener.level = -24.0
+        await pilot.pause(0.3)
+        compare(app, "prompt", "tableread prompt speech.txt")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from tableread.base.errors import ScriptError
 from tableread.base.paths import Folders
@@ -19,6 +20,7 @@ from tableread.speech.client import WorkerSynthesiser
 from tableread.speech.engines.espeak import ESPEAK
 from tableread.speech.utterance import Utterance
 from tableread.tui.big_type import SIZES, big_word, height, pieces, width_of
+from tableread.tui.screens.help import HelpScreen
 from tableread.tui.teleprompter_app import TeleprompterApp
 from tableread.tui.widgets.status_row import StatusRow
 from tests.fakes import VOICES, HandMicrophone, NoMicrophone
@@ -161,3 +163,18 @@ def test_what_is_said_of_a_file(tmp_path: Path) -> None:
     plain.write_text(" \n --- \n")
     with pytest.raises(ScriptError, match="no words"):
         text_of(plain)
+
+
+async def test_help_says_what_keys_do_while_the_page_stands_still(tmp_path: Path) -> None:
+    app = teleprompter(tmp_path, by_voice=False, wpm=400)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: app.word > 0)
+        await pilot.press("question_mark")
+        await until(pilot, lambda: isinstance(app.screen, HelpScreen))
+        at = app.word
+        await pilot.press("m")
+        assert "mirror the text" in str(app.screen.query_one("#told", Static).render())
+        await pilot.pause(0.3)
+        assert (app.paused, app.word) == (True, at)
+        await pilot.press("escape")
+        await until(pilot, lambda: app.word > at)

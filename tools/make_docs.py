@@ -1,0 +1,134 @@
+"""Writes what the pages say of settings and keys, from the program itself: `python -m tools.make_docs`.
+
+In README and in `docs/` each such part stands between two comments. `tests/test_docs.py` compares.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from textual.binding import Binding, BindingType
+
+from tableread.base.setting_texts import DescribedSetting, described_settings, described_tables
+from tableread.listen.recognisers import RECOGNISERS
+from tableread.rehearsal.policy import PRESETS
+from tableread.tui.screens import library
+from tableread.tui.screens.cast_keys import CAST_KEYS
+from tableread.tui.screens.corrections import CorrectionsScreen
+from tableread.tui.screens.help import key_name
+from tableread.tui.screens.said import SaidScreen
+from tableread.tui.screens.voices import VoicesScreen
+from tableread.tui.stage.keys import STAGE_GROUPS
+from tableread.tui.teleprompter_app import TeleprompterApp
+from tableread.tui.themes import THEMES
+
+ROOT = Path(__file__).resolve().parents[1]
+_PART = re.compile(
+    r"(?P<before><!-- made by tools/make_docs\.py: (?P<what>[\w ]+) -->\n).*?(?P<after><!-- end -->)",
+    re.DOTALL,
+)
+_NAMES = {
+    "theme": [theme.name for theme in THEMES],
+    "reading": [reading.name for reading in PRESETS],
+    "ear.recogniser": RECOGNISERS,
+}
+"""What may be named, where any text is allowed by the type."""
+
+
+def settings() -> str:
+    """A table of settings for each table of the file."""
+    told = {"": "", **described_tables()}
+    parts = []
+    for table, about in told.items():
+        heading = f"## `[{table}]`\n\n{about}\n" if table else "## At the top of the file\n"
+        rows = [
+            one for one in described_settings() if one.place[:-1] == ((table,) if table else ())
+        ]
+        parts.append(heading + (f"\n{_settings_table(rows)}" if rows else ""))
+    return "\n".join(parts)
+
+
+def _settings_table(settings: Sequence[DescribedSetting]) -> str:
+    rows = ["| setting | usually | may be | |", "|---|---|---|---|"]
+    for one in settings:
+        names = _NAMES.get(".".join(one.place)) or [n for n in one.choices if isinstance(n, str)]
+        allowed = " or ".join(", ".join(map(_code, names)).rsplit(", ", 1)) or one.allowed
+        usual = str(one.default).lower() if isinstance(one.default, bool) else str(one.default)
+        rows.append(f"| `{one.place[-1]}` | {_code(usual) or 'empty'} | {allowed} | {one.about} |")
+    return "\n".join(rows) + "\n"
+
+
+def keys() -> str:
+    """A table of keys for each group of each screen."""
+    screens: dict[str, dict[str, Iterable[BindingType]]] = {
+        "On the stage": dict(STAGE_GROUPS),
+        "In the library": {"": [*library._LibraryBox.BINDINGS, *library.LibraryScreen.BINDINGS]},
+        "In the cast list": {"": CAST_KEYS},
+        "Among all voices": {"": VoicesScreen.BINDINGS},
+        "In corrections": {"": CorrectionsScreen.BINDINGS},
+        "In what was said": {"": SaidScreen.BINDINGS},
+        "On the teleprompter": {"": TeleprompterApp.BINDINGS},
+    }
+    parts = []
+    for screen, groups in screens.items():
+        parts.append(f"## {screen}\n")
+        for group, bindings in groups.items():
+            rows = [f"| {group or 'key'} | | action |", "|---|---|---|"]
+            rows += [
+                f"| **{key_name(key.key)}** | {key.tooltip or key.description} | {_code(key.id)} |"
+                for key in _listed(bindings)
+            ]
+            parts.append("\n".join(rows) + "\n")
+    return "\n".join(parts)
+
+
+def stage_keys() -> str:
+    """The stage's keys in short: a row for each group."""
+    rows = ["| | |", "|---|---|"]
+    for group, bindings in STAGE_GROUPS.items():
+        named = [
+            f"**{key_name(binding.key)}** {binding.description[0].lower()}{binding.description[1:]}"
+            for binding in _listed(bindings)
+        ]
+        rows.append(f"| {group} | {' · '.join(named)} |")
+    return "\n".join(rows) + "\n"
+
+
+def _code(text: str | None) -> str:
+    return f"`{text}`" if text else ""
+
+
+def _listed(bindings: Iterable[BindingType]) -> list[Binding]:
+    return [one for one in bindings if isinstance(one, Binding)]
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "settings": settings,
+    "keys": keys,
+    "stage keys": stage_keys,
+}
+
+
+def made_anew(page: str) -> str:
+    """A page with its parts as the program is now."""
+    return _PART.sub(lambda part: f"{part['before']}{PARTS[part['what']]()}{part['after']}", page)
+
+
+def pages() -> list[Path]:
+    """README and all of `docs/`."""
+    return [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def main() -> None:
+    """Write them."""
+    for path in pages():
+        page = path.read_text(encoding="utf-8")
+        if (made := made_anew(page)) != page:
+            path.write_text(made, encoding="utf-8")
+            print(f"{path.relative_to(ROOT)} is written anew")
+
+
+if __name__ == "__main__":
+    main()
