@@ -97,15 +97,12 @@ class Casting:
         person = part.person if person is None else person
         casting = self._with(name, replace(part, player=player, person=person))
         for group, members in self.groups.items():
-            if name not in members:
-                continue
-            # what you say with others is yours, too
-            yours = any(casting.part(member).player is PlayedBy.YOU for member in members)
             was = casting.part(group)
-            if yours and was.player is PlayedBy.VOICE:
-                casting = casting._with(group, replace(was, player=PlayedBy.YOU))
-            elif not yours and was.player is PlayedBy.YOU:
-                casting = casting._with(group, replace(was, player=PlayedBy.VOICE))
+            if name in members and was.player is not PlayedBy.NOBODY:
+                # what you or others in the room say together with somebody is theirs, too
+                players = {casting.part(member).player for member in members}
+                by = next((p for p in (PlayedBy.YOU, PlayedBy.PERSON) if p in players), None)
+                casting = casting._with(group, replace(was, player=by or PlayedBy.VOICE))
         return casting
 
     def with_voice(self, name: str, voice: Voice) -> Casting:
@@ -121,10 +118,16 @@ class Casting:
         told = (NARRATOR,) if self.narrator.player is player else ()
         return tuple(name for name, part in self.parts.items() if part.player is player) + told
 
-    def person(self, name: str) -> str:
-        """Name of the person who plays `name`; "" where none does, or nobody was named."""
+    def people(self, name: str) -> tuple[str, ...]:
+        """Names of those in the room, besides you, who say what `name` says: several where `name` is a group. () where
+        none does, or nobody was named."""
         part = self.part(name)
-        return part.person if part.player in {PlayedBy.YOU, PlayedBy.PERSON} else ""
+        if part.player is not PlayedBy.PERSON:
+            return ()
+        if part.person:
+            return (part.person,)
+        members = self.groups.get(name, ())
+        return tuple(dict.fromkeys(who for member in members for who in self.people(member)))
 
     @property
     def persons(self) -> tuple[str, ...]:

@@ -76,6 +76,13 @@ def _characters(parsed_args: argparse.Namespace, **_: Any) -> Iterable[str]:
     return [character.name for character in script.characters]
 
 
+def _persons_parts(prefix: str, parsed_args: argparse.Namespace, **more: Any) -> Iterable[str]:
+    """The characters behind "Ana=" or "Ana=MARGO,"."""
+    before, sign, _ = prefix.rpartition("," if "," in prefix else "=")
+    names = _characters(parsed_args, **more) if sign else ()
+    return [f"{before}{sign}{name}" for name in names]
+
+
 def _voices(**_: Any) -> dict[str, str]:
     from tableread.cli.lists import all_voices
 
@@ -102,6 +109,7 @@ def _kinds(**_: Any) -> dict[str, str]:
 
 _WHAT_THERE_IS: dict[str, Callable[..., Any]] = {
     "role": _characters,
+    "person": _persons_parts,
     "voices say": _voices,
     "language": _languages,
     "format": _formats,

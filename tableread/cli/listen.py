@@ -21,6 +21,7 @@ from tableread.performance.house import House, make_player, open_house
 from tableread.performance.runner import Notice, Runner, SaidLine
 from tableread.production.production import Production
 from tableread.production.script_file import ScriptFile
+from tableread.production.taken_parts import PersonsParts, take_parts
 from tableread.rehearsal import commands as c
 from tableread.rehearsal.order import Line
 from tableread.rehearsal.policy import FASTEST, SLOWEST, Advance
@@ -33,6 +34,7 @@ from tableread.speech.start import start_speech
 def run(
     file: Path,
     roles: list[str],
+    people: list[PersonsParts],
     speed: float | None,
     from_start: bool,
     format: str | None,  # noqa: A002
@@ -54,8 +56,7 @@ def run(
         known = script_file.known if script_file.known is not None and _is_it(script_file) else None
         production = Production(script_file, house, known)
         synthesiser.keep_under(folder_name(production.key))
-        for role in roles:
-            production.give_part(production.find_character(role), PlayedBy.YOU)
+        take_parts(production, roles, people)
         if speed is not None:
             production.choose(speed=speed)
         if production.casting.persons and not sys.stdin.isatty():
@@ -156,8 +157,8 @@ class _Listener:
         if situation.advance is Advance.VOICE:
             how = "Say it, or space."
         text = " ".join(map(self._in_a_row, lines))
-        you = situation.your_turn
-        self._print(f"YOU, {who}: {text}" if you else f"{who} (in the room): {text}")
+        person = "YOU" if situation.your_turn else situation.now.person
+        self._print(f"{person}, {who}: {text}" if person else f"{who} (in the room): {text}")
         self._print(f"  {how}")
         self._printed_line = None
 

@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tableread.base import paths
 from tableread.base.errors import TablereadError
@@ -13,6 +14,9 @@ from tableread.base.logs import log_file, start_log
 from tableread.base.streams import divert_stderr
 from tableread.production.keys import was_read
 from tableread.speech.start import open_speech
+
+if TYPE_CHECKING:
+    from tableread.production.taken_parts import PersonsParts
 
 _OPENING_SECONDS = 1.0
 """How long leaving waits for an opening that is under way; nearly all take less, and all is gone within two."""
@@ -22,6 +26,7 @@ DEFAULT_SAMPLE = "the-understudy.fountain"
 def run(
     file: Path | None,
     roles: list[str],
+    people: list[PersonsParts],
     format: str | None,  # noqa: A002
     encoding: str | None,
     no_sound: bool,
@@ -58,10 +63,12 @@ def run(
     from tableread.tui.app import TablereadApp
     from tableread.tui.names import SCREEN_NAMES
 
-    wanted = None if file is None else Wanted(file, roles, format, encoding)
+    wanted = None if file is None else Wanted(file, roles, format, encoding, people)
     opening = Opening(folders, synthesiser, no_sound, SCREEN_NAMES, wanted)
     opening.start()
-    app = TablereadApp(folders, synthesiser, no_sound, file, roles, format, encoding, opening)
+    app = TablereadApp(
+        folders, synthesiser, no_sound, file, roles, format, encoding, opening, people
+    )
     try:
         app.run()
     finally:

@@ -8,9 +8,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 from textwrap import fill
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tableread import __version__
+
+if TYPE_CHECKING:
+    from tableread.production.taken_parts import PersonsParts
 
 SUMMARY = "Hear a script read aloud by a cast of voices, take a role, run your lines."
 
@@ -57,13 +60,15 @@ def make_parser() -> argparse.ArgumentParser:
 def _add_open(commands: Any) -> None:
     stage = _add(
         commands, "open", "open a script on the stage, or the library (you can leave out the word `open`)",
-        "tableread open", "tableread draft.fountain --role MARGO", "tableread --sample",
+        "tableread open", "tableread draft.fountain --role MARGO",
+        "tableread draft.fountain --person Ana=MARGO --person Ben=JOEL,narrator", "tableread --sample",
     )  # fmt: skip
     stage.add_argument(
         "file", nargs="?", type=_path, help="a script; leave it out to open the library"
     )
     stage.add_argument("--sample", action="store_true", help="read the first bundled sample")
     _add_role(stage)
+    _add_person(stage)
     _add_format(stage)
     _add_no_sound(stage)
 
@@ -145,6 +150,7 @@ def _add_listen(commands: Any) -> None:
     listen.add_argument("--speed", type=float, help="0.5 to 5; 1 is normal")
     listen.add_argument("--from-start", action="store_true", help="begin at the top")
     _add_role(listen)
+    _add_person(listen)
     _add_format(listen)
     _add_no_sound(listen)
 
@@ -276,7 +282,8 @@ def _add_shell_commands(commands: Any) -> None:
         "  bash, in ~/.bashrc: eval \"$(tableread completion bash)\"\n"
         "  zsh, in ~/.zshrc after compinit: eval \"$(tableread completion zsh)\"\n"
         "  fish: tableread completion fish > ~/.config/fish/completions/tableread.fish\n"
-        "After --role it completes the characters of the script, after --say the voices.",
+        "It completes the characters of the script after --role and --person, the voices\n"
+        "after --say.",
     )  # fmt: skip
     completion.add_argument("shell", choices=("bash", "zsh", "fish"), help="the shell you use")
     _add(
@@ -293,6 +300,28 @@ def _add_role(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="a character that you play; can be given more than once",
     )
+
+
+def _add_person(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--person",
+        action="append",
+        default=[],
+        type=_persons_parts,
+        metavar="NAME=CHARACTERS",
+        help="somebody in the room and the parts they play: Ana=MARGO,JO; can be given more than once",
+    )
+
+
+def _persons_parts(text: str) -> PersonsParts:
+    from tableread.production.taken_parts import PersonsParts
+
+    try:
+        return PersonsParts.typed(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} needs a name and the parts, like Ana=MARGO,JO"
+        ) from None
 
 
 def _add_format(parser: argparse.ArgumentParser) -> None:

@@ -12,7 +12,15 @@ from collections.abc import Callable
 def _open(args: argparse.Namespace) -> int:
     from tableread.cli.open import run
 
-    return run(args.file, args.role, args.format, args.encoding, args.no_sound, args.sample)
+    return run(
+        args.file,
+        args.role,
+        args.person,
+        args.format,
+        args.encoding,
+        args.no_sound,
+        args.sample,
+    )
 
 
 def _parse(args: argparse.Namespace) -> int:
@@ -59,7 +67,14 @@ def _listen(args: argparse.Namespace) -> int:
     from tableread.cli.listen import run
 
     run(
-        args.file, args.role, args.speed, args.from_start, args.format, args.encoding, args.no_sound
+        args.file,
+        args.role,
+        args.person,
+        args.speed,
+        args.from_start,
+        args.format,
+        args.encoding,
+        args.no_sound,
     )
     return 0
 

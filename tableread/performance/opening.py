@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from tableread.base.paths import Folders
 from tableread.base.settings_file import ScreenNames
-from tableread.cast.casting import PlayedBy
 from tableread.performance.house import House, make_player, open_house
 from tableread.production.keys import was_read
 from tableread.production.production import Production
 from tableread.production.script_file import Known, ScriptFile
+from tableread.production.taken_parts import PersonsParts, take_parts
 from tableread.speech.port import Speech
 
 
@@ -26,6 +26,8 @@ class Wanted(NamedTuple):
     """Names, as they were typed, of whom you play."""
     format: str | None = None
     encoding: str | None = None
+    people: Sequence[PersonsParts] = ()
+    """What others in the room play."""
 
 
 class Opening:
@@ -89,16 +91,15 @@ def open_script(house: House, wanted: Wanted) -> Production | ScriptFile:
     """The production of a script, all that is slow about it done; or its file, where a person must say first whether it
     is a script that is known. Not for the event loop. Raises `TablereadError`."""
     file = ScriptFile(wanted.file, house, wanted.format, wanted.encoding)
-    return file if file.known is not None else produce(house, file, wanted.roles)
+    return file if file.known is not None else produce(house, file, wanted)
 
 
 def produce(
-    house: House, file: ScriptFile, roles: Sequence[str], known: Known | None = None
+    house: House, file: ScriptFile, wanted: Wanted, known: Known | None = None
 ) -> Production:
-    """The production of a file, which is `known`, all that is slow about it done. Not for the event loop. Raises
+    """The production of a file, asked for by `wanted`, which is `known`, all that is slow about it done. Not for the event loop. Raises
     `TablereadError`."""
     production = Production(file, house, known)
-    for role in roles:
-        production.give_part(production.find_character(role), PlayedBy.YOU)
+    take_parts(production, wanted.roles, wanted.people)
     production.running_order()
     return production

@@ -92,7 +92,8 @@ class Runner:
         self.production = production
         order = production.running_order()
         line, word = production.start_at(order)
-        self.session = Session(order, self._player_of, production.policy, line, word)
+        policy, people_of = production.policy, self._people_of
+        self.session = Session(order, self._player_of, policy, line, word, people_of)
         self._synthesiser = synthesiser
         self._rendering = Rendering(synthesiser, player, self._own_take, self._on_speech_failed)
         self.player = player
@@ -173,6 +174,9 @@ class Runner:
 
     def _player_of(self, name: str) -> PlayedBy:
         return self.production.casting.part(name).player
+
+    def _people_of(self, name: str) -> tuple[str, ...]:
+        return self.production.casting.people(name)
 
     def voice_of(self, line: Line) -> Voice:
         """The voice that speaks `line`."""

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
-from tableread.base.counted import counted
+from tableread.base.counted import counted, listed
 from tableread.base.errors import ScriptError
 from tableread.base.settings import Gaps
 from tableread.cast.casting import (
@@ -368,8 +368,8 @@ class Production:
         self._keep_part(name, *(("player",) if person is None else ("player", "person")))
 
     def person(self, name: str) -> str:
-        """Name of the person who plays `name`; "" where none does, or nobody was named."""
-        return self.casting.person(name)
+        """Who in the room plays `name`: "Ana", of a group "Ana and Ben"; "" where nobody does, or was named."""
+        return listed(self.casting.people(name))
 
     def give_voice(self, name: str, voice: Voice) -> None:
         """Let `name` speak with `voice`."""
@@ -433,7 +433,8 @@ class Production:
         self._voices.keep(name, self.casting.part(name), columns)
 
     def _recall(self) -> None:
-        for kept in self._library.parts(self.key):
+        groups = self.casting.groups  # first: who says what they say follows from their members
+        for kept in sorted(self._library.parts(self.key), key=lambda part: part.name not in groups):
             if kept.name not in self.casting.parts and kept.name != NARRATOR:
                 continue
             self.casting = self.casting.with_tune(kept.name, read_tune(kept.tune))

@@ -26,7 +26,7 @@ from tableread.rehearsal.situation import State
 from tableread.rehearsal.timeline import Timeline
 from tableread.rehearsal.turn import PersonsTurn
 from tableread.rehearsal.turns import Turns
-from tableread.rehearsal.yours import YourLines
+from tableread.rehearsal.whose import PeopleOf, Whose
 
 
 class Movement:
@@ -39,8 +39,10 @@ class Movement:
         policy: Policy,
         at: int = 0,
         word: int = 0,
+        people_of: PeopleOf = lambda _: (),
     ) -> None:
-        """`player_of` tells who plays a character; `at` and `word` are where to begin."""
+        """`player_of` tells who plays a character, `people_of` the names of those in the room who do; `at` and `word` are
+        where to begin."""
         if not len(order):
             raise RehearsalError("There is nothing to read aloud.")
         self.policy = policy
@@ -53,7 +55,8 @@ class Movement:
         self.word = word
         """The word of it that was begun last."""
         self._turns = Turns(self._course)
-        self._yours = YourLines(order, self.player_at)
+        self._people_of = people_of
+        self._whose = Whose(order, self.player_at, people_of)
 
     # What is the case
 
@@ -128,7 +131,7 @@ class Movement:
 
     def _before(self, first: int) -> int | None:
         """Where your turn before the one at line `first` begins, within the loop."""
-        before = self._yours.before(first)
+        before = self._whose.yours.before(first)
         return None if self.loop and before is not None and before < self.loop[0] else before
 
     def _back_to(self, turn: PersonsTurn) -> list[Command]:

@@ -101,6 +101,15 @@ class RunningOrder:
         return len(self.lines)
 
     @cached_property
+    def by_speaker(self) -> dict[tuple[str | None, PlayedBy | None], list[int]]:
+        """Numbers of the lines of each speaker, rising; those that somebody else than the character's player says this
+        time apart. The lines of one entry are always said by the same player."""
+        found: dict[tuple[str | None, PlayedBy | None], list[int]] = {}
+        for at, line in enumerate(self.lines):
+            found.setdefault((line.speaker, line.player), []).append(at)
+        return found
+
+    @cached_property
     def _starts(self) -> list[float]:
         """Estimated time at normal speed at which each line begins, and the end."""
         durations = (estimate(line.text) + line.beat + 0.3 for line in self.lines)

@@ -27,7 +27,7 @@ import math
 from dataclasses import replace
 
 from tableread.base.errors import RehearsalError
-from tableread.cast.casting import PlayedBy
+from tableread.cast.casting import NARRATOR, PlayedBy
 from tableread.rehearsal import voice_rules
 from tableread.rehearsal.commands import (
     Command,
@@ -48,9 +48,10 @@ from tableread.rehearsal.events import (
 )
 from tableread.rehearsal.movement import Movement
 from tableread.rehearsal.order import RunningOrder, estimate
+from tableread.rehearsal.own_lines import NOW, Until
 from tableread.rehearsal.policy import FASTEST, SLOWEST, Advance
 from tableread.rehearsal.situation import Situation, Spot, State
-from tableread.rehearsal.yours import UntilYou, YourLines
+from tableread.rehearsal.whose import NextTurn, Whose
 from tableread.script.words import words_of
 
 _BEGUN = 3
@@ -77,6 +78,7 @@ class Session(Movement):
             next_speech=None if following is None else self._spot(following),
             lines=len(order),
             until_you=self._until_you(),
+            next_turns=self._next_turns(),
             advance=policy.advance,
             turn_seconds=self._turn_seconds if waits else 0.0,
             waited=self.turn.waited if self.turn else 0.0,
@@ -87,15 +89,25 @@ class Session(Movement):
         )
 
     def _spot(self, at: int) -> Spot:
-        line = self.order.lines[at]
-        return Spot(at, line.element, line.speaker, self.player_at(at), line.scene)
+        line, player = self.order.lines[at], self.player_at(at)
+        people = self._people_of(line.speaker or NARRATOR) if player is PlayedBy.PERSON else ()
+        return Spot(at, line.element, line.speaker, player, line.scene, people)
 
-    def _until_you(self) -> UntilYou | None:
+    def _until_you(self) -> Until | None:
         if self.state is State.WAITING and self.player_at(self.at) is PlayedBy.YOU:
-            return UntilYou(0, 0.0)
+            return NOW
+        return self._whose.yours.until(self.at, self._heard_seconds, self.policy.speed)
+
+    def _next_turns(self) -> tuple[NextTurn, ...]:
+        waiting = self.state is State.WAITING
+        return self._whose.next_turns(self.at, self._heard_seconds, self.policy.speed, waiting)
+
+    @property
+    def _heard_seconds(self) -> float:
+        """Of the line at hand, at normal speed."""
         words = len(words_of(self.line.text))
         share = min(1.0, self.word / words) if words else 1.0
-        return self._yours.until(self.at, estimate(self.line.text) * share, self.policy.speed)
+        return estimate(self.line.text) * share
 
     # What comes from outside
 
@@ -212,17 +224,20 @@ class Session(Movement):
 
     def take_again(self) -> list[Command]:
         """The cue again: the one you are on, or the speech before your last turn."""
-        return self.jump(self._yours.cue_again(self.at, self.state is State.WAITING))
+        return self.jump(self._whose.cues.cue_again(self.at, self.state is State.WAITING))
 
     def take_scene_again(self) -> list[Command]:
         """The scene from its top."""
         return self.jump(self.order.scene_start(self.at))
 
     def next_cue(self) -> list[Command]:
-        """On to the cue of your next speech."""
-        cue = self._yours.next_cue(self.at)
+        """On to the cue of your next speech; where you have no part, of the next that a person in the room has."""
+        whose = self._whose
+        cue = whose.cues.next_cue(self.at)
+        if cue is None and whose.cues and not whose.yours:
+            raise RehearsalError("Nobody in the room has more lines.")
         if cue is None:
-            more = "no more lines" if self._yours else "no part in this read"
+            more = "no more lines" if whose.yours else "no part in this read"
             raise RehearsalError(f"You have {more}.")
         return self.jump(cue)
 
@@ -297,7 +312,7 @@ class Session(Movement):
     def recast(self) -> list[Command]:
         """Somebody else plays a part, or with another voice: from the word under way on."""
         self._need_open()
-        self._yours = YourLines(self.order, self.player_at)
+        self._whose = Whose(self.order, self.player_at, self._people_of)
         commands = self._anew()
         told = any(isinstance(command, ListenFor) for command in commands)
         if self.listens and self.turn and not told:
@@ -313,7 +328,7 @@ class Session(Movement):
         same = order.at_element(self.line.element, self.at)
         word = self.word if order.lines[same].element == self.line.element else 0
         self._timeline.order, self._timeline.loop = order, None
-        self._yours = YourLines(order, self.player_at)
+        self._whose = Whose(order, self.player_at, self._people_of)
         self.at, self.word = same, word
         self._turns.forget()  # its lines have other numbers now
         return self._anew()

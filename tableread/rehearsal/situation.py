@@ -5,9 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from tableread.base.counted import listed
 from tableread.cast.casting import PlayedBy
+from tableread.rehearsal.own_lines import Until
 from tableread.rehearsal.policy import Advance
-from tableread.rehearsal.yours import UntilYou
+from tableread.rehearsal.whose import NextTurn
 
 
 class State(StrEnum):
@@ -31,6 +33,13 @@ class Spot(NamedTuple):
     player: PlayedBy
     """Who says it."""
     scene: int | None
+    people: tuple[str, ...] = ()
+    """Names of those in the room who say it; () where nobody was named."""
+
+    @property
+    def person(self) -> str:
+        """Who in the room says it: "Ana", "Ana and Ben"; "" where nobody does, or nobody was named."""
+        return listed(self.people)
 
 
 class Situation(NamedTuple):
@@ -46,8 +55,10 @@ class Situation(NamedTuple):
     """The first line of the speech after this one; None at the end."""
     lines: int
     """Of the whole order."""
-    until_you: UntilYou | None
+    until_you: Until | None
     """How far away your next line is; None when there is none, zero when it is now."""
+    next_turns: tuple[NextTurn, ...]
+    """When each person in the room, besides you, speaks next, the nearest first."""
     advance: Advance
     """What ends people's turns."""
     turn_seconds: float

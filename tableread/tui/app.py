@@ -19,7 +19,7 @@ from tableread.tui.frame import Frame
 from tableread.tui.preparing import Preparing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.screen import Screen
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tableread.performance.opening import Opening, Wanted
     from tableread.production.production import Production
     from tableread.production.script_file import ScriptFile
+    from tableread.production.taken_parts import PersonsParts
     from tableread.speech.port import Speech
     from tableread.speech.utterance import Utterance
 
@@ -72,8 +73,9 @@ class TablereadApp(Frame):
         format: str | None = None,  # noqa: A002 - the option's word
         encoding: str | None = None,
         opening: Opening | None = None,
+        people: Sequence[PersonsParts] = (),
     ) -> None:
-        """`file` goes straight to the stage; without one the library opens.
+        """`file` goes straight to the stage; without one the library opens. `people`: what others in the room play.
 
         `silent`: no sound device is opened, whatever there is. `opening`: of all this, where it has begun already.
         """
@@ -82,6 +84,7 @@ class TablereadApp(Frame):
         self.silent = silent
         self._file = file
         self._roles = roles or []
+        self._people: Sequence[PersonsParts] = people
         self._format = format
         self._encoding = encoding
         self._opening = opening
@@ -134,7 +137,7 @@ class TablereadApp(Frame):
     def _wanted(self, file: Path) -> Wanted:
         from tableread.performance.opening import Wanted
 
-        return Wanted(file, self._roles, self._format, self._encoding)
+        return Wanted(file, self._roles, self._format, self._encoding, self._people)
 
     async def _show_opened(self, opening: Opening) -> None:
         """The house, then the script or the library, as they get there."""
@@ -245,9 +248,9 @@ class TablereadApp(Frame):
 
         def answered(yes: bool | None) -> None:
             if yes is not None:
-                known = found.known if yes else None
+                known, wanted = found.known if yes else None, self._wanted(found.path)
                 self._begin(
-                    lambda: produce(self.house, found, self._roles, known), straight_on=straight_on
+                    lambda: produce(self.house, found, wanted, known), straight_on=straight_on
                 )
             elif straight_on:
                 self.exit()  # there is nothing behind the question
@@ -257,7 +260,7 @@ class TablereadApp(Frame):
     def _opened(self, production: Production, straight_on: bool) -> None:
         from tableread.library.names import folder_name
 
-        self._roles = []
+        self._roles, self._people = [], ()
         self.house.synthesiser.keep_under(folder_name(production.key))
         uncertain = _uncertain_in_words(production)
         news = ""

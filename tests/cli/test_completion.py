@@ -58,6 +58,8 @@ def bash(typed: str, folder: Path) -> list[str]:
         ("tableread duel.fountain --ro", ["--role"]),
         ("tableread listen duel.fountain --from", ["--from-start"]),
         ("tableread duel.fountain --role ", ["ADA", "BEN"]),
+        ("tableread duel.fountain --person Ana=", ["ADA", "BEN"]),
+        ("tableread duel.fountain --person Ana=ADA,B", ["ADA,BEN"]),
         ("tableread duel.fountain --role ad", ["ADA"]),
         ("tableread duel.fountain --role ADA --role b", ["BEN"]),
         ("tableread nowhere.fountain --role ", [""]),

@@ -68,6 +68,32 @@ def test_your_turn_ends_by_space(command: Command, keyboard: Type, tmp_path: Pat
     ]  # fmt: skip
 
 
+def test_people_in_the_room_are_called_by_name(
+    command: Command, keyboard: Type, tmp_path: Path
+) -> None:
+    script = tmp_path / "x.fountain"
+    script.write_text("BEN\nOh.\n\nADA\nHi.\n\nCLEO\nSo.\n")
+    folders = paths.user_folders()
+    folders.config.mkdir(parents=True)
+    (folders.config / "settings.toml").write_text('advance = "key"\n')
+    keyboard(b"  ")
+    people = ("--person", "Ana=ADA", "--person", "Mr Brook=ben")
+    done = command("listen", str(script), "--no-sound", *people, "--speed", "5")
+    assert done.out.splitlines()[2:] == [
+        "Mr Brook, BEN: Oh.", "  Space when it is said.",
+        "Ana, ADA: Hi.", "  Space when it is said.",
+        "CLEO: So.", "The end.",
+    ]  # fmt: skip
+
+
+def test_a_person_without_a_part_is_told(command: Command, duel: Path) -> None:
+    done = command("listen", str(duel), "--no-sound", "--person", "Ana")
+    assert done.code == 2
+    assert "argument --person: 'Ana' needs a name and the parts, like Ana=MARGO,JO" in done.err
+    done = command("listen", str(duel), "--no-sound", "--person", "Ana=ZOE")
+    assert (done.code, "Nobody called ZOE speaks in duel.fountain." in done.err) == (1, True)
+
+
 @pytest.mark.parametrize("speed", ["0.4", "5.1"])
 def test_a_speed_that_cannot_be_had(speed: str, command: Command, duel: Path) -> None:
     done = command("listen", str(duel), "--speed", speed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from tableread.audio.microphone import Source
 from tableread.audio.mixer import RATE
 from tableread.base.paths import Folders
 from tableread.performance import house as house_module
+from tableread.production.taken_parts import PersonsParts
 from tableread.tui.app import TablereadApp
 from tests.fakes import HandOutput, NoMicrophone, ToneSynthesiser
 
@@ -39,7 +40,10 @@ def make_app(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> Callable[...,
     """Makes an app whose sound is pulled by hand: `app.output.play(seconds)`."""
 
     def make(
-        file: Path | None = None, roles: list[str] | None = None, microphone: Source | None = None
+        file: Path | None = None,
+        roles: list[str] | None = None,
+        microphone: Source | None = None,
+        people: Sequence[PersonsParts] = (),
     ) -> TablereadApp:
         microphone = microphone or NoMicrophone()
         output = HandOutput(RATE)
@@ -49,7 +53,7 @@ def make_app(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> Callable[...,
             settings.write_text(QUICK_TOML)
         monkeypatch.setattr(house_module, "SilentOutput", lambda _rate: output)
         monkeypatch.setattr(house_module, "_microphone", lambda _wanted: microphone)
-        app = TablereadApp(folders, ToneSynthesiser(), True, file, roles)
+        app = TablereadApp(folders, ToneSynthesiser(), True, file, roles, people=people)
         app.output = output  # type: ignore[attr-defined]
         return app
 

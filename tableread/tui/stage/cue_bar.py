@@ -85,7 +85,8 @@ def _now(situation: Situation) -> str:
     if situation.your_turn:
         return f"█ YOU · {who}"
     if situation.state is State.WAITING:
-        return f"▌ {who} (in the room)"
+        person = situation.now.person
+        return f"▌ {person.upper()} · {who}" if person else f"▌ {who} (in the room)"
     return f"{'⏸' if situation.paused else '▶'} {who}"
 
 
@@ -101,13 +102,21 @@ def _countdown(situation: Situation) -> str:
             return "say it, or space · l prompts"
         left, whole = situation.turn_left, situation.turn_seconds
         return f"{bar(left / whole if whole else 0.0, 10)} {left:4.1f} s"
-    until = situation.until_you
-    if until is None:
-        return ""
-    if until.speeches > 1 or until.seconds > _SOON_SECONDS:
-        lines = until.speeches + 1
-        return f"you in {lines} lines" if lines < 100 else "you later"
-    return f"you in {max(1, round(until.seconds))} s"
+    you = situation.until_you
+    if you is not None:
+        return f"you {_until(you.speeches, you.seconds)}"
+    if situation.next_turns:
+        next_turn = situation.next_turns[0]
+        who = next_turn.person or next_turn.speaker or "Narrator"
+        return f"{who} {_until(next_turn.speeches, next_turn.seconds)}"
+    return ""
+
+
+def _until(speeches: int, seconds: float) -> str:
+    if speeches > 1 or seconds > _SOON_SECONDS:
+        lines = speeches + 1
+        return f"in {lines} lines" if lines < 100 else "later"
+    return f"in {max(1, round(seconds))} s"
 
 
 def _next(situation: Situation, shown: Callable[[int], str]) -> str:
@@ -119,5 +128,7 @@ def _next(situation: Situation, shown: Callable[[int], str]) -> str:
     who = following.speaker or "Narrator"
     if following.player is PlayedBy.YOU:
         who = f"YOU · {who}"
+    elif following.person:
+        who = f"{following.person.upper()} · {who}"
     words = " ".join(shown(following.element).split()).replace("*", "").replace("_", "")
     return f"next {who}: {words}"
