@@ -18,7 +18,7 @@ from tableread.cli.keys import read_keys
 from tableread.library.names import folder_name
 from tableread.performance.controls import Controls
 from tableread.performance.house import House, make_player, open_house
-from tableread.performance.runner import Notice, Runner, SaidLine
+from tableread.performance.runner import Notice, Runner, Told
 from tableread.production.production import Production
 from tableread.production.script_file import ScriptFile
 from tableread.production.taken_parts import PersonsParts, take_parts
@@ -124,7 +124,7 @@ class _Listener:
             self._unread = True
             self._over.set()
 
-    def _on_command(self, what: c.Command | Notice | SaidLine) -> None:
+    def _on_command(self, what: Told) -> None:
         match what:
             case Notice(text):
                 self._print(f"({text})")

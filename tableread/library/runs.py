@@ -34,7 +34,9 @@ class KeptScene(NamedTuple):
     line: str
     """The identity of its first line."""
     seconds: float
-    """Without pauses."""
+    """Without pauses; of a line that was read again, the last time."""
+    whole: bool
+    """All of it was read."""
     turns: int
     """Turns that people took in it."""
 
@@ -68,8 +70,8 @@ class KeptRuns:
     def save_scene(self, script: str, scene: KeptScene) -> None:
         """Keep how long a scene took, in place of what was kept of it in this run before."""
         sql = (
-            "INSERT OR REPLACE INTO scene_read (script, run, nth, line, seconds, turns) "
-            "SELECT key, ?, ?, ?, ?, ? FROM script WHERE key = ?"
+            "INSERT OR REPLACE INTO scene_read (script, run, nth, line, seconds, whole, turns) "
+            "SELECT key, ?, ?, ?, ?, ?, ? FROM script WHERE key = ?"
         )
         replaces = (f"scene {scene.nth} of {scene.run}", script)
         self._database.change(Change("how long a scene took", [(sql, (*scene, script))], replaces))
@@ -95,10 +97,13 @@ class KeptRuns:
     def scenes(self, script: str, run: float) -> list[KeptScene]:
         """The scenes of a run, in the order they were come to."""
         sql = (
-            "SELECT run, nth, line, seconds, turns FROM scene_read "
+            "SELECT run, nth, line, seconds, whole, turns FROM scene_read "
             "WHERE script = ? AND run = ? ORDER BY nth"
         )
-        return [KeptScene(*row) for row in self._database.read(sql, (script, run))]
+        return [
+            KeptScene(began, nth, line, seconds, bool(whole), turns)
+            for began, nth, line, seconds, whole, turns in self._database.read(sql, (script, run))
+        ]
 
     def prompts(self, script: str, run: float) -> list[KeptPrompt]:
         """The lines that were prompted in a run, in order."""

@@ -112,6 +112,7 @@ CREATE TABLE scene_read (
     nth INTEGER NOT NULL,
     line TEXT NOT NULL,
     seconds REAL NOT NULL,
+    whole INTEGER NOT NULL,
     turns INTEGER NOT NULL,
     PRIMARY KEY (script, run, nth)
 ) STRICT;

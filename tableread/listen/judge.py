@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from tableread.listen.follower import Distance, Follower
 from tableread.listen.port import Word
+from tableread.listen.voice_commands import PHRASES, VoiceCommand
 from tableread.listen.word_distance import Pronunciations, WordDistance, laid_over, seconds_of
 
 _FITS_BADLY = -3.0
@@ -57,11 +58,25 @@ class JudgedLine(NamedTuple):
     again: int
     """Words of the line that were said once more: it was begun again, or a word was looked for."""
 
-    def prompted(self, prompted: Collection[int]) -> JudgedLine:
-        """The same where these words, by number, were said to them."""
+    def prompted(self, prompted: Collection[int], line: Sequence[str]) -> JudgedLine:
+        """The same where these words of `line`, by number, were said to them: those said along with us count as little
+        as the word that asks for them."""
+        if not prompted:
+            return self
+        given = {line[at] for at in prompted}
         words = [Verdict.PROMPTED if at in prompted else word for at, word in enumerate(self.words)]
         instead = ["" if at in prompted else other for at, other in enumerate(self.instead)]
-        return self._replace(words=tuple(words), instead=tuple(instead))
+        added = tuple(word for word in _without_asking(self.added) if word not in given)
+        return self._replace(words=tuple(words), instead=tuple(instead), added=added)
+
+
+def _without_asking(words: Sequence[str]) -> list[str]:
+    """`words` without the phrases that ask for a prompt."""
+    text = f" {' '.join(words)} "
+    phrases = (" ".join(said) for said, what in PHRASES.items() if what is VoiceCommand.LINE)
+    for phrase in sorted(phrases, key=len, reverse=True):
+        text = text.replace(f" {phrase} ", " ")
+    return text.split()
 
 
 class SecondPass(NamedTuple):

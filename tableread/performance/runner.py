@@ -23,16 +23,17 @@ from tableread.listen.client import EarReport, LineJudged
 from tableread.listen.ear import Expected
 from tableread.listen.endpoint import LineEvent
 from tableread.listen.gate import Take
-from tableread.listen.judge import JudgedLine
 from tableread.performance.listener import BargeInHeard, Listener, ListenerChanged, ListenerEvent
 from tableread.performance.names import names_of
 from tableread.performance.recording import lines_of
 from tableread.performance.rendering import Rendering
+from tableread.performance.run_record import RunRecord
 from tableread.production.production import Production
+from tableread.production.said import SaidTurn
 from tableread.rehearsal import commands as c
 from tableread.rehearsal import events as e
 from tableread.rehearsal.events import SpeechFinished, SpeechStarted, TimePassed, WordSpoken
-from tableread.rehearsal.order import Line, estimate, is_said
+from tableread.rehearsal.order import Line, estimate
 from tableread.rehearsal.policy import Advance
 from tableread.rehearsal.session import Session
 from tableread.rehearsal.situation import State
@@ -50,31 +51,13 @@ _AHEAD_SECONDS = 30.0
 """Of the read, that are made before they are needed."""
 
 
-class SaidLine(NamedTuple):
-    """How a turn of yours was said."""
-
-    asked: c.ListenFor
-    lines: tuple[Line, ...]
-    judged: JudgedLine
-
-    @property
-    def spoken(self) -> tuple[Line, ...]:
-        """The lines that are said: a character's without the directions among them."""
-        return tuple(line for line in self.lines if is_said(line, self.lines[0]))
-
-    @property
-    def text(self) -> str:
-        """What was to be said."""
-        return "\n".join(line.text for line in self.spoken)
-
-
 class Notice(NamedTuple):
     """A sentence for the person."""
 
     text: str
 
 
-Told = c.Command | Notice | SaidLine
+Told = c.Command | Notice | SaidTurn
 Observer = Callable[[Told], None]
 
 
@@ -98,6 +81,8 @@ class Runner:
         self._rendering = Rendering(synthesiser, player, self._own_take, self._on_speech_failed)
         self.player = player
         self.listener = listener
+        self.record = RunRecord(production)
+        """What is kept of this read."""
         self._observers: list[Observer] = []
         self._loop: asyncio.AbstractEventLoop | None = None
         self._tick: asyncio.TimerHandle | None = None
@@ -139,6 +124,7 @@ class Runner:
         """Carry out what the session said."""
         for command in commands:
             self._carry_out(command)
+            self.record.take(command, self.session.order)
             self._tell(command)
         self._watch_time()
         if self.session.listens != self._listens:
@@ -161,6 +147,7 @@ class Runner:
         if self._closed:
             return
         self._closed = True
+        self.record.stop()
         session = self.session
         if session.state not in {State.READY, State.ENDED}:
             self.production.keep_place(session.order, session.at, session.word)
@@ -322,7 +309,8 @@ class Runner:
                     asked, lines = self._asked[turn]
                     given = self._prompted.get(turn, set())
                     prompted = [at for at, place in enumerate(asked.places) if place in given]
-                    self._tell(SaidLine(asked, lines, judged.prompted(prompted)))
+                    judged = judged.prompted(prompted, asked.words)
+                    self._tell(self.record.said(asked, lines, judged))
             case Take(turn):
                 if self.production.keeps_takes and turn in self._asked and event.pcm:
                     asked, lines = self._asked[turn]

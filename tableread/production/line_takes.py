@@ -53,15 +53,18 @@ class LineTakes:
 
     def of(self, line: Line) -> bytes | None:
         """The actor's last recording of a line; None where there is none. Reads a file: not for the event loop."""
-        for file in self._library.lines.takes_of(self._key, line.id, words_id(line.text)):
+        return self._of(Sayable(line.id, words_id(line.text)))
+
+    def _of(self, line: Sayable) -> bytes | None:
+        for file in self._library.lines.takes_of(self._key, *line):
             take = self._takes.read(file)
             if take is not None:
                 return take
         return None
 
-    def of_all(self, lines: Sequence[Line]) -> bytes | None:
-        """The last recordings of these lines one behind the other; None unless there is one of each."""
-        takes = [self.of(line) for line in lines]
+    def of_all(self, lines: Sequence[Sayable]) -> bytes | None:
+        """The last recordings of these lines one behind the other; None unless there is one of each. Reads files."""
+        takes = [self._of(line) for line in lines]
         return None if None in takes else b"".join(filter(None, takes))
 
     def adopt(self, names: Callable[[], Mapping[str, Sayable]]) -> None:

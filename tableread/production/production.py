@@ -50,6 +50,7 @@ from tableread.production.old_library import old_take_names
 from tableread.production.place import KeptPlace
 from tableread.production.pronunciations import Pronunciations
 from tableread.production.recalled import LONGEST_DRAFT, recall
+from tableread.production.runs import Runs
 from tableread.production.said import Said
 from tableread.production.script_file import Known, ScriptFile
 from tableread.production.typed import character_called
@@ -91,6 +92,7 @@ class Production:
         self.line_takes = LineTakes(self.takes, self._library, self.key)
         self.notes = Notes(self._library, self.key, lambda: self._recalled)
         self.said = Said(self._library, self.key)
+        self.runs = Runs(self._library, self.key, lambda: self._recalled)
         self._place = KeptPlace(self._library, self.key)
         self.mask: Callable[[int, str], str] | None = None
         """Gives what is to be shown instead of the words of an element, by its index and its words."""

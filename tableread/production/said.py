@@ -12,8 +12,9 @@ import msgspec
 from tableread.library.runs import KeptTurn
 from tableread.library.store import Library
 from tableread.listen.judge import JudgedLine, Verdict
+from tableread.production.line_takes import Sayable
 from tableread.rehearsal.order import Line, is_said
-from tableread.script.line_id import LineId
+from tableread.script.line_id import LineId, words_id
 from tableread.script.words import words_of
 
 log = logging.getLogger(__name__)
@@ -78,6 +79,14 @@ class SaidTurn(NamedTuple):
         return "\n".join(line.text for line in self.lines)
 
     @property
+    def sayables(self) -> list[Sayable]:
+        """Its lines as recordings of them are found."""
+        first, *others = self.lines
+        ids = [self.line, *(LineId(line.line) for line in others)]
+        texts = (line.text for line in (first, *others))
+        return [Sayable(line, words_id(text)) for line, text in zip(ids, texts, strict=True)]
+
+    @property
     def was_said(self) -> bool:
         """Whether any word of it was heard, prompted ones apart."""
         return bool(set(self.words) & {Verdict.SAID, Verdict.CHANGED})
@@ -87,6 +96,44 @@ class SaidTurn(NamedTuple):
         """Whether anything was left out, changed, added or prompted."""
         wrong = {Verdict.LEFT_OUT, Verdict.CHANGED, Verdict.PROMPTED}
         return bool(self.added or wrong & set(self.words))
+
+
+class Score(NamedTuple):
+    """What several turns come to."""
+
+    turns: int
+    said: int
+    """Of them, those of which something was said."""
+    word_for_word: int
+    words: int
+    """Of the turns that were said; without those that were prompted."""
+    left_out: int
+    changed: int
+    added: int
+    prompted: int
+
+    @property
+    def right(self) -> float:
+        """Share of the words that were not left out or changed, 0 to 1."""
+        return 1 - (self.left_out + self.changed) / self.words if self.words else 0.0
+
+
+def score_of(turns: Sequence[SaidTurn]) -> Score:
+    """Add turns up. What is not sure is not called a mistake."""
+    said = [turn for turn in turns if turn.was_said]
+    verdicts = [verdict for turn in said for verdict in turn.words]
+    # of a turn that was only prompted nothing was said, but prompted it was
+    prompted = sum(turn.words.count(Verdict.PROMPTED) for turn in turns)
+    return Score(
+        len(turns),
+        len(said),
+        sum(not turn.has_mistakes and Verdict.UNSURE not in turn.words for turn in said),
+        len(verdicts) - verdicts.count(Verdict.PROMPTED),
+        verdicts.count(Verdict.LEFT_OUT),
+        verdicts.count(Verdict.CHANGED),
+        sum(len(turn.added) for turn in said),
+        prompted,
+    )
 
 
 def said_turn(

@@ -3,15 +3,6 @@
 from __future__ import annotations
 
 
-def minutes(seconds: float) -> str:
-    """63 → "1:03", 3723 → "1:02:03"."""
-    whole = max(0, round(seconds))
-    hours, rest = divmod(whole, 3600)
-    if hours:
-        return f"{hours}:{rest // 60:02}:{rest % 60:02}"
-    return f"{rest // 60}:{rest % 60:02}"
-
-
 def ago(seconds: float) -> str:
     """How long ago, roughly: "just now", "2 days ago"."""
     for size, name in ((86400 * 30, "month"), (86400, "day"), (3600, "hour"), (60, "minute")):

@@ -6,7 +6,7 @@ import contextlib
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tableread.tui.clock import minutes
+from tableread.base.minutes import minutes
 
 if TYPE_CHECKING:
     from tableread.performance.preparing import Preparation, Progress

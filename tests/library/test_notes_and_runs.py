@@ -24,7 +24,7 @@ from tableread.library.tables import (
 NOTE = KeptNote("n1", "first", "slow", "", "Yes.", 1000.0, 12.5)
 TYPED = KeptNote("n2", "second", "note", "Too loud; “really”", "No.", 1001.0, 14.0)
 TURN = KeptTurn(500.0, 7, "first", 510.0, "{}")
-SCENE = KeptScene(500.0, 0, "first", 61.5, 3)
+SCENE = KeptScene(500.0, 0, "first", 61.5, True, 3)
 PROMPT = KeptPrompt(500.0, 0, "second")
 
 

@@ -113,8 +113,14 @@ def test_what_was_prompted_is_not_held_against_them_nor_counted() -> None:
     words = heard("i never said my friend")
     judged = judge(LINE, SecondPass(words, (GOOD,) * 3 + (BAD,) * 4 + (GOOD,) * 2, False), DISTANCE)
     assert list(judged.words) == [S, S, S, L, L, L, L, S, S]
-    prompted = judged.prompted({3, 4, 5, 6, 7})
+    prompted = judged.prompted({3, 4, 5, 6, 7}, LINE)
     assert list(prompted.words) == [S, S, S, P, P, P, P, P, S]
+
+
+def test_what_is_said_over_a_prompt_and_to_get_it_is_not_added() -> None:
+    judged = JudgedLine((S,) * 9, ("",) * 9, ("what's", "my", "line", "well", "boat", "was"), 0)
+    assert judged.prompted({4, 5, 6}, LINE).added == ("well",)
+    assert judged.prompted((), LINE).added == judged.added
 
 
 @given(

@@ -15,8 +15,9 @@ from tableread.listen.gate import Take
 from tableread.listen.judge import JudgedLine, Verdict
 from tableread.performance.listener import EarState
 from tableread.performance.rendering import clip_of, silent_placeholder
-from tableread.performance.runner import Notice, Runner, SaidLine
+from tableread.performance.runner import Notice, Runner
 from tableread.production.production import Production
+from tableread.production.said import SaidTurn
 from tableread.rehearsal import commands as c
 from tableread.rehearsal.policy import Advance
 from tableread.rehearsal.situation import State
@@ -119,9 +120,10 @@ async def test_what_was_prompted_is_not_held_against_the_actor(tmp_path: Path) -
     rig.runner.do(rig.runner.session.prompt(1))
     judged = JudgedLine((Verdict.LEFT_OUT, Verdict.SAID, Verdict.SAID), ("",) * 3, (), 0)
     rig.runner._from_listener(LineJudged(asked.turn, judged, {}))
-    await rig.until(lambda: any(isinstance(t, SaidLine) for t in rig.told))
-    (said,) = [t for t in rig.told if isinstance(t, SaidLine)]
-    assert said.judged.words == (Verdict.PROMPTED, Verdict.SAID, Verdict.SAID)
+    await rig.until(lambda: any(isinstance(t, SaidTurn) for t in rig.told))
+    (said,) = [t for t in rig.told if isinstance(t, SaidTurn)]
+    assert said.words == (Verdict.PROMPTED, Verdict.SAID, Verdict.SAID)
+    assert rig.production.said.runs() == [[said]]
     rig.close()
 
 

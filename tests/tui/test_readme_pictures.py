@@ -14,7 +14,6 @@ from tableread.base.paths import Folders
 from tableread.base.settings import Settings
 from tableread.listen.judge import JudgedLine, Verdict
 from tableread.performance.listener import EarState, Listener
-from tableread.performance.runner import SaidLine
 from tableread.rehearsal.events import WordsHeard
 from tableread.rehearsal.situation import State
 from tableread.tui.app import TablereadApp
@@ -68,7 +67,7 @@ async def test_the_stage_and_what_was_said(
         instead = ["almost" if v is Verdict.CHANGED else "" for v in verdicts]
         lines = stage.session.order.lines[asked.first : asked.end]
         judged = JudgedLine(tuple(verdicts), tuple(instead), (), 0)
-        stage._on_command(SaidLine(asked, lines, judged))
+        stage.runner.record.said(asked, lines, judged)
         await pilot.press("w")
         await until(pilot, lambda: isinstance(app.screen, SaidScreen))
         await pilot.pause(0.2)

@@ -9,7 +9,6 @@ import pytest
 from textual.widgets import OptionList
 
 from tableread.listen.judge import JudgedLine, Verdict
-from tableread.performance.runner import SaidLine
 from tableread.rehearsal import commands as c
 from tableread.rehearsal.events import WordsHeard
 from tableread.rehearsal.policy import Advance
@@ -99,9 +98,9 @@ async def test_what_was_said_and_takes(make_app: Make, script: Path) -> None:
         asked = listened(stage)
         verdicts = (Verdict.SAID, Verdict.CHANGED, Verdict.LEFT_OUT)
         lines = stage.session.order.lines[asked.first : asked.end]
-        said = SaidLine(asked, lines, JudgedLine(verdicts, ("", "walk", ""), (), 0))
-        stage._on_command(said)
-        for line in said.spoken:
+        judged = JudgedLine(verdicts, ("", "walk", ""), ("oh",), 0)
+        stage.runner.record.said(asked, lines, judged)
+        for line in lines:
             stage.production.line_takes.keep(
                 lambda line=line: [(line, hum(0.3, 16000))], lambda error: None
             )
@@ -110,14 +109,19 @@ async def test_what_was_said_and_takes(make_app: Make, script: Path) -> None:
         await until(pilot, lambda: isinstance(app.screen, SaidScreen))
         await pilot.pause()
         assert stage.session.paused
-        prompt = app.screen.query_one("#turns", OptionList).get_option_at_index(0).prompt
-        assert "walked. (walk?)" in str(prompt)
+        turns = app.screen.query_one("#turns", OptionList)
+        assert "This read" in str(turns.get_option_at_index(0).prompt)
+        prompt = str(turns.get_option_at_index(1).prompt)
+        assert "walked. (walk?)" in prompt
+        assert "[Slowly.]  + oh" in prompt
+        assert "1 INT. BARN - NIGHT · page 1 · after ADA: You are late." in prompt
         assert (
-            "1 turn heard, 0 word for word · 3 words: 1 left out, 1 changed · 2 recordings"
-            in str(
-                app.screen._summed_up()  # type: ignore[attr-defined]
-            )
+            app.screen.summed_up()  # type: ignore[attr-defined]
+            == "1 turn: 1 said, 0 word for word · 3 words: 1 left out, 1 changed, 1 added · 33% right"
+            " · 2 recordings"
         )
+        await pilot.press("m")
+        assert turns.option_count == 2
         await pilot.press("p", "v", "X")
         await until(pilot, lambda: isinstance(app.screen, ConfirmScreen))
         await pilot.press("x", "q", "enter", "n")

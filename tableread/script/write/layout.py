@@ -16,6 +16,8 @@ from tableread.script.write.cue_line import cue_line
 
 WIDTH = 60
 """Columns."""
+PAGE_LINES = 54
+"""Of text on a page."""
 
 
 class Block(NamedTuple):
@@ -28,13 +30,14 @@ class Block(NamedTuple):
     """On cues and what belongs to them: whose speech it is."""
 
 
-_BOXES = {
+BOXES: dict[Kind, tuple[int, int]] = {
     Kind.DIALOGUE: (10, 35),
     Kind.LYRICS: (12, 33),
     Kind.PARENTHETICAL: (15, 25),
     Kind.CUE: (20, 38),
 }
-_LEFT_OUT = frozenset(
+"""Column and width of what does not have the whole `WIDTH`."""
+LEFT_OUT = frozenset(
     {Kind.FURNITURE, Kind.TITLE, Kind.NOTE, Kind.SYNOPSIS, Kind.SECTION, Kind.PAGE_BREAK}
 )
 
@@ -43,16 +46,17 @@ def blocks(script: Script) -> Iterator[Block]:
     """What stands on the pages, in order. Notes, sections and synopses do not."""
     speaker = ""
     for element in script.elements:
-        if element.kind in _LEFT_OUT:
+        if element.kind in LEFT_OUT:
             continue
         if element.kind is Kind.CUE:
             speaker = element.speaker or element.text
-        elif element.kind not in _BOXES:
+        elif element.kind not in BOXES:
             speaker = ""
-        yield Block(element.kind, tuple(_lines(element)), _gap(element.kind), speaker)
+        yield Block(element.kind, tuple(_lines(element)), gap_above(element.kind), speaker)
 
 
-def _gap(kind: Kind) -> int:
+def gap_above(kind: Kind) -> int:
+    """Empty lines above an element."""
     if kind is Kind.HEADING:
         return 2
     return 0 if kind in {Kind.DIALOGUE, Kind.PARENTHETICAL, Kind.LYRICS} else 1
@@ -71,7 +75,7 @@ def _lines(element: Element) -> Iterator[str]:
     elif element.kind is Kind.CENTERED:
         yield from (line.center(WIDTH).rstrip() for line in wrapped(text, WIDTH))
     else:
-        indent, width = _BOXES.get(element.kind, (0, WIDTH))
+        indent, width = BOXES.get(element.kind, (0, WIDTH))
         hanging = element.kind is Kind.PARENTHETICAL
         for number, line in enumerate(wrapped(text, width)):
             yield " " * (indent + (hanging and number > 0)) + line

@@ -12,14 +12,12 @@ from typing import Any
 
 from tableread.base.errors import WriteError
 from tableread.script.model import Kind, Script
-from tableread.script.write.layout import WIDTH, Block, blocks, title_lines
+from tableread.script.write.layout import PAGE_LINES, WIDTH, Block, blocks, title_lines
 
 _PAGE_WIDTH, _PAGE_HEIGHT = 612.0, 792.0
 _LEFT, _TOP = 108.0, 720.0
 """Points: a margin of an inch and a half for the holes, an inch above."""
 _SIZE, _PITCH, _COLUMN = 12, 12.0, 7.2
-_LINES = 54
-"""Of text on a page."""
 _SPEECH = frozenset({Kind.DIALOGUE, Kind.PARENTHETICAL, Kind.LYRICS})
 
 Page = list[str]
@@ -34,7 +32,7 @@ def write(script: Script) -> bytes:
 
 
 def paginated(all_blocks: Iterable[Block]) -> list[Page]:
-    """The blocks set on pages of `_LINES` lines."""
+    """The blocks set on pages of `PAGE_LINES` lines."""
     whole = list(all_blocks)
     pages: list[Page] = [[]]
     at = 0
@@ -44,7 +42,7 @@ def paginated(all_blocks: Iterable[Block]) -> list[Page]:
         needed = sum(len(b.lines) + b.gap for b in group)
         if not page:
             needed -= group[0].gap
-        if len(page) + needed <= _LINES:
+        if len(page) + needed <= PAGE_LINES:
             for block in group:
                 _set(page, block)
         elif group[-1].kind in {Kind.DIALOGUE, Kind.ACTION, Kind.LYRICS} and _split(pages, group):
@@ -75,7 +73,7 @@ def _set(page: Page, block: Block) -> None:
 
 def _spill(pages: list[Page], block: Block) -> None:
     for line in ([""] * block.gap if pages[-1] else []) + list(block.lines):
-        if len(pages[-1]) >= _LINES:
+        if len(pages[-1]) >= PAGE_LINES:
             pages.append([])
         pages[-1].append(line)
 
@@ -87,7 +85,7 @@ def _split(pages: list[Page], group: list[Block]) -> bool:
     if not page:
         ahead -= min(ahead, group[0].gap)
     more = last.kind is not Kind.ACTION and bool(last.speaker)
-    room = _LINES - len(page) - ahead - last.gap - more
+    room = PAGE_LINES - len(page) - ahead - last.gap - more
     if room < 2 or len(last.lines) - room < 2:
         return False
     for block in group[:-1]:
@@ -96,7 +94,7 @@ def _split(pages: list[Page], group: list[Block]) -> bool:
     rest = last.lines[room:]
     while rest:
         head = [" " * 20 + f"{last.speaker.upper()} (CONT'D)"] if more else []
-        room = _LINES - len(head)
+        room = PAGE_LINES - len(head)
         if len(rest) > room:
             # two lines at least go on to the page after
             room = min(room - more, len(rest) - 2)

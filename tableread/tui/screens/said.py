@@ -1,130 +1,190 @@
-"""What was said: your lines of this read, with the words that were left out or changed."""
+"""What was said: your lines of this read and of those before, with what was left out, changed or added."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from rich.style import Style
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
 
 from tableread.base.counted import counted
 from tableread.cast.casting import NARRATOR
-from tableread.listen.judge import Verdict
 from tableread.performance.rendering import clip_of
-from tableread.performance.runner import SaidLine
 from tableread.production.production import Production
-from tableread.rehearsal.order import is_said
-from tableread.script.words import words_of
+from tableread.production.said import SaidTurn, score_of
+from tableread.production.whereabouts import Whereabouts
+from tableread.tui.screens.said_text import key_text, score_words, turn_text, when
+from tableread.tui.widgets.dialog import Dialog, titled
 
 if TYPE_CHECKING:
     from tableread.tui.frame import Frame
 
 _WRITTEN_SECONDS = 0.5
 """For a take that is being written, before all are deleted."""
-_WORST_FIRST = (
-    Verdict.LEFT_OUT,
-    Verdict.CHANGED,
-    Verdict.PROMPTED,
-    Verdict.UNSURE,
-    Verdict.SAID,
-)
-_STYLES = {
-    Verdict.LEFT_OUT: Style(strike=True, dim=True),
-    Verdict.CHANGED: Style(underline=True, bold=True),
-    Verdict.PROMPTED: Style(italic=True),
-    Verdict.UNSURE: Style(italic=True, dim=True),
-    Verdict.SAID: Style(),
-}
+_MOST = 300
+"""Turns that are listed, the latest; more would take long to draw."""
 
 
-class SaidScreen(ModalScreen[None]):
-    """A list of turns; takes of them can be heard beside the voice's version."""
+class _Row(NamedTuple):
+    """A turn, and where its line stands now."""
+
+    turn: SaidTurn
+    element: int | None
+    """None where it is not in the script any more."""
+
+
+class SaidScreen(ModalScreen[int | None]):
+    """A list of turns; takes of them can be heard beside the voice's version. Dismisses with the element of a line that
+    is to be rehearsed."""
 
     CSS_PATH = "said.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("p,enter", "play", "Your take", id="play-take", tooltip="hear your last take"),
+        # before the list's own, which has no name in the footer
+        Binding("enter", "rehearse", "Rehearse", id="rehearse-line", priority=True,
+                tooltip="close this and read from the cue of this line"),
+        Binding("m", "mistakes", "Mistakes", id="only-mistakes",
+                tooltip="list only turns with mistakes; again: all"),
+        Binding("p", "play", "Your take", id="play-take", tooltip="hear your last take"),
         Binding("v", "voice", "The voice", id="play-voice", tooltip="hear the voice say it"),
-        Binding("X,upper_x", "delete", "Delete takes", id="delete-takes",
+        Binding("X,upper_x", "delete", "Delete takes", id="delete-takes", show=False,
                 tooltip="delete all takes of this script; asks first"),
-        Binding("u", "bring_back", "Bring back", id="bring-takes-back",
+        Binding("u", "bring_back", "Bring back", id="bring-takes-back", show=False,
                 tooltip="bring deleted takes back, until you quit"),
+        Binding("question_mark", "help", "Help", key_display="?", id="help", tooltip="this page"),
         Binding("escape,w,q", "close", "Close", id="close-said", tooltip="back to the stage"),
     ]  # fmt: skip
 
     app: Frame
 
-    def __init__(self, turns: Sequence[SaidLine], production: Production) -> None:
-        """Each turn that was heard."""
+    def __init__(self, production: Production, run: float) -> None:
+        """`run`: when the read that goes on now began."""
         super().__init__()
-        self._turns = turns
         self._production = production
+        self._run = run
         self._takes_of = f"takes of {production.key}"
+        self._where = Whereabouts(production.script, production.shown)
+        elements = {line: at for at, line in enumerate(production.line_ids)}
+        self._runs = [
+            [_Row(turn, elements.get(turn.line)) for turn in turns]
+            for turns in _latest(production.said.runs())
+        ]
+        self._only_mistakes = False
+        self._rows: dict[str, _Row] = {}
+        """The turns that are listed, by the ids of their options."""
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="said"):
-            yield Static(self._summed_up(), id="said-sum")
-            yield OptionList(*map(_turn, self._turns), id="turns")
-            yield Static(_key(), id="said-key")
+        with Dialog("What was said", classes="tall broad"):
+            yield Static(id="said-sum", classes="told", markup=False)
+            yield OptionList(id="turns", markup=False)
+            yield Static(key_text(), id="said-key", classes="told")
             yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
-        turns = self.query_one("#turns", OptionList)
-        turns.focus()
-        turns.highlighted = len(self._turns) - 1
+        dialog = self.query_one(Dialog)
+        titled(dialog, f"What was said: {self._production.script.title}")
+        self._show()
+        self.query_one(OptionList).focus()
 
-    def _summed_up(self) -> str:
-        judged = [said.judged.words for said in self._turns]
-        heard = [
-            words
-            for words in judged
-            if set(words) - {Verdict.LEFT_OUT, Verdict.UNSURE, Verdict.PROMPTED}
-        ]
-        verdicts = [verdict for words in heard for verdict in words]
-        whole = sum(all(v is Verdict.SAID for v in words) for words in heard)
-        left_out, changed = verdicts.count(Verdict.LEFT_OUT), verdicts.count(Verdict.CHANGED)
-        prompted = verdicts.count(Verdict.PROMPTED)
-        given = f", {prompted} prompted" if prompted else ""
-        silent = len(judged) - len(heard)
-        parts = [
-            f"{counted(len(heard), 'turn')} heard, {whole} word for word",
-            f"{counted(len(verdicts), 'word')}: {left_out} left out, {changed} changed{given}",
-            *([f"{counted(silent, 'turn')} without a word"] if silent else []),
-            counted(self._production.takes.count, "recording"),
-        ]
-        return " · ".join(parts)
+    def _show(self) -> None:
+        self.query_one("#said-sum", Static).update(self.summed_up())
+        listed = self.query_one(OptionList)
+        listed.clear_options()
+        self._rows.clear()
+        for run in self._runs:
+            rows = [row for row in run if row.turn.has_mistakes or not self._only_mistakes]
+            if rows:
+                listed.add_option(Option(self._heading([row.turn for row in run]), disabled=True))
+                listed.add_options(map(self._option, rows))
+        if self._rows:
+            listed.highlighted = listed.option_count - 1
+        else:
+            nothing = "No mistakes." if self._runs else "You haven't said a line yet."
+            listed.add_option(Option(nothing, disabled=True))
 
-    def _chosen(self) -> SaidLine | None:
-        at = self.query_one("#turns", OptionList).highlighted
-        return None if at is None else self._turns[at]
+    def _heading(self, turns: Sequence[SaidTurn]) -> Text:
+        if turns[0].run == self._run:
+            return Text("── This read", "bold")  # its score stands above
+        score = score_of(turns)
+        right = f", {score.right:.0%} right" if score.words else ""
+        return Text(f"── {when(turns[0].run)} · {counted(score.turns, 'turn')}{right}", "bold")
+
+    def _option(self, row: _Row) -> Option:
+        name = f"turn-{len(self._rows)}"
+        self._rows[name] = row
+        text = Text()
+        if row.element is None:
+            text.append("not in this draft any more", "dim")
+        else:
+            cue = self._where.cue(row.element)
+            after = f"after {cue}" if cue else "the first line"
+            place = [self._where.scene(row.element), f"page {self._where.page(row.element)}", after]
+            text.append(" · ".join(filter(None, place)), "dim")
+        text.append(f"\n{row.turn.speaker or 'Narrator'}  ", "bold")
+        if not row.turn.was_said:
+            text.append("(not said) ", "italic")
+        return Option(text.append_text(turn_text(row.turn, list(self._shown(row)))), id=name)
+
+    def _shown(self, row: _Row) -> Iterator[str]:
+        """The words of a turn's lines as they may be shown, also where the line has changed since."""
+        elements = self._production.script.elements
+        for at, line in enumerate(row.turn.lines):
+            element = -1 if row.element is None else row.element + at
+            near = range(element, min(element + 3, len(elements))) if element >= 0 else ()
+            same = next((other for other in near if elements[other].text == line.text), None)
+            yield line.text if same is None else self._production.shown(same)
+
+    def summed_up(self) -> str:
+        """This read in figures, and how many recordings there are."""
+        now = [row.turn for run in self._runs for row in run if row.turn.run == self._run]
+        takes = counted(self._production.takes.count, "recording")
+        return f"{score_words(score_of(now))} · {takes}" if now else takes
+
+    def _chosen(self) -> _Row | None:
+        listed = self.query_one(OptionList)
+        option = listed.highlighted_option
+        return None if option is None else self._rows.get(option.id or "")
+
+    def action_mistakes(self) -> None:
+        self._only_mistakes = not self._only_mistakes
+        self._show()
+
+    def action_rehearse(self) -> None:
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        if chosen.element is None:
+            self.notify("This line isn't in the script any more.", timeout=4)
+            return
+        self.app.stop_audition()
+        self.dismiss(chosen.element)
+
+    def on_option_list_option_selected(self) -> None:
+        self.action_rehearse()
 
     def action_play(self) -> None:
         chosen = self._chosen()
         if chosen is not None:
-            self.run_worker(lambda: self._play(chosen), thread=True, exclusive=True)
+            self.run_worker(lambda: self._play(chosen.turn), thread=True, exclusive=True)
 
-    def _play(self, chosen: SaidLine) -> None:
+    def _play(self, turn: SaidTurn) -> None:
         """On a thread: files are read."""
-        pcm = self._production.line_takes.of_all(chosen.spoken)
+        pcm = self._production.line_takes.of_all(turn.sayables)
         if pcm is None:
             told = "No recording of this line. T on the stage records your lines."
             self.app.call_from_thread(self.notify, told, timeout=4)
         else:
-            self.app.call_from_thread(self.app.play, clip_of(chosen.text, pcm))
-
-    def on_option_list_option_selected(self) -> None:
-        self.action_play()
+            self.app.call_from_thread(self.app.play, clip_of(turn.text, pcm))
 
     def action_voice(self) -> None:
         chosen = self._chosen()
         if chosen is not None:
-            speaker = chosen.spoken[0].speaker or NARRATOR
-            self.app.audition(chosen.text, self._production.casting.part(speaker).sounds)
+            part = self._production.casting.part(chosen.turn.speaker or NARRATOR)
+            self.app.audition(chosen.turn.text, part.sounds)
 
     def action_delete(self) -> None:
         from tableread.tui.screens.confirm import ConfirmScreen
@@ -157,52 +217,29 @@ class SaidScreen(ModalScreen[None]):
 
         self.app.deletions.append((self._takes_of, undo))
         self.notify(f"{count} of this script are deleted. u brings them back until you quit.")
-        self.query_one("#said-sum", Static).update(self._summed_up())
+        self.query_one("#said-sum", Static).update(self.summed_up())
 
     def action_bring_back(self) -> None:
         self.app.bring_back(self._takes_of)
-        self.query_one("#said-sum", Static).update(self._summed_up())
+        self.query_one("#said-sum", Static).update(self.summed_up())
+
+    def action_help(self) -> None:
+        from tableread.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen("What was said", {"Keys": self.BINDINGS}))
 
     def action_close(self) -> None:
         self.app.stop_audition()
-        self.dismiss()
+        self.dismiss(None)
 
 
-def _turn(said: SaidLine) -> Text:
-    """The lines of a turn, each word as it was said."""
-    text = Text()
-    verdicts: dict[tuple[int, int], Verdict] = {}
-    instead: dict[tuple[int, int], str] = {}
-    judged = said.judged
-    for place, verdict, other in zip(said.asked.places, judged.words, judged.instead, strict=True):
-        before = verdicts.get(place, Verdict.SAID)
-        verdicts[place] = min(verdict, before, key=_WORST_FIRST.index)
-        instead[place] = other or instead.get(place, "")
-    for number, line in enumerate(said.lines, said.asked.first):
-        if not is_said(line, said.lines[0]):
-            continue
-        if text:
-            text.append("\n")
-        at = 0
-        for word, (start, end) in enumerate(words_of(line.text)):
-            verdict = verdicts.get((number, word), Verdict.SAID)
-            text.append(line.text[at:start])
-            text.append(line.text[start:end], _STYLES[verdict])
-            if verdict is Verdict.CHANGED and instead[number, word]:
-                text.append(f" ({instead[number, word]}?)", Style(dim=True))
-            at = end
-        text.append(line.text[at:])
-    return text
-
-
-def _key() -> Text:
-    text = Text()
-    for verdict, told in (
-        (Verdict.LEFT_OUT, "left out"),
-        (Verdict.CHANGED, "changed (what was heard)"),
-        (Verdict.PROMPTED, "prompted"),
-        (Verdict.UNSURE, "not sure"),
-    ):
-        text.append(told, _STYLES[verdict])
-        text.append("   ")
-    return text
+def _latest(runs: Sequence[list[SaidTurn]]) -> list[list[SaidTurn]]:
+    """The runs of the latest turns, the oldest first."""
+    left = _MOST
+    found: list[list[SaidTurn]] = []
+    for turns in reversed(runs):
+        if left <= 0:
+            break
+        found.insert(0, turns[-left:])
+        left -= len(turns)
+    return found

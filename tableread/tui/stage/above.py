@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from tableread.base.counted import counted
 from tableread.base.event_loop import call_soon
-from tableread.performance.runner import SaidLine
 from tableread.production.production import Production
 from tableread.rehearsal.situation import State
 from tableread.tui.stage.keys import STAGE_GROUPS
@@ -26,8 +25,6 @@ class Above(Transport):
     def __init__(self, production: Production) -> None:
         super().__init__(production)
         self._was_running = False
-        self.said: list[SaidLine] = []
-        """How your turns were said, in this read."""
 
     def cast_changed(self) -> None:
         """Others may play now, and other kinds of elements may be shown."""
@@ -118,22 +115,6 @@ class Above(Transport):
             told = f"Your lines are no longer recorded. This script has {kept}."
         self.notify(told, timeout=5)
         self.redraw()
-
-    def action_what_was_said(self) -> None:
-        from tableread.tui.screens.said import SaidScreen
-
-        if not self.said:
-            self.notify("You haven't said a line yet.", timeout=4)
-            return
-        self.hold()
-        self.app.push_screen(SaidScreen(self.said, self.production), self._said_closed)
-
-    def _said_closed(self, _: None) -> None:
-        if self.session.state is not State.ENDED:
-            self.runner.do(
-                self.session.recast()
-            )  # what was played there took the place of the read
-        self.let_go()
 
     def action_help(self) -> None:
         from tableread.tui.screens.help import HelpScreen

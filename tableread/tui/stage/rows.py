@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from tableread.base.minutes import minutes
 from tableread.cast.casting import PlayedBy
 from tableread.performance.runner import Runner
 from tableread.production.production import Production
 from tableread.rehearsal.policy import Advance
 from tableread.rehearsal.situation import Situation, State
 from tableread.script.model import Script
-from tableread.tui.clock import minutes
 from tableread.tui.ear import ear_in_words
 
 

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from tableread.cast.casting import PlayedBy
 from tableread.performance.controls import Controls
-from tableread.performance.runner import Notice, Runner, SaidLine
+from tableread.performance.runner import Notice, Runner, Told
 from tableread.production.production import Production
 from tableread.rehearsal import commands as c
 from tableread.rehearsal.policy import ADJUSTABLE, Treatment
@@ -21,18 +21,17 @@ from tableread.script.model import Kind
 from tableread.script.words import words_of
 from tableread.tui.colours import speaker_colours
 from tableread.tui.stage import rows
-from tableread.tui.stage.above import Above
 from tableread.tui.stage.cue_bar import CueBar
 from tableread.tui.stage.keys import STAGE_KEYS
+from tableread.tui.stage.noting import Noting
 from tableread.tui.stage.script_view import ScriptView
 from tableread.tui.widgets.status_row import StatusRow
 
 _REDRAW_SECONDS = 0.25
-_SAID_KEPT = 200
 _ALWAYS_HIDDEN = {Kind.FURNITURE, Kind.NOTE, Kind.TITLE, Kind.PAGE_BREAK, Kind.SYNOPSIS}
 
 
-class Stage(Above):
+class Stage(Noting):
     """One production, being read."""
 
     CSS_PATH = "screen.tcss"
@@ -106,7 +105,7 @@ class Stage(Above):
 
     # What the runner tells
 
-    def _on_command(self, what: c.Command | Notice | SaidLine) -> None:
+    def _on_command(self, what: Told) -> None:
         if not self._whole:
             return  # the sound is a little behind
         match what:
@@ -119,8 +118,6 @@ class Stage(Above):
                 self.view.mark_word(self.session.order.lines[line].element, word)
             case c.MarkSaid():
                 self._mark_said(what)
-            case SaidLine():
-                self.said = [*self.said[-_SAID_KEPT:], what]
             case c.Prompt(line=line, first=first, end=end):
                 self._show_prompt(line, first, end)
             case c.AwaitPerson() | c.ReportEnd() | c.HoldSound() | c.ReleaseSound():

@@ -1,0 +1,64 @@
+"""Keeps with the script what comes of a read: how long its scenes took, what was prompted, how your turns were said.
+
+Lives on the loop, like the runner, which tells it all that it does.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+
+from tableread.listen.judge import JudgedLine
+from tableread.production.production import Production
+from tableread.production.said import SaidTurn, said_turn
+from tableread.rehearsal.commands import Command, ListenFor
+from tableread.rehearsal.order import Line, RunningOrder
+from tableread.rehearsal.stopwatch import SceneTime, Stopwatch
+
+
+class RunRecord:
+    """Of one read."""
+
+    def __init__(
+        self,
+        production: Production,
+        clock: Callable[[], float] = time.monotonic,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        """`clock` measures; `now` says when, in seconds since 1970."""
+        self._production = production
+        self._clock = clock
+        self._now = now
+        self.began = now()
+        """What the read goes by in the library; seconds since 1970."""
+        self._stopwatch = Stopwatch()
+        self._kept: list[SceneTime] = []
+        self._prompts = 0
+
+    def take(self, command: Command, order: RunningOrder) -> None:
+        """A command was carried out just now; `order` is what is read."""
+        self._stopwatch.take(command, order, self._clock())
+        self._keep()
+
+    def said(self, asked: ListenFor, lines: Sequence[Line], judged: JudgedLine) -> SaidTurn:
+        """Keep how a turn was said; `lines` are those that were listened for."""
+        turn = said_turn(
+            self.began, asked.turn, self._now(), lines, asked.places, judged, asked.first
+        )
+        self._production.said.add(turn)
+        return turn
+
+    def stop(self) -> None:
+        """The read is left."""
+        self._stopwatch.stop(self._clock())
+        self._keep()
+
+    def _keep(self) -> None:
+        scenes, prompts = self._stopwatch.scenes, self._stopwatch.prompted
+        runs = self._production.runs
+        for nth, scene in enumerate(scenes):
+            if nth >= len(self._kept) or scene != self._kept[nth]:
+                runs.keep_scene(self.began, nth, scene)
+        for nth in range(self._prompts, len(prompts)):
+            runs.keep_prompt(self.began, nth, prompts[nth])
+        self._kept, self._prompts = scenes, len(prompts)

@@ -1,0 +1,76 @@
+"""What was measured of each read of a script: how long its scenes took, and which lines were prompted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from tableread.library.runs import KeptPrompt, KeptScene
+from tableread.library.store import Library
+from tableread.production.recalled import Recalled
+from tableread.rehearsal.stopwatch import SceneTime
+from tableread.script.line_id import LineId
+
+
+class Run(NamedTuple):
+    """One read, in the script as it is now."""
+
+    began: float
+    """Seconds since 1970."""
+    scenes: tuple[SceneTime, ...]
+    """In the order of the script; those that are not in it any more are left out."""
+    prompted: tuple[int, ...]
+    """Elements, in the order of the prompts."""
+
+
+class Runs:
+    """Those of one script, kept in the library. From any thread."""
+
+    def __init__(self, library: Library, key: str, recalled: Callable[[], Recalled]) -> None:
+        """`key` is the script's in the library; `recalled` gives the script as it is now."""
+        self._library = library
+        self._key = key
+        self._recalled = recalled
+
+    def keep_scene(self, began: float, nth: int, scene: SceneTime) -> None:
+        """Keep how long the `nth` scene of the run that began at `began` took, so far."""
+        now = self._recalled().now
+        first = 0 if scene.scene is None else now.script.scenes[scene.scene].first
+        kept = KeptScene(began, nth, now.ids[first], scene.seconds, scene.whole, scene.turns)
+        self._library.runs.save_scene(self._key, kept)
+
+    def keep_prompt(self, began: float, nth: int, element: int) -> None:
+        """Keep that a line was prompted, as the `nth` of the run."""
+        line = self._recalled().now.ids[element]
+        self._library.runs.save_prompt(self._key, KeptPrompt(began, nth, line))
+
+    def last(self) -> Run | None:
+        """The last read of which anything was measured; None where there was none."""
+        began = self._library.runs.runs(self._key)
+        return self.run(began[-1]) if began else None
+
+    def run(self, began: float) -> Run:
+        """The read that began at `began`."""
+        now = self._recalled().now
+        elements = {line: at for at, line in enumerate(now.ids)}
+        scenes = [
+            (
+                elements[LineId(kept.line)],
+                kept,
+            )
+            for kept in self._library.runs.scenes(self._key, began)
+            if kept.line in elements
+        ]
+        prompted = [
+            elements[LineId(kept.line)]
+            for kept in self._library.runs.prompts(self._key, began)
+            if kept.line in elements
+        ]
+        return Run(
+            began,
+            tuple(
+                SceneTime(now.script.scene_of(at), kept.seconds, kept.whole, kept.turns)
+                for at, kept in sorted(scenes, key=lambda pair: pair[0])
+            ),
+            tuple(prompted),
+        )
