@@ -44,12 +44,11 @@ from tableread.production.kept_form import (
 )
 from tableread.production.kept_voices import VOICE, KeptVoices
 from tableread.production.keys import as_text, new_key, readings_of
-from tableread.production.line_takes import LineTakes, Sayable
+from tableread.production.line_takes import LineTakes
 from tableread.production.notes import Notes
-from tableread.production.old_library import old_take_names
 from tableread.production.place import KeptPlace
 from tableread.production.pronunciations import Pronunciations
-from tableread.production.recalled import LONGEST_DRAFT, recall
+from tableread.production.recalled import LONGEST_DRAFT, recall, take_names
 from tableread.production.runs import Runs
 from tableread.production.said import Said
 from tableread.production.script_file import Known, ScriptFile
@@ -65,7 +64,7 @@ from tableread.script.corrections import (
     written_corrections,
 )
 from tableread.script.drafts import Change, Drafts, draft_of
-from tableread.script.line_id import LineId, words_id
+from tableread.script.line_id import LineId
 from tableread.script.load import STANDARD_INPUT, name_of
 from tableread.script.model import Script
 
@@ -261,7 +260,7 @@ class Production:
         """Bring what is kept of the lines to this reading of the script. Whether it is a draft that has not been opened
         before."""
         recalled, library = self._recalled, self._library
-        self.line_takes.adopt(self._take_names)
+        self.line_takes.adopt(lambda: take_names(recalled))
         self._place.bring_up_to_date(recalled)
         last, before = library.drafts(self.key)
         if last is None:
@@ -296,14 +295,6 @@ class Production:
             before = kept and read_draft(kept.corrected)
             self._compared = now, Drafts(before, draft_of(*now)) if before else None
         return self._compared[1]
-
-    def _take_names(self) -> dict[str, Sayable]:
-        """The lines by the names that files with recordings of them have."""
-        now, last = self._recalled.now, self._recalled.last or ()
-        lines = {line.line: line.text for line in last if line.line}
-        lines |= {line: e.text for line, e in zip(now.ids, now.script.elements, strict=True)}
-        said = {line: Sayable(line, words_id(text)) for line, text in lines.items()}
-        return old_take_names(now) | said
 
     def _carry_part(self, was: str, name: str) -> None:
         """Give the part of somebody who has another name now to that name."""

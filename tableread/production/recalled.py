@@ -11,7 +11,8 @@ from typing import NamedTuple
 from tableread.library.store import Draft, Library
 from tableread.production.derived import Derived
 from tableread.production.kept_form import read_draft, written_draft
-from tableread.production.old_library import old_corrections
+from tableread.production.line_takes import Sayable
+from tableread.production.old_library import old_corrections, old_take_names
 from tableread.script.carried import carried
 from tableread.script.corrections import (
     Corrected,
@@ -24,7 +25,7 @@ from tableread.script.corrections import (
 )
 from tableread.script.drafts import DraftLine, draft_of
 from tableread.script.kept import KeptReading
-from tableread.script.line_id import LineId, line_ids
+from tableread.script.line_id import LineId, line_ids, words_id
 from tableread.script.model import Script
 
 log = logging.getLogger(__name__)
@@ -152,3 +153,12 @@ def corrected_as_kept(script: Script, library: Library, key: str) -> Script:
     if corrections and last:
         corrections = carried_over(corrections, carried(last, draft_of(script, ids)))
     return corrected(script, ids, corrections).script
+
+
+def take_names(recalled: Recalled) -> dict[str, Sayable]:
+    """The lines of a script by the names that files with recordings of them have, or had."""
+    now, last = recalled.now, recalled.last or ()
+    lines = {line.line: line.text for line in last if line.line}
+    lines |= {line: e.text for line, e in zip(now.ids, now.script.elements, strict=True)}
+    said = {line: Sayable(line, words_id(text)) for line, text in lines.items()}
+    return old_take_names(now) | said
