@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import threading
 import time
 from concurrent.futures import Future
 from functools import partial
@@ -15,7 +16,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from tableread.base.event_loop import call_soon, on_end_signals
-from tableread.tui.frame import Frame
+from tableread.tui.frame import Frame, Shuts
 from tableread.tui.preparing import Preparing
 
 if TYPE_CHECKING:
@@ -51,13 +52,29 @@ _MOST_NOTICES = 5
 _OPENING_NOTICE_SECONDS = 12.0
 
 
+def _palette(name: str) -> Callable[[], Any]:
+    """A part of the palette, imported when that is first opened."""
+
+    def provider() -> Any:
+        from tableread.tui import palette
+
+        return getattr(palette, name)
+
+    return provider
+
+
 class TablereadApp(Frame):
     """Library, cast list and stage over one house."""
 
     TITLE = "tableread"
     # with the stage's, which is most often the first to be seen: a later one has all of them read again
     CSS_PATH: ClassVar[list[str | PurePath]] = ["look.tcss", "app.tcss", "stage/screen.tcss"]
-    ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar[set[Any]] = {
+        _palette("Actions"),
+        _palette("Places"),
+        _palette("Scripts"),
+        _palette("Themes"),
+    }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q,ctrl+c", "quit", "Quit", show=False, priority=True),
         Binding("ctrl+z", "suspend_process", "Suspend", show=False, priority=True),
@@ -93,6 +110,7 @@ class TablereadApp(Frame):
         self._preparing = Preparing(self)
         self._opening_notice = ""
         self._opening_notice_until = 0.0
+        self._writing_settings = threading.Lock()
         self.volume = 1.0
         self.deletions = []
 
@@ -307,7 +325,13 @@ class TablereadApp(Frame):
         self._show(Stage(production, paused=paused))
 
     def _show(self, screen: Screen[Any]) -> None:
+        """In place of all that is shown; a read that is under way keeps its place first."""
         if len(self.screen_stack) > 1:
+            for shown in self.screen_stack[1:]:
+                if isinstance(shown, Shuts):
+                    shown.shut()
+            for _ in self.screen_stack[2:]:
+                self.pop_screen()
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
@@ -332,6 +356,28 @@ class TablereadApp(Frame):
             return
         del self.deletions[found[-1]]
         self.notify(told, timeout=4)
+
+    # Settings
+
+    def choose_theme(self, name: str) -> None:
+        """Show these colours from now on, and in the next run."""
+        self.theme = name
+        self.keep_setting(("theme",), name)
+
+    def keep_setting(self, place: tuple[str, ...], value: Any) -> None:
+        """Write a setting into the user's file, on a thread."""
+        self.run_worker(partial(self._keep_setting, place, value), thread=True, group="settings")
+
+    def _keep_setting(self, place: tuple[str, ...], value: Any) -> None:
+        from tableread.base.errors import SettingsError
+        from tableread.base.settings_file import FILE_NAME
+        from tableread.base.settings_writer import write_setting
+
+        try:
+            with self._writing_settings:
+                write_setting(self._folders.config / FILE_NAME, place, value)
+        except SettingsError as error:
+            self.call_from_thread(self.notify, str(error), severity="warning")
 
     # Preparing
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from tableread.tui.base_app import BaseApp
 
@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from tableread.performance.house import House
     from tableread.production.production import Production
     from tableread.speech.utterance import Utterance
+
+
+@runtime_checkable
+class Shuts(Protocol):
+    """A screen that keeps something when it goes."""
+
+    def shut(self) -> None:
+        """Keep it. Safe at any time."""
 
 
 class Frame(BaseApp):
@@ -50,6 +58,14 @@ class Frame(BaseApp):
 
     def bring_back(self, what: str = "") -> None:
         """Undo the latest deletion; `what`: the latest of that."""
+        raise NotImplementedError
+
+    def choose_theme(self, name: str) -> None:
+        """Show these colours from now on, and in the next run."""
+        raise NotImplementedError
+
+    def keep_setting(self, place: tuple[str, ...], value: Any) -> None:
+        """Write a setting (the tables it stands in, and its name) into the user's file, on a thread."""
         raise NotImplementedError
 
     def prepare(self, production: Production) -> None:
