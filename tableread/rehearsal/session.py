@@ -68,7 +68,7 @@ class Session(Movement):
         following = order.next_speech(self.at)
         if self.loop and self.at >= order.speech(self.loop[1]).start:
             following = self.loop[0]
-        done = order.seconds_before(self.at)
+        done = order.seconds_before(self.at) + self._heard_seconds
         waits = self.state is State.WAITING
         return Situation(
             state=self.state,
@@ -106,7 +106,7 @@ class Session(Movement):
     def _heard_seconds(self) -> float:
         """Of the line at hand, at normal speed."""
         words = len(words_of(self.line.text))
-        share = min(1.0, self.word / words) if words else 1.0
+        share = min(1.0, self.word / words) if words else 0.0
         return estimate(self.line.text) * share
 
     # What comes from outside
