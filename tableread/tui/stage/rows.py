@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tableread.base.minutes import minutes
-from tableread.cast.casting import PlayedBy
 from tableread.performance.runner import Runner
 from tableread.production.production import Production
 from tableread.rehearsal.policy import Advance
@@ -35,21 +34,21 @@ def big_key(situation: Situation) -> str:
     return "Done " if situation.state is State.WAITING else "Pause"
 
 
-def transport(situation: Situation, production: Production, *, loop_begun: bool) -> str:
-    """What the read does, and how fast; `loop_begun`: a loop has a beginning and no end yet."""
+def transport(
+    situation: Situation, production: Production, volume: float, *, loop_begun: bool
+) -> str:
+    """What the read does, how fast and how loud; `loop_begun`: a loop has a beginning and no end yet."""
     parts = ["◉ takes"] if production.keeps_takes else []
     parts.append("paused" if situation.paused else str(situation.state))
-    parts.append(f"[ {situation.speed:.1f}× ]")
-    if production.casting.played_by(PlayedBy.YOU) or situation.state is State.WAITING:
-        parts.append(f"turn ends by {situation.advance} (v)")
-    if situation.loop:
-        parts.append("loop (b ends it)")
-    elif loop_begun:
-        parts.append("loop from here … b")
+    parts.append(f"{situation.speed:.1f}×")
+    parts.append(f"vol {round(volume * 100)}%")
+    parts.append("loop begun" if loop_begun else "loop" if situation.loop else "no loop")
+    if production.casting.persons:
+        parts.append(f"turn by {situation.advance}")
     return " · ".join(parts)
 
 
-def sound(runner: Runner, situation: Situation, volume: float, *, silenced: bool) -> str:
+def sound(runner: Runner, situation: Situation, *, silenced: bool) -> str:
     """What the ear does, where it is wanted; else where the sound goes."""
     player = runner.player
     if situation.advance is Advance.VOICE and runner.production.casting.persons:
@@ -58,6 +57,25 @@ def sound(runner: Runner, situation: Situation, volume: float, *, silenced: bool
         return "silent (--no-sound)"
     if player.output_name == "nothing":
         return ""
-    if not player.audible:
-        return "silent: no sound device"
-    return f"{player.output_name}, volume {round(volume * 100)} %"
+    return player.output_name if player.audible else "silent: no sound device"
+
+
+def state_of(action: str, runner: Runner, situation: Situation, volume: float) -> str:
+    """What is set now, of what an action of the stage changes; "" for actions that set nothing."""
+    match action:
+        case "go":
+            return "paused" if situation.paused else str(situation.state)
+        case "slower" | "faster":
+            return f"{situation.speed:.1f}×"
+        case "softer" | "louder":
+            return f"{round(volume * 100)} %"
+        case "advance_mode":
+            return f"by {situation.advance}"
+        case "takes":
+            return "on" if runner.production.keeps_takes else "off"
+        case "headphones":
+            return "on" if runner.listener.headphones else "off"
+        case "loop_start" | "loop_end":
+            return "on" if situation.loop else "off"
+        case _:
+            return ""

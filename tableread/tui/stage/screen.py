@@ -5,10 +5,13 @@ It shows what the runner tells and turns keys into calls on the session; the rul
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.widgets import Static
 
 from tableread.cast.casting import PlayedBy
@@ -17,6 +20,7 @@ from tableread.performance.runner import Notice, Runner, Told
 from tableread.production.production import Production
 from tableread.rehearsal import commands as c
 from tableread.rehearsal.policy import ADJUSTABLE, Treatment
+from tableread.rehearsal.situation import Situation
 from tableread.script.model import Kind
 from tableread.script.words import words_of
 from tableread.tui.colours import speaker_colours
@@ -24,8 +28,12 @@ from tableread.tui.stage import rows
 from tableread.tui.stage.cue_bar import CueBar
 from tableread.tui.stage.keys import STAGE_KEYS
 from tableread.tui.stage.noting import Noting
+from tableread.tui.stage.scene_line import SceneLine
 from tableread.tui.stage.script_view import ScriptView
 from tableread.tui.widgets.status_row import StatusRow
+
+if TYPE_CHECKING:
+    from tableread.tui.stage.side import ScenePane
 
 _REDRAW_SECONDS = 0.25
 _ALWAYS_HIDDEN = {Kind.FURNITURE, Kind.NOTE, Kind.TITLE, Kind.PAGE_BREAK, Kind.SYNOPSIS}
@@ -44,7 +52,9 @@ class Stage(Noting):
 
     def compose(self) -> ComposeResult:
         yield StatusRow(id="top")
-        yield ScriptView(self.production.script, self._hidden(), self._shown, id="script")
+        yield SceneLine(id="scene")
+        with Horizontal(id="middle"):
+            yield ScriptView(self.production.script, self._hidden(), self._shown, id="script")
         yield CueBar(id="cue")
         yield StatusRow(keep="left", id="transport")
         yield Static(id="keys")
@@ -57,6 +67,7 @@ class Stage(Noting):
         self._runner.observe(self._on_command)
         self._controls = Controls(self._runner)
         self._set_cast()
+        self.app.theme_changed_signal.subscribe(self, self._recoloured)
         self.view.focus()
         self.runner.start()
         if self._begins_paused:
@@ -66,10 +77,16 @@ class Stage(Noting):
         self.call_after_refresh(self._show_keys)
 
     async def _show_keys(self) -> None:
-        """The keys' names, once the script is seen: they take as long to lay out as all the rest."""
+        """The keys' names, once the script is seen: they take as long to lay out as all the rest. And what stands
+        beside the page in a wide window."""
         from textual.widgets import Footer
 
+        from tableread.tui.stage.side import ScenePane, WhoPane
+
         if self._whole:
+            middle = self.query_one("#middle")
+            await middle.mount(ScenePane(self.production.script), before=0)
+            await middle.mount(WhoPane())
             await self.mount(Footer(compact=True, show_command_palette=False))
             await self.query("#keys").remove()
             self.refresh_bindings()  # else it waits for the next change of them
@@ -89,6 +106,11 @@ class Stage(Noting):
         """Others may play now, and other kinds of elements may be shown."""
         self._set_cast()
         self.view.set_hidden(self._hidden())
+
+    def _recoloured(self, _: object) -> None:
+        self._colours = speaker_colours(self.production.script, self.app.current_theme.dark)
+        self._set_cast()
+        self.redraw()
 
     def _set_cast(self) -> None:
         yours = set(self.production.casting.played_by(PlayedBy.YOU))
@@ -155,15 +177,65 @@ class Stage(Noting):
         )
         self.query_one("#transport", StatusRow).show(
             rows.transport(
-                situation, self.production, loop_begun=self.controls.loop_from is not None
+                situation,
+                self.production,
+                self.app.volume,
+                loop_begun=self.controls.loop_from is not None,
             ),
-            rows.sound(self.runner, situation, self.app.volume, silenced=self.app.silent),
+            rows.sound(self.runner, situation, silenced=self.app.silent),
         )
+        self._show_scene(situation)
         for key in self.query("FooterKey"):
             does = rows.big_key(situation)
             if key.action == "go" and key.description != does:  # type: ignore[attr-defined]
                 key.description = does  # type: ignore[attr-defined]
                 key.refresh()
+
+    def _show_scene(self, situation: Situation) -> None:
+        """Where in the scene, which scenes, and who is next; as far as there is room for it."""
+        order, player_at = self.session.order, self.session.player_at
+        casting = self.production.casting
+        self.query_one(SceneLine).show(situation, order, player_at, casting)
+        if not self.has_class("-widest"):
+            return
+        from tableread.tui.stage.side import Side
+
+        for side in self.query(Side):
+            if side.size.height:
+                side.show(situation, order, player_at, casting, self._colours)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.redraw)
+
+    def on_scene_pane_picked(self, message: ScenePane.Picked) -> None:
+        self.read_from(message.element)
+
+    def action_page_alone(self) -> None:
+        self.toggle_class("-alone")
+        if self.has_class("-alone"):
+            self.notify("z brings everything back.", timeout=3)
+
+    # What the palette asks
+
+    def state_of(self, action: str) -> str:
+        """What is set now, of what an action changes."""
+        return rows.state_of(action, self.runner, self.session.situation, self.app.volume)
+
+    def places(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
+        """Scenes, and everybody's next line."""
+        script, order = self.production.script, self.session.order
+        for number, scene in enumerate(script.scenes, 1):
+            yield (
+                f"Scene {number}: {scene.heading}",
+                "read on from here",
+                partial(self.read_from, scene.first),
+            )
+        seen: set[str | None] = {None}
+        for line in order.lines[self.session.at + 1 :]:
+            if line.speaker not in seen:
+                seen.add(line.speaker)
+                go = partial(self.read_from, line.element)
+                yield f"{line.speaker}: next line", "read on from there", go
 
     def action_leave(self) -> None:
         self.shut()

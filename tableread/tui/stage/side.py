@@ -54,7 +54,22 @@ def scene_signs(order: RunningOrder, player_at: Callable[[int], PlayedBy]) -> di
     return signs
 
 
-class ScenePane(Widget):
+class Side(Widget):
+    """A pane beside the page, drawn from the situation whenever the stage says that it changed."""
+
+    def show(
+        self,
+        situation: Situation,
+        order: RunningOrder,
+        player_at: Callable[[int], PlayedBy],
+        casting: Casting,
+        colours: Mapping[str, str],
+    ) -> None:
+        """Draw what is the case now, if it is not drawn already."""
+        raise NotImplementedError
+
+
+class ScenePane(Side):
     """The scenes around the one that is read; a click reads on from a scene."""
 
     class Picked(Message):
@@ -77,12 +92,13 @@ class ScenePane(Widget):
         situation: Situation,
         order: RunningOrder,
         player_at: Callable[[int], PlayedBy],
-        cast: object,
+        casting: Casting,
+        colours: Mapping[str, str],
     ) -> None:
-        """Draw what is the case now, if it is not drawn already. `cast`: another one, where others play."""
+        """Draw what is the case now, if it is not drawn already."""
         now = situation.now.scene
-        if self._known != (order, cast):
-            self._known = (order, cast)
+        if self._known != (order, casting):
+            self._known = (order, casting)
             self._signs = scene_signs(order, player_at)
         elif now == self._now:
             return
@@ -115,7 +131,7 @@ class ScenePane(Widget):
             self.post_message(self.Picked(self._scenes[number].first))
 
 
-class WhoPane(Widget):
+class WhoPane(Side):
     """Who is on: in the order in which they speak next, with how long that will be."""
 
     def __init__(self) -> None:
@@ -125,7 +141,12 @@ class WhoPane(Widget):
         titled(self, "Who is next")
 
     def show(
-        self, situation: Situation, order: RunningOrder, casting: Casting, colours: Mapping[str, str]
+        self,
+        situation: Situation,
+        order: RunningOrder,
+        player_at: Callable[[int], PlayedBy],
+        casting: Casting,
+        colours: Mapping[str, str],
     ) -> None:
         """Draw what is the case now, if it is not drawn already."""
         gone = situation.seconds_done * situation.speed
@@ -135,8 +156,16 @@ class WhoPane(Widget):
         width, height = self.content_size
         rows: list[str] = []
         for speaker, seconds in coming[: max(0, height)]:
-            when = "now" if not seconds else f"{round(seconds)} s" if seconds < 100 else f"{seconds / 60:.0f} min"
-            rows.append(spread(f"{_sign(casting, speaker)} {speaker}{_by(casting, speaker)}", when, width))
+            when = (
+                "now"
+                if not seconds
+                else f"{round(seconds)} s"
+                if seconds < 100
+                else f"{seconds / 60:.0f} min"
+            )
+            rows.append(
+                spread(f"{_sign(casting, speaker)} {speaker}{_by(casting, speaker)}", when, width)
+            )
         if "\n".join(rows) != self._row:
             self._row = "\n".join(rows)
             self._coloured = [(s, colours.get(s, "")) for s, _ in coming[: len(rows)]]
@@ -146,7 +175,11 @@ class WhoPane(Widget):
         text = Text(self._row, no_wrap=True)
         at = 0
         for row, (speaker, colour) in zip(self._row.split("\n"), self._coloured, strict=False):
-            text.stylize(Style(color=colour or None, bold=True), at, min(at + len(row), at + 2 + len(speaker)))
+            text.stylize(
+                Style(color=colour or None, bold=True),
+                at,
+                min(at + len(row), at + 2 + len(speaker)),
+            )
             at += len(row) + 1
         return text
 
