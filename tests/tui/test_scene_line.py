@@ -48,11 +48,11 @@ def test_your_lines_and_other_peoples_stand_where_they_are_said() -> None:
     assert row.endswith("●")
     assert [sign for at, sign in enumerate(row) if sign != row[max(0, at - 1)]] == [
         "▪",
-        "█",
+        "▄",
         "▪",
         "●",
     ]
-    assert abs(row.count("█") - 12) <= 5
+    assert abs(row.count("▄") - 12) <= 5
 
 
 def test_the_last_scene_ends_with_the_read() -> None:

@@ -38,7 +38,7 @@ STAGE_GROUPS: dict[str, list[BindingType]] = {
     ],
     "Your part": [
         _key("n", "next_cue", "Next cue", "next-cue",
-             "on to the cue of your next line; without a part of yours, of the next person's", footer=True),
+             "on to the cue of your next line, or of the next person's", footer=True),
         _key("r", "take_again", "Again", "cue-again", "take your cue again", footer=True),
         _key("l", "prompt", "Line!", "prompt", "prompt: hear the next words of your line", footer=True),
         _key("v", "advance_mode", "Turn end", "advance-mode",

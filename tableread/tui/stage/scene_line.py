@@ -15,7 +15,7 @@ from tableread.tui.cells import cell_len
 from tableread.tui.clock import minutes
 
 _RANK = {PlayedBy.YOU: 2, PlayedBy.PERSON: 1}
-_SIGNS = "─▪█"
+_SIGNS = "─▪▄"
 """By rank: voices, people in the room, you."""
 _HERE = "●"
 
@@ -112,6 +112,6 @@ class SceneLine(Widget):
     def render(self) -> Text:
         text = Text(self._row, no_wrap=True)
         colours = self.app.theme_variables
-        text.highlight_regex("█", colours["warning"])
+        text.highlight_regex("▄", colours["warning"])
         text.highlight_regex(_HERE, f"bold {colours['accent']}")
         return text

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from tableread.cast.casting import PlayedBy
@@ -81,12 +81,13 @@ class Stage(Noting):
         beside the page in a wide window."""
         from textual.widgets import Footer
 
-        from tableread.tui.stage.side import ScenePane, WhoPane
+        from tableread.tui.stage.side import CastPane, ScenePane, WhoPane
 
         if self._whole:
             middle = self.query_one("#middle")
-            await middle.mount(ScenePane(self.production.script), before=0)
-            await middle.mount(WhoPane())
+            script = self.production.script
+            await middle.mount(Vertical(ScenePane(script), classes="sides"), before=0)
+            await middle.mount(Vertical(WhoPane(script), CastPane(script), classes="sides"))
             await self.mount(Footer(compact=True, show_command_palette=False))
             await self.query("#keys").remove()
             self.refresh_bindings()  # else it waits for the next change of them

@@ -1,4 +1,4 @@
-"""Left and right of the page where the window is wide: the scenes, yours marked, and who is on, who comes next."""
+"""Left and right of the page where the window is wide: the scenes, yours marked; who comes next, who plays whom."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rich.style import Style
 from rich.text import Text
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
@@ -21,6 +22,7 @@ from tableread.tui.widgets.dialog import titled
 _LOOK_AHEAD = 400
 """Lines in which somebody's next one is looked for: farther away, the wait says nothing."""
 _YOURS, _PERSONS = "█", "▌"
+_PEOPLE = frozenset({PlayedBy.YOU, PlayedBy.PERSON})
 
 
 class NextLine(NamedTuple):
@@ -57,6 +59,15 @@ def scene_signs(order: RunningOrder, player_at: Callable[[int], PlayedBy]) -> di
 class Side(Widget):
     """A pane beside the page, drawn from the situation whenever the stage says that it changed."""
 
+    def __init__(self, title: str, most: int, *, id: str) -> None:  # noqa: A002
+        """`most`: rows that there may be."""
+        super().__init__(id=id, classes="pane side")
+        self._most = most
+        titled(self, title)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return self._most
+
     def show(
         self,
         situation: Situation,
@@ -80,12 +91,11 @@ class ScenePane(Side):
             self.element = element
 
     def __init__(self, script: Script) -> None:
-        super().__init__(id="scenes", classes="pane side")
+        super().__init__("Scenes", len(script.scenes), id="scenes")
         self._scenes = script.scenes
         self._signs: Mapping[int, str] = {}
         self._known: tuple[object, object] = (None, None)
         self._now: int | None = None
-        titled(self, "Scenes")
 
     def show(
         self,
@@ -134,11 +144,10 @@ class ScenePane(Side):
 class WhoPane(Side):
     """Who is on: in the order in which they speak next, with how long that will be."""
 
-    def __init__(self) -> None:
-        super().__init__(id="who", classes="pane side")
+    def __init__(self, script: Script) -> None:
+        super().__init__("Who is next", len(script.characters), id="who")
         self._row = ""
         self._coloured: list[tuple[str, str]] = []
-        titled(self, "Who is next")
 
     def show(
         self,
@@ -182,6 +191,40 @@ class WhoPane(Side):
             )
             at += len(row) + 1
         return text
+
+
+class CastPane(Side):
+    """Who plays which part, the largest first."""
+
+    def __init__(self, script: Script) -> None:
+        super().__init__("Cast", len(script.characters), id="parts")
+        self._known: tuple[object, object] = (None, None)
+        self._text = Text()
+
+    def show(
+        self,
+        situation: Situation,
+        order: RunningOrder,
+        player_at: Callable[[int], PlayedBy],
+        casting: Casting,
+        colours: Mapping[str, str],
+    ) -> None:
+        """Draw what is the case now, if it is not drawn already."""
+        if self._known == (casting, self.content_size):
+            return
+        self._known = (casting, self.content_size)
+        width, height = self.content_size
+        self._text = Text(no_wrap=True)
+        for name, part in list(casting.parts.items())[: max(0, height)]:
+            by = _by(casting, name).removeprefix(" · ") or part.voice.id
+            row = spread(f"{_sign(casting, name)} {name}", by, width) + "\n"
+            style = Style(color=colours.get(name) or None, bold=part.player in _PEOPLE)
+            self._text.append(row, style)
+        titled(self, "Cast", f"{min(height, len(casting.parts))} of {len(casting.parts)}")
+        self.refresh()
+
+    def render(self) -> Text:
+        return self._text
 
 
 def _sign(casting: Casting, speaker: str) -> str:
