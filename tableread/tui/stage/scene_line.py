@@ -8,11 +8,11 @@ from typing import NamedTuple
 from rich.text import Text
 from textual.widget import Widget
 
+from tableread.base.minutes import minutes
 from tableread.cast.casting import PlayedBy
 from tableread.rehearsal.order import RunningOrder
 from tableread.rehearsal.situation import Situation
 from tableread.tui.cells import cell_len
-from tableread.tui.clock import minutes
 
 _RANK = {PlayedBy.YOU: 2, PlayedBy.PERSON: 1}
 _SIGNS = "─▪▄"
