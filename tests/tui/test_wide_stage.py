@@ -10,6 +10,7 @@ from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from tableread.cast.casting import PlayedBy
 from tableread.rehearsal.situation import State
 from tableread.tui.app import TablereadApp
 from tableread.tui.palette import Actions, Places, Themes
@@ -145,4 +146,18 @@ async def test_help_holds_the_read_still(make_app: Make, script: Path) -> None:
         await until(pilot, lambda: stage.session.paused)
         await pilot.press("escape")
         await until(pilot, lambda: not stage.session.paused)
+        app.shut()
+
+
+async def test_lines_of_people_in_the_room_look_like_theirs(make_app: Make, script: Path) -> None:
+    app = make_app(script)
+    async with app.run_test(size=(80, 24)) as pilot:
+        stage = await on_stage(pilot)
+        await pilot.press("space")
+        stage.production.give_part("ANN", PlayedBy.PERSON, "Ana")
+        stage.cast_changed()
+        page = "\n".join(stage.view.render_line(y).text for y in range(stage.view.size.height))
+        assert "ANN · Ana" in page
+        assert "▌ " in page
+        assert "▎ " in page  # a voice's
         app.shut()

@@ -35,6 +35,8 @@ class Painter:
         """Of speakers, by name."""
         self.yours: set[str] = set()
         """Whom you play."""
+        self.people: dict[str, str] = {}
+        """Names of those in the room, by whom they play; "" where they were not named."""
         self.show_anew()
 
     def show_anew(self) -> None:
@@ -60,6 +62,13 @@ class Painter:
             Segment(" " * max(0, before - 2), base),
             *self._text(element, row, style),
         ]
+        if (
+            element.kind is Kind.CUE
+            and row.end == len(element.text)
+            and self.people.get(speaker or "")
+        ):
+            name = component_style(self._widget, "script-view--faint")
+            segments.append(Segment(f" · {self.people[speaker or '']}", base + name))
         return Strip(segments).adjust_cell_length(width, base)
 
     def indent(self, page: Layout, row: Row) -> int:
@@ -98,7 +107,7 @@ class Painter:
         if kind is Kind.PARENTHETICAL:
             return component_style(self._widget, "script-view--parenthetical")
         if kind in {Kind.DIALOGUE, Kind.LYRICS}:
-            if speaker in self.yours:
+            if speaker in self.yours or speaker in self.people:
                 return component_style(self._widget, "script-view--yours")
             return Style()
         if kind in {Kind.ACTION, Kind.CENTERED}:
@@ -106,14 +115,16 @@ class Painter:
         return component_style(self._widget, "script-view--faint")
 
     def _bar(self, speaker: str | None, here: bool, base: Style) -> Segment:
-        """Left of the page: the speaker's colour, a broad bar for you, an arrow where the read is."""
+        """Left of the page: the speaker's colour, broad for you, half as broad for people in the room; an arrow where
+        the read is."""
         colour = self.colours.get(speaker or "")
         style = base + Style(color=colour) if colour else base
         if speaker is None:
             return Segment("▸ " if here else "  ", base)
         if speaker in self.yours:
             return Segment("█▸" if here else "█ ", style)
-        return Segment("▎▸" if here else "▎ ", style)
+        bar = "▌" if speaker in self.people else "▎"
+        return Segment(f"{bar}▸" if here else f"{bar} ", style)
 
     def _text(self, element: Element, row: Row, style: Style) -> list[Segment]:
         word = self.marks.word if row.element == self.marks.at else None

@@ -14,6 +14,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
+from tableread.base.counted import listed
 from tableread.cast.casting import PlayedBy
 from tableread.performance.controls import Controls
 from tableread.performance.runner import Notice, Runner, Told
@@ -114,8 +115,10 @@ class Stage(Noting):
         self.redraw()
 
     def _set_cast(self) -> None:
-        yours = set(self.production.casting.played_by(PlayedBy.YOU))
-        self.view.set_cast(self._colours, yours)
+        casting = self.production.casting
+        yours = set(casting.played_by(PlayedBy.YOU))
+        people = {name: listed(casting.people(name)) for name in casting.played_by(PlayedBy.PERSON)}
+        self.view.set_cast(self._colours, yours, people)
 
     def shut(self) -> None:
         """Keep the place and stop the sound, before another screen begins."""

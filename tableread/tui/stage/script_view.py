@@ -101,9 +101,10 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
 
     # What the stage tells
 
-    def set_cast(self, colours: dict[str, str], yours: set[str]) -> None:
-        """Who has which colour, and who is you."""
-        self._painter.colours, self._painter.yours = colours, yours
+    def set_cast(self, colours: dict[str, str], yours: set[str], people: dict[str, str]) -> None:
+        """Who has which colour, who is you, and whom people in the room play, with their names."""
+        painter = self._painter
+        painter.colours, painter.yours, painter.people = colours, yours, people
         self.refresh()
 
     def set_hidden(self, hidden: set[Kind]) -> None:

@@ -12,6 +12,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
+from tableread.base.counted import listed
 from tableread.cast.casting import Casting, PlayedBy
 from tableread.rehearsal.order import RunningOrder
 from tableread.rehearsal.situation import Situation, State
@@ -237,5 +238,5 @@ def _by(casting: Casting, speaker: str) -> str:
     if part.player is PlayedBy.YOU:
         return " · you"
     if part.player is PlayedBy.PERSON:
-        return f" · {part.person or 'in the room'}"
+        return f" · {listed(casting.people(speaker)) or 'in the room'}"
     return ""
