@@ -357,6 +357,13 @@ class TablereadApp(Frame):
         del self.deletions[found[-1]]
         self.notify(told, timeout=4)
 
+    def action_command_palette(self) -> None:
+        from textual.command import CommandPalette
+
+        if not CommandPalette.is_open(self):
+            told = "An action, a scene, a character, a script, a theme"
+            self.push_screen(CommandPalette(placeholder=told, id="--command-palette"))
+
     # Settings
 
     def choose_theme(self, name: str) -> None:

@@ -8,10 +8,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, OptionList
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from tableread.tui.widgets.dialog import Dialog
+from tableread.tui.widgets.key_row import KeyRow
 from tableread.tui.widgets.search_box import Choices, SearchBox
 
 _MOST = 200
@@ -35,7 +36,7 @@ class ChooseScreen(ModalScreen[str | None]):
         with Dialog(self._title, classes="tall"):
             yield SearchBox(placeholder="Type to choose", id="wanted")
             yield Choices(id="targets", markup=False)
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyRow()
 
     def on_mount(self) -> None:
         self._show("")

@@ -13,9 +13,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tableread.tui.widgets.dialog import Dialog
+from tableread.tui.widgets.key_row import KeyRow
 
 KeyGroups = Mapping[str, Sequence[BindingType]]
 """Bindings by the heading that they stand under."""
@@ -69,7 +70,7 @@ class HelpScreen(ModalScreen[None]):
                 for column in columns:
                     yield Static(Group(*column))
             yield Static("Press any key to see what it does.", id="told", classes="told")
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyRow()
 
     def action_scroll(self, rows: int) -> None:
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)

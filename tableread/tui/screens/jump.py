@@ -7,12 +7,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, OptionList
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from tableread.base.counted import counted
 from tableread.script.model import Kind, Script
 from tableread.tui.widgets.dialog import Dialog, titled
+from tableread.tui.widgets.key_row import KeyRow
 from tableread.tui.widgets.search_box import Choices, SearchBox
 
 _MOST = 200
@@ -48,7 +49,7 @@ class JumpScreen(ModalScreen[int | None]):
         with Dialog("Jump", classes="tall"):
             yield SearchBox(placeholder="Scene or character", id="wanted")
             yield Choices(id="targets", markup=False)
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyRow()
 
     def on_mount(self) -> None:
         self._show("")

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from tableread.speech.lexicon import Entry, Lexicon, entry_for, wrong_with
 from tableread.speech.utterance import Utterance
 from tableread.tui.widgets.dialog import Dialog
+from tableread.tui.widgets.key_row import KeyRow
 
 if TYPE_CHECKING:
     from tableread.tui.frame import Frame
@@ -47,7 +48,7 @@ class SaySoScreen(ModalScreen[Entry | None]):
             yield Input(placeholder="Shivawn, or /ʃɪvˈɔːn/; nothing leaves it out", id="said")
             yield Static("", id="trouble", classes="wrong", markup=False)
             yield Static("Enter plays it; Enter again saves it.", classes="told")
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyRow()
 
     def on_mount(self) -> None:
         self.query_one("#said" if self._words else "#word", Input).focus()

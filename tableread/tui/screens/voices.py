@@ -10,13 +10,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 from textual.timer import Timer
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tableread.cast.casting import Part, Tune
 from tableread.cast.voices import Voice
 from tableread.tui.cells import cut, padded
 from tableread.tui.widgets.dialog import Dialog
+from tableread.tui.widgets.key_row import KeyRow
 
 if TYPE_CHECKING:
     from tableread.tui.frame import Frame
@@ -98,7 +99,7 @@ class VoicesScreen(ModalScreen[Choice | None]):
             yield OptionList(id="voices", markup=False)
             yield Static("", id="about", markup=False)
             yield Static("", id="tune", markup=False)
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyRow()
 
     def on_mount(self) -> None:
         self._fill(self._part.voice.id)

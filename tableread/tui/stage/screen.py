@@ -80,16 +80,15 @@ class Stage(Noting):
     async def _show_keys(self) -> None:
         """The keys' names, once the script is seen: they take as long to lay out as all the rest. And what stands
         beside the page in a wide window."""
-        from textual.widgets import Footer
-
         from tableread.tui.stage.side import CastPane, ScenePane, WhoPane
+        from tableread.tui.widgets.key_row import KeyRow
 
         if self._whole:
             middle = self.query_one("#middle")
             script = self.production.script
             await middle.mount(Vertical(ScenePane(script), classes="sides"), before=0)
             await middle.mount(Vertical(WhoPane(script), CastPane(script), classes="sides"))
-            await self.mount(Footer(compact=True, show_command_palette=False))
+            await self.mount(KeyRow())
             await self.query("#keys").remove()
             self.refresh_bindings()  # else it waits for the next change of them
 
