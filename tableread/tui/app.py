@@ -360,7 +360,7 @@ class TablereadApp(Frame):
     def action_command_palette(self) -> None:
         from textual.command import CommandPalette
 
-        if not CommandPalette.is_open(self):
+        if not isinstance(self.screen, CommandPalette):
             told = "An action, a scene, a character, a script, a theme"
             self.push_screen(CommandPalette(placeholder=told, id="--command-palette"))
 

@@ -20,7 +20,7 @@ _MOST_SCRIPTS = 30
 
 
 class Command(NamedTuple):
-    """One row of the palette."""
+    """One row of the palette. Both texts are markup."""
 
     name: str
     told: str
@@ -57,15 +57,14 @@ class _Commands(Provider):
     async def discover(self) -> Hits:
         if self.listed:
             for name, told, run in self.commands():
-                yield DiscoveryHit(_plain(name), run, help=_plain(told))
+                yield DiscoveryHit(name, run, help=told)
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
         for name, told, run in self.commands():
-            name = _plain(name)
             score = matcher.match(name)
             if score > 0:
-                yield Hit(score, matcher.highlight(name), run, help=_plain(told))
+                yield Hit(score, matcher.highlight(name), run, help=told)
 
 
 class Actions(_Commands):
@@ -101,7 +100,7 @@ class Places(_Commands):
     def commands(self) -> Iterator[Command]:
         if isinstance(self.screen, HasPlaces):
             for name, told, run in self.screen.places():
-                yield Command(name, told, run)
+                yield Command(_plain(name), told, run)
 
 
 class Scripts(_Commands):
@@ -113,7 +112,9 @@ class Scripts(_Commands):
         app: Any = self.app
         for recent in app.house.library.recents()[:_MOST_SCRIPTS]:
             path = path_of(recent.key, recent.path)
-            yield Command(f"Open {recent.title}", str(path), partial(app.open_script, path))
+            yield Command(
+                _plain(f"Open {recent.title}"), _plain(str(path)), partial(app.open_script, path)
+            )
 
 
 class Themes(_Commands):
