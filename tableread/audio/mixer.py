@@ -3,8 +3,9 @@
 Time here is counted in frames of the stream (a sample for each side), from its start. The mixer has no device and no
 clock: whoever reads it moves it. Called from the program's thread and the device's, hence the lock.
 
-There are two lanes: the read's, which can be paused and cleared, and one for asides (a tick, an announcement), which
-goes on whatever the read does, and lowers the read while it sounds.
+There are three lanes: the read's, which can be paused and cleared; one for asides (a tick), which goes on whatever the
+read does, and lowers the read while it sounds; and one for announcements, for which the read stands still, to go on with
+the very next sample (`announcements`).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from tableread.audio.announcements import Announcements
 from tableread.audio.clip import SAMPLE_WIDTH, Clip
 from tableread.audio.limiter import louder
 from tableread.audio.resample import resampled
@@ -28,6 +30,8 @@ FRAME_WIDTH = SAMPLE_WIDTH * CHANNELS
 CENTRE = 0.0
 """Where a clip lies from side to side: -1 is left, 1 is right."""
 
+_ENDLESS = 1 << 62
+"""The end of a clip of which parts are still to come."""
 _SPANS_KEPT = 64  # far more clips than are ever scheduled ahead; a power of two
 _DUCKED = 0.35  # a usual amount of ducking; not measured
 """Loudness of the read under an aside: 9 dB down."""
@@ -59,7 +63,8 @@ Mark = ClipStarted | WordReached | ClipFinished
 
 
 class Placed(NamedTuple):
-    """A mark and the sample of the stream it stands at."""
+    """A mark and the sample of the stream it stands at; where the stream stood still within what was read, so much
+    later."""
 
     sample: int
     mark: Mark
@@ -96,6 +101,9 @@ class Mixer:
         """What is still to be given out of a sound that was stopped."""
         self._asides: deque[bytes] = deque()
         """What is still to be given out of asides, in order."""
+        self._announcements = Announcements()
+        self._unfinished: set[int] = set()
+        """Clips of which parts are still to come."""
 
     @property
     def position(self) -> int:
@@ -156,7 +164,10 @@ class Mixer:
                 Placed(start + round(word.sample * scale), WordReached(clip_id, number))
                 for number, word in enumerate(clip.words, words)
             )
-            if not more:
+            if more:
+                self._unfinished.add(clip_id)
+            else:
+                self._unfinished.discard(clip_id)
                 marks.append(Placed(end, ClipFinished(clip_id)))
             self._scheduled.append(_ScheduledClip(clip_id, pcm, start, end, marks))
             first = self._spans[clip_id][0] if continues and clip_id in self._spans else start
@@ -171,6 +182,8 @@ class Mixer:
             self._fade_out()
             self._scheduled.clear()
             self._spans.clear()
+            self._unfinished.clear()
+            self._announcements.clear_clips()
             self._end = self._position
 
     def pause(self) -> None:
@@ -199,30 +212,88 @@ class Mixer:
         with self._lock:
             self._asides.clear()
 
+    @property
+    def announcing(self) -> bool:
+        """Whether an announcement sounds, or is to come."""
+        return self._announcements.waiting
+
+    def await_announcement(self, number: int, before: int | None = None) -> None:
+        """Stand still for announcement `number`, which is being made: at once, cutting off what is announced now, or
+        right `before` a clip."""
+        with self._lock:
+            if before is None:
+                self._fade_out()
+                self._announcements.ask(number)
+            else:
+                self._announcements.ask_before(before, number)
+
+    def announce(self, number: int, clip: Clip | None) -> None:
+        """The sound of an announcement that is awaited, behind which the read goes on; None: it goes on without one."""
+        pcm = b"" if clip is None else _placed(clip, self.rate, 0.0, CENTRE)
+        with self._lock:
+            self._announcements.give(number, pcm)
+
+    def announce_between(self, clip: Clip) -> None:
+        """Announce `clip` as soon as no other sounds."""
+        pcm = _placed(clip, self.rate, 0.0, CENTRE)
+        with self._lock:
+            self._announcements.add_news(pcm)
+
+    def clear_announcements(self) -> None:
+        """No more of them; the read goes on."""
+        with self._lock:
+            self._announcements.clear()
+
     def read(self, frames: int) -> tuple[bytes, int, list[Placed]]:
         """The next `frames` frames, the position they begin at, and the marks among them.
 
-        While paused: silence, at a position that does not move, without marks.
+        While paused, or announcing: no clip moves, at a position that stands still, without marks.
         """
         with self._lock:
             first = self._position
-            if self._paused or not self._scheduled:
-                if not self._paused:
-                    self._position += frames
-                return self._with_asides(self._with_fade(bytes(frames * FRAME_WIDTH))), first, []
-            end = first + frames
-            marks: list[Placed] = []
-            for scheduled in self._scheduled:
-                while scheduled.marks and scheduled.marks[0].sample <= end:
-                    marks.append(scheduled.marks.popleft())
-            out = self._sum(first, end)
-            while (
-                self._scheduled and not self._scheduled[0].marks and self._scheduled[0].end <= end
-            ):
-                self._scheduled.popleft()
-            self._position = end
-            marks.sort(key=lambda placed: placed.sample)
+            out, marks, done = b"", [], 0
+            while done < frames:
+                clips = self._lines_on_stream() if self._announcements.waiting else []
+                self._announcements.next_sound(clips, self._position, standing=self._paused)
+                left = frames - done
+                if self._announcements.holds or self._paused:
+                    said = self._announcements.take(left * FRAME_WIDTH)
+                    ended = not self._announcements.holds and not self._paused
+                    if not (said and ended):
+                        said = said.ljust(left * FRAME_WIDTH, b"\0")
+                    out += self._as_loud_as_chosen(said)
+                else:
+                    end = self._announcements.next_stop(
+                        clips, self._position, self._position + left
+                    )
+                    shift = first + done - self._position
+                    out += self._sum(self._position, end)
+                    marks += [p._replace(sample=p.sample + shift) for p in self._pass(end)]
+                done = len(out) // FRAME_WIDTH
             return self._with_asides(self._with_fade(out)), first, marks
+
+    def _lines_on_stream(self) -> list[tuple[int, int, int]]:
+        """Clips that are not over: id, first frame and end, with the silences between the parts of each."""
+        ids = dict.fromkeys([*(c.clip_id for c in self._scheduled), *self._unfinished])
+        spans = ((clip_id, self._spans.get(clip_id)) for clip_id in ids)
+        return [
+            (clip_id, span[0], _ENDLESS if clip_id in self._unfinished else span[1])
+            for clip_id, span in spans
+            if span is not None
+        ]
+
+    def _pass(self, end: int) -> list[Placed]:
+        """Go on to frame `end`; the marks that are passed, in order."""
+        marks: list[Placed] = []
+        for scheduled in self._scheduled:
+            if self._announcements.is_before(scheduled.clip_id):
+                continue  # it does not begin yet
+            while scheduled.marks and scheduled.marks[0].sample <= end:
+                marks.append(scheduled.marks.popleft())
+        while self._scheduled and not self._scheduled[0].marks and self._scheduled[0].end <= end:
+            self._scheduled.popleft()
+        self._position = end
+        return sorted(marks, key=lambda placed: placed.sample)
 
     def _sum(self, first: int, end: int) -> bytes:
         """All clips within [first, end), added up and as loud as was chosen."""
@@ -230,12 +301,15 @@ class Mixer:
         for scheduled in self._scheduled:
             if scheduled.start < end and scheduled.end > first:
                 out = audioop.add(out, _window(scheduled, first, end), SAMPLE_WIDTH)
-        return out if self._volume == 1.0 else audioop.mul(out, SAMPLE_WIDTH, self._volume)
+        return self._as_loud_as_chosen(out)
+
+    def _as_loud_as_chosen(self, pcm: bytes) -> bytes:
+        return pcm if self._volume == 1.0 else audioop.mul(pcm, SAMPLE_WIDTH, self._volume)
 
     def _fade_out(self) -> None:
         """Keep a few milliseconds of what would have come, dying away: a cut in a wave clicks."""
-        if self._paused:
-            return
+        if self._paused or self._announcements.holds:
+            return  # it is silent already
         step = self.rate * _FADE_MS // 1000 // _FADE_STEPS
         at = self._position
         self._fade = b"".join(
@@ -266,8 +340,7 @@ class Mixer:
             if len(pcm) > room:
                 self._asides.appendleft(pcm[room:])
         under = audioop.mul(out[: len(said)], SAMPLE_WIDTH, _DUCKED)
-        if self._volume != 1.0:
-            said = audioop.mul(said, SAMPLE_WIDTH, self._volume)
+        said = self._as_loud_as_chosen(said)
         return audioop.add(under, said, SAMPLE_WIDTH) + out[len(said) :]
 
 

@@ -58,6 +58,29 @@ class EarSettings(msgspec.Struct, frozen=True):
     """Whether your lines are recorded. The recordings stay on this machine."""
 
 
+class ListenSettings(msgspec.Struct, frozen=True):
+    """How the program speaks for itself where there is no screen."""
+
+    speech: Literal["auto", "self", "screen-reader", "off"] = "auto"
+    """Who says what happens: the program's own voice, or a screen reader, for which it is printed; "auto" leaves it to a
+    screen reader that is running."""
+    says: Literal["low", "normal", "high"] = "normal"
+    """How much is said unasked."""
+    who: Literal["never", "changes", "always"] = "changes"
+    """When the name of who speaks is said: never, when it is another than before, before every speech."""
+    turn: Literal["sound", "words", "both"] = "sound"
+    """How you are told that it is your turn."""
+    lines: Literal["auto", "always", "never"] = "auto"
+    """Whether lines that a voice reads are printed; "auto" does not print them for a screen reader, which would say them
+    a second time."""
+    show_my_lines: bool = False
+    """Your own line is printed on your cue."""
+    voice: str = ""
+    """The id of the voice that says all this; none takes one of its own."""
+    pace: Annotated[float, msgspec.Meta(ge=0.5, le=5)] = 1.0
+    """How fast that voice speaks."""
+
+
 class Settings(msgspec.Struct, frozen=True):
     """All that can be set in the file; the defaults are what a newcomer gets."""
 
@@ -80,5 +103,8 @@ class Settings(msgspec.Struct, frozen=True):
     """Whether the cast sits round a table, from left to right. If false, all voices are in the middle."""
     gaps: Gaps = Gaps()
     ear: EarSettings = EarSettings()
+    listen: ListenSettings = ListenSettings()
+    face: Literal["stage", "listen"] = "stage"
+    """What `tableread` and `tableread FILE` open: the screens, or what is heard alone."""
     keys: dict[str, str] = {}
     """Other keys for actions: the name of an action, and a key or several with commas between them."""

@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 import asyncio
+import codecs
 import contextlib
 import os
+import re
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
 
-_SEQUENCES = {
-    "\x1b[A": "up", "\x1b[B": "down", "\x1b[C": "right", "\x1b[D": "left",
-    "\x1bOA": "up", "\x1bOB": "down", "\x1bOC": "right", "\x1bOD": "left",
-    " ": "space", "\r": "space", "\n": "space", "\x03": "ctrl+c", "\x04": "q",
+_NAMES = {
+    " ": "space", "\r": "enter", "\n": "enter", "\t": "tab", "\x7f": "backspace", "\x08": "backspace",
+    "\x1b": "escape", "\x03": "ctrl+c", "\x04": "ctrl+d",
 }  # fmt: skip
-_WINDOWS = {"H": "up", "P": "down", "M": "right", "K": "left"}
+_FINALS = {
+    "A": "up",
+    "B": "down",
+    "C": "right",
+    "D": "left",
+    "H": "home",
+    "F": "end",
+    "Z": "shift+tab",
+}
+_NUMBERED = {"1": "home", "3": "delete", "4": "end", "5": "page up", "6": "page down"}
+_SHIFTED = "2"  # what xterm writes for the shift key
+_SEQUENCE = re.compile(r"\x1b[\[O]([\d;]*)([A-Za-z~])")
+_WINDOWS = {
+    "H": "up", "P": "down", "M": "right", "K": "left", "G": "home", "O": "end", "S": "delete", "I": "page up",
+    "Q": "page down",
+}  # fmt: skip
+UNKNOWN = "that key"
+"""A key that writes something which has no name here."""
 
 
 @contextlib.contextmanager
@@ -30,19 +48,26 @@ def read_keys(loop: asyncio.AbstractEventLoop, pressed: Callable[[str], None]) -
 
 
 def split_keys(text: str) -> list[str]:
-    """Names of the keys that a terminal wrote as `text`."""
+    """Names of the keys that a terminal wrote as `text`: "a", "space", "shift+left"; `UNKNOWN` for others."""
     keys: list[str] = []
-    while text:
-        for size in (3, 1):
-            if text[:size] in _SEQUENCES:
-                keys.append(_SEQUENCES[text[:size]])
-                text = text[size:]
-                break
-        else:
-            if text[0].isprintable():
-                keys.append(text[0])
-            text = text[1:]
+    at = 0
+    while at < len(text):
+        if sequence := _SEQUENCE.match(text, at):
+            keys.append(_named(*sequence.groups()))
+            at = sequence.end()
+            continue
+        letter = text[at]
+        keys.append(_NAMES.get(letter, letter if letter.isprintable() else UNKNOWN))
+        at += 1
     return keys
+
+
+def _named(numbers: str, final: str) -> str:
+    first, _, modifier = numbers.partition(";")
+    name = _NUMBERED.get(first) if final == "~" else _FINALS.get(final)
+    if name is None or modifier not in {"", _SHIFTED}:
+        return UNKNOWN
+    return f"shift+{name}" if modifier else name
 
 
 def _posix(loop: asyncio.AbstractEventLoop, pressed: Callable[[str], None]) -> Iterator[None]:
@@ -51,9 +76,10 @@ def _posix(loop: asyncio.AbstractEventLoop, pressed: Callable[[str], None]) -> I
 
     fd = sys.stdin.fileno()
     before = termios.tcgetattr(fd)
+    decoder = codecs.getincrementaldecoder("utf-8")("ignore")  # a letter may come in two reads
 
     def ready() -> None:
-        for key in split_keys(os.read(fd, 64).decode(errors="ignore")):
+        for key in split_keys(decoder.decode(os.read(fd, 1024))):
             pressed(key)
 
     tty.setcbreak(fd)

@@ -149,6 +149,11 @@ def _add_listen(commands: Any) -> None:
     _add_file(listen)
     listen.add_argument("--speed", type=float, help="0.5 to 5; 1 is normal")
     listen.add_argument("--from-start", action="store_true", help="begin at the top")
+    listen.add_argument(
+        "--speech",
+        choices=("self", "screen-reader", "off"),
+        help="who says what happens: a voice of the program, or your screen reader; found out if left out",
+    )
     _add_role(listen)
     _add_person(listen)
     _add_format(listen)

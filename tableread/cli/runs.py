@@ -64,18 +64,11 @@ def _words(args: argparse.Namespace) -> int:
 
 
 def _listen(args: argparse.Namespace) -> int:
-    from tableread.cli.listen import run
+    from tableread.cli.listen import Options, run
+    from tableread.performance.opening import Wanted
 
-    run(
-        args.file,
-        args.role,
-        args.person,
-        args.speed,
-        args.from_start,
-        args.format,
-        args.encoding,
-        args.no_sound,
-    )
+    wanted = Wanted(args.file, args.role, args.format, args.encoding, args.person)
+    run(Options(wanted, args.speed, args.from_start, args.no_sound, args.speech))
     return 0
 
 

@@ -84,6 +84,8 @@ class Runner:
         self.record = RunRecord(production)
         """What is kept of this read."""
         self._observers: list[Observer] = []
+        self.before_line: Callable[[c.Speak], None] = lambda command: None
+        """Called before a line is laid on the stream: what is to be announced before it must be known by then."""
         self._loop: asyncio.AbstractEventLoop | None = None
         self._tick: asyncio.TimerHandle | None = None
         self._due: deque[PlaybackMark] = deque()
@@ -213,6 +215,7 @@ class Runner:
                 pass
 
     def _speak(self, command: c.Speak) -> None:
+        self.before_line(command)
         line = self.session.order.lines[command.line]
         delivery = self.production.delivery_of(line)
         self._rendering.schedule(

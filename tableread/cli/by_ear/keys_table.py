@@ -1,0 +1,95 @@
+"""The keys of a read without a screen: which, what they do, and the help that is made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tableread.cli.by_ear.key_names import key_name
+
+
+class Key(NamedTuple):
+    """One or two keys, as `cli.keys` names them."""
+
+    keys: tuple[str, ...]
+    does: str
+    """What happens: "pauses, or goes on"."""
+    action: str
+    """Its name in `read.Reading`."""
+
+
+class Group(NamedTuple):
+    """Keys that belong together."""
+
+    name: str
+    keys: tuple[Key, ...]
+
+
+GROUPS = (
+    Group(
+        "Reading",
+        (
+            Key(("space", "enter"), "pauses and goes on; ends your turn", "go"),
+            Key(("]",), "reads faster", "faster"),
+            Key(("[",), "reads slower", "slower"),
+            Key(("+", "="), "makes it louder", "louder"),
+            Key(("-",), "makes it softer", "softer"),
+        ),
+    ),
+    Group(
+        "Moving",
+        (
+            Key(("left",), "goes back by the chosen unit: a speech, unless you choose another", "back"),
+            Key(("right",), "goes on by the chosen unit", "forward"),
+            Key(("up",), "goes to the scene before", "previous_scene"),
+            Key(("down",), "goes to the next scene", "next_scene"),
+        ),
+    ),
+    Group(
+        "Asking",
+        (
+            Key(("w",), "says where you are; again: the page and the time left; again: who is in the scene", "where"),
+            Key(("i",), "says how much time is left", "time"),
+            Key(("x",), "says again what was announced last", "repeat"),
+            Key(("h",), "chooses when names are said: never, when the speaker changes, always", "who"),
+        ),
+    ),
+    Group(
+        "Playing a part",
+        (
+            Key(("n",), "goes to your next cue", "next_cue"),
+            Key(("r",), "takes the cue again", "cue_again"),
+            Key(("R",), "takes the scene again", "scene_again"),
+            Key(("l",), "prompts: the next words of your line", "prompt"),
+            Key(("v",), "chooses how your turn ends: by voice, by key, or after as long as the line takes", "advance"),
+        ),
+    ),
+    Group(
+        "This program",
+        (
+            Key(("?",), "describes the key that you press next", "describe"),
+            Key(("q", "ctrl+c", "ctrl+d"), "quits; your place is kept", "leave"),
+        ),
+    ),
+)  # fmt: skip
+
+
+def all_keys() -> Iterator[Key]:
+    """All of them, in order."""
+    for group in GROUPS:
+        yield from group.keys
+
+
+def described(key: str) -> str:
+    """What a key does: "Space: pauses and goes on"."""
+    name = key_name(key)
+    does = next((entry.does for entry in all_keys() if key in entry.keys), "does nothing")
+    return f"{name[0].upper()}{name[1:]}: {does}."
+
+
+def listed() -> Iterator[str]:
+    """All keys, a line each, under the names of their groups."""
+    for group in GROUPS:
+        yield f"{group.name}."
+        for entry in group.keys:
+            yield described(entry.keys[0])

@@ -1,0 +1,156 @@
+"""The program by ear, from its first word to its last: opens what is asked for and reads it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from functools import partial
+
+from tableread.base.errors import TablereadError
+from tableread.base.event_loop import on_end_signals
+from tableread.cast.voices import Voice
+from tableread.cli.by_ear.ask import ask
+from tableread.cli.by_ear.choices import Choices
+from tableread.cli.by_ear.lines import Lines
+from tableread.cli.by_ear.modes import Modes
+from tableread.cli.by_ear.read import Ending, Reading
+from tableread.cli.by_ear.screen_reader import is_running
+from tableread.cli.by_ear.telling import Level, Teller, level_of
+from tableread.cli.keys import read_keys
+from tableread.library.names import folder_name
+from tableread.performance.announcer import ANNOUNCER, Announcer
+from tableread.performance.house import House
+from tableread.performance.opening import Wanted, open_script, produce
+from tableread.production.production import Production
+from tableread.production.script_file import ScriptFile
+from tableread.rehearsal.policy import Advance
+
+_SOUND_SECONDS = 3.0  # longer than devices take to wake
+_SLOW_SECONDS = 1.0
+"""An opening that takes longer is told of: silence would be taken for a program that hangs."""
+
+
+class Program:
+    """Lives on one event loop."""
+
+    def __init__(self, house: House, *, speech: str | None, keyboard: bool) -> None:
+        """`speech`: who says what happens, as in the settings; None: as it is set there. `keyboard`: keys can be
+        pressed."""
+        self._house = house
+        self._keyboard = keyboard
+        self._choices = Choices.of(house.settings)
+        listen = house.settings.listen
+        speech = speech or listen.speech
+        if speech == "auto":
+            speech = "screen-reader" if is_running() else "self"
+        self._announcer = Announcer(
+            house.synthesiser,
+            house.player,
+            voice=_announcing(house, listen.voice),
+            speed=listen.pace,
+        )
+        self._teller = Teller(
+            Lines(),
+            self._announcer,
+            self._is_audible,
+            speaks=speech == "self",
+            for_screen_reader=speech == "screen-reader",
+            says=level_of(listen),
+        )
+        self._modes = Modes(self._teller)
+        self._reading: Reading | None = None
+        self._main: asyncio.Task[None] | None = None
+
+    def _is_audible(self) -> bool:
+        """Whether announcements are heard, as far as is known: a device may not have answered yet."""
+        player = self._house.player
+        return player.audible or (player.output_name == "nothing" and not player.why_silent)
+
+    async def read(self, wanted: Wanted, *, speed: float | None, from_start: bool) -> None:
+        """Read one script, and end."""
+        async with self._running():
+            production = await self._open(wanted)
+            if speed is not None:
+                production.choose(speed=speed)
+            if from_start:
+                production.keep_end()
+            await self._read(production)
+
+    @asynccontextmanager
+    async def _running(self) -> AsyncIterator[None]:
+        """Sound, keys and signals, for as long as the context lasts."""
+        loop = asyncio.get_running_loop()
+        self._main = asyncio.current_task()
+        self._teller.lines.on_unread = self._end
+        on_end_signals(loop, self._end, "SIGINT", "SIGTERM", "SIGHUP")
+        self._house.player.start()
+        if self._teller.speaks:
+            self._announcer.start()
+        for notice in self._house.notices:
+            self._teller.tell(notice, Level.LOW)
+        try:
+            with read_keys(loop, self._modes.press):
+                yield
+        finally:
+            self._announcer.close()
+            if self._teller.lines.unread:
+                raise BrokenPipeError
+
+    def _end(self) -> None:
+        """End the program, whatever it does now."""
+        if self._reading is not None:
+            self._reading.leave()
+        elif self._main is not None:
+            self._main.cancel()
+
+    async def _open(self, wanted: Wanted) -> Production:
+        """The production of a script. Raises `TablereadError`, which has been said by then."""
+        try:
+            return await self._opened(wanted)
+        except TablereadError as error:
+            if self._teller.speaks:
+                await asyncio.to_thread(self._house.player.wait_open, _SOUND_SECONDS)
+            self._teller.say(error.full_message)
+            if self._teller.is_heard:
+                await self._announcer.finish()
+            raise
+
+    async def _opened(self, wanted: Wanted) -> Production:
+        house = self._house
+        opening = asyncio.ensure_future(asyncio.to_thread(open_script, house, wanted))
+        done, _ = await asyncio.wait([opening], timeout=_SLOW_SECONDS)
+        if not done:
+            self._teller.tell(f"Opening {wanted.file.name}.", Level.NORMAL)
+        opened = await opening
+        if isinstance(opened, ScriptFile):
+            known = opened.known if await self._is_it(opened) else None
+            opened = await asyncio.to_thread(partial(produce, house, opened, wanted.roles, known))
+        house.synthesiser.keep_under(folder_name(opened.key))
+        return opened
+
+    async def _is_it(self, script_file: ScriptFile) -> bool:
+        """Whether a file is the known script that it seems to be: asked, where there is somebody to answer."""
+        if not self._keyboard:
+            told = f"{script_file.question} Assuming yes: there is no keyboard to answer on."
+            self._teller.tell(told, Level.LOW)
+            return True
+        return await ask(self._modes, script_file.question)
+
+    async def _read(self, production: Production) -> Ending:
+        if production.casting.persons and not self._keyboard:
+            self._teller.tell("No keyboard: your turn ends by itself, after a pause.", Level.LOW)
+            production.policy = replace(production.policy, advance=Advance.GAP)
+        self._reading = Reading(
+            self._house, production, self._modes, self._choices, keyboard=self._keyboard
+        )
+        try:
+            return await self._reading.run()
+        finally:
+            self._reading = None
+
+
+def _announcing(house: House, wanted: str) -> Voice:
+    """The voice of that id; the program's own where there is none."""
+    return next((voice for voice in house.voices if voice.id == wanted), ANNOUNCER)

@@ -1,0 +1,239 @@
+"""One read by ear: what is performed is heard and printed, and keys are answered."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from enum import Enum
+
+from msgspec.structs import replace
+
+from tableread.base.event_loop import call_soon
+from tableread.cast.casting import PlayedBy
+from tableread.cli.by_ear import texts
+from tableread.cli.by_ear.choices import Choices
+from tableread.cli.by_ear.describe import Describe
+from tableread.cli.by_ear.keys_table import all_keys
+from tableread.cli.by_ear.modes import Modes
+from tableread.cli.by_ear.questions import Questions
+from tableread.cli.by_ear.script_lines import ScriptLines
+from tableread.cli.by_ear.telling import Level
+from tableread.cli.by_ear.travel import Travel
+from tableread.cli.by_ear.turns import Turns
+from tableread.performance.controls import Controls
+from tableread.performance.house import House
+from tableread.performance.runner import Notice, Runner, Told
+from tableread.production.production import Production
+from tableread.rehearsal import commands as c
+from tableread.rehearsal.session import Session
+from tableread.rehearsal.situation import State
+
+_WHO = ("never", "changes", "always")
+_WHO_IN_WORDS = {
+    "never": "Names are not said.",
+    "changes": "Names are said when the speaker changes.",
+    "always": "Names are said before every speech.",
+}
+_LEAST_VOLUME = 0.1
+"""As soft as the keys make it: what cannot be heard cannot be made louder by ear."""
+_GOODBYE_SECONDS = 3.0
+"""How long leaving waits for its last sentence."""
+
+
+class Ending(Enum):
+    """How a read was left."""
+
+    LEFT = "left"
+    ENDED = "ended"
+
+
+class Reading:
+    """Reads one production; a mode that takes keys (`modes.Mode`)."""
+
+    def __init__(
+        self,
+        house: House,
+        production: Production,
+        modes: Modes,
+        choices: Choices,
+        *,
+        keyboard: bool,
+    ) -> None:
+        """`keyboard`: there is somebody to answer."""
+        self._library = house.library
+        self._production = production
+        self._modes = modes
+        self._teller = teller = modes.teller
+        self._choices = choices
+        self._keyboard = keyboard
+        self._ending: asyncio.Future[Ending] | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._runner = runner = Runner(production, house.synthesiser, house.player, house.listener)
+        self._controls = Controls(runner)
+        self._script_lines = ScriptLines(production, teller, choices)
+        self._travel = Travel(runner, self._controls, teller, choices)
+        self._questions = Questions(runner, teller)
+        self._turns = Turns(production, teller, choices)
+        self._actions = self._made_actions()
+        runner.before_line = self._travel.announce_line
+        runner.observe(self._on_command)
+        runner.player.mixer.set_volume(choices.volume)
+        teller.announcer.lexicon = production.pronunciations.said_in
+
+    @property
+    def _session(self) -> Session:
+        return self._runner.session
+
+    async def run(self) -> Ending:
+        """Read until the end, or until it is left."""
+        loop = asyncio.get_running_loop()
+        self._ending = loop.create_future()
+        self._library.on_trouble = lambda told: call_soon(loop, self._teller.tell, told, Level.LOW)
+        self._modes.push(self)
+        self._open()
+        self._runner.start()
+        try:
+            return await self._ending
+        finally:
+            self._modes.pop()
+            self._runner.close()
+
+    def leave(self, ending: Ending = Ending.LEFT) -> None:
+        """End it now."""
+        if self._ending is not None and not self._ending.done():
+            self._ending.set_result(ending)
+
+    def press(self, key: str) -> None:
+        """See `modes.Mode`."""
+        action = self._actions.get(key)
+        self._questions.another_key(key)
+        if action is None:
+            self._teller.answer(texts.unknown_key(key))
+        else:
+            action()
+
+    def _open(self) -> None:
+        production, teller = self._production, self._teller
+        roles = production.casting.played_by(PlayedBy.YOU)
+        teller.begin_answer()
+        teller.answer(texts.opening(production.script, self._session.situation, roles))
+        for told in production.news:
+            teller.answer(told)
+        if self._keyboard and teller.says >= Level.NORMAL:
+            teller.answer("Question mark describes the keys.")
+        teller.end_answer()
+
+    # What happens
+
+    def _on_command(self, what: Told) -> None:
+        session = self._session
+        match what:
+            case Notice(text):
+                self._teller.tell(text, Level.LOW)
+            case c.MoveTo(line):
+                self._script_lines.show(session, line)
+                if session.player_at(line) is PlayedBy.VOICE:
+                    self._turns.over()
+            case c.AwaitPerson(first, end, seconds):
+                self._turns.begin(session, first, end, seconds)
+            case c.Prompt():
+                self._turns.show_prompt(session, what)
+            case c.ReportEnd():
+                self._at_end()
+            case _:
+                pass
+
+    def _at_end(self) -> None:
+        stays = self._keyboard and bool(self._production.casting.persons)
+        self._teller.tell(texts.ending(stays), Level.LOW)
+        if not stays:
+            self._do_later(self._leave_when_heard)
+
+    async def _leave_when_heard(self) -> None:
+        if self._teller.is_heard:
+            await self._teller.announcer.finish()
+        if self._session.state is State.ENDED:
+            self.leave(Ending.ENDED)
+
+    async def _say_goodbye(self) -> None:
+        if self._teller.is_heard:
+            await self._teller.announcer.finish(_GOODBYE_SECONDS)
+        self.leave()
+
+    def _do_later(self, call: Callable[[], Coroutine[object, object, None]]) -> None:
+        task = asyncio.get_running_loop().create_task(call())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    # Keys
+
+    def _made_actions(self) -> dict[str, Callable[[], object]]:
+        controls, teller, travel, questions = (
+            self._controls,
+            self._teller,
+            self._travel,
+            self._questions,
+        )
+        actions: dict[str, Callable[[], object]] = {
+            "go": self._go,
+            "faster": lambda: teller.answer(texts.speed(controls.faster())),
+            "slower": lambda: teller.answer(texts.speed(controls.slower())),
+            "louder": lambda: self._set_volume(controls.louder),
+            "softer": lambda: self._set_volume(controls.softer),
+            "back": lambda: travel.move(-1),
+            "forward": lambda: travel.move(+1),
+            "previous_scene": travel.previous_scene,
+            "next_scene": travel.next_scene,
+            "where": questions.where,
+            "time": questions.time,
+            "repeat": lambda: teller.say(teller.last or "Nothing has been announced."),
+            "who": self._choose_who,
+            "next_cue": lambda: travel.go(controls.next_cue),
+            "cue_again": lambda: travel.go(controls.take_again),
+            "scene_again": lambda: travel.go(controls.take_scene_again),
+            "prompt": controls.prompt,
+            "advance": lambda: teller.answer(texts.turns_end_by(controls.next_advance())),
+            "describe": self._describe,
+            "leave": self._leave,
+        }
+        return {key: actions[entry.action] for entry in all_keys() for key in entry.keys}
+
+    def _go(self) -> None:
+        before = self._session.paused
+        self._controls.go()
+        if self._session.paused != before:
+            self._teller.answer(texts.paused(self._session.paused))
+
+    def _set_volume(self, step: Callable[[float], float]) -> None:
+        choices = self._choices
+        choices.volume = max(_LEAST_VOLUME, step(choices.volume))
+        self._runner.player.mixer.set_volume(choices.volume)
+        self._teller.answer(texts.volume(choices.volume))
+
+    def _choose_who(self) -> None:
+        listen = self._choices.listen
+        who = _WHO[(_WHO.index(listen.who) + 1) % len(_WHO)]
+        self._choices.listen = replace(listen, who=who)
+        self._teller.answer(_WHO_IN_WORDS[who])
+
+    def _describe(self) -> None:
+        close = self._stand_still()
+        self._modes.push(Describe(self._teller, close))
+
+    def _stand_still(self) -> Callable[[], None]:
+        """The read stands still while another mode takes the keys; what is returned ends both."""
+        session, controls = self._session, self._controls
+        running = session.state in {State.READING, State.WAITING} and not session.paused
+        if running:
+            controls.pause()
+
+        def close() -> None:
+            self._modes.pop()
+            if running:
+                controls.resume()
+
+        return close
+
+    def _leave(self) -> None:
+        self._teller.answer("Your place is kept.")
+        self._do_later(self._say_goodbye)

@@ -1,0 +1,132 @@
+"""What happens in the program, told: printed, and said where the program speaks for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import IntEnum
+
+from tableread.base.settings import ListenSettings
+from tableread.cli.by_ear.lines import Lines
+from tableread.performance.announcer import Announcer
+from tableread.performance.earcons import Earcon
+
+
+class Level(IntEnum):
+    """How much is told unasked; also, how important a piece of news is."""
+
+    LOW = 0
+    """What must be known: your turn, what went wrong, the end."""
+    NORMAL = 1
+    HIGH = 2
+    """Whatever there is to know."""
+
+
+class Teller:
+    """Tells. What a key asked for is told at once; news waits until no line is spoken."""
+
+    def __init__(
+        self,
+        lines: Lines,
+        announcer: Announcer,
+        audible: Callable[[], bool],
+        *,
+        speaks: bool,
+        for_screen_reader: bool,
+        says: Level,
+    ) -> None:
+        """`speaks`: the program says what it prints. `for_screen_reader`: somebody else does. `audible`: whether what is
+        played can be heard."""
+        self.lines = lines
+        self.announcer = announcer
+        self.says = says
+        self.speaks = speaks
+        self.for_screen_reader = for_screen_reader
+        self.last = ""
+        """What was told last."""
+        self._audible = audible
+        self._answers: list[tuple[str, Earcon | None, bool]] | None = None
+        """What is told of the key that is being answered."""
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether the program's own voice tells."""
+        return self.speaks and self._audible()
+
+    @property
+    def repeats_lines(self) -> bool:
+        """Whether whoever reads what is printed would say a line a second time that a voice has read."""
+        return self.for_screen_reader and self._audible()
+
+    # Answers
+
+    def begin_answer(self) -> None:
+        """A key was pressed: the read stands still until it is answered."""
+        self._answers = []
+        if self.is_heard:
+            self.announcer.hold()
+
+    def end_answer(self) -> None:
+        """All has been told that there is to tell about it."""
+        answers, self._answers = self._answers or [], None
+        if not answers:
+            if self.is_heard:
+                self.announcer.release()
+            return
+        sound = next((sound for _, sound, _ in answers if sound), None)
+        heading = any(heading for _, _, heading in answers)
+        self._say(" ".join(text for text, _, _ in answers if text), sound, heading)
+
+    def answer(self, text: str, *, sound: Earcon | None = None, heading: bool = False) -> None:
+        """Tell what was asked for, at once. `heading`: there is a scene's heading in it."""
+        if text:
+            self.lines.print(text)
+            self.last = text
+        if self._answers is not None:
+            self._answers.append((text, sound, heading))
+        else:
+            self._say(text, sound, heading)
+
+    def say(self, text: str, *, sound: Earcon | None = None, heading: bool = False) -> None:
+        """The same, of what is not to be printed."""
+        if self._answers is not None:
+            self._answers.append((text, sound, heading))
+        else:
+            self._say(text, sound, heading)
+
+    def _say(self, text: str, sound: Earcon | None, heading: bool) -> None:
+        if self.is_heard:
+            self.announcer.say(text, sound=sound, heading=heading)
+
+    # News
+
+    def tell(
+        self,
+        text: str,
+        level: Level = Level.NORMAL,
+        *,
+        sound: Earcon | None = None,
+        heading: bool = False,
+    ) -> None:
+        """Tell what nobody asked for, in the next silence between lines; nothing where less is to be told."""
+        if level > self.says:
+            return
+        self.lines.print(text)
+        self.tell_aloud(text, sound=sound, heading=heading)
+
+    def tell_aloud(self, text: str, *, sound: Earcon | None = None, heading: bool = False) -> None:
+        """The same, of what is printed otherwise."""
+        self.last = text
+        if self.is_heard:
+            self.announcer.tell(text, sound=sound, heading=heading)
+        elif sound is not None:
+            self.sound(sound)
+
+    def sound(self, sound: Earcon) -> None:
+        """A sound that stands for words."""
+        if self._audible():
+            self.announcer.sound(sound)
+
+
+def level_of(settings: ListenSettings) -> Level:
+    """How much is told, as it was set."""
+    return Level[settings.says.upper()]
