@@ -111,6 +111,6 @@ def test_a_kill_in_mid_line_resumes_at_that_line(card: SoundCard, tmp_path: Path
     process.wait()
     again = start(card, tmp_path)
     out, _ = again.communicate(timeout=60)
-    assert "from line 3" in out.splitlines()[0]
+    assert "Continuing" in out.splitlines()[0]
     assert "A bell." not in out
     assert "ADA: One two three." in out

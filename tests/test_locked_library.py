@@ -53,7 +53,7 @@ def test_listening_goes_on_at_its_pace_and_says_what_was_not_kept(tmp_path: Path
     assert first < 2.5
     assert max(steps) < 2.0
     assert any("another program is using the library" in line for line in lines)
-    assert any(line.startswith("(Not saved because another program") for line in lines)
+    assert any(line.startswith("Not saved because another program") for line in lines)
     assert "space" not in " ".join(lines)
 
 

@@ -47,4 +47,4 @@ def run(options: Options) -> None:
     finally:
         lost = house.close()
         if lost:
-            print(f"({lost})")
+            print(lost)

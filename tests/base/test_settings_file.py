@@ -216,15 +216,19 @@ VALID: dict[tuple[str, ...], Any] = {
     ("speech_mb",): 64,
     ("stereo",): False,
     ("theme",): "nord", ("speed",): 1.5, ("volume",): 0.5, ("advance",): "gap",
+    ("face",): "listen",
     ("reading",): PRESETS[1].name,
     **{("gaps", name): 0.75 for name in Gaps.__struct_fields__},
     ("ear", "microphone"): "usb", ("ear", "headphones"): True, ("ear", "recogniser"): "vosk",
     ("ear", "model"): "here", ("ear", "pace"): "quick", ("ear", "dry"): 5.0,
     ("ear", "help"): "hint", ("ear", "missed"): False, ("ear", "takes"): True,
+    ("listen", "speech"): "off", ("listen", "says"): "high", ("listen", "who"): "never",
+    ("listen", "turn"): "both", ("listen", "lines"): "always", ("listen", "show_my_lines"): True,
+    ("listen", "voice"): "gran", ("listen", "pace"): 1.5,
     ("keys", "pause"): "p", ("keys", "prompt"): "l,question_mark",
 }  # fmt: skip
 """A value that is not the default for every setting there is."""
-ANY_NAME = {"microphone", "model"}
+ANY_NAME = {"microphone", "model", "voice"}
 
 
 def written(values: dict[tuple[str, ...], str]) -> str:
