@@ -28,7 +28,7 @@ from tableread.production.script_file import ScriptFile
 from tableread.rehearsal.policy import Advance
 
 _SOUND_SECONDS = 3.0  # longer than devices take to wake
-_SLOW_SECONDS = 1.0
+_SLOW_SECONDS = 1.5
 """An opening that takes longer is told of: silence would be taken for a program that hangs."""
 
 
