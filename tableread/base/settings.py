@@ -59,25 +59,25 @@ class EarSettings(msgspec.Struct, frozen=True):
 
 
 class ListenSettings(msgspec.Struct, frozen=True):
-    """How the program speaks for itself where there is no screen."""
+    """How `tableread listen` speaks for itself."""
 
     speech: Literal["auto", "self", "screen-reader", "off"] = "auto"
-    """Who says what happens: the program's own voice, or a screen reader, for which it is printed; "auto" leaves it to a
-    screen reader that is running."""
+    """Who says what happens: a voice of the program (self), or your screen reader, which reads what is printed. With
+    auto the program keeps quiet while a screen reader is running."""
     says: Literal["low", "normal", "high"] = "normal"
-    """How much is said unasked."""
+    """How much is said without being asked for."""
     who: Literal["never", "changes", "always"] = "changes"
-    """When the name of who speaks is said: never, when it is another than before, before every speech."""
+    """When you are told who speaks: never, when the speaker changes, or before every speech."""
     turn: Literal["sound", "words", "both"] = "sound"
-    """How you are told that it is your turn."""
+    """How you are told that it is your turn: by a short sound, in words, or both."""
     lines: Literal["auto", "always", "never"] = "auto"
-    """Whether lines that a voice reads are printed; "auto" does not print them for a screen reader, which would say them
-    a second time."""
+    """Whether the lines of the script are printed while they are read aloud. With auto they are not printed for a screen
+    reader, which would read them a second time."""
     show_my_lines: bool = False
-    """Your own line is printed on your cue."""
+    """Whether your own line is printed on your cue."""
     voice: str = ""
-    """The id of the voice that says all this; none takes one of its own."""
-    pace: Annotated[float, msgspec.Meta(ge=0.5, le=5)] = 1.0
+    """The voice that tells you what happens, as `tableread voices` calls it. Empty: one that no character has."""
+    pace: Annotated[float, msgspec.Meta(ge=0.5, le=5)] = 1.0  # eSpeak's own
     """How fast that voice speaks."""
 
 
@@ -105,6 +105,6 @@ class Settings(msgspec.Struct, frozen=True):
     ear: EarSettings = EarSettings()
     listen: ListenSettings = ListenSettings()
     face: Literal["stage", "listen"] = "stage"
-    """What `tableread` and `tableread FILE` open: the screens, or what is heard alone."""
+    """What `tableread` and `tableread FILE` open: the screens (stage), or the program by ear (listen)."""
     keys: dict[str, str] = {}
     """Other keys for actions: the name of an action, and a key or several with commas between them."""

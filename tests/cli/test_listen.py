@@ -92,8 +92,7 @@ def test_people_in_the_room_are_called_by_name(
     people = ("--person", "Ana=ADA", "--person", "Mr Brook=ben")
     done = command("listen", str(script), "--no-sound", *people, "--speed", "5")
     assert done.out.splitlines()[2:] == [
-        "Mr Brook, BEN: Oh.", "  Space when it is said.",
-        "Ana, ADA: Hi.", "  Space when it is said.",
+        "Mr Brook, BEN: Oh.", "Space ends it.", "Ana, ADA: Hi.", "Space ends it.",
         "CLEO: So.", "The end.",
     ]  # fmt: skip
 

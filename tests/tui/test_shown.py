@@ -117,16 +117,15 @@ async def test_words_appear_when_the_mask_goes(make_app: Make, script: Path) -> 
 def test_the_plain_listener_prints_what_may_be_shown(
     script: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from tableread.cli.listen import _Listener
+    from tableread.cli.by_ear.program import Program
     from tests.fakes import fake_house
 
     async def read() -> None:
         house = fake_house(tmp_path)
         production = Production.open(script, house)
         production.mask = mask
-        listener = _Listener(house, production)
-        task = asyncio.ensure_future(listener.run())
-        await asyncio.wait_for(task, 20)
+        program = Program(house, speech="off", keyboard=False)
+        await asyncio.wait_for(program.perform(production), 20)
         house.close()
 
     asyncio.run(read())

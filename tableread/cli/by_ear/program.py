@@ -76,7 +76,7 @@ class Program:
                 production.choose(speed=speed)
             if from_start:
                 production.keep_end()
-            await self._read(production)
+            await self.perform(production)
 
     @asynccontextmanager
     async def _running(self) -> AsyncIterator[None]:
@@ -126,7 +126,7 @@ class Program:
         opened = await opening
         if isinstance(opened, ScriptFile):
             known = opened.known if await self._is_it(opened) else None
-            opened = await asyncio.to_thread(partial(produce, house, opened, wanted.roles, known))
+            opened = await asyncio.to_thread(partial(produce, house, opened, wanted, known))
         house.synthesiser.keep_under(folder_name(opened.key))
         return opened
 
@@ -138,7 +138,8 @@ class Program:
             return True
         return await ask(self._modes, script_file.question)
 
-    async def _read(self, production: Production) -> Ending:
+    async def perform(self, production: Production) -> Ending:
+        """Read a production that is open."""
         if production.casting.persons and not self._keyboard:
             self._teller.tell("No keyboard: your turn ends by itself, after a pause.", Level.LOW)
             production.policy = replace(production.policy, advance=Advance.GAP)

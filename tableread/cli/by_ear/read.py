@@ -144,7 +144,7 @@ class Reading:
                 pass
 
     def _at_end(self) -> None:
-        stays = self._keyboard and bool(self._production.casting.persons)
+        stays = self._keyboard and bool(self._production.casting.played_by(PlayedBy.YOU))
         self._teller.tell(texts.ending(stays), Level.LOW)
         if not stays:
             self._do_later(self._leave_when_heard)
