@@ -175,7 +175,7 @@ async def test_the_screens(
         now, following = stage.query_one(CueBar).render().plain.split("\n")
         assert "you in" in now
         assert following.rstrip().endswith("f follows")
-        assert cell_len(now) == cell_len(following) == width - 4
+        assert cell_len(now) == cell_len(following) == width - 2
 
         await pilot.press("c")
         await until(pilot, lambda: isinstance(app.screen, CastScreen))

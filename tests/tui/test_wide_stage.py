@@ -17,6 +17,7 @@ from tableread.tui.palette import Actions, Places, Themes
 from tableread.tui.stage.scene_line import SceneLine
 from tableread.tui.stage.side import ScenePane, WhoPane
 from tests.tui.conftest import until
+from tests.tui.test_pictures import picture
 from tests.tui.test_screens import on_stage, play
 
 Make = Callable[..., TablereadApp]
@@ -60,7 +61,9 @@ async def test_scenes_and_who_is_next_are_shown_from_140_columns(
         assert rows[1].endswith("s")
         await pilot.click(ScenePane, offset=(5, 4))  # a click reads on from a scene
         await until(pilot, lambda: stage.session.line.scene == 3)
+        assert len(picture(app).splitlines()[1]) == 149
         await pilot.resize_terminal(100, 30)
+        await until(pilot, lambda: len(picture(app).splitlines()[1]) == 99)
         await until(pilot, lambda: not scenes.display or not scenes.size.width)
         app.shut()
 

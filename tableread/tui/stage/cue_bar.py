@@ -60,7 +60,7 @@ class CueBar(Widget):
     def render(self) -> Text:
         if self._situation is None:
             return Text("")
-        width = max(10, self.size.width - 2)
+        width = max(10, self.size.width)
         now, countdown, following, _ = self._drawn
         first = spread(now, countdown, width)
         second = spread(following, self._away(), width)

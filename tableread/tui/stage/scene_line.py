@@ -104,10 +104,11 @@ class SceneLine(Widget):
     def _drawn(self) -> str:
         left = (self._scene.start + self._scene.seconds - self._done) / self._speed
         told = f" scene -{minutes(left)}"
-        return drawn(self._scene, self._done, max(0, self.size.width - 2 - cell_len(told))) + told
+        return drawn(self._scene, self._done, max(0, self.size.width - cell_len(told))) + told
 
     def on_resize(self) -> None:
         self._row = self._drawn()
+        self.refresh()
 
     def render(self) -> Text:
         text = Text(self._row, no_wrap=True)

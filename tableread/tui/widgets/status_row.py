@@ -28,7 +28,7 @@ class StatusRow(Widget):
             self.refresh()
 
     def render(self) -> Text:
-        width = max(4, self.size.width - 2)
+        width = max(4, self.size.width)
         left, right = self._left, self._right
         if self._keep == "left" and cell_len(left) + 2 + cell_len(right) > width:
             right = ""
