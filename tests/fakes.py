@@ -16,6 +16,7 @@ from tableread.audio.output import Pull, SilentOutput
 from tableread.audio.player import Played, Player
 from tableread.base import paths
 from tableread.base.errors import SpeechError
+from tableread.base.live_settings import LiveSettings
 from tableread.base.settings import Gaps, Settings
 from tableread.cast.delivery import read_rules
 from tableread.cast.voices import Voice, read_packs
@@ -219,7 +220,7 @@ def fake_house(
     folders = paths.Folders(home / "data", home / "config", home / "cache", home / "log")
     return House(
         folders,
-        settings or QUICK,
+        LiveSettings(settings or QUICK),
         VOICES,
         RULES,
         library or Library.in_memory(),

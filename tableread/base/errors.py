@@ -73,6 +73,11 @@ class SettingsError(TablereadError):
     code = "settings"
     title = "The settings have a mistake in them"
 
+    def __init__(self, told: str, place: tuple[str, ...] = ()) -> None:
+        """`place`: the table and the name of the setting that is wrong; none where the whole file is."""
+        super().__init__(told)
+        self.place = place
+
 
 class LexiconError(TablereadError):
     """The lexicon has something wrong in it, or could not be written."""

@@ -6,7 +6,9 @@ from typing import Annotated, Literal
 
 import msgspec
 
-Seconds = Annotated[float, msgspec.Meta(ge=0, le=10)]
+Seconds = Annotated[float, msgspec.Meta(ge=0, le=10, extra={"step": 0.05})]
+Factor = Annotated[float, msgspec.Meta(ge=0.3, le=5, extra={"step": 0.1})]
+# "step": by how much a key changes it on the screen of settings; a round number that is noticed
 
 
 class Gaps(msgspec.Struct, frozen=True):
@@ -22,7 +24,7 @@ class Gaps(msgspec.Struct, frozen=True):
     after_heading: Seconds = 0.7
     """After a scene heading."""
     # about a syllable; a round number, not measured
-    broken_off: Annotated[float, msgspec.Meta(ge=-1, le=10)] = -0.12
+    broken_off: Annotated[float, msgspec.Meta(ge=-1, le=10, extra={"step": 0.02})] = -0.12
     """After a line that breaks off with a dash. Below 0 the next speaker cuts in."""
     beat: Seconds = 0.8  # between a gap and a pause; a round number, not measured
     """Where the script says (beat)."""
@@ -30,7 +32,7 @@ class Gaps(msgspec.Struct, frozen=True):
     """Where the script says (pause)."""
     reply: Seconds = 0.15  # people answer after 0.2 s; the ear takes the rest
     """After your own line."""
-    gap_factor: Annotated[float, msgspec.Meta(ge=0.3, le=5)] = 1.2  # a round number, not measured
+    gap_factor: Factor = 1.2  # a round number, not measured
     """Where your turn ends after a gap: how long it is, as a multiple of the time that your line is likely to take."""
 
 
@@ -48,7 +50,7 @@ class EarSettings(msgspec.Struct, frozen=True):
     pace: Literal["quick", "normal", "patient"] = "normal"
     """How long a silence must be to end your line. Take patient if your turns end too early."""
     # found 98 of 98 dries on recorded lines
-    dry: Annotated[float, msgspec.Meta(ge=0.5, le=60)] = 2.0
+    dry: Annotated[float, msgspec.Meta(ge=0.5, le=60, extra={"step": 0.5})] = 2.0
     """Seconds of silence in the middle of a line after which you count as stuck."""
     help: Literal["nothing", "hint", "line"] = "nothing"
     """What you get when you are stuck: nothing, the next word (hint), or the next few words (line)."""
@@ -77,8 +79,34 @@ class ListenSettings(msgspec.Struct, frozen=True):
     """Whether your own line is printed on your cue."""
     voice: str = ""
     """The voice that tells you what happens, as `tableread voices` calls it. Empty: one that no character has."""
-    pace: Annotated[float, msgspec.Meta(ge=0.5, le=5)] = 1.0  # eSpeak's own
+    pace: Annotated[float, msgspec.Meta(ge=0.5, le=5, extra={"step": 0.1})] = 1.0  # eSpeak's own
     """How fast that voice speaks."""
+
+
+class PageSettings(msgspec.Struct, frozen=True):
+    """How the page of the script, and of the teleprompter, is set."""
+
+    # a printed page has 60
+    width: Annotated[int, msgspec.Meta(ge=30, le=120, extra={"step": 2})] = 64
+    """How wide the script is at most, in letters. Narrower lines are easier to find your way back in."""
+    line_spacing: Annotated[int, msgspec.Meta(ge=1, le=3)] = 1
+    """Rows that a line takes: 2 and 3 leave empty ones between the lines."""
+    word_spacing: Annotated[int, msgspec.Meta(ge=1, le=3)] = 1
+    """How wide the space between words is, in letters."""
+    highlight: Literal["word", "sentence", "speech", "none"] = "word"
+    """What stands out while it is read: the word, its sentence, the whole speech, or nothing."""
+    focus: bool = False
+    """Whether all but the speech that is being read is dimmed."""
+    # half a second is about a word; more would be another line
+    words_after: Annotated[float, msgspec.Meta(ge=-0.5, le=0.5, extra={"step": 0.05})] = 0.0
+    """Seconds by which the marked word comes after its sound. Below 0 it comes before it, so that you can read ahead."""
+
+
+class SoundSettings(msgspec.Struct, frozen=True):
+    """Where the sound goes."""
+
+    output: str = ""
+    """Part of the name of the loudspeaker or headphones. Empty: the one that your system uses."""
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -86,21 +114,27 @@ class Settings(msgspec.Struct, frozen=True):
 
     theme: str = "dark"
     """The colours of the screens: dark, light, high contrast, paper, or a theme of Textual's."""
-    speed: Annotated[float, msgspec.Meta(ge=0.5, le=5)] = 1.0  # as the voices were measured
+    speed: Annotated[float, msgspec.Meta(ge=0.5, le=5, extra={"step": 0.1})] = (
+        1.0  # as the voices were measured
+    )
     """How fast the script is read; 1 is normal."""
-    volume: Annotated[float, msgspec.Meta(ge=0, le=2)] = 1.0  # as the voices were levelled
+    volume: Annotated[float, msgspec.Meta(ge=0, le=2, extra={"step": 0.1})] = (
+        1.0  # as the voices were levelled
+    )
     """How loud it is; 1 is normal."""
     advance: Literal["voice", "key", "gap"] = "voice"
     """How your turn ends: when you finish speaking, by a key, or after as long as your line takes. A key always works."""
     reading: str = "Table read"
     """What is read aloud: Table read, Dialogue only, My scenes or Audio description."""
     # as `speech.cache.LARGEST`: about three hours; a round number, not measured
-    speech_mb: Annotated[int, msgspec.Meta(ge=0, le=100_000)] = 512
+    speech_mb: Annotated[int, msgspec.Meta(ge=0, le=100_000, extra={"step": 128})] = 512
     """Megabytes of speech that are kept for the next time; an hour takes about 170. What you prepared is kept besides."""
     acted: bool = True
     """Whether directions such as (whispering) are acted."""
     stereo: bool = True
     """Whether the cast sits round a table, from left to right. If false, all voices are in the middle."""
+    page: PageSettings = PageSettings()
+    sound: SoundSettings = SoundSettings()
     gaps: Gaps = Gaps()
     ear: EarSettings = EarSettings()
     listen: ListenSettings = ListenSettings()

@@ -170,7 +170,7 @@ class _Reader:
 
             self._lines = lines_of(self._text)
         where = f", line {self._lines[place]}" if place in self._lines else ""
-        self.mistakes.append(SettingsError(f"{self._file_name}{where}: {told}"))
+        self.mistakes.append(SettingsError(f"{self._file_name}{where}: {told}", place))
 
 
 def _is_table(kind: Any) -> bool:
@@ -194,6 +194,8 @@ def _tables() -> set[Place]:
 def _allowed(kind: Any, without_quotes: str) -> str:
     """What a type allows: "it goes from 0.5 to 3"."""
     info = msgspec.inspect.type_info(kind)
+    if isinstance(info, msgspec.inspect.Metadata):
+        info = info.type
     if isinstance(info, msgspec.inspect.FloatType):
         return f"it goes from {info.ge:g} to {info.le:g}{without_quotes}"
     if isinstance(info, msgspec.inspect.IntType):

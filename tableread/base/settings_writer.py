@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +15,42 @@ def write_setting(path: Path, place: tuple[str, ...], value: Any) -> None:
     Takes some milliseconds: not for the event loop. The file is replaced as a whole, so that it is never half written.
     Raises `SettingsError` where it cannot be read or written, and leaves it as it is.
     """
+
+    def put(document: Any) -> None:
+        import tomlkit
+
+        table = document
+        for name in place[:-1]:
+            if name not in table:
+                table[name] = tomlkit.table()
+            table = table[name]
+        table[place[-1]] = value
+
+    _edit(path, put)
+
+
+def remove_setting(path: Path, place: tuple[str, ...]) -> None:
+    """Take the value at `place` out of the file, so that its default is used; as `write_setting` otherwise."""
+
+    def take_out(document: Any) -> None:
+        table = document
+        for name in place[:-1]:
+            table = table.get(name, {})
+        if place[-1] in table:
+            del table[place[-1]]
+
+    if path.exists():
+        _edit(path, take_out)
+
+
+def _edit(path: Path, change: Callable[[Any], None]) -> None:
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
     try:
         text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
         document = tomlkit.parse(text)
-        table: Any = document
-        for name in place[:-1]:
-            if name not in table:
-                table[name] = tomlkit.table()
-            table = table[name]
-        table[place[-1]] = value
+        change(document)
         path.parent.mkdir(parents=True, exist_ok=True)
         new = path.with_suffix(".new")
         new.write_text(tomlkit.dumps(document), encoding="utf-8")

@@ -14,6 +14,7 @@ from pathlib import Path
 from tableread import __version__
 from tableread.base import paths
 from tableread.base.errors import LibraryError, NoVoicesError, SpeechError
+from tableread.base.live_settings import LiveSettings
 from tableread.base.logs import log_file, start_log
 from tableread.base.settings import Settings
 from tableread.base.streams import divert_stderr
@@ -53,7 +54,7 @@ def run(ear: bool = False) -> int:
     if ear:
         from tableread.cli.ear_check import run as check_ear
 
-        check_ear(folders, settings.ear)
+        check_ear(folders, LiveSettings(settings))
     if not speaks:
         print("\nA read cannot be voiced here; its lines will be silent.")
         return NO_VOICE

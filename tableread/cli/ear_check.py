@@ -12,7 +12,7 @@ from tableread.audio.clip import Clip
 from tableread.audio.microphone import ONLY_SILENCE
 from tableread.audio.mixer import RATE
 from tableread.base import paths
-from tableread.base.settings import EarSettings
+from tableread.base.live_settings import LiveSettings
 from tableread.listen.client import EarReport
 from tableread.listen.ear import Expected
 from tableread.listen.endpoint import LineEvent
@@ -106,9 +106,9 @@ class _Check:
         return self.position
 
 
-def run(folders: paths.Folders, chosen: EarSettings) -> bool:
+def run(folders: paths.Folders, settings: LiveSettings) -> bool:
     """Ask, listen and print; whether the ear can follow."""
-    listener = make_listener(folders, chosen)
+    listener = make_listener(folders, settings)
     check = _Check(listener)
     sentences = [tuple(w.text for w in said_words(text)) for text in _SENTENCES]
     try:

@@ -6,7 +6,10 @@ loop, like the runner.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from tableread.base.errors import RehearsalError
+from tableread.base.settings import Settings
 from tableread.performance.runner import Runner
 from tableread.rehearsal.policy import FASTEST, SLOWEST, Advance
 from tableread.rehearsal.session import Session
@@ -113,6 +116,16 @@ class Controls:
         self._runner.do(self._session.set_advance(advance))
         self._runner.update_listening()
         return advance
+
+    def follow_settings(self, settings: Settings, changed: Collection[tuple[str, ...]]) -> None:
+        """The settings at these places were changed: read by them from now on."""
+        runner, session = self._runner, self._session
+        production = runner.production
+        production.follow_settings(settings, changed)
+        runner.do(session.set_policy(production.policy, production.running_order()))
+        if production.policy.advance is not session.policy.advance:
+            runner.do(session.set_advance(production.policy.advance))
+        runner.update_listening()
 
     def slower(self) -> float:
         """Read more slowly; the speed now."""

@@ -19,6 +19,7 @@ from tableread.audio.output import Output, SilentOutput
 from tableread.audio.player import Player
 from tableread.base import paths
 from tableread.base.errors import LibraryError, NoVoicesError, SettingsError
+from tableread.base.live_settings import LiveSettings, Place
 from tableread.base.settings import EarSettings, Settings
 from tableread.base.settings_file import FILE_NAME, Names, ScreenNames, read_settings
 from tableread.cast.delivery import Rules
@@ -45,7 +46,7 @@ class House:
     """What a read needs besides a script."""
 
     folders: paths.Folders
-    settings: Settings
+    live: LiveSettings
     voices: tuple[Voice, ...]
     rules: Rules
     """How lines are said."""
@@ -54,6 +55,11 @@ class House:
     player: Player
     listener: Listener
     notices: tuple[str, ...]
+
+    @property
+    def settings(self) -> Settings:
+        """As they are now."""
+        return self.live.now
 
     def close(self) -> str:
         """Let the sound devices, the engines and the library go, all at the same time: any of them may hang, and
@@ -66,6 +72,7 @@ class House:
             closing.start()
         deadline = time.monotonic() + _CLOSE_SECONDS
         self.library.files.do("", partial(tidy, self.folders))
+        self.live.close(_SAVE_SECONDS)
         lost = self.library.close(_SAVE_SECONDS)
         for closing in closings:
             closing.join(max(0.0, deadline - time.monotonic()))
@@ -103,6 +110,7 @@ def open_house(
         undo.callback(synthesiser.close)
         undo.callback(player.close)
         settings, wrong = read_user_settings(folders, screens)
+        live = LiveSettings(settings, folders.config / FILE_NAME, wrong)
         notices = [str(mistake) for mistake in wrong]
         voices, rules, mistakes = open_packs(folders)
         notices += mistakes
@@ -114,7 +122,7 @@ def open_house(
         voices = able_voices(voices)
         synthesiser.set_voices(voices)
         synthesiser.keep_at_most(settings.speech_mb * 1_000_000)
-        listener = make_listener(folders, settings.ear)
+        listener = make_listener(folders, live)
         player.tap = listener.play
         try:
             library = Library.open(folders.data / LIBRARY_FILE)
@@ -123,9 +131,10 @@ def open_house(
             notices.append(f"{error} You can keep reading, but your place will not be saved.")
         undo.pop_all()
     library.files.do("", partial(tidy, folders))
+    live.observe(partial(_carry_out, live, synthesiser, listener))
     return House(
         folders,
-        settings,
+        live,
         tuple(voices),
         rules,
         library,
@@ -139,15 +148,34 @@ def open_house(
 _PACES = {"quick": 0.7, "normal": 1.0, "patient": 2.5}
 
 
-def make_listener(folders: paths.Folders, chosen: EarSettings) -> Listener:
+def _timeouts(chosen: EarSettings) -> EndpointTimeouts:
+    return replace(EndpointTimeouts(), dry=chosen.dry).scaled(_PACES[chosen.pace])
+
+
+def _carry_out(live: LiveSettings, synthesiser: Speech, listener: Listener, place: Place) -> None:
+    """A setting was changed: what the house does otherwise from now on."""
+    match place:
+        case ("speech_mb",):
+            synthesiser.keep_at_most(live.now.speech_mb * 1_000_000)
+        case ("ear", "headphones"):
+            listener.headphones = live.now.ear.headphones
+        case ("ear", "microphone"):
+            listener.change_microphone()
+        case ("ear", "pace" | "dry" | "recogniser" | "model"):
+            chosen = live.now.ear
+            listener.change_ear(chosen.recogniser, chosen.model, _timeouts(chosen))
+
+
+def make_listener(folders: paths.Folders, live: LiveSettings) -> Listener:
     """An ear that has not been opened."""
+    chosen = live.now.ear
     return Listener(
-        lambda: _microphone(chosen.microphone),
+        lambda: _microphone(live.now.ear.microphone),
         folders.data,
         folders.log / "ear.log",
         recogniser=chosen.recogniser,
         model=chosen.model,
-        timeouts=replace(EndpointTimeouts(), dry=chosen.dry).scaled(_PACES[chosen.pace]),
+        timeouts=_timeouts(chosen),
         headphones=chosen.headphones,
         cleaner=EchoProcess(folders.log / "echo.log") if is_installed() else None,
     )

@@ -197,6 +197,14 @@ class Listener:
         if self._cleaner is not None:
             self._cleaner.play(played)
 
+    def change_microphone(self) -> None:
+        """Another one was chosen: `open_source` gives it from now on."""
+        self._post(self._change_microphone)
+
+    def change_ear(self, recogniser: str, model: str, timeouts: EndpointTimeouts) -> None:
+        """Recognise words, and end lines, otherwise from now on."""
+        self._post(self._change_ear, recogniser, model, timeouts)
+
     def listen(self, listening: bool) -> None:
         """Whether it is a person's turn from now on."""
         self._post(setattr, self._gate, "listening", listening)
@@ -268,12 +276,27 @@ class Listener:
                     lambda clean: self._post(self._clean_frame, clean),
                     lambda: self._post(self._echo_comes_back),
                 )
-            self._microphone = Microphone(
-                self._open_source,
-                lambda frame, at: self._post(self._frame, frame, at),
-                lambda change: self._post(self._microphone_changed, change),
-            )
-            self._microphone.start()
+            self._open_microphone()
+
+    def _open_microphone(self) -> None:
+        self._microphone = Microphone(
+            self._open_source,
+            lambda frame, at: self._post(self._frame, frame, at),
+            lambda change: self._post(self._microphone_changed, change),
+        )
+        self._microphone.start()
+
+    def _change_microphone(self) -> None:
+        if self._microphone is not None:
+            self._microphone.close()
+            self._open_microphone()
+
+    def _change_ear(self, recogniser: str, model: str, timeouts: EndpointTimeouts) -> None:
+        self._recogniser, self._model, self._timeouts = recogniser, model, timeouts
+        self._by_silence = Ear(None, timeouts)
+        self._by_silence.expect(self._expected)
+        if self._process.pid is not None:
+            self._start_ear()
 
     def _stop_listening(self) -> None:
         microphone, self._microphone = self._microphone, None

@@ -7,7 +7,7 @@ library; no devices and no screen.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from tableread.base.counted import counted, listed
 from tableread.base.errors import ScriptError
-from tableread.base.settings import Gaps
+from tableread.base.settings import Gaps, Settings
 from tableread.cast.casting import (
     NARRATOR,
     PlayedBy,
@@ -415,6 +415,17 @@ class Production:
         self._library.save_choices(
             self.key,
             Choices(speed, advance, written_reading(reading) if reading else None),
+        )
+
+    def follow_settings(self, settings: Settings, changed: Collection[tuple[str, ...]]) -> None:
+        """The settings at these places were changed while the script is open: it is read by them from now on."""
+        now = policy_of(settings)
+        self._stereo = settings.stereo
+        self.policy = replace(self.policy, timing=now.timing, help=now.help)
+        self.choose(
+            speed=now.speed if ("speed",) in changed else None,
+            advance=now.advance if ("advance",) in changed else None,
+            reading=now.reading if ("reading",) in changed else None,
         )
 
     def find_character(self, wanted: str) -> str:

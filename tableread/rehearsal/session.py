@@ -49,7 +49,7 @@ from tableread.rehearsal.events import (
 from tableread.rehearsal.movement import Movement
 from tableread.rehearsal.order import RunningOrder, estimate
 from tableread.rehearsal.own_lines import NOW, Until
-from tableread.rehearsal.policy import FASTEST, SLOWEST, Advance
+from tableread.rehearsal.policy import FASTEST, SLOWEST, Advance, Policy
 from tableread.rehearsal.situation import Situation, Spot, State
 from tableread.rehearsal.whose import NextTurn, Whose
 from tableread.script.words import words_of
@@ -292,6 +292,12 @@ class Session(Movement):
         self.turn.waited = 0.0
         listen = [self._listen()] if advance is Advance.VOICE else []
         return [*listen, self._await_person()]
+
+    def set_policy(self, policy: Policy, order: RunningOrder) -> list[Command]:
+        """Read as `policy` says, in the order that it makes, from the word under way on; how turns end stays as it is."""
+        self._need_open()
+        self.policy = replace(policy, advance=self.policy.advance)
+        return self.recast() if order is self.order else self.reorder(order)
 
     def set_loop(self, first: int, last: int) -> list[Command]:
         """Read lines `first` to `last` over and over."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-import threading
 import time
 from concurrent.futures import Future
 from functools import partial
@@ -110,7 +109,6 @@ class TablereadApp(Frame):
         self._preparing = Preparing(self)
         self._opening_notice = ""
         self._opening_notice_until = 0.0
-        self._writing_settings = threading.Lock()
         self.volume = 1.0
         self.deletions = []
 
@@ -174,10 +172,10 @@ class TablereadApp(Frame):
         loop = asyncio.get_running_loop()
         house.library.on_trouble = lambda told: call_soon(loop, self.notify, told)
         house.synthesiser.notify = lambda told: call_soon(loop, self.notify, told)
-        self.volume = house.settings.volume
-        house.player.mixer.set_volume(self.volume)
-        self.theme = house.settings.theme
-        self.set_keymap(house.settings.keys)
+        for place in (("volume",), ("theme",), ("keys",)):
+            self._setting_changed(place)
+        house.live.observe(self._setting_changed)
+        house.live.on_trouble = lambda told: call_soon(loop, self.notify, told)
         if self._file is None:
             self.show_library()
         if house.notices:
@@ -188,6 +186,17 @@ class TablereadApp(Frame):
             self._opening_notice = "\n".join(shown)
             self._opening_notice_until = time.monotonic() + _OPENING_NOTICE_SECONDS
             self._show_opening_notice()
+
+    def _setting_changed(self, place: tuple[str, ...]) -> None:
+        settings = self.house.settings
+        match place:
+            case ("volume",):
+                self.volume = settings.volume
+                self.house.player.mixer.set_volume(self.volume)
+            case ("theme",):
+                self.theme = settings.theme
+            case ("keys", *_):
+                self.set_keymap(settings.keys)
 
     def _show_opening_notice(self) -> None:
         left = self._opening_notice_until - time.monotonic()
@@ -318,6 +327,18 @@ class TablereadApp(Frame):
 
         self._show(LibraryScreen())
 
+    def action_settings(self) -> None:
+        """The settings, above what is shown."""
+        self.show_settings()
+
+    def show_settings(self, closed: Callable[[None], None] | None = None) -> None:
+        from tableread.tui.names import key_actions, theme_names
+        from tableread.tui.screens.settings import SettingsScreen
+        from tableread.tui.setting_rows import setting_rows
+
+        rows = setting_rows(key_actions(), theme_names())
+        self.push_screen(SettingsScreen(self.house.live, rows), closed)
+
     def go_on_stage(self, production: Production, *, paused: bool = False) -> None:
         """The stage, in place of what is shown."""
         from tableread.tui.stage.screen import Stage
@@ -368,23 +389,7 @@ class TablereadApp(Frame):
 
     def choose_theme(self, name: str) -> None:
         """Show these colours from now on, and in the next run."""
-        self.theme = name
-        self.keep_setting(("theme",), name)
-
-    def keep_setting(self, place: tuple[str, ...], value: Any) -> None:
-        """Write a setting into the user's file, on a thread."""
-        self.run_worker(partial(self._keep_setting, place, value), thread=True, group="settings")
-
-    def _keep_setting(self, place: tuple[str, ...], value: Any) -> None:
-        from tableread.base.errors import SettingsError
-        from tableread.base.settings_file import FILE_NAME
-        from tableread.base.settings_writer import write_setting
-
-        try:
-            with self._writing_settings:
-                write_setting(self._folders.config / FILE_NAME, place, value)
-        except SettingsError as error:
-            self.call_from_thread(self.notify, str(error), severity="warning")
+        self.house.live.change(("theme",), name)
 
     # Preparing
 

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
 
 from tableread.base.settings_file import ScreenNames
 
+if TYPE_CHECKING:
+    from textual.binding import Binding
+
+    from tableread.tui.key_actions import KeyAction
+
+_PLACES = {
+    "keys": "stage",
+    "screen": "stage",
+    "cast_keys": "cast",
+    "said": "what was said",
+    "voices": "voices",
+}
+"""Names of screens by their files, where those do not say it."""
 _MODIFIERS = frozenset({"alt", "ctrl", "hyper", "meta", "shift", "super"})
 
 
@@ -22,23 +36,47 @@ def theme_names() -> Collection[str]:
 
 def action_names() -> Collection[str]:
     """Actions of all screens that can be given other keys: the ids of their bindings."""
+    return key_actions()
+
+
+def key_actions() -> dict[str, KeyAction]:
+    """All there are, by id. Imports every screen: not for the start."""
+    from tableread.tui.key_actions import KeyAction
+
+    found: dict[str, KeyAction] = {}
+    for screen, binding in _bindings():
+        if not binding.id:
+            continue
+        known = found.get(binding.id)
+        screens = known.screens if known else ()
+        found[binding.id] = KeyAction(
+            binding.id,
+            known.told if known else binding.tooltip or binding.description,
+            known.usual if known else tuple(binding.key.split(",")),
+            screens if screen in screens else (*screens, screen),
+        )
+    return found
+
+
+def _bindings() -> Iterator[tuple[str, Binding]]:
+    """Of all screens, with the screen's name."""
     from textual.binding import Binding
     from textual.dom import DOMNode
 
     from tableread.tui import screens, stage
 
-    found: dict[str, None] = {}
     files = [
         f"{room.__name__}.{file.name}"
-        for room in (screens, stage)
+        for room in (stage, screens)
         for file in pkgutil.iter_modules(room.__path__)
     ]
     for file in files:
+        name = file.rsplit(".", 1)[-1]
         for part in vars(importlib.import_module(file)).values():
             if isinstance(part, type) and issubclass(part, DOMNode):
-                bindings = [b for b in part.BINDINGS if isinstance(b, Binding)]
-                found |= {binding.id: None for binding in bindings if binding.id}
-    return found
+                for binding in part.BINDINGS:
+                    if isinstance(binding, Binding):
+                        yield _PLACES.get(name, name.replace("_", " ")), binding
 
 
 def is_key(name: str) -> bool:

@@ -13,7 +13,7 @@ from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from tableread.production.keys import path_of
-from tableread.tui.screens.help import key_name
+from tableread.tui.key_actions import key_name
 from tableread.tui.themes import THEMES
 
 _MOST_SCRIPTS = 30

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Footer
 
 from tableread.base.event_loop import call_soon
+from tableread.base.live_settings import LiveSettings
 from tableread.base.paths import Folders
 from tableread.base.settings import Settings
 from tableread.listen.client import EarReport
@@ -83,7 +84,7 @@ class TeleprompterApp(BaseApp):
         self._word_of = [at for _, at in said] + [len(words)]
         """For every word that is said, the word on the page."""
         self._count = len(words)
-        self._listener = listener or make_listener(folders, settings.ear)
+        self._listener = listener or make_listener(folders, LiveSettings(settings))
         self._theme_wanted = settings.theme
         self._notices = notices
         self.wpm = wpm

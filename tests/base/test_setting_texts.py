@@ -41,6 +41,22 @@ def test_defaults_and_what_is_allowed_are_those_of_the_settings() -> None:
     assert found["speech_mb"].allowed == "0 to 100,000"
 
 
+def test_a_value_is_stepped_within_what_is_allowed() -> None:
+    found = {".".join(one.place): one for one in ALL}
+    assert found["speed"].stepped(1.0, 1) == 1.1
+    assert str(found["volume"].stepped(1.9, 5)) == "2.0"
+    assert found["page.line_spacing"].stepped(3, 1) == 3
+    assert found["ear.pace"].stepped("patient", 1) == "quick"
+    assert found["stereo"].stepped(True, 1) is False
+    assert found["ear.model"].stepped("x", 1) == "x"
+
+
+def test_every_number_has_a_step_and_every_setting_a_title() -> None:
+    for one in ALL:
+        assert (one.step > 0) == (isinstance(one.default, int | float) and not one.choices)
+        assert "_" not in one.title
+
+
 def test_a_whole_number_is_asked_for_where_one_is_needed(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text("speech_mb = 1.5\n")

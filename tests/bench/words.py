@@ -22,6 +22,7 @@ from pathlib import Path
 
 from tableread.audio.miniaudio_output import MiniaudioOutput
 from tableread.audio.player import Player
+from tableread.base.live_settings import LiveSettings
 from tableread.base.paths import Folders
 from tableread.base.settings import Gaps, Settings
 from tableread.library.store import Library
@@ -115,11 +116,11 @@ def main() -> None:
         folders = Folders(home / "d", home / "c", home / "k", home / "l")
         synthesiser = start_speech(folders)
         synthesiser.set_voices(VOICES)
-        settings = Settings(gaps=Gaps(between_speakers=_GAP, broken_off=_GAP))
+        live = LiveSettings(Settings(gaps=Gaps(between_speakers=_GAP, broken_off=_GAP)))
         house = House(
-            folders, settings, VOICES, RULES,
+            folders, live, VOICES, RULES,
             Library.in_memory(), synthesiser, Player(MiniaudioOutput),
-            make_listener(folders, settings.ear), (),
+            make_listener(folders, live), (),
         )  # fmt: skip
         production = Production.open(script, house)
         recording = _TimedRecording(card.env)

@@ -20,6 +20,7 @@ from tableread.tui.screens.cast import CastScreen
 from tableread.tui.screens.help import HelpScreen
 from tableread.tui.screens.library import LibraryScreen
 from tableread.tui.screens.say_so import SaySoScreen
+from tableread.tui.screens.settings import SettingsScreen
 from tableread.tui.screens.voices import VoicesScreen
 from tests.tui.conftest import until
 from tests.tui.test_screens import on_stage
@@ -128,4 +129,30 @@ async def test_say_so(make_app: Make, size: tuple[int, int]) -> None:
         await until(pilot, lambda: isinstance(app.screen, SaySoScreen))
         await pilot.pause(0.2)
         await compare(pilot, f"say-so-{size[0]}")
+        app.shut()
+
+
+@pytest.mark.parametrize("size", [*SIZES, SMALLEST])
+async def test_settings(make_app: Make, size: tuple[int, int]) -> None:
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        await pilot.press("comma")
+        await until(pilot, lambda: isinstance(app.screen, SettingsScreen))
+        await pilot.press("down", "right")
+        await pilot.pause(0.2)
+        await compare(pilot, f"settings-{size[0]}")
+        app.shut()
+
+
+@pytest.mark.parametrize("size", [(80, 24), SMALLEST])
+async def test_press_key(make_app: Make, size: tuple[int, int]) -> None:
+    app = make_app(SAMPLE)
+    async with app.run_test(size=size) as pilot:
+        await on_stage(pilot)
+        await pilot.press("comma")
+        await until(pilot, lambda: isinstance(app.screen, SettingsScreen))
+        await pilot.press(*"keys.prompt", "enter", "n")
+        await pilot.pause(0.2)
+        await compare(pilot, f"press-key-{size[0]}")
         app.shut()

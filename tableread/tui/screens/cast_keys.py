@@ -133,6 +133,14 @@ CAST_KEYS: list[BindingType] = [
         tooltip="what changed since the last draft",
     ),
     Binding("s", "start", "Start", id="start", tooltip="start reading"),
+    Binding(
+        "comma",
+        "app.settings",
+        "Settings",
+        show=False,
+        id="settings",
+        tooltip="all settings and keys",
+    ),
     Binding("question_mark", "help", "Help", key_display="?", id="help", tooltip="this page"),
     Binding("escape,q", "leave", "Back", key_display="q", id="leave", tooltip="back"),
 ]

@@ -15,24 +15,12 @@ from textual.containers import Container, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tableread.tui.key_actions import key_name
 from tableread.tui.widgets.dialog import Dialog
 from tableread.tui.widgets.key_row import KeyRow
 
 KeyGroups = Mapping[str, Sequence[BindingType]]
 """Bindings by the heading that they stand under."""
-_NAMES = {
-    "left_square_bracket": "[", "right_square_bracket": "]", "question_mark": "?", "slash": "/",
-    "plus": "+", "minus": "-", "equals_sign": "=", "exclamation_mark": "!",
-    "left": "←", "right": "→", "up": "↑", "down": "↓",
-    "shift+left": "shift+←", "shift+right": "shift+→",
-}  # fmt: skip
-
-
-def key_name(key: str) -> str:
-    """How a key is written on it: "left_square_bracket" → "["."""
-    keys = (k[6:].upper() if k.startswith("upper_") else k for k in key.split(","))
-    names = dict.fromkeys(_NAMES.get(k, k) for k in keys)
-    return " or ".join(n for n in names if n != "=")
 
 
 class HelpScreen(ModalScreen[None]):

@@ -58,6 +58,15 @@ class LibraryScreen(Screen[None]):
             id="bring-back",
             tooltip="bring back what was last removed or deleted",
         ),
+        Binding(
+            "comma",
+            "app.settings",
+            "Settings",
+            key_display=",",
+            id="settings",
+            tooltip="all settings and keys",
+            priority=True,
+        ),
         Binding("f1", "help", "Help", key_display="F1", id="help", tooltip="this page"),
         Binding("ctrl+q", "quit", "Quit", show=False, id="quit", tooltip="quit"),
     ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tableread.base.counted import counted
 from tableread.base.event_loop import call_soon
+from tableread.base.live_settings import Place
 from tableread.production.production import Production
 from tableread.rehearsal.situation import State
 from tableread.tui.stage.keys import STAGE_GROUPS
@@ -115,6 +116,21 @@ class Above(Transport):
             told = f"Your lines are no longer recorded. This script has {kept}."
         self.notify(told, timeout=5)
         self.redraw()
+
+    def action_settings(self) -> None:
+        self.hold()
+        live = self.app.house.live
+        changed: set[Place] = set()
+        stop_observing = live.observe(changed.add)
+
+        def closed(_: None) -> None:
+            stop_observing()
+            if changed and self.session.state is not State.ENDED:
+                self.ask(lambda: self.controls.follow_settings(live.now, changed))
+            self.cast_changed()  # other kinds of elements may be shown
+            self.let_go()
+
+        self.app.show_settings(closed)
 
     def action_help(self) -> None:
         from tableread.tui.screens.help import HelpScreen

@@ -71,6 +71,7 @@ STAGE_GROUPS: dict[str, list[BindingType]] = {
     ],
     "Around it": [
         _key("c", "cast", "Cast", "cast", "who plays which part, and what is read aloud", footer=True),
+        _key("comma", "settings", "Settings", "settings", "all settings and keys"),
         _key("question_mark", "help", "Help", "help", "this page", footer=True, shown="?"),
         _key("q", "leave", "Leave", "leave", "leave; the place is kept", footer=True),
     ],

@@ -36,6 +36,10 @@ class SearchBox(Input):
     _deleted_at = 0.0
     """When Delete was pressed last (`time.monotonic`)."""
 
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        # no search begins with a comma: in an empty box it is the key of the settings
+        return bool(self.value or key != "comma") and super().check_consume_key(key, character)
+
     def action_choices(self, how: str) -> None:
         """Move in the list."""
         getattr(self.screen.query_one(Choices), f"action_{how}")()
