@@ -9,11 +9,14 @@ import pytest
 from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.widgets import Input
+from textual.widgets._footer import FooterKey
 
 from tableread.cast.casting import PlayedBy
 from tableread.rehearsal.situation import State
 from tableread.tui.app import TablereadApp
 from tableread.tui.palette import Actions, Places, Themes
+from tableread.tui.screens.help import HelpScreen
+from tableread.tui.screens.jump import JumpScreen
 from tableread.tui.stage.scene_line import SceneLine
 from tableread.tui.stage.side import ScenePane, WhoPane
 from tests.tui.conftest import until
@@ -163,4 +166,50 @@ async def test_lines_of_people_in_the_room_look_like_theirs(make_app: Make, scri
         assert "ANN · Ana" in page
         assert "▌ " in page
         assert "▎ " in page  # a voice's
+        app.shut()
+
+
+async def click_key(pilot: Pilot[None], action: str) -> None:
+    """Click on a key of the footer."""
+
+    def found() -> list[FooterKey]:
+        return [
+            key
+            for key in pilot.app.screen.query(FooterKey)
+            if key.action == action and key.size.width
+        ]
+
+    await until(pilot, found)
+    await pilot.click(found()[0])
+
+
+async def test_the_stage_is_driven_by_mouse_alone(make_app: Make, script: Path) -> None:
+    app = make_app(script, ["ben"])
+    async with app.run_test(size=(160, 40)) as pilot:
+        stage = await on_stage(pilot)
+        await click_key(pilot, "go")
+        await until(pilot, lambda: stage.session.paused)
+        before = stage.session.at
+        await click_key(pilot, "next_speech")
+        await until(pilot, lambda: stage.session.at > before)
+        await click_key(pilot, "search")
+        await until(pilot, lambda: stage.query("#search"))
+        await click_key(pilot, "screen.close_search")
+        await until(pilot, lambda: not stage.query_one("#search").display)
+        await click_key(pilot, "jump")
+        await until(pilot, lambda: isinstance(app.screen, JumpScreen))
+        await pilot.pause(0.1)
+        await pilot.click("Choices", offset=(8, 2))
+        await until(pilot, lambda: app.screen is stage)
+        await click_key(pilot, "help")
+        await until(pilot, lambda: isinstance(app.screen, HelpScreen))
+        await click_key(pilot, "dismiss")
+        await until(pilot, lambda: app.screen is stage)
+        y = next(y for y in range(30) if "I am in room" in stage.view.render_line(y).text)
+        x = stage.view.render_line(y).text.index("I am")
+        at = stage.session.at
+        await pilot.click(stage.view, offset=(x, y))
+        await until(pilot, lambda: stage.session.at != at)
+        await click_key(pilot, "leave")
+        await until(pilot, lambda: not app.is_running)
         app.shut()

@@ -42,8 +42,10 @@ STAGE_GROUPS: dict[str, list[BindingType]] = {
         _key("r", "take_again", "Again", "cue-again", "take your cue again", footer=True),
         _key("l", "prompt", "Line!", "prompt", "prompt: hear the next words of your line", footer=True),
         _key("v", "advance_mode", "Turn end", "advance-mode",
-             "how your turn ends: when you finish speaking, by a key, or after a pause; a key always works"),
-        _key("w", "what_was_said", "What was said", "what-was-said", "what you said in this read, word by word"),
+             "how your turn ends: when you finish speaking, by a key, or after a pause; a key always works",
+             footer=True),
+        _key("w", "what_was_said", "What was said", "what-was-said", "what you said, word by word, now and before",
+             footer=True),
         _key("T,upper_t", "takes", "Takes", "takes", "record your lines, on this machine only, or stop"),
         _key("o", "headphones", "Headphones", "headphones",
              "headphones: the mic stays open while the voices speak, so you can come in early"),
@@ -64,16 +66,20 @@ STAGE_GROUPS: dict[str, list[BindingType]] = {
         _key("enter", "read_from_here", "Read from here", "read-here",
              "read on from the line at the reading place"),
         _key("f", "follow", "Follow again", "follow", "follow the read again"),
-        _key("j", "jump", "Jump to a scene or character", "jump", "jump to a scene or a character"),
-        _key("slash", "search", "Search", "search", "search the script"),
+        _key("j", "jump", "Jump", "jump", "jump to a scene or a character", footer=True),
+        _key("slash", "search", "Search", "search", "search the script", footer=True),
         _key("escape", "close_search", "Close the search", "back", "close the search; the read goes on"),
         _key("z", "page_alone", "Page alone", "page-alone", "show nothing but the page; again: all of it"),
     ],
     "Around it": [
         _key("c", "cast", "Cast", "cast", "who plays which part, and what is read aloud", footer=True),
         _key("comma", "settings", "Settings", "settings", "all settings and keys"),
+        _key("ctrl+p", "app.command_palette", "All actions", "palette",
+             "find an action, a scene, a character, a script or a theme by typing", footer=True, shown="^p"),
         _key("question_mark", "help", "Help", "help", "this page", footer=True, shown="?"),
         _key("q", "leave", "Leave", "leave", "leave; the place is kept", footer=True),
     ],
 }  # fmt: skip
 STAGE_KEYS: list[BindingType] = [key for keys in STAGE_GROUPS.values() for key in keys]
+STAGE_LAST = ("app.command_palette", "jump", "search", "what_was_said", "advance_mode")
+"""Actions whose keys come last in the footer, where there is room."""

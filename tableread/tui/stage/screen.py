@@ -27,7 +27,7 @@ from tableread.script.words import words_of
 from tableread.tui.colours import speaker_colours
 from tableread.tui.stage import rows
 from tableread.tui.stage.cue_bar import CueBar
-from tableread.tui.stage.keys import STAGE_KEYS
+from tableread.tui.stage.keys import STAGE_KEYS, STAGE_LAST
 from tableread.tui.stage.noting import Noting
 from tableread.tui.stage.scene_line import SceneLine
 from tableread.tui.stage.script_view import ScriptView
@@ -88,7 +88,7 @@ class Stage(Noting):
             script = self.production.script
             await middle.mount(Vertical(ScenePane(script), classes="sides"), before=0)
             await middle.mount(Vertical(WhoPane(script), CastPane(script), classes="sides"))
-            await self.mount(KeyRow())
+            await self.mount(KeyRow(last=STAGE_LAST))
             await self.query("#keys").remove()
             self.refresh_bindings()  # else it waits for the next change of them
 

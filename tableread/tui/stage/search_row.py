@@ -19,6 +19,7 @@ class SearchRow(Input):
         Binding("enter", "submit", "Find next"),
         Binding("down", "step(1)", "Next", key_display="↓"),
         Binding("up", "step(-1)", "Before", key_display="↑"),
+        Binding("escape", "screen.close_search", "Close"),
     ]
 
     class Stepped(Message):

@@ -17,11 +17,14 @@ _ALWAYS = frozenset({"help"})
 class KeyRow(Footer):
     """Like Textual's footer, which lets keys run out of the window."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, last: Sequence[str] = (), id: str | None = None) -> None:  # noqa: A002
+        """`last`: actions whose keys come behind all others, where there is room."""
         super().__init__(id=id, compact=True, show_command_palette=False)
+        self._last = last
 
     def compose(self) -> ComposeResult:
         keys = [key for key in super().compose() if isinstance(key, FooterKey)]
+        keys.sort(key=lambda key: self._last.index(key.action) if key.action in self._last else -1)
         width = self.container_size.width or self.app.size.width
         yield from (
             keys[at] for at in fitting_keys([_cells(key) for key in keys], self._kept(keys), width)
