@@ -35,8 +35,13 @@ class Announcements:
 
     @property
     def waiting(self) -> bool:
-        """Whether anything is to come, or sounds."""
+        """Whether anything sounds, or is to come, if only before a clip."""
         return bool(self._sounding or self._asked or self._before or self._news)
+
+    @property
+    def speaks(self) -> bool:
+        """Whether one sounds, or is to come as soon as can be."""
+        return bool(self._sounding or self._asked or self._news)
 
     @property
     def holds(self) -> bool:

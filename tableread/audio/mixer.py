@@ -214,8 +214,8 @@ class Mixer:
 
     @property
     def announcing(self) -> bool:
-        """Whether an announcement sounds, or is to come."""
-        return self._announcements.waiting
+        """Whether an announcement sounds, or is to come; those that stand before a clip do not count."""
+        return self._announcements.speaks
 
     def await_announcement(self, number: int, before: int | None = None) -> None:
         """Stand still for announcement `number`, which is being made: at once, cutting off what is announced now, or

@@ -119,7 +119,12 @@ class Announcer:
     @property
     def busy(self) -> bool:
         """Whether an announcement is being made, is heard, or is to come."""
-        return self._ordered > self._made_so_far or self._player.mixer.announcing
+        return self.being_made or self._player.mixer.announcing
+
+    @property
+    def being_made(self) -> bool:
+        """Whether the sound of an announcement is still being made."""
+        return self._ordered > self._made_so_far
 
     async def finish(self, most: float = 30.0) -> None:
         """Wait until all was announced and heard, at most so many seconds."""

@@ -14,6 +14,9 @@ from tableread.performance.runner import Runner
 from tableread.rehearsal.policy import FASTEST, SLOWEST, Advance
 from tableread.rehearsal.session import Session
 from tableread.rehearsal.situation import State
+from tableread.rehearsal.units import Target, Unit, by_seconds, of_speaker, step
+from tableread.script.model import Script
+from tableread.script.pages import Pages
 from tableread.script.words import words_of
 
 _SPEED_STEP = 0.1
@@ -30,6 +33,8 @@ class Controls:
         self._runner = runner
         self.loop_from: int | None = None
         """The line that a loop begins with which has no end yet."""
+        self._pages: tuple[Script, Pages] | None = None
+        """The script's, found when they are first asked for."""
 
     @property
     def _session(self) -> Session:
@@ -79,6 +84,56 @@ class Controls:
         if target is None:
             raise RehearsalError("This is the last scene.")
         self._runner.do(session.jump(target))
+
+    def move(self, unit: Unit, by: int) -> None:
+        """One unit on (`by` 1) or back (-1), to its beginning."""
+        session = self._session
+        target = step(
+            session.order,
+            Target(session.at, session.word),
+            unit,
+            by,
+            speed=session.policy.speed,
+            page_of=self.page_of,
+        )
+        if target is None:
+            edge = "the beginning" if by < 0 else "the last " + unit
+            raise RehearsalError(f"This is {edge}.")
+        self._runner.do(session.jump(*target))
+
+    def move_by_seconds(self, seconds: float) -> None:
+        """So many seconds on, or back, at the speed of the read; as far as it goes."""
+        session = self._session
+        here = Target(session.at, session.word)
+        target = by_seconds(session.order, here, seconds * session.policy.speed)
+        if target is None:
+            raise RehearsalError("This is the beginning." if seconds < 0 else "This is the end.")
+        self._runner.do(session.jump(*target))
+
+    def move_to_speaker(self, speaker: str | None, by: int) -> None:
+        """To somebody's next speech (`by` 1), or the one before (-1); None: the narrator's."""
+        session = self._session
+        target = of_speaker(session.order, session.at, speaker, by)
+        if target is None:
+            none = "no more lines" if by > 0 else "no earlier lines"
+            raise RehearsalError(f"{speaker or 'The narrator'} has {none}.")
+        self._runner.do(session.jump(target))
+
+    def move_to_bookmark(self, by: int) -> None:
+        """To the next bookmark (`by` 1), or the one before (-1)."""
+        notes, element = self._runner.production.notes, self._session.line.element
+        target = notes.next_bookmark(element) if by > 0 else notes.previous_bookmark(element)
+        if target is None:
+            there = "after" if by > 0 else "before"
+            raise RehearsalError(f"There is no bookmark {there} this line.")
+        self.read_from(target)
+
+    def page_of(self, element: int) -> int:
+        """The page that an element of the script begins on, from 1."""
+        script = self._runner.production.script
+        if self._pages is None or self._pages[0] is not script:
+            self._pages = script, Pages(script)
+        return self._pages[1].number(element)
 
     def next_cue(self) -> None:
         """On to the cue of your next speech."""

@@ -45,7 +45,7 @@ class Program:
         speech = speech or listen.speech
         if speech == "auto":
             speech = "screen-reader" if is_running() else "self"
-        self._announcer = Announcer(
+        self.announcer = Announcer(
             house.synthesiser,
             house.player,
             voice=_announcing(house, listen.voice),
@@ -53,7 +53,7 @@ class Program:
         )
         self._teller = Teller(
             Lines(),
-            self._announcer,
+            self.announcer,
             self._is_audible,
             speaks=speech == "self",
             for_screen_reader=speech == "screen-reader",
@@ -63,6 +63,10 @@ class Program:
         self._reading: Reading | None = None
         self._main: asyncio.Task[None] | None = None
 
+    def press(self, key: str) -> None:
+        """A key was pressed."""
+        self._modes.press(key)
+
     def _is_audible(self) -> bool:
         """Whether announcements are heard, as far as is known: a device may not have answered yet."""
         player = self._house.player
@@ -70,7 +74,7 @@ class Program:
 
     async def read(self, wanted: Wanted, *, speed: float | None, from_start: bool) -> None:
         """Read one script, and end."""
-        async with self._running():
+        async with self.running():
             production = await self._open(wanted)
             if speed is not None:
                 production.choose(speed=speed)
@@ -79,26 +83,26 @@ class Program:
             await self.perform(production)
 
     @asynccontextmanager
-    async def _running(self) -> AsyncIterator[None]:
+    async def running(self) -> AsyncIterator[None]:
         """Sound, keys and signals, for as long as the context lasts."""
         loop = asyncio.get_running_loop()
         self._main = asyncio.current_task()
-        self._teller.lines.on_unread = self._end
-        on_end_signals(loop, self._end, "SIGINT", "SIGTERM", "SIGHUP")
+        self._teller.lines.on_unread = self.end
+        on_end_signals(loop, self.end, "SIGINT", "SIGTERM", "SIGHUP")
         self._house.player.start()
         if self._teller.speaks:
-            self._announcer.start()
+            self.announcer.start()
         for notice in self._house.notices:
             self._teller.tell(notice, Level.LOW)
         try:
-            with read_keys(loop, self._modes.press):
+            with read_keys(loop, self.press):
                 yield
         finally:
-            self._announcer.close()
+            self.announcer.close()
             if self._teller.lines.unread:
                 raise BrokenPipeError
 
-    def _end(self) -> None:
+    def end(self) -> None:
         """End the program, whatever it does now."""
         if self._reading is not None:
             self._reading.leave()
@@ -114,7 +118,7 @@ class Program:
                 await asyncio.to_thread(self._house.player.wait_open, _SOUND_SECONDS)
             self._teller.say(error.full_message)
             if self._teller.is_heard:
-                await self._announcer.finish()
+                await self.announcer.finish()
             raise
 
     async def _opened(self, wanted: Wanted) -> Production:

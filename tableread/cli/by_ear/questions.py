@@ -2,39 +2,53 @@
 
 from __future__ import annotations
 
-import math
-
+from tableread.base.errors import RehearsalError
 from tableread.cli.by_ear import texts
+from tableread.cli.by_ear.choices import Choices
+from tableread.cli.by_ear.script_lines import is_hidden, shown
 from tableread.cli.by_ear.telling import Teller
+from tableread.performance.controls import Controls
 from tableread.performance.runner import Runner
-from tableread.rehearsal.order import RunningOrder
+from tableread.rehearsal.policy import SLOWEST
+from tableread.rehearsal.situation import State
+from tableread.voicing import utterance_of
 
-_PAGE_SECONDS = 60.0
-"""A page is a minute, as the trade has it."""
+_SLOWER = 0.7  # a round number, not measured
+"""Of the speed of the read, for a line that is said again."""
+_HEARD = 2
+"""Words of a line from which on it is the one that was heard last."""
 
 
 class Questions:
     """Answers them; what is asked again is answered in more depth."""
 
-    def __init__(self, runner: Runner, teller: Teller) -> None:
+    def __init__(
+        self, runner: Runner, controls: Controls, teller: Teller, choices: Choices
+    ) -> None:
         self._runner = runner
+        self._controls = controls
         self._teller = teller
-        self._depth = 0
+        self._choices = choices
+        self._asked = ""
+        self._times = 0
+        """How often it has been asked running."""
 
     def another_key(self, key: str) -> None:
         """Only what is asked twice running is asked again."""
-        if key != "w":
-            self._depth = 0
+        self._times = self._times + 1 if key == self._asked else 0
+        self._asked = key
 
     def where(self) -> None:
         """The scene; the page and the time left; who is here, since when."""
         session, script = self._runner.session, self._runner.production.script
         situation = session.situation
-        depth, self._depth = self._depth, (self._depth + 1) % 3
+        depth = self._times % 3
         if depth == 0:
             self._teller.answer(texts.where(situation, script), heading=True)
         elif depth == 1:
-            page, pages = _page(session.order, session.at)
+            page, pages = map(
+                self._controls.page_of, (session.line.element, len(script.elements) - 1)
+            )
             self._teller.answer(texts.how_far(situation, page, pages))
         else:
             self._teller.answer(texts.who_is_here(session.order, session.at, situation.speed))
@@ -43,7 +57,27 @@ class Questions:
         """How much is left."""
         self._teller.answer(texts.time_left(self._runner.session.situation))
 
+    def line_again(self) -> None:
+        """The line that was heard last, slower, by its own voice; again: spelled."""
+        session, production = self._runner.session, self._runner.production
+        at = self._line_heard_last()
+        line = session.order.lines[at]
+        text = shown(production, line)
+        if self._times % 2:
+            self._teller.say(texts.spelled(text))
+        elif self._teller.is_heard and production.mask is None:
+            speed = max(SLOWEST, session.policy.speed * _SLOWER)
+            self._teller.perform(utterance_of(production, line, speed))
+        else:
+            self._teller.answer(texts.as_printed(session.order, at, text))
 
-def _page(order: RunningOrder, at: int) -> tuple[int, int]:
-    pages = max(1, math.ceil(order.seconds / _PAGE_SECONDS))
-    return min(pages, 1 + int(order.seconds_before(at) / _PAGE_SECONDS)), pages
+    def _line_heard_last(self) -> int:
+        """Never one of yours: nobody has read it to you."""
+        session = self._runner.session
+        begun = session.state is State.READING and session.word >= _HEARD
+        at = session.at if begun or session.at == 0 else session.at - 1
+        while at > 0 and is_hidden(session, at, self._choices):
+            at -= 1
+        if is_hidden(session, at, self._choices):
+            raise RehearsalError("No line has been read yet.")
+        return at

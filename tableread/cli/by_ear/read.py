@@ -20,6 +20,7 @@ from tableread.cli.by_ear.script_lines import ScriptLines
 from tableread.cli.by_ear.telling import Level
 from tableread.cli.by_ear.travel import Travel
 from tableread.cli.by_ear.turns import Turns
+from tableread.cli.by_ear.typing import Typing
 from tableread.performance.controls import Controls
 from tableread.performance.house import House
 from tableread.performance.runner import Notice, Runner, Told
@@ -27,6 +28,7 @@ from tableread.production.production import Production
 from tableread.rehearsal import commands as c
 from tableread.rehearsal.session import Session
 from tableread.rehearsal.situation import State
+from tableread.rehearsal.units import Unit
 
 _WHO = ("never", "changes", "always")
 _WHO_IN_WORDS = {
@@ -72,7 +74,7 @@ class Reading:
         self._controls = Controls(runner)
         self._script_lines = ScriptLines(production, teller, choices)
         self._travel = Travel(runner, self._controls, teller, choices)
-        self._questions = Questions(runner, teller)
+        self._questions = Questions(runner, self._controls, teller, choices)
         self._turns = Turns(production, teller, choices)
         self._actions = self._made_actions()
         runner.before_line = self._travel.announce_line
@@ -182,8 +184,23 @@ class Reading:
             "softer": lambda: self._set_volume(controls.softer),
             "back": lambda: travel.move(-1),
             "forward": lambda: travel.move(+1),
-            "previous_scene": travel.previous_scene,
-            "next_scene": travel.next_scene,
+            "previous_scene": lambda: travel.move_by(Unit.SCENE, -1),
+            "next_scene": lambda: travel.move_by(Unit.SCENE, +1),
+            "next_unit": lambda: travel.choose_unit(+1),
+            "previous_unit": lambda: travel.choose_unit(-1),
+            "back_seconds": travel.back_some_seconds,
+            "speakers_next": lambda: travel.to_speaker(+1),
+            "speakers_previous": lambda: travel.to_speaker(-1),
+            "jump": lambda: self._type(
+                "Jump to: a scene's number, or a character's name.", travel.jump
+            ),
+            "search": lambda: self._type("Search for:", travel.search),
+            "bookmark": travel.set_bookmark,
+            "next_bookmark": lambda: travel.to_bookmark(+1),
+            "previous_bookmark": lambda: travel.to_bookmark(-1),
+            "line_again": questions.line_again,
+            "loop_start": self._begin_loop,
+            "loop_end": self._end_loop,
             "where": questions.where,
             "time": questions.time,
             "repeat": lambda: teller.say(teller.last or "Nothing has been announced."),
@@ -220,6 +237,18 @@ class Reading:
         close = self._stand_still()
         self._modes.push(Describe(self._teller, close))
 
+    def _type(self, asked: str, done: Callable[[str], None]) -> None:
+        close = self._stand_still()
+        self._modes.push(Typing(self._teller, asked, close, done))
+
+    def _begin_loop(self) -> None:
+        self._controls.loop_start()
+        self._teller.answer("The loop begins with this speech. B ends it.")
+
+    def _end_loop(self) -> None:
+        self._controls.loop_end()
+        self._teller.answer("Loop." if self._session.loop else "The loop is over.")
+
     def _stand_still(self) -> Callable[[], None]:
         """The read stands still while another mode takes the keys; what is returned ends both."""
         session, controls = self._session, self._controls
@@ -234,6 +263,12 @@ class Reading:
 
         return close
 
+    def _stop_reading(self) -> None:
+        session = self._session
+        if session.state in {State.READING, State.WAITING} and not session.paused:
+            self._controls.pause()
+
     def _leave(self) -> None:
+        self._stop_reading()
         self._teller.answer("Your place is kept.")
         self._do_later(self._say_goodbye)

@@ -30,6 +30,8 @@ class ScriptLines:
         if number == self._printed or not self._are_printed:
             return
         self._printed = number
+        if session.paused:
+            return  # it is told where one went
         line = session.order.lines[number]
         if line.kind is Kind.HEADING:
             self._teller.lines.print("")
@@ -45,3 +47,8 @@ class ScriptLines:
 def shown(production: Production, line: Line) -> str:
     """A line in a row, as it may be shown."""
     return plain(production.shown(line.element)).replace("\n", " ")
+
+
+def is_hidden(session: Session, number: int, choices: Choices) -> bool:
+    """Whether a line is yours, and not to be given away."""
+    return session.player_at(number) is PlayedBy.YOU and not choices.listen.show_my_lines

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import IntEnum
+from typing import NamedTuple
 
 from tableread.base.settings import ListenSettings
 from tableread.cli.by_ear.lines import Lines
 from tableread.performance.announcer import Announcer
 from tableread.performance.earcons import Earcon
+from tableread.speech.utterance import Utterance
 
 
 class Level(IntEnum):
@@ -19,6 +21,14 @@ class Level(IntEnum):
     NORMAL = 1
     HIGH = 2
     """Whatever there is to know."""
+
+
+class _Answer(NamedTuple):
+    """What is told of a key."""
+
+    text: str
+    sound: Earcon | None
+    heading: bool
 
 
 class Teller:
@@ -44,7 +54,7 @@ class Teller:
         self.last = ""
         """What was told last."""
         self._audible = audible
-        self._answers: list[tuple[str, Earcon | None, bool]] | None = None
+        self._answers: list[_Answer | Utterance] | None = None
         """What is told of the key that is being answered."""
 
     @property
@@ -68,13 +78,19 @@ class Teller:
     def end_answer(self) -> None:
         """All has been told that there is to tell about it."""
         answers, self._answers = self._answers or [], None
-        if not answers:
-            if self.is_heard:
-                self.announcer.release()
+        if not self.is_heard:
             return
-        sound = next((sound for _, sound, _ in answers if sound), None)
-        heading = any(heading for _, _, heading in answers)
-        self._say(" ".join(text for text, _, _ in answers if text), sound, heading)
+        lines = [answer for answer in answers if isinstance(answer, Utterance)]
+        words = [answer for answer in answers if isinstance(answer, _Answer)]
+        if lines:
+            self.announcer.perform(lines[-1])
+        elif words:
+            sound = next((answer.sound for answer in words if answer.sound), None)
+            text = " ".join(answer.text for answer in words if answer.text)
+            heading = any(answer.heading for answer in words)
+            self.announcer.say(text, sound=sound, heading=heading)
+        else:
+            self.announcer.release()
 
     def answer(self, text: str, *, sound: Earcon | None = None, heading: bool = False) -> None:
         """Tell what was asked for, at once. `heading`: there is a scene's heading in it."""
@@ -82,16 +98,23 @@ class Teller:
             self.lines.print(text)
             self.last = text
         if self._answers is not None:
-            self._answers.append((text, sound, heading))
+            self._answers.append(_Answer(text, sound, heading))
         else:
             self._say(text, sound, heading)
 
     def say(self, text: str, *, sound: Earcon | None = None, heading: bool = False) -> None:
         """The same, of what is not to be printed."""
         if self._answers is not None:
-            self._answers.append((text, sound, heading))
+            self._answers.append(_Answer(text, sound, heading))
         else:
             self._say(text, sound, heading)
+
+    def perform(self, utterance: Utterance) -> None:
+        """Have a line of the script said, as an answer."""
+        if self._answers is not None:
+            self._answers.append(utterance)
+        elif self.is_heard:
+            self.announcer.perform(utterance)
 
     def _say(self, text: str, sound: Earcon | None, heading: bool) -> None:
         if self.is_heard:

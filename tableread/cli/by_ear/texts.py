@@ -122,6 +122,12 @@ def time_left(situation: Situation) -> str:
     return f"{duration(situation.seconds_left)} left, {done} in, at speed {situation.speed:.1f}."
 
 
+def spelled(text: str) -> str:
+    """Letter by letter, a comma behind each and a full stop behind each word, which a voice reads as pauses."""
+    words = (", ".join(letter for letter in word if letter.isalnum()) for word in text.split())
+    return ". ".join(filter(None, words)) + "."
+
+
 # What changes
 
 
@@ -181,7 +187,7 @@ def before_line(
 
 def _changes(order: RunningOrder, line: int) -> bool:
     """Whether somebody else spoke last, or the scene is another; narration between does not count."""
-    who = _speaker(order, line)
+    who = speaker_of(order, line)
     for before in range(order.speech(line).start - 1, -1, -1):
         if order.lines[before].scene != order.lines[line].scene:
             return True
@@ -190,7 +196,7 @@ def _changes(order: RunningOrder, line: int) -> bool:
     return True
 
 
-def _speaker(order: RunningOrder, line: int) -> str | None:
+def speaker_of(order: RunningOrder, line: int) -> str | None:
     """Whose speech it is, though it may begin with a direction that the narrator reads."""
     return next(
         (order.lines[at].speaker for at in order.speech(line) if order.lines[at].speaker), None
@@ -199,7 +205,7 @@ def _speaker(order: RunningOrder, line: int) -> str | None:
 
 def _names(order: RunningOrder, line: int) -> str:
     """Whoever begins to speak with a line; the narrator is known by what is said."""
-    speaker = _speaker(order, line)
+    speaker = speaker_of(order, line)
     if speaker is None:
         return ""
     names = [speaker]
@@ -211,7 +217,7 @@ def _names(order: RunningOrder, line: int) -> str:
 
 def as_printed(order: RunningOrder, line: int, text: str) -> str:
     """A line of the script, the speaker's name before the first of a speech."""
-    speaker = _speaker(order, line) if order.speech(line).start == line else None
+    speaker = speaker_of(order, line) if order.speech(line).start == line else None
     return f"{speaker}: {text}" if speaker else text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tableread.cast.casting import PlayedBy
 from tableread.cli.by_ear import texts
 from tableread.cli.by_ear.choices import Choices
-from tableread.cli.by_ear.script_lines import shown
+from tableread.cli.by_ear.script_lines import is_hidden, shown
 from tableread.cli.by_ear.telling import Teller
 from tableread.performance.earcons import Earcon
 from tableread.production.production import Production
@@ -42,11 +42,8 @@ class Turns:
             lines.print(how)
             self._teller.tell_aloud(texts.anothers_turn(person, who))
             return
-        lines.print(
-            f"Your turn, {who}: {text}"
-            if self._choices.listen.show_my_lines
-            else f"Your turn, {who}."
-        )
+        hidden = is_hidden(session, first, self._choices)
+        lines.print(f"Your turn, {who}." if hidden else f"Your turn, {who}: {text}")
         lines.print(how)
         told = self._choices.listen.turn
         if told == "sound" and who in self._roles_told:

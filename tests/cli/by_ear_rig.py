@@ -1,0 +1,98 @@
+"""The program by ear on a house without devices: keys go in, what its own voice says comes out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+from tableread.cast.casting import PlayedBy
+from tableread.cli.by_ear.program import Program
+from tableread.performance.announcer import ANNOUNCER
+from tableread.production.production import Production
+from tests.cli.conftest import AudibleOutput
+from tests.fakes import ToneSynthesiser, fake_house
+from tests.scenes import DUEL
+
+_UNASKED = {"Ready.", "ADA.", "BEN."}
+"""To warm the engine, and names before lines."""
+
+
+class Rig:
+    """A read of the duel, or of `script`, that is heard."""
+
+    def __init__(
+        self,
+        tmp_path: Path,
+        script: str = DUEL,
+        *,
+        you: str = "",
+        speech: str = "self",
+        **house: object,
+    ) -> None:
+        path = tmp_path / "duel.fountain"
+        path.write_text(script)
+        self.synthesiser = ToneSynthesiser()
+        self.output: AudibleOutput | None = None
+        self.house = fake_house(
+            tmp_path,
+            self._open,
+            synthesiser=self.synthesiser,
+            **house,  # type: ignore[arg-type]
+        )
+        self.production = Production.open(path, self.house)
+        if you:
+            self.production.give_part(you, PlayedBy.YOU)
+        self.program = Program(self.house, speech=speech, keyboard=True)
+        self._task: asyncio.Task[object] | None = None
+
+    def _open(self, rate: int) -> AudibleOutput:
+        self.output = AudibleOutput(rate)
+        return self.output
+
+    async def __aenter__(self) -> Rig:
+        self._task = asyncio.ensure_future(self._run())
+        await asyncio.sleep(0)
+        return self
+
+    async def _run(self) -> None:
+        async with self.program.running():
+            await self.program.perform(self.production)
+
+    async def __aexit__(self, *_: object) -> None:
+        self.program.end()
+        assert self._task
+        await asyncio.wait_for(self._task, 10)
+        self.house.close()
+
+    @property
+    def announced(self) -> list[str]:
+        """What the program's own voice was asked to say, in order."""
+        return [text for text, voice, _ in self.synthesiser.said if voice == ANNOUNCER.id]
+
+    async def until(self, condition: Callable[[], object], seconds: float = 10.0) -> None:
+        """Wait until it is so."""
+        async with asyncio.timeout(seconds):
+            while not condition():
+                await asyncio.sleep(0.005)
+
+    async def hear(self, *texts: str) -> None:
+        """Wait until each of these was announced."""
+        await self.until(
+            lambda: all(any(text in told for told in self.announced) for text in texts)
+        )
+
+    async def press(self, *keys: str) -> list[str]:
+        """Press keys; what is announced because of them, shortly after."""
+        before = len(self.announced)
+        for key in keys:
+            self.program.press(key)
+            await asyncio.sleep(0.02)
+        await self.until(lambda: not self.program.announcer.being_made)
+        return [told for told in self.announced[before:] if told not in _UNASKED]
+
+    def type(self, text: str) -> None:
+        """Press the keys of a text, and Enter."""
+        for letter in text:
+            self.program.press("space" if letter == " " else letter)
+        self.program.press("enter")
