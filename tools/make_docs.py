@@ -18,6 +18,7 @@ from tableread.tui.screens import library
 from tableread.tui.screens.cast_keys import CAST_KEYS
 from tableread.tui.screens.corrections import CorrectionsScreen
 from tableread.tui.screens.help import key_name
+from tableread.tui.screens.notes import NOTES_KEYS
 from tableread.tui.screens.said import SaidScreen
 from tableread.tui.screens.voices import VoicesScreen
 from tableread.tui.stage.keys import STAGE_GROUPS
@@ -69,6 +70,7 @@ def keys() -> str:
         "Among all voices": {"": VoicesScreen.BINDINGS},
         "In corrections": {"": CorrectionsScreen.BINDINGS},
         "In what was said": {"": SaidScreen.BINDINGS},
+        "In the notes": {"": NOTES_KEYS},
         "On the teleprompter": {"": TeleprompterApp.BINDINGS},
     }
     parts = []

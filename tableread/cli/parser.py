@@ -50,6 +50,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_words(commands)
     _add_listen(commands)
     _add_prepare(commands)
+    _add_report(commands)
     _add_prompt(commands)
     _add_doctor(commands)
     _add_data(commands)
@@ -277,6 +278,19 @@ def _add_prepare(commands: Any) -> None:
     prepare.add_argument("--role", help="only the scenes with this character")
     prepare.add_argument("--speed", type=float, help="0.5 to 5; 1 is normal")
     _add_format(prepare)
+
+
+def _add_report(commands: Any) -> None:
+    report = _add(
+        commands, "report", "print the notes on a script and the times of its last read, as Markdown",
+        "tableread report draft.fountain", "tableread report draft.fountain report.md",
+        notes="Notes are made on the stage (t and k). The times of scenes are set against their\n"
+        "pages, a minute each; lines that were prompted are listed, too.",
+    )  # fmt: skip
+    report.add_argument("file", type=_path, help="a script that was read before")
+    report.add_argument("out", nargs="?", type=Path, help="the file to write; else it is printed")
+    report.add_argument("--overwrite", action="store_true", help="replace OUT if it exists")
+    _add_format(report)
 
 
 def _add_shell_commands(commands: Any) -> None:

@@ -78,6 +78,13 @@ def _prepare(args: argparse.Namespace) -> int:
     return run(args.file, args.scene, args.role, args.speed, args.format, args.encoding)
 
 
+def _report(args: argparse.Namespace) -> int:
+    from tableread.cli.report import run
+
+    run(args.file, args.out, args.format, args.encoding, args.overwrite)
+    return 0
+
+
 def _prompt(args: argparse.Namespace) -> int:
     from tableread.cli.prompt import run
 
@@ -120,6 +127,7 @@ RUNS: dict[str, Callable[[argparse.Namespace], int]] = {
     "words": _words,
     "listen": _listen,
     "prepare": _prepare,
+    "report": _report,
     "prompt": _prompt,
     "doctor": _doctor,
     "data": _data,

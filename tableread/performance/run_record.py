@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from tableread.listen.judge import JudgedLine
 from tableread.production.production import Production
 from tableread.production.said import SaidTurn, said_turn
-from tableread.rehearsal.commands import Command, ListenFor
+from tableread.rehearsal.commands import Command, ListenFor, MoveTo, Prompt, ReportEnd
 from tableread.rehearsal.order import Line, RunningOrder
 from tableread.rehearsal.stopwatch import SceneTime, Stopwatch
 
@@ -32,13 +32,16 @@ class RunRecord:
         self.began = now()
         """What the read goes by in the library; seconds since 1970."""
         self._stopwatch = Stopwatch()
+        # corrections may make another script of it before the read is left
+        self._scenes, self._ids = production.script.scenes, production.line_ids
         self._kept: list[SceneTime] = []
         self._prompts = 0
 
     def take(self, command: Command, order: RunningOrder) -> None:
         """A command was carried out just now; `order` is what is read."""
         self._stopwatch.take(command, order, self._clock())
-        self._keep()
+        if isinstance(command, MoveTo | Prompt | ReportEnd):
+            self._keep()
 
     def said(self, asked: ListenFor, lines: Sequence[Line], judged: JudgedLine) -> SaidTurn:
         """Keep how a turn was said; `lines` are those that were listened for."""
@@ -58,7 +61,8 @@ class RunRecord:
         runs = self._production.runs
         for nth, scene in enumerate(scenes):
             if nth >= len(self._kept) or scene != self._kept[nth]:
-                runs.keep_scene(self.began, nth, scene)
+                first = 0 if scene.scene is None else self._scenes[scene.scene].first
+                runs.keep_scene(self.began, nth, self._ids[first], scene)
         for nth in range(self._prompts, len(prompts)):
-            runs.keep_prompt(self.began, nth, prompts[nth])
+            runs.keep_prompt(self.began, nth, self._ids[prompts[nth]])
         self._kept, self._prompts = scenes, len(prompts)

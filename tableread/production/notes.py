@@ -61,19 +61,24 @@ class Notes:
         self._key = key
         self._recalled = recalled
         self._clock = clock
+        self._elements: tuple[Recalled, dict[LineId, int]] | None = None
+        """The last script, and its elements by identity: in a long one they take a while to find."""
 
     def all(self) -> list[Note]:
         """In the order of the script; those whose line is gone come last."""
-        ids = {line: at for at, line in enumerate(self._recalled().now.ids)}
-        found = [Note(kept, self._element(kept, ids)) for kept in self._library.notes.of(self._key)]
+        found = [Note(kept, self._element(kept)) for kept in self._library.notes.of(self._key)]
         return sorted(found, key=lambda note: (note.element is None, note.element or 0))
 
-    def _element(self, kept: KeptNote, ids: dict[LineId, int]) -> int | None:
+    def _element(self, kept: KeptNote) -> int | None:
+        recalled = self._recalled()
+        if self._elements is None or self._elements[0] is not recalled:
+            self._elements = recalled, {line: at for at, line in enumerate(recalled.now.ids)}
+        elements = self._elements[1]
         line = LineId(kept.line)
-        if line in ids:
-            return ids[line]
-        there = still_there(line, self._recalled())
-        return None if there is None else ids[there]
+        if line in elements:
+            return elements[line]
+        there = still_there(line, recalled)
+        return None if there is None else elements[there]
 
     def add(self, line: Line, kind: NoteKind, at: float, text: str = "") -> KeptNote:
         """Pin a note to a line; `at` is where the read is, in seconds from the top."""

@@ -32,16 +32,13 @@ class Runs:
         self._key = key
         self._recalled = recalled
 
-    def keep_scene(self, began: float, nth: int, scene: SceneTime) -> None:
-        """Keep how long the `nth` scene of the run that began at `began` took, so far."""
-        now = self._recalled().now
-        first = 0 if scene.scene is None else now.script.scenes[scene.scene].first
-        kept = KeptScene(began, nth, now.ids[first], scene.seconds, scene.whole, scene.turns)
+    def keep_scene(self, began: float, nth: int, line: LineId, scene: SceneTime) -> None:
+        """Keep how long a scene took, so far, the `nth` of the run that began at `began`; `line` is its first."""
+        kept = KeptScene(began, nth, line, scene.seconds, scene.whole, scene.turns)
         self._library.runs.save_scene(self._key, kept)
 
-    def keep_prompt(self, began: float, nth: int, element: int) -> None:
+    def keep_prompt(self, began: float, nth: int, line: LineId) -> None:
         """Keep that a line was prompted, as the `nth` of the run."""
-        line = self._recalled().now.ids[element]
         self._library.runs.save_prompt(self._key, KeptPrompt(began, nth, line))
 
     def last(self) -> Run | None:
@@ -54,10 +51,7 @@ class Runs:
         now = self._recalled().now
         elements = {line: at for at, line in enumerate(now.ids)}
         scenes = [
-            (
-                elements[LineId(kept.line)],
-                kept,
-            )
+            (elements[LineId(kept.line)], kept)
             for kept in self._library.runs.scenes(self._key, began)
             if kept.line in elements
         ]

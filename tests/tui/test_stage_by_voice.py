@@ -114,7 +114,7 @@ async def test_what_was_said_and_takes(make_app: Make, script: Path) -> None:
         prompt = str(turns.get_option_at_index(1).prompt)
         assert "walked. (walk?)" in prompt
         assert "[Slowly.]  + oh" in prompt
-        assert "1 INT. BARN - NIGHT · page 1 · after ADA: You are late." in prompt
+        assert "page 1 · after ADA: You are late. · 1 INT. BARN - NIGHT" in prompt
         assert (
             app.screen.summed_up()  # type: ignore[attr-defined]
             == "1 turn: 1 said, 0 word for word · 3 words: 1 left out, 1 changed, 1 added · 33% right"

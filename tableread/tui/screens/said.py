@@ -13,12 +13,13 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tableread.base.counted import counted
+from tableread.base.minutes import when
 from tableread.cast.casting import NARRATOR
 from tableread.performance.rendering import clip_of
 from tableread.production.production import Production
 from tableread.production.said import SaidTurn, score_of
 from tableread.production.whereabouts import Whereabouts
-from tableread.tui.screens.said_text import key_text, score_words, turn_text, when
+from tableread.tui.screens.said_text import key_text, score_words, turn_text
 from tableread.tui.widgets.dialog import Dialog, titled
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ class SaidScreen(ModalScreen[int | None]):
         else:
             cue = self._where.cue(row.element)
             after = f"after {cue}" if cue else "the first line"
-            place = [self._where.scene(row.element), f"page {self._where.page(row.element)}", after]
+            place = [f"page {self._where.page(row.element)}", after, self._where.scene(row.element)]
             text.append(" · ".join(filter(None, place)), "dim")
         text.append(f"\n{row.turn.speaker or 'Narrator'}  ", "bold")
         if not row.turn.was_said:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 from rich.style import Style
 from rich.text import Text
 
@@ -90,9 +88,3 @@ def key_text() -> Text:
         text.append(" (heard?)" if verdict is Verdict.CHANGED else "", _FAINT)
         text.append("  ")
     return text.append("+ added", _ADDED)
-
-
-def when(run: float) -> str:
-    """When a run began, on this machine's clock: "30 Nov 2026, 14:05"."""
-    moment = time.localtime(run)
-    return f"{moment.tm_mday} {time.strftime('%b %Y, %H:%M', moment)}"

@@ -50,6 +50,12 @@ STAGE_GROUPS: dict[str, list[BindingType]] = {
         _key("o", "headphones", "Headphones", "headphones",
              "headphones: the mic stays open while the voices speak, so you can come in early"),
     ],
+    "Notes": [
+        _key("k", "bookmark", "Bookmark", "bookmark", "set a bookmark at the line being read, or remove it"),
+        _key("K,upper_k", "next_bookmark", "Next bookmark", "next-bookmark", "on to the next bookmark; after the last, the first"),
+        _key("t", "note", "Note", "note", "note something on the line being read; the read goes on"),
+        _key("N,upper_n", "notes", "Notes", "notes", "all notes, and the report of this read"),
+    ],
     "Sound": [
         _key("plus,equals_sign", "louder", "Louder", "louder", "louder"),
         _key("minus", "softer", "Softer", "softer", "softer"),

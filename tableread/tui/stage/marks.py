@@ -23,3 +23,5 @@ class Marks:
     """The same of those that you passed over."""
     found: tuple[int, int, int] = NOWHERE
     """What was searched for: the element, and where in its text that begins and ends."""
+    signs: dict[int, str] = field(default_factory=dict)
+    """In the margin, by element: of `tui.signs`."""

@@ -2,12 +2,84 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tableread.production.notes import NoteKind
+from tableread.rehearsal.order import Line
 from tableread.rehearsal.situation import State
+from tableread.tui import signs
 from tableread.tui.stage.above import Above
+
+if TYPE_CHECKING:
+    from tableread.tui.screens.note import Noted
 
 
 class Noting(Above):
     """A read that is noted on."""
+
+    def show_notes(self) -> None:
+        """The signs in the margin, as the notes are now."""
+        shown: dict[int, str] = {}
+        for note in self.production.notes.all():
+            if note.element is not None:
+                sign = signs.BOOKMARK if note.kind is NoteKind.BOOKMARK else signs.NOTE
+                both = {*shown.get(note.element, ""), sign}
+                shown[note.element] = "".join(sorted(both))
+        self.view.set_signs(shown)
+
+    def offer_report(self) -> None:
+        """At the end of the read."""
+        self.notify("The end. N shows the notes and the report of this read.", timeout=8)
+
+    @property
+    def _seconds(self) -> float:
+        """Where the read is, from the top."""
+        return self.session.situation.seconds_done
+
+    def action_bookmark(self) -> None:
+        is_set = self.production.notes.toggle_bookmark(self.session.line, self._seconds)
+        self.show_notes()
+        told = "A bookmark is set here. K goes to the next one." if is_set else "Bookmark removed."
+        self.notify(told, timeout=3)
+
+    def action_next_bookmark(self) -> None:
+        notes = self.production.notes
+        element = notes.next_bookmark(self.session.line.element)
+        if element is None:
+            element = notes.next_bookmark(-1)
+        if element is None:
+            self.notify("No bookmarks yet. k sets one.", timeout=3)
+        else:
+            self.read_from(element)
+
+    def action_note(self) -> None:
+        from tableread.tui.screens.note import NoteScreen
+
+        # what is noted is the line at hand now, however far the read has come when the note is done
+        line = self.session.line
+        noted = partial(self._noted, line, self._seconds)
+        self.app.push_screen(NoteScreen(self._shown(line.element)), noted)
+
+    def _noted(self, line: Line, seconds: float, noted: Noted | None) -> None:
+        if noted is None:
+            return
+        self.production.notes.add(line, noted.kind, seconds, noted.text)
+        self.show_notes()
+        self.notify(f"Noted: {noted.text or noted.kind}. N lists the notes.", timeout=3)
+
+    def action_notes(self) -> None:
+        from tableread.tui.screens.notes import NotesScreen
+
+        self.hold()
+        here = self.session.line.element
+        self.app.push_screen(NotesScreen(self.production, here), self._notes_closed)
+
+    def _notes_closed(self, element: int | None) -> None:
+        self.show_notes()
+        if element is not None:
+            self.read_from(element)
+        self.let_go()
 
     def action_what_was_said(self) -> None:
         from tableread.tui.screens.said import SaidScreen

@@ -18,6 +18,9 @@ from tableread.tui.stage.emphasis import runs_on
 from tableread.tui.stage.layout import GUTTER, Layout, Row
 from tableread.tui.stage.marks import Marks
 
+_SIGNS = 2
+"""Signs that may stand beside one line."""
+
 
 class Painter:
     """Draws for one widget, which has the component styles `script-view--…`."""
@@ -56,10 +59,14 @@ class Painter:
             style += component_style(self._widget, "script-view--read")
         margin = page.columns[Kind.ACTION].indent - GUTTER
         before = self.indent(page, row) - margin
+        sign = (
+            self.marks.signs.get(row.element, "") if number == page.first_row(row.element) else ""
+        )
         segments = [
-            Segment(" " * margin, base),
+            *self._signed(sign if margin > _SIGNS else "", margin, base),
             self._bar(speaker, arrow, base),
-            Segment(" " * max(0, before - 2), base),
+            # where there is no margin, one sign stands between the bar and the text
+            *self._signed("" if margin > _SIGNS else sign[:1], max(0, before - 2), base),
             *self._text(element, row, style),
         ]
         if (
@@ -125,6 +132,18 @@ class Painter:
             return Segment("█▸" if here else "█ ", style)
         bar = "▌" if speaker in self.people else "▎"
         return Segment(f"{bar}▸" if here else f"{bar} ", style)
+
+    def _signed(self, sign: str, cells: int, base: Style) -> list[Segment]:
+        """So many cells with `sign` in them, at their right end where there is room for a space behind it."""
+        if not sign:
+            return [Segment(" " * cells, base)]
+        end = " " if cells > len(sign) else ""
+        style = base + component_style(self._widget, "script-view--sign")
+        return [
+            Segment(" " * (cells - len(sign) - len(end)), base),
+            Segment(sign, style),
+            Segment(end, base),
+        ]
 
     def _text(self, element: Element, row: Row, style: Style) -> list[Segment]:
         word = self.marks.word if row.element == self.marks.at else None

@@ -74,6 +74,7 @@ class Stage(Noting):
         if self._begins_paused:
             self.ask(self.controls.pause)
         self.view.move_to(self.session.line.element)
+        self.show_notes()
         self.set_interval(_REDRAW_SECONDS, self.redraw)
         self.call_after_refresh(self._show_keys)
 
@@ -145,7 +146,10 @@ class Stage(Noting):
                 self._mark_said(what)
             case c.Prompt(line=line, first=first, end=end):
                 self._show_prompt(line, first, end)
-            case c.AwaitPerson() | c.ReportEnd() | c.HoldSound() | c.ReleaseSound():
+            case c.AwaitPerson() | c.HoldSound() | c.ReleaseSound():
+                self.redraw()
+            case c.ReportEnd():
+                self.offer_report()
                 self.redraw()
             case _:
                 pass

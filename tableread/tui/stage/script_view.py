@@ -44,6 +44,7 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         "script-view--found",
         "script-view--yours",
         "script-view--read",
+        "script-view--sign",
     }
     DEFAULT_CSS = """
     ScriptView {
@@ -62,6 +63,7 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         & > .script-view--found { text-style: bold underline reverse; }
         & > .script-view--yours { text-style: bold; }
         & > .script-view--read { color: $text-muted; }
+        & > .script-view--sign { color: $text-accent; text-style: bold; }
     }
     """
 
@@ -105,6 +107,11 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         """Who has which colour, who is you, and whom people in the room play, with their names."""
         painter = self._painter
         painter.colours, painter.yours, painter.people = colours, yours, people
+        self.refresh()
+
+    def set_signs(self, signs: dict[int, str]) -> None:
+        """Show these in the margin, by element."""
+        self.marks.signs = signs
         self.refresh()
 
     def set_hidden(self, hidden: set[Kind]) -> None:

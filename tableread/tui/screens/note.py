@@ -1,0 +1,75 @@
+"""A note on the line at hand: one key for the usual ones, or a text. The read goes on meanwhile."""
+
+from __future__ import annotations
+
+from typing import ClassVar, NamedTuple
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Input, Static
+
+from tableread.production.notes import NoteKind
+from tableread.tui.widgets.dialog import Dialog
+
+
+class Noted(NamedTuple):
+    """What was noted."""
+
+    kind: NoteKind
+    text: str = ""
+
+
+class NoteScreen(ModalScreen[Noted | None]):
+    """Dismisses with the note, or None. Any key that is none of those below begins a text."""
+
+    CSS_PATH = "note.tcss"
+    AUTO_FOCUS = ""  # the one-key notes come first
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "note('slow')", "Slow"),
+        Binding("u", "note('unclear')", "Unclear"),
+        Binding("l", "note('laugh')", "Laugh"),
+        Binding("c", "note('cut')", "Cut"),
+        Binding("enter,t", "type", "Type a note", key_display="⏎"),
+        Binding("escape", "dismiss(None)", "Cancel", priority=True),
+    ]
+
+    def __init__(self, line: str) -> None:
+        """`line`: the words of the line, as they may be shown."""
+        super().__init__()
+        self._line = " ".join(line.split())
+
+    def compose(self) -> ComposeResult:
+        with Dialog("Note"):
+            yield Static(self._line, id="line", markup=False)
+            yield Input(
+                placeholder="Or type a note. A capital letter begins one, too",
+                id="text",
+                select_on_focus=False,
+            )
+            yield Footer(compact=True, show_command_palette=False)
+
+    def on_key(self, event: events.Key) -> None:
+        box = self.query_one(Input)
+        keys = self.active_bindings
+        if not box.has_focus and event.is_printable and event.character and event.key not in keys:
+            event.stop()
+            self._type(event.character)
+
+    def action_type(self) -> None:
+        self._type("")
+
+    def _type(self, first: str) -> None:
+        box = self.query_one(Input)
+        box.focus()
+        box.value += first
+        box.cursor_position = len(box.value)
+
+    def action_note(self, kind: str) -> None:
+        self.dismiss(Noted(NoteKind(kind)))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        text = event.value.strip()
+        if text:
+            self.dismiss(Noted(NoteKind.TYPED, text))

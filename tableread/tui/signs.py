@@ -1,0 +1,5 @@
+"""Signs that say something about a line beside it. Each is one cell wide in every terminal."""
+
+from __future__ import annotations
+
+BOOKMARK, NOTE = "⚑", "✎"

@@ -1,0 +1,44 @@
+"""`tableread report`: notes and the last read of a script, printed or written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tableread.base import paths
+from tableread.library.store import Library
+from tableread.library.stored import LIBRARY_FILE
+from tableread.production.notes import NoteKind
+from tableread.production.production import Production
+from tests.cli.conftest import Command
+from tests.fakes import ToneSynthesiser, fake_house
+
+
+@pytest.fixture(autouse=True)
+def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tableread.cli.report.open_speech", lambda _: (ToneSynthesiser(), None))
+
+
+def test_what_was_noted_and_read(command: Command, duel: Path, tmp_path: Path) -> None:
+    assert "Nothing is saved for duel" in command("report", str(duel)).err
+    assert command("listen", str(duel), "--no-sound", "--speed", "5").code == 0
+    library = Library.open(paths.user_folders().data / LIBRARY_FILE)
+    production = Production.open(duel, fake_house(tmp_path, library=library))
+    line = next(x for x in production.running_order().lines if x.text == "Draw.")
+    production.notes.add(line, NoteKind.SLOW, 75.0)
+    library.close()
+    told = command("report", str(duel))
+    assert told.code == 0
+    assert "# The Duel: report" in told.out
+    assert "| 1 INT. BARN - NIGHT | 1 |" in told.out
+    assert "| **2 whole scenes** |" in told.out
+    assert "- **slow** · scene 1 INT. BARN - NIGHT · page 1 · ADA · 1:15: “Draw.”" in told.out
+
+    out = tmp_path / "report.md"
+    assert command("report", str(duel), str(out)).out == "report.md is written.\n"
+    assert out.read_text(encoding="utf-8") == told.out
+    assert "already exists" in command("report", str(duel), str(out)).err
+    assert command("report", str(duel), str(out), "--overwrite").code == 0
+    missing = command("report", str(duel), str(tmp_path / "no" / "report.md"))
+    assert (missing.code, "could not be written" in missing.err) == (1, True)
