@@ -53,13 +53,20 @@ class WordReached(NamedTuple):
     word: int
 
 
+class WordAhead(NamedTuple):
+    """The same, `word_lead` seconds before."""
+
+    clip_id: int
+    word: int
+
+
 class ClipFinished(NamedTuple):
     """The last sample of a clip went into the stream."""
 
     clip_id: int
 
 
-Mark = ClipStarted | WordReached | ClipFinished
+Mark = ClipStarted | WordReached | WordAhead | ClipFinished
 
 
 class Placed(NamedTuple):
@@ -88,6 +95,8 @@ class Mixer:
         self.rate = rate
         self._lock = threading.Lock()
         self._scheduled: deque[_ScheduledClip] = deque()
+        self.word_lead = 0.0
+        """Seconds by which the words of what is scheduled from now on are told before they sound, too (`WordAhead`)."""
         self._position = 0
         self._end = 0
         """Where all that was scheduled ends."""
@@ -160,15 +169,19 @@ class Mixer:
             marks: deque[Placed] = (
                 deque() if continues else deque([Placed(start, ClipStarted(clip_id))])
             )
-            marks.extend(
-                Placed(start + round(word.sample * scale), WordReached(clip_id, number))
-                for number, word in enumerate(clip.words, words)
-            )
+            lead = round(self.word_lead * self.rate)
+            for number, word in enumerate(clip.words, words):
+                at = start + round(word.sample * scale)
+                marks.append(Placed(at, WordReached(clip_id, number)))
+                if lead:
+                    marks.append(Placed(at - lead, WordAhead(clip_id, number)))
             if more:
                 self._unfinished.add(clip_id)
             else:
                 self._unfinished.discard(clip_id)
                 marks.append(Placed(end, ClipFinished(clip_id)))
+            if lead:
+                marks = deque(sorted(marks, key=lambda placed: placed.sample))
             self._scheduled.append(_ScheduledClip(clip_id, pcm, start, end, marks))
             first = self._spans[clip_id][0] if continues and clip_id in self._spans else start
             self._spans[clip_id] = (first, end, words + len(clip.words))

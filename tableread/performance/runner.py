@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from tableread.audio import mixer
 from tableread.audio.mixer import ClipFinished, ClipStarted, WordReached
 from tableread.audio.player import OutputChanged, PlaybackMark, Player
 from tableread.base.errors import SpeechError
@@ -57,7 +58,14 @@ class Notice(NamedTuple):
     text: str
 
 
-Told = c.Command | Notice | SaidTurn
+class WordAhead(NamedTuple):
+    """A word will be heard in `Mixer.word_lead` seconds."""
+
+    line: int
+    word: int
+
+
+Told = c.Command | Notice | SaidTurn | WordAhead
 Observer = Callable[[Told], None]
 
 
@@ -349,6 +357,9 @@ class Runner:
                     self.do(self.session.receive(SpeechStarted(request_id)))
                 case WordReached(request_id, word):
                     self.do(self.session.receive(WordSpoken(request_id, word)))
+                case mixer.WordAhead(request_id, word):
+                    if place := self.session.place_of(request_id, word):
+                        self._tell(WordAhead(*place))
                 case ClipFinished(request_id):
                     self.do(self.session.receive(SpeechFinished(request_id)))
         if self._due and not self._closed:

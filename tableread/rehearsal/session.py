@@ -119,6 +119,15 @@ class Session(Movement):
             return self._spoken(event)
         return self._heard(event)
 
+    def place_of(self, request_id: int, word: int) -> tuple[int, int] | None:
+        """The line, and which of its words is word `word` of a request; None where that does not count any more, or the
+        read is past it."""
+        asked = self._course.under_way(request_id)
+        if asked is None or self.state is not State.READING or asked[0] < self.at:
+            return None
+        line, from_word = asked
+        return line, from_word + word
+
     def _spoken(self, event: SpeechStarted | WordSpoken | SpeechFinished) -> list[Command]:
         asked = self._course.under_way(event.request_id)
         if asked is None or self.state is not State.READING:

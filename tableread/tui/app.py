@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from tableread.production.taken_parts import PersonsParts
     from tableread.speech.port import Speech
     from tableread.speech.utterance import Utterance
+    from tableread.tui.setting_rows import SettingRow
 
 log = logging.getLogger(__name__)
 
@@ -73,6 +74,7 @@ class TablereadApp(Frame):
         _palette("Places"),
         _palette("Scripts"),
         _palette("Themes"),
+        _palette("Settings"),
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q,ctrl+c", "quit", "Quit", show=False, priority=True),
@@ -331,13 +333,19 @@ class TablereadApp(Frame):
         """The settings, above what is shown."""
         self.show_settings()
 
-    def show_settings(self, closed: Callable[[None], None] | None = None) -> None:
-        from tableread.tui.names import key_actions, theme_names
+    def show_settings(
+        self, closed: Callable[[None], None] | None = None, at: tuple[str, ...] = ()
+    ) -> None:
         from tableread.tui.screens.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen(self.house.live, self.setting_rows(), at), closed)
+
+    def setting_rows(self) -> list[SettingRow]:
+        """All that can be set."""
+        from tableread.tui.names import key_actions, theme_names
         from tableread.tui.setting_rows import setting_rows
 
-        rows = setting_rows(key_actions(), theme_names())
-        self.push_screen(SettingsScreen(self.house.live, rows), closed)
+        return setting_rows(key_actions(), theme_names())
 
     def go_on_stage(self, production: Production, *, paused: bool = False) -> None:
         """The stage, in place of what is shown."""

@@ -48,8 +48,10 @@ class Frame(BaseApp):
         """The library, in place of what is shown."""
         raise NotImplementedError
 
-    def show_settings(self, closed: Callable[[None], None] | None = None) -> None:
-        """The settings, above what is shown; `closed` is called when they are closed."""
+    def show_settings(
+        self, closed: Callable[[None], None] | None = None, at: tuple[str, ...] = ()
+    ) -> None:
+        """The settings, above what is shown; `closed` is called when they are closed. `at`: the one that is marked."""
         raise NotImplementedError
 
     def go_on_stage(self, production: Production, *, paused: bool = False) -> None:

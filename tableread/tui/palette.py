@@ -132,6 +132,27 @@ class Themes(_Commands):
             yield Command(f"Theme: {name}{now}", told, partial(app.choose_theme, name))
 
 
+class Settings(_Commands):
+    """What can be set: each value of those that have only a few, the way to the others."""
+
+    listed = False
+
+    def commands(self) -> Iterator[Command]:
+        app: Any = self.app
+        live = app.house.live
+        for row in app.setting_rows():
+            if row.action is not None:
+                continue
+            now = row.value(live)
+            for value in row.few_values:
+                mark = " (now)" if value == now else ""
+                change = partial(live.change, row.place, value)
+                yield Command(f"{row.title}: {row.in_words(value)}{mark}", row.about, change)
+            if not row.few_values:
+                name = f"{row.title} … ({row.in_words(now)})"
+                yield Command(name, row.about, partial(app.show_settings, at=row.place))
+
+
 def _plain(text: str) -> str:
     """Titles and names of scripts hold anything, and the palette takes square brackets for markup."""
     return text.replace("[", "(").replace("]", ")")

@@ -34,6 +34,7 @@ _WHEN: dict[Place, str] = {
     ("reading",): _OWN_CHOICE,
 }
 """When a change is noticed, where that is not at once."""
+_FEW = 5
 _NAME, _VALUE = 25, 16
 """Cells of the columns; what is usual takes the rest."""
 
@@ -78,6 +79,17 @@ class SettingRow:
         if value == "":
             return "the system's" if self.place in DEVICES else "none"
         return str(value)
+
+    @property
+    def few_values(self) -> tuple[Any, ...]:
+        """All values, where they are so few that each can be offered."""
+        described = self.described
+        if self.choices or described is None or not described.step:
+            return self.choices if len(self.choices) <= _FEW else ()
+        count = (described.most - described.least) / described.step
+        if count >= _FEW:
+            return ()
+        return tuple(described.stepped(described.least, by) for by in range(round(count) + 1))
 
     def matches(self, words: list[str]) -> bool:
         """Whether all of `words` (lower case) are in what is said about it."""

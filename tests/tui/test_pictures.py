@@ -15,6 +15,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from tableread.base import paths
+from tableread.base.paths import Folders
 from tableread.tui.app import TablereadApp
 from tableread.tui.screens.cast import CastScreen
 from tableread.tui.screens.help import HelpScreen
@@ -22,7 +23,7 @@ from tableread.tui.screens.library import LibraryScreen
 from tableread.tui.screens.say_so import SaySoScreen
 from tableread.tui.screens.settings import SettingsScreen
 from tableread.tui.screens.voices import VoicesScreen
-from tests.tui.conftest import until
+from tests.tui.conftest import QUICK_TOML, until
 from tests.tui.test_screens import on_stage
 
 PICTURES = Path(__file__).parent / "pictures"
@@ -155,4 +156,18 @@ async def test_press_key(make_app: Make, size: tuple[int, int]) -> None:
         await pilot.press(*"keys.prompt", "enter", "n")
         await pilot.pause(0.2)
         await compare(pilot, f"press-key-{size[0]}")
+        app.shut()
+
+
+@pytest.mark.parametrize("size", [*SIZES, SMALLEST])
+async def test_reading_aids(make_app: Make, folders: Folders, size: tuple[int, int]) -> None:
+    folders.config.mkdir(parents=True)
+    page = "width = 40\nline_spacing = 2\nword_spacing = 2\nhighlight = 'sentence'\nfocus = true"
+    (folders.config / "settings.toml").write_text(f"{QUICK_TOML}\n[page]\n{page}\n")
+    app = make_app(SAMPLE, ["margo"])
+    async with app.run_test(size=size) as pilot:
+        await on_stage(pilot)
+        await pilot.press("space", "right", "right", "right")
+        await pilot.pause(0.6)
+        await compare(pilot, f"reading-aids-{size[0]}")
         app.shut()

@@ -15,7 +15,7 @@ from textual.widgets import Footer, Input, Static
 from textual.widgets.option_list import Option
 
 from tableread.base.counted import counted
-from tableread.base.live_settings import LiveSettings
+from tableread.base.live_settings import LiveSettings, Place
 from tableread.tui.key_actions import KeyAction, keys_of, taken_by
 from tableread.tui.setting_rows import SettingRow
 from tableread.tui.widgets.dialog import titled
@@ -52,19 +52,17 @@ class SettingsScreen(Screen[None]):
 
     app: BaseApp
 
-    def __init__(self, live: LiveSettings, rows: Sequence[SettingRow], at: str = "") -> None:
-        """`at`: what is in the search box at first."""
+    def __init__(self, live: LiveSettings, rows: Sequence[SettingRow], at: Place = ()) -> None:
+        """`at`: the setting that is marked at first."""
         super().__init__()
         self._live = live
-        self._at = at
+        self._at = ".".join(at)
         self._rows = {".".join(row.place): row for row in rows}
 
     def compose(self) -> ComposeResult:
         with Container(id="panes"):
             with Vertical(classes="pane", id="list"):
-                yield _SettingsBox(
-                    self._at, placeholder="Type to search", id="wanted", select_on_focus=False
-                )
+                yield _SettingsBox(placeholder="Type to search", id="wanted", select_on_focus=False)
                 yield Choices(id="settings", markup=False)
             with Vertical(classes="pane", id="chosen"):
                 yield Static(id="about", markup=False)
@@ -81,7 +79,8 @@ class SettingsScreen(Screen[None]):
         self._list()
 
     def on_resize(self, event: events.Resize) -> None:
-        self.call_after_refresh(self._list)
+        if self.query(_SettingsBox):  # else it is listed as soon as it is there
+            self.call_after_refresh(self._list)
 
     # The list
 
@@ -98,7 +97,7 @@ class SettingsScreen(Screen[None]):
 
     def _list(self) -> None:
         listed = self._listed
-        before = self.row
+        before = self.row or self._rows.get(self._at)
         words = self.query_one(_SettingsBox).value.casefold().split()
         found = [row for row in self._rows.values() if row.matches(words)]
         options: list[Option] = []

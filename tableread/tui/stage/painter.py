@@ -12,11 +12,12 @@ from textual.widget import Widget
 
 from tableread.script.model import Element, Kind, Script
 from tableread.script.words import words_of
-from tableread.tui.cells import cell_len, fitting
+from tableread.tui.cells import cell_len
 from tableread.tui.colours import component_style
 from tableread.tui.stage.emphasis import runs_on
-from tableread.tui.stage.layout import GUTTER, Layout, Row
+from tableread.tui.stage.layout import GUTTER, Layout, Row, fitting_spaced, spaced
 from tableread.tui.stage.marks import Marks
+from tableread.tui.stage.sentences import sentence_around
 
 _SIGNS = 2
 """Signs that may stand beside one line."""
@@ -31,6 +32,11 @@ class Painter:
         self._script = script
         self._shown = shown
         self._speaker_of = _speakers(script)
+        self._speech_of = _speeches(script)
+        self.highlight = "word"
+        """What stands out while it is read: "word", "sentence", "speech" or "none"."""
+        self.focus = False
+        """Whether all but the speech that is read is dimmed."""
         self.elements: tuple[Element, ...] = ()
         """As they may be shown."""
         self.marks = Marks()
@@ -55,7 +61,10 @@ class Painter:
         element = self.elements[row.element]
         speaker = self._speaker_of[row.element]
         style = base + self._style_of(element.kind, speaker)
-        if row.element < self.marks.at:
+        in_speech = self.same_speech(row.element, self.marks.at)
+        if in_speech and self.highlight == "speech":
+            style += component_style(self._widget, "script-view--passage")
+        elif not in_speech if self.focus else row.element < self.marks.at:
             style += component_style(self._widget, "script-view--read")
         margin = page.columns[Kind.ACTION].indent - GUTTER
         before = self.indent(page, row) - margin
@@ -67,7 +76,7 @@ class Painter:
             self._bar(speaker, arrow, base),
             # where there is no margin, one sign stands between the bar and the text
             *self._signed("" if margin > _SIGNS else sign[:1], max(0, before - 2), base),
-            *self._text(element, row, style),
+            *self._text(element, row, style, page.spacing.words),
         ]
         if (
             element.kind is Kind.CUE
@@ -84,7 +93,8 @@ class Painter:
         column = page.columns[element.kind]
         if element.kind not in {Kind.CENTERED, Kind.TRANSITION}:
             return column.indent
-        shown = sum(cell_len(element.text[a:b]) for a, b, _ in runs_on(element, row))
+        words = page.spacing.words
+        shown = sum(cell_len(spaced(element.text[a:b], words)) for a, b, _ in runs_on(element, row))
         left = max(0, column.width - shown)
         return column.indent + (left // 2 if element.kind is Kind.CENTERED else left)
 
@@ -92,13 +102,18 @@ class Painter:
         """The place in the text of a row's element that is drawn at `cell` from the left."""
         element = self.elements[row.element]
         cells = cell - self.indent(page, row)
+        words = page.spacing.words
         place = row.start
         for start, end, _ in runs_on(element, row):
-            place = fitting(element.text, max(0, cells), start, end)
-            cells -= cell_len(element.text[start:end])
+            place = fitting_spaced(element.text, max(0, cells), start, end, words)
+            cells -= cell_len(spaced(element.text[start:end], words))
             if cells < 0:
                 break
         return place
+
+    def same_speech(self, one: int, other: int) -> bool:
+        """Whether two elements are of one speech; what is in none is one by itself."""
+        return self._speech_of[one] == self._speech_of[other]
 
     def words(self, element: int) -> list[tuple[int, int]]:
         """Where the words of an element begin and end."""
@@ -145,9 +160,14 @@ class Painter:
             Segment(end, base),
         ]
 
-    def _text(self, element: Element, row: Row, style: Style) -> list[Segment]:
+    def _text(self, element: Element, row: Row, style: Style, space: int) -> list[Segment]:
         word = self.marks.word if row.element == self.marks.at else None
         mark = component_style(self._widget, "script-view--word")
+        if word and self.highlight == "sentence":
+            word = sentence_around(element.text, word[0])
+            mark = component_style(self._widget, "script-view--passage")
+        elif self.highlight != "word":
+            word = None
         if row.element == self.marks.found[0]:
             word = self.marks.found[1:]
             mark = component_style(self._widget, "script-view--found")
@@ -159,9 +179,9 @@ class Painter:
             for first, last, marked in sorted(marks, key=lambda m: m[:2]):
                 a, b = max(at, first), min(stop, last)
                 if a < b:
-                    segments += _pieces(element.text, ((at, a, own), (a, b, own + marked)))
+                    segments += _pieces(element.text, space, ((at, a, own), (a, b, own + marked)))
                     at = b
-            segments += _pieces(element.text, ((at, stop, own),))
+            segments += _pieces(element.text, space, ((at, stop, own),))
         return segments
 
     def _spoken_marks(self, row: Row) -> list[tuple[int, int, Style]]:
@@ -197,8 +217,17 @@ def _speakers(script: Script) -> list[str | None]:
     return owners
 
 
-def _pieces(text: str, places: Iterable[tuple[int, int, Style]]) -> list[Segment]:
-    return [Segment(text[start:end], style) for start, end, style in places if start < end]
+def _speeches(script: Script) -> list[int]:
+    """For every element the cue of its speech; itself where it is in none."""
+    cues = list(range(len(script.elements)))
+    for speech in script.speeches:
+        for part in speech.parts:
+            cues[part] = speech.cue
+    return cues
+
+
+def _pieces(text: str, space: int, places: Iterable[tuple[int, int, Style]]) -> list[Segment]:
+    return [Segment(spaced(text[a:b], space), style) for a, b, style in places if a < b]
 
 
 @lru_cache(maxsize=64)

@@ -5,6 +5,7 @@ It shows what the runner tells and turns keys into calls on the session; the rul
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -15,9 +16,10 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from tableread.base.counted import listed
+from tableread.base.live_settings import Place
 from tableread.cast.casting import PlayedBy
 from tableread.performance.controls import Controls
-from tableread.performance.runner import Notice, Runner, Told
+from tableread.performance.runner import Notice, Runner, Told, WordAhead
 from tableread.production.production import Production
 from tableread.rehearsal import commands as c
 from tableread.rehearsal.policy import ADJUSTABLE, Treatment
@@ -31,6 +33,7 @@ from tableread.tui.stage.keys import STAGE_KEYS, STAGE_LAST
 from tableread.tui.stage.noting import Noting
 from tableread.tui.stage.scene_line import SceneLine
 from tableread.tui.stage.script_view import ScriptView
+from tableread.tui.stage.word_timing import WordTiming
 from tableread.tui.widgets.status_row import StatusRow
 
 if TYPE_CHECKING:
@@ -49,6 +52,8 @@ class Stage(Noting):
     def __init__(self, production: Production, *, paused: bool = False) -> None:
         super().__init__(production)
         self._begins_paused = paused
+        self._stop_observing: Callable[[], None] = lambda: None
+        self._timing = WordTiming(self._show_line, self._show_word, self._later)
         self._colours = speaker_colours(production.script, dark=True)
 
     def compose(self) -> ComposeResult:
@@ -67,6 +72,8 @@ class Stage(Noting):
         self._runner = Runner(self.production, house.synthesiser, house.player, house.listener)
         self._runner.observe(self._on_command)
         self._controls = Controls(self._runner)
+        self._set_page(("page",))
+        self._stop_observing = house.live.observe(self._set_page)
         self._set_cast()
         self.app.theme_changed_signal.subscribe(self, self._recoloured)
         self.view.focus()
@@ -127,6 +134,8 @@ class Stage(Noting):
 
     def on_unmount(self) -> None:
         """Whatever takes the screen down: a key, a signal, a terminal that is closed, a defect."""
+        self._stop_observing()
+        self._timing.forget()
         self.shut()
 
     # What the runner tells
@@ -137,11 +146,11 @@ class Stage(Noting):
         match what:
             case Notice(text):
                 self.notify(text, timeout=8)
-            case c.MoveTo(line):
-                self.view.move_to(self.session.order.lines[line].element)
+            case c.MoveTo():
+                self._timing.told(what)
                 self.redraw()
-            case c.MarkWord(line, word):
-                self.view.mark_word(self.session.order.lines[line].element, word)
+            case c.MarkWord() | c.Silence() | WordAhead():
+                self._timing.told(what)
             case c.MarkSaid():
                 self._mark_said(what)
             case c.Prompt(line=line, first=first, end=end):
@@ -153,6 +162,27 @@ class Stage(Noting):
                 self.redraw()
             case _:
                 pass
+
+    @staticmethod
+    def _later(seconds: float, call: Callable[[], None]) -> asyncio.TimerHandle:
+        return asyncio.get_running_loop().call_later(seconds, call)
+
+    def _show_line(self, line: int) -> None:
+        if self._whole and line < len(self.session.order.lines):
+            self.view.move_to(self.session.order.lines[line].element)
+
+    def _show_word(self, line: int, word: int) -> None:
+        if self._whole and line < len(self.session.order.lines):
+            self.view.mark_word(self.session.order.lines[line].element, word)
+
+    def _set_page(self, place: Place) -> None:
+        """A setting was changed."""
+        if place[0] != "page":
+            return
+        chosen = self.app.house.settings.page
+        self.view.set_page(chosen)
+        self._timing.seconds = chosen.words_after
+        self.app.house.player.mixer.word_lead = max(0.0, -chosen.words_after)
 
     def _mark_said(self, mark: c.MarkSaid) -> None:
         lines = self.session.order.lines

@@ -15,9 +15,10 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tableread.base.settings import PageSettings
 from tableread.script.model import Kind, Script
 from tableread.tui.stage.emphasis import forget_runs
-from tableread.tui.stage.layout import Layout
+from tableread.tui.stage.layout import TYPED, Layout, Spacing
 from tableread.tui.stage.marks import NOWHERE, Marks
 from tableread.tui.stage.painter import Painter
 
@@ -39,6 +40,7 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         "script-view--dialogue",
         "script-view--faint",
         "script-view--word",
+        "script-view--passage",
         "script-view--said",
         "script-view--missed",
         "script-view--found",
@@ -58,6 +60,7 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         & > .script-view--parenthetical { text-style: italic; color: $text-muted; }
         & > .script-view--faint { color: $text-muted; }
         & > .script-view--word { text-style: bold reverse; }
+        & > .script-view--passage { text-style: bold; background: $panel; }
         & > .script-view--said { text-style: none; }
         & > .script-view--missed { text-style: underline; color: $text-muted; }
         & > .script-view--found { text-style: bold underline reverse; }
@@ -94,6 +97,7 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         self.script = script
         self._painter = Painter(self, script, shown)
         self._hidden = hidden
+        self._spacing = TYPED
         self._page: Layout | None = None
 
     @property
@@ -114,6 +118,16 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         self.marks.signs = signs
         self.refresh()
 
+    def set_page(self, chosen: PageSettings) -> None:
+        """How the page is set, and what stands out on it."""
+        painter = self._painter
+        painter.highlight, painter.focus = chosen.highlight, chosen.focus
+        spacing = Spacing(chosen.width, chosen.line_spacing, chosen.word_spacing)
+        if spacing != self._spacing:
+            self._spacing = spacing
+            self._lay_out()
+        self.refresh()
+
     def set_hidden(self, hidden: set[Kind]) -> None:
         """Leave these kinds out of the page."""
         if hidden != self._hidden:
@@ -130,7 +144,10 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         marks = self.marks
         before, marks.at, marks.word = marks.at, element, None
         marks.said, marks.missed = set(), set()
-        if abs(element - before) > 1:
+        by_speech = self._painter.focus or self._painter.highlight == "speech"
+        if abs(element - before) > 1 or (
+            by_speech and not self._painter.same_speech(element, before)
+        ):
             self.refresh()  # all between them is read now, or is so no more
         elif before != element:
             self._refresh_element(before)
@@ -148,6 +165,8 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         before = self._reading_row()
         marks.word = words[word] if word < len(words) else None
         after = self._reading_row()
+        if self._painter.highlight == "sentence":
+            self._refresh_element(element)
         self._refresh_rows(before, after)  # the arrow goes along
         if after != before:
             self._follow()
@@ -217,10 +236,10 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
                 lambda: self._make_page(width), thread=True, exclusive=True, group="layout"
             )
         else:
-            self._page_made(Layout(self._painter.elements, width, self._hidden))
+            self._page_made(Layout(self._painter.elements, width, self._hidden, self._spacing))
 
     def _make_page(self, width: int) -> None:
-        page = Layout(self._painter.elements, width, self._hidden)
+        page = Layout(self._painter.elements, width, self._hidden, self._spacing)
         self.app.call_from_thread(self._page_made, page)
 
     def _page_made(self, page: Layout) -> None:
@@ -252,7 +271,7 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         if self._page is None:
             return
         first = self._page.first_row(element)
-        last = self._page.row_of(element, 1 << 30)
+        last = self._page.last_row(element)
         cue = max(0, first - 2)
         self._refresh_rows(cue, last)
 
