@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from tableread.base.setting_texts import DescribedSetting, described_settings, described_tables
 from tableread.listen.recognisers import RECOGNISERS
 from tableread.rehearsal.policy import PRESETS
-from tableread.tui.screens import library
+from tableread.tui.library.screen import help_groups as library_groups
 from tableread.tui.screens.cast_keys import CAST_KEYS
 from tableread.tui.screens.corrections import CorrectionsScreen
 from tableread.tui.screens.help import key_name
@@ -65,7 +65,7 @@ def keys() -> str:
     """A table of keys for each group of each screen."""
     screens: dict[str, dict[str, Iterable[BindingType]]] = {
         "On the stage": dict(STAGE_GROUPS),
-        "In the library": {"": [*library._LibraryBox.BINDINGS, *library.LibraryScreen.BINDINGS]},
+        "In the library": library_groups(),
         "In the cast list": {"": CAST_KEYS},
         "Among all voices": {"": VoicesScreen.BINDINGS},
         "In corrections": {"": CorrectionsScreen.BINDINGS},

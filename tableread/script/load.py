@@ -26,6 +26,11 @@ TEXTS = ("fountain", "screenplay", "stage", "markdown", "flattened", "json")
 """Formats that are text: their readers take the decoded source."""
 FILES = ("fdx", "osf", "tei", "html", "pdf", "docx", "odt", "rtf")
 """Formats with a structure of their own: their readers take the bytes."""
+ENDINGS = (
+    ".fountain", ".spmd", ".fdx", ".fadein", ".osf", ".pdf", ".docx", ".odt", ".rtf", ".txt", ".text", ".md",
+    ".xml", ".html", ".htm", ".json",
+)  # fmt: skip
+"""What names of files with scripts usually end in, in small letters. Any other file is read as well."""
 _MODULES = {"stage": "stageplay", "json": "interchange"}
 
 LARGEST = 64 * 1024 * 1024

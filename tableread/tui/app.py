@@ -325,7 +325,7 @@ class TablereadApp(Frame):
 
     def show_library(self) -> None:
         """The library, in place of what is shown."""
-        from tableread.tui.screens.library import LibraryScreen
+        from tableread.tui.library.screen import LibraryScreen
 
         self._show(LibraryScreen())
 

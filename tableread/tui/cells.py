@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-__all__ = ["cell_len", "cut", "fitting", "padded", "spread"]
+__all__ = ["cell_len", "cut", "end_of", "fitting", "padded", "spread"]
 
 _JOINER = "\u200d"
 """Makes one sign of the two around it, as in emoji of families."""
@@ -51,6 +51,16 @@ def cut(text: str, cells: int) -> str:
     if cell_len(text) <= cells:
         return text
     return f"{text[: fitting(text, cells - 1)]}…" if cells > 0 else ""
+
+
+def end_of(text: str, cells: int) -> str:
+    """`text`, or as much of its end as fits into `cells` with an ellipsis before it: of a path the end tells most."""
+    if cell_len(text) <= cells:
+        return text
+    start = len(text)
+    while start > 0 and cell_len(text[start - 1 :]) < cells:
+        start -= 1
+    return f"…{text[start:]}" if cells > 0 else ""
 
 
 def padded(text: str, cells: int, *, right: bool = False) -> str:

@@ -10,11 +10,11 @@ from textual.pilot import Pilot
 from tableread.cast.casting import PlayedBy
 from tableread.script.model import Kind
 from tableread.tui.app import TablereadApp
+from tableread.tui.library.screen import LibraryScreen
 from tableread.tui.screens.cast import CastScreen
 from tableread.tui.screens.changes import ChangesScreen
 from tableread.tui.screens.choose import ChooseScreen
 from tableread.tui.screens.corrections import CorrectionsScreen
-from tableread.tui.screens.library import LibraryScreen
 from tests.tui.conftest import until
 
 Make = Callable[..., TablereadApp]

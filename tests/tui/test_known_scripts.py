@@ -12,8 +12,8 @@ from textual.widgets import Static
 from tableread.cast.casting import PlayedBy
 from tableread.production.production import Production
 from tableread.tui.app import TablereadApp
+from tableread.tui.library.screen import LibraryScreen
 from tableread.tui.screens.confirm import ConfirmScreen
-from tableread.tui.screens.library import LibraryScreen
 from tests.scenes import DUEL
 from tests.tui.conftest import until
 from tests.tui.test_library_screen import library

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.app import App
 from textual.pilot import Pilot
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 
 from tableread.base.errors import ScriptError
 from tableread.cast.casting import PlayedBy
@@ -18,8 +19,9 @@ from tableread.performance.opening import Wanted
 from tableread.production.production import Production
 from tableread.production.script_file import ScriptFile
 from tableread.tui.app import TablereadApp
+from tableread.tui.library.screen import LibraryScreen
+from tableread.tui.library.script_list import ScriptList
 from tableread.tui.screens.cast import CastScreen
-from tableread.tui.screens.library import LibraryScreen
 from tests.fakes import hum
 from tests.scenes import DUEL
 from tests.tui.conftest import until
@@ -38,7 +40,7 @@ def script(tmp_path: Path) -> Path:
 
 async def library(pilot: Pilot[None]) -> LibraryScreen:
     await until(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen))
-    await until(pilot, lambda: [o for o in pilot.app.screen.query(OptionList) if o.option_count])
+    await until(pilot, lambda: rows(pilot.app))
     return pilot.app.screen  # type: ignore[return-value]
 
 
@@ -46,11 +48,12 @@ def box(app: TablereadApp) -> Input:
     return app.screen.query_one(Input)
 
 
-def rows(app: TablereadApp) -> list[str]:
-    if not app.screen.query(OptionList):
+def rows(app: App[None]) -> list[str]:
+    """What can be marked in the list, each with all its lines, 80 cells wide."""
+    if not app.screen.query(ScriptList):
         return []  # the screen is being put up
-    listed = app.screen.query_one(OptionList)
-    return [str(listed.get_option_at_index(at).prompt) for at in range(listed.option_count)]
+    shown = [row for row in app.screen.query_one(ScriptList).rows if row.stands_for is not None]
+    return ["\n".join("".join(text for text, _ in line) for line in row.draw(80)) for row in shown]
 
 
 async def keep(pilot: Pilot[None], script: Path) -> None:

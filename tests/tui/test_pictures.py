@@ -17,9 +17,9 @@ from textual.pilot import Pilot
 from tableread.base import paths
 from tableread.base.paths import Folders
 from tableread.tui.app import TablereadApp
+from tableread.tui.library.screen import LibraryScreen
 from tableread.tui.screens.cast import CastScreen
 from tableread.tui.screens.help import HelpScreen
-from tableread.tui.screens.library import LibraryScreen
 from tableread.tui.screens.say_so import SaySoScreen
 from tableread.tui.screens.settings import SettingsScreen
 from tableread.tui.screens.voices import VoicesScreen
@@ -60,6 +60,7 @@ async def test_library(make_app: Make, size: tuple[int, int]) -> None:
     app = make_app()
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        await until(pilot, lambda: "⏎" in picture(app) and "▸" in picture(app))
         await pilot.pause(0.2)
         await compare(pilot, f"library-{size[0]}")
         app.shut()

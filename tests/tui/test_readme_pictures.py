@@ -17,8 +17,8 @@ from tableread.performance.listener import EarState, Listener
 from tableread.rehearsal.events import WordsHeard
 from tableread.rehearsal.situation import State
 from tableread.tui.app import TablereadApp
+from tableread.tui.library.screen import LibraryScreen
 from tableread.tui.screens.cast import CastScreen
-from tableread.tui.screens.library import LibraryScreen
 from tableread.tui.screens.said import SaidScreen
 from tableread.tui.teleprompter_app import TeleprompterApp
 from tests.fakes import NoMicrophone

@@ -8,17 +8,18 @@ from pathlib import Path
 import pytest
 from textual import events
 from textual.pilot import Pilot
-from textual.widgets import DataTable, Input, OptionList
+from textual.widgets import DataTable, Input
 
 from tableread.base.paths import Folders
 from tableread.cast.casting import PlayedBy
 from tableread.rehearsal.policy import Advance
 from tableread.rehearsal.situation import State
 from tableread.tui.app import TablereadApp
+from tableread.tui.library.screen import LibraryScreen
+from tableread.tui.library.script_list import ScriptList
 from tableread.tui.screens.cast import CastScreen
 from tableread.tui.screens.help import HelpScreen
 from tableread.tui.screens.jump import JumpScreen
-from tableread.tui.screens.library import LibraryScreen
 from tableread.tui.stage.cue_bar import CueBar
 from tableread.tui.stage.screen import Stage
 from tableread.tui.stage.script_view import ScriptView
@@ -68,7 +69,9 @@ async def test_library_to_cast_to_stage(make_app: Make) -> None:
     app = make_app()
     async with app.run_test() as pilot:
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen) and app.screen.is_mounted)
-        await until(pilot, lambda: [o for o in app.screen.query(OptionList) if o.option_count == 3])
+        await until(
+            pilot, lambda: app.screen.query(ScriptList) and app.screen.query_one(ScriptList).marked
+        )
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, CastScreen))
         await pilot.pause()

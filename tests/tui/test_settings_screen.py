@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from tableread.base.paths import Folders
 from tableread.tui.app import TablereadApp
-from tableread.tui.screens.library import LibraryScreen
+from tableread.tui.library.screen import LibraryScreen
 from tableread.tui.screens.press_key import PressKeyScreen
 from tableread.tui.screens.settings import SettingsScreen
 from tableread.tui.stage.screen import Stage

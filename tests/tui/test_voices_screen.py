@@ -16,8 +16,9 @@ from tableread.production.production import Production
 from tableread.speech.cache import ClipCache
 from tableread.speech.utterance import Utterance
 from tableread.tui.app import TablereadApp
+from tableread.tui.library.screen import LibraryScreen
+from tableread.tui.library.script_list import ScriptList
 from tableread.tui.screens.cast import CastScreen
-from tableread.tui.screens.library import LibraryScreen
 from tableread.tui.screens.voices import VoicesScreen
 from tableread.tui.stage.screen import Stage
 from tableread.tui.widgets.status_row import StatusRow
@@ -30,7 +31,9 @@ Make = Callable[..., TablereadApp]
 async def at_the_picker(pilot: Pilot[None]) -> tuple[Production, VoicesScreen]:
     app = pilot.app
     await until(pilot, lambda: isinstance(app.screen, LibraryScreen) and app.screen.is_mounted)
-    await until(pilot, lambda: [o for o in app.screen.query(OptionList) if o.option_count == 3])
+    await until(
+        pilot, lambda: app.screen.query(ScriptList) and app.screen.query_one(ScriptList).marked
+    )
     await pilot.press("enter")
     await until(pilot, lambda: isinstance(app.screen, CastScreen))
     await pilot.pause()
@@ -134,7 +137,9 @@ async def test_the_narrator_has_a_voice_and_can_be_a_person(make_app: Make) -> N
     app = make_app()
     async with app.run_test() as pilot:
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen) and app.screen.is_mounted)
-        await until(pilot, lambda: [o for o in app.screen.query(OptionList) if o.option_count == 3])
+        await until(
+            pilot, lambda: app.screen.query(ScriptList) and app.screen.query_one(ScriptList).marked
+        )
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, CastScreen))
         await pilot.pause()
