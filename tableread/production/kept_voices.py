@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from tableread.base.counted import counted
 from tableread.cast.casting import Casting, Part, voice_named
 from tableread.cast.legacy_casting import legacy_voices
 from tableread.cast.voices import Voice
@@ -65,14 +66,21 @@ class KeptVoices:
         kept = KeptPart(name, part.player, voice, by_hand, earlier, tune, part.person)
         self._library.save_part(self._key, kept, columns)
 
-    @property
-    def lost_in_words(self) -> str:
-        """Whose voices cannot be had, in a sentence; some are lost."""
+    def news(self, better: Collection[str]) -> tuple[str, ...]:
+        """What a person should know, in sentences; `better`: who has got a better voice from the program."""
+        told = []
+        if better:
+            many = counted(len(better), "part")
+            told.append(
+                f"{many} got better voices than before; b in the cast list brings the earlier ones back."
+            )
         names = [name or "the narrator" for name in self.lost]
         some = ", ".join(names[:3]) + (" and others" if len(names) > 3 else "")
         if len(names) == 1:
-            return f"The voice chosen for {some} isn't available here; using another."
-        return f"The voices chosen for {some} aren't available here; using others."
+            told.append(f"The voice chosen for {some} isn't available here; using another.")
+        elif names:
+            told.append(f"The voices chosen for {some} aren't available here; using others.")
+        return tuple(told)
 
     def move_to_better(self, casting: Casting) -> tuple[str, ...]:
         """Keep the voices of those who have got one of another engine from the program; who has a better one now."""

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
-from tableread.base.counted import counted, listed
+from tableread.base.counted import listed
 from tableread.base.errors import ScriptError
 from tableread.base.settings import Gaps, Settings
 from tableread.cast.casting import (
@@ -228,15 +228,7 @@ class Production:
     @property
     def news(self) -> tuple[str, ...]:
         """What a person should know about the voices, in sentences."""
-        told = []
-        if self.moved:
-            many = counted(len(self.moved), "part")
-            told.append(
-                f"{many} got better voices than before; b in the cast list brings the earlier ones back."
-            )
-        if self._voices.lost:
-            told.append(self._voices.lost_in_words)
-        return tuple(told)
+        return self._voices.news(self.moved)
 
     @property
     def has_earlier_voices(self) -> bool:

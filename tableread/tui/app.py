@@ -5,9 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-import time
 from concurrent.futures import Future
-from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -15,7 +13,8 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from tableread.base.event_loop import call_soon, on_end_signals
-from tableread.tui.frame import Frame, Shuts
+from tableread.tui.frame import Shuts
+from tableread.tui.opening_scripts import OpensScripts
 from tableread.tui.preparing import Preparing
 
 if TYPE_CHECKING:
@@ -24,14 +23,12 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from tableread.audio.clip import Clip
-    from tableread.base.errors import TablereadError
     from tableread.base.paths import Folders
     from tableread.cast.voices import Voice
     from tableread.performance.audition import Auditions
     from tableread.performance.house import House
-    from tableread.performance.opening import Opening, Wanted
+    from tableread.performance.opening import Opening
     from tableread.production.production import Production
-    from tableread.production.script_file import ScriptFile
     from tableread.production.taken_parts import PersonsParts
     from tableread.speech.port import Speech
     from tableread.speech.utterance import Utterance
@@ -45,11 +42,6 @@ log = logging.getLogger(__name__)
 
 _A_MOMENT = 1.0
 """Seconds that something may take before a line says that it is under way."""
-_FEW = 3
-"""Uncertain lines that are told one by one."""
-_MOST_NOTICES = 5
-"""Notices of the opening that are shown; more would cover the page."""
-_OPENING_NOTICE_SECONDS = 12.0
 
 
 def _palette(name: str) -> Callable[[], Any]:
@@ -63,7 +55,7 @@ def _palette(name: str) -> Callable[[], Any]:
     return provider
 
 
-class TablereadApp(Frame):
+class TablereadApp(OpensScripts):
     """Library, cast list and stage over one house."""
 
     TITLE = "tableread"
@@ -101,16 +93,11 @@ class TablereadApp(Frame):
         self._synthesiser = synthesiser
         self.silent = silent
         self._file = file
-        self._roles = roles or []
-        self._people: Sequence[PersonsParts] = people
-        self._format = format
-        self._encoding = encoding
+        self.asked_for(roles or [], people, format, encoding)
         self._opening = opening
         self._house: House | None = None
         self._auditions: Auditions | None = None
         self._preparing = Preparing(self)
-        self._opening_notice = ""
-        self._opening_notice_until = 0.0
         self.volume = 1.0
         self.deletions = []
 
@@ -145,17 +132,12 @@ class TablereadApp(Frame):
             from tableread.performance.opening import Opening
             from tableread.tui.names import SCREEN_NAMES
 
-            wanted = None if self._file is None else self._wanted(self._file)
+            wanted = None if self._file is None else self.wanted(self._file)
             self._opening = Opening(
                 self._folders, self._synthesiser, self.silent, SCREEN_NAMES, wanted
             )
             self._opening.start()
         return self._opening
-
-    def _wanted(self, file: Path) -> Wanted:
-        from tableread.performance.opening import Wanted
-
-        return Wanted(file, self._roles, self._format, self._encoding, self._people)
 
     async def _show_opened(self, opening: Opening) -> None:
         """The house, then the script or the library, as they get there."""
@@ -165,9 +147,9 @@ class TablereadApp(Frame):
             self._house_opened(await asyncio.wrap_future(opening.house))
             if self._file is not None:
                 found = await asyncio.wrap_future(opening.production)
-                self._opened_or_asked(found, straight_on=True)
+                self.opened_or_asked(found, straight_on=True)
         except TablereadError as error:
-            self._not_opened(error, straight_on=True)
+            self.not_opened(error, straight_on=True)
 
     def _house_opened(self, house: House) -> None:
         self._house = house
@@ -180,14 +162,7 @@ class TablereadApp(Frame):
         house.live.on_trouble = lambda told: call_soon(loop, self.notify, told)
         if self._file is None:
             self.show_library()
-        if house.notices:
-            shown = list(house.notices)
-            if len(shown) > _MOST_NOTICES:
-                rest = len(shown) - _MOST_NOTICES + 1
-                shown[-rest:] = [f"{rest} more: run `tableread doctor` to list them."]
-            self._opening_notice = "\n".join(shown)
-            self._opening_notice_until = time.monotonic() + _OPENING_NOTICE_SECONDS
-            self._show_opening_notice()
+        self.tell_of_opening(house.notices)
 
     def _setting_changed(self, place: tuple[str, ...]) -> None:
         settings = self.house.settings
@@ -199,21 +174,6 @@ class TablereadApp(Frame):
                 self.theme = settings.theme
             case ("keys", *_):
                 self.set_keymap(settings.keys)
-
-    def _show_opening_notice(self) -> None:
-        left = self._opening_notice_until - time.monotonic()
-        if left > 0:
-            super().notify(self._opening_notice, severity="warning", timeout=left, markup=False)
-
-    def notify(self, message: str, **more: Any) -> None:
-        """One at a time: what is said now takes the place of what was said before.
-
-        Only what was wrong at the opening stays for its time: the read begins at once, and has things
-        to say. Names and lines of scripts are in messages, so nothing in them is markup.
-        """
-        self.clear_notifications()
-        self._show_opening_notice()
-        super().notify(message, **{**more, "markup": False})
 
     def shut(self) -> None:
         """Stop the sound, end the voice engine, write what is to be kept; when the screens are gone, and with them the
@@ -229,105 +189,13 @@ class TablereadApp(Frame):
         else:
             self._synthesiser.close()
 
-    # Opening scripts
-
-    def open_script(self, path: Path) -> None:
-        """Read a file on a thread; then the cast list, or the stage where it was read before."""
-        from tableread.performance.opening import open_script
-
-        self._begin(lambda: open_script(self.house, self._wanted(path)), straight_on=False)
-
-    def _begin(self, open_it: Callable[[], Production | ScriptFile], *, straight_on: bool) -> None:
-        """Open a script on a thread: it takes longer than a key may wait. One that was begun before and is still under
-        way is called off."""
-        self.run_worker(
-            lambda: self._open(open_it, straight_on), thread=True, exclusive=True, group="open"
-        )
-
-    def _open(self, open_it: Callable[[], Production | ScriptFile], straight_on: bool) -> None:
-        """On a thread. One script must not take the library down."""
-        from textual.worker import get_current_worker
-
-        from tableread.base.errors import TablereadError
-        from tableread.base.logs import unexpected
-
-        tell: Callable[[], None]
-        try:
-            tell = partial(self._opened_or_asked, open_it(), straight_on)
-        except TablereadError as error:
-            tell = partial(self._not_opened, error, straight_on)
-        except Exception as error:  # noqa: BLE001
-            tell = partial(self._not_opened, unexpected(self._folders, error), straight_on)
-        opening = get_current_worker()
-
-        def unless_called_off() -> None:
-            if not opening.is_cancelled:
-                tell()
-
-        self.call_from_thread(unless_called_off)
-
-    def _opened_or_asked(self, found: Production | ScriptFile, straight_on: bool) -> None:
-        from tableread.production.script_file import ScriptFile
-
-        if not isinstance(found, ScriptFile):
-            self._opened(found, straight_on)
-            return
-        from tableread.performance.opening import produce
-        from tableread.tui.screens.confirm import ConfirmScreen
-
-        def answered(yes: bool | None) -> None:
-            if yes is not None:
-                known, wanted = found.known if yes else None, self._wanted(found.path)
-                self._begin(
-                    lambda: produce(self.house, found, wanted, known), straight_on=straight_on
-                )
-            elif straight_on:
-                self.exit()  # there is nothing behind the question
-
-        self.push_screen(ConfirmScreen(found.question), answered)
-
-    def _opened(self, production: Production, straight_on: bool) -> None:
-        from tableread.library.names import folder_name
-
-        self._roles, self._people = [], ()
-        self.house.synthesiser.keep_under(folder_name(production.key))
-        uncertain = _uncertain_in_words(production)
-        news = ""
-        if production.is_new_draft:
-            from tableread.tui.screens.changes import summed_up
-
-            changes = production.changes()
-            more = " d in the cast list shows them." if changes else ""
-            news = f"A new draft: {summed_up(changes, production.whose)}.{more}"
-        news = " ".join(filter(None, (news, *production.news)))
-        if not production.script.characters:
-            uncertain.append("No character speaks in this script, so the narrator reads it all.")
-        told = f"{production.path.name}: {' '.join(uncertain)}" if uncertain else ""
-        if news or told:
-            severity = "warning" if told else "information"
-            self.notify("\n".join(filter(None, (news, told))), severity=severity, timeout=8)
-        if straight_on or production.has_been_read:
-            self.go_on_stage(production)
-        else:
-            from tableread.tui.screens.cast import CastScreen
-
-            self._show(CastScreen(production))
-
-    def _not_opened(self, error: TablereadError, straight_on: bool) -> None:
-        log.info("not opened: %s", error.code)
-        if straight_on:
-            self.exit_message = error.full_message
-            self.exit(return_code=1)
-        else:
-            self.notify(str(error), title=error.title, severity="error", timeout=10)
-
     # From screen to screen
 
     def show_library(self) -> None:
         """The library, in place of what is shown."""
         from tableread.tui.library.screen import LibraryScreen
 
-        self._show(LibraryScreen())
+        self.show_screen(LibraryScreen())
 
     def action_settings(self) -> None:
         """The settings, above what is shown."""
@@ -351,9 +219,9 @@ class TablereadApp(Frame):
         """The stage, in place of what is shown."""
         from tableread.tui.stage.screen import Stage
 
-        self._show(Stage(production, paused=paused))
+        self.show_screen(Stage(production, paused=paused))
 
-    def _show(self, screen: Screen[Any]) -> None:
+    def show_screen(self, screen: Screen[Any]) -> None:
         """In place of all that is shown; a read that is under way keeps its place first."""
         if len(self.screen_stack) > 1:
             for shown in self.screen_stack[1:]:
@@ -442,11 +310,3 @@ async def _comes(future: Future[Any], seconds: float) -> bool:
     """Whether it is there within so many seconds, whatever it brings."""
     await asyncio.wait({asyncio.wrap_future(future)}, timeout=seconds)
     return future.done()
-
-
-def _uncertain_in_words(production: Production) -> list[str]:
-    """Which lines may be misread, in a few words."""
-    uncertain = production.uncertain_lines()
-    if len(uncertain) > _FEW:
-        return [f"{len(uncertain)} lines may be misread. Press c, then m, to check them."]
-    return [f"{message}." for message in uncertain.values()]

@@ -44,6 +44,11 @@ class Frame(BaseApp):
         """Read a file on a thread; then the cast list, or the stage where it was read before."""
         raise NotImplementedError
 
+    def reload(self, production: Production, *, paused: bool) -> None:
+        """Read the script's file again and go on with it on the stage; where that fails, with what is there. Whoever
+        showed it has kept the place and stopped the sound."""
+        raise NotImplementedError
+
     def show_library(self) -> None:
         """The library, in place of what is shown."""
         raise NotImplementedError

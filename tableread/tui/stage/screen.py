@@ -30,9 +30,9 @@ from tableread.tui.colours import speaker_colours
 from tableread.tui.stage import rows
 from tableread.tui.stage.cue_bar import CueBar
 from tableread.tui.stage.keys import STAGE_KEYS, STAGE_LAST
-from tableread.tui.stage.noting import Noting
 from tableread.tui.stage.scene_line import SceneLine
 from tableread.tui.stage.script_view import ScriptView
+from tableread.tui.stage.watching import Watching
 from tableread.tui.stage.word_timing import WordTiming
 from tableread.tui.widgets.status_row import StatusRow
 
@@ -43,7 +43,7 @@ _REDRAW_SECONDS = 0.25
 _ALWAYS_HIDDEN = {Kind.FURNITURE, Kind.NOTE, Kind.TITLE, Kind.PAGE_BREAK, Kind.SYNOPSIS}
 
 
-class Stage(Noting):
+class Stage(Watching):
     """One production, being read."""
 
     CSS_PATH = "screen.tcss"
@@ -82,6 +82,7 @@ class Stage(Noting):
             self.ask(self.controls.pause)
         self.view.move_to(self.session.line.element)
         self.show_notes()
+        self.watch_file()
         self.set_interval(_REDRAW_SECONDS, self.redraw)
         self.call_after_refresh(self._show_keys)
 
