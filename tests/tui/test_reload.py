@@ -30,6 +30,12 @@ def script(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(autouse=True)
+def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the tests look."""
+    monkeypatch.setattr("tableread.tui.stage.watching._LOOK_SECONDS", 3600.0)
+
+
 def save(path: Path, text: str, stamp: int) -> None:
     """Write a file; the clock of a disk may be coarse."""
     path.write_text(text)
