@@ -44,7 +44,11 @@ def _list(folders: paths.Folders) -> None:
     print()
     for kind in KINDS:
         print(f"{kind.name}: {kind.about}.")
-    scripts = _scripts(folders)
+    try:
+        scripts = _scripts(folders)
+    except LibraryError as error:
+        print(f"\n{error}")
+        scripts = []
     if scripts:
         print("\nScripts with something saved:")
     for key, path, title in scripts:

@@ -62,8 +62,8 @@ class Database:
                 found = version_of(db)
                 if found > VERSION:
                     raise LibraryError(
-                        f"The library {path.name} was written by a newer tableread and is left as it is. "
-                        "Update tableread."
+                        "Your library was saved by a newer version of tableread, so it is left untouched. "
+                        "Update tableread to use it."
                     )
                 if found:
                     copy_into(db, copy)

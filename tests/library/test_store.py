@@ -90,7 +90,7 @@ def test_a_newer_library_is_left_alone(tmp_path: Path) -> None:
     db.commit()
     db.close()
     before = path.read_bytes()
-    with pytest.raises(LibraryError, match="newer tableread"):
+    with pytest.raises(LibraryError, match="newer version of tableread"):
         Library.open(path)
     assert path.read_bytes() == before
 
