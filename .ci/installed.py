@@ -48,7 +48,7 @@ def main(venv: Path, home: Path) -> None:
 
     # 1: all is well, but there is no sound device
     doctor = run("tableread", "doctor", codes=(0, 1))
-    assert "said a line after" in doctor, doctor
+    assert "spoke a line in" in doctor, doctor
     print("a voice says a line")
 
     sample = samples / "the-understudy.fountain"

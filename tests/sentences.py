@@ -19,7 +19,9 @@ def sentences(wanted: dict[str, int]) -> Iterator[tuple[str, str, str]]:
         name = path.relative_to(PROGRAM).as_posix()
         calls = [n for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.Call)]
         for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
-            callee = call.func.attr if isinstance(call.func, ast.Attribute) else ast.unparse(call.func)
+            callee = (
+                call.func.attr if isinstance(call.func, ast.Attribute) else ast.unparse(call.func)
+            )
             if callee in wanted and len(call.args) > wanted[callee]:
                 for text in _texts(call.args[wanted[callee]]):
                     if any(c.isalpha() for c in text):
@@ -33,7 +35,8 @@ def _texts(argument: ast.expr) -> Iterator[str]:
             yield text
         case ast.JoinedStr(values=values):
             yield "".join(
-                str(part.value) if isinstance(part, ast.Constant) else _braced(part) for part in values
+                str(part.value) if isinstance(part, ast.Constant) else _braced(part)
+                for part in values
             )
         case ast.IfExp(body=body, orelse=other):
             yield from _texts(body)

@@ -22,7 +22,7 @@ from tests.terminal import Terminal
 
 pytestmark = pytest.mark.realtime
 
-NO_VOICE = "No voice is available: No voice pack could be used; install tableread again."
+NO_VOICE = "No voice is available: None of the voice packs can be used. Install tableread again."
 NO_VOICES = "paths.SHIPPED_VOICES = paths.Path('nowhere')"
 """Run before the program: no voice pack came with it."""
 
@@ -124,8 +124,8 @@ def test_without_voices_the_doctor_says_so(tmp_path: Path) -> None:
         env=environment(tmp_path), stdin=subprocess.DEVNULL,
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (2, "")
-    assert "No voice pack could be used; install tableread again." in done.stdout
-    assert re.search(r"^voices +none; your own: ", done.stdout, re.MULTILINE)
+    assert "None of the voice packs can be used. Install tableread again." in done.stdout
+    assert re.search(r"^voices +none; put your own in ", done.stdout, re.MULTILINE)
 
 
 def test_the_teleprompter_needs_no_voice(start: Start, script: Path) -> None:

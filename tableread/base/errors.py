@@ -57,21 +57,19 @@ class NoVoicesError(VoicePackError):
     title = "No voice is available"
 
     def __init__(self) -> None:
-        super().__init__("No voice pack could be used; install tableread again.")
+        super().__init__("None of the voice packs can be used. Install tableread again.")
 
 
 class UnknownNameError(TablereadError):
-    """A character or a voice that is not there; says who is."""
+    """A name that nothing has: of a character, a voice, a language …; says what there is."""
 
     code = "unknown-name"
-    title = "No character has this name"
 
 
 class SettingsError(TablereadError):
     """The settings file has something wrong in it."""
 
     code = "settings"
-    title = "The settings have a mistake in them"
 
     def __init__(self, told: str, place: tuple[str, ...] = ()) -> None:
         """`place`: the table and the name of the setting that is wrong; none where the whole file is."""
@@ -83,7 +81,6 @@ class LexiconError(TablereadError):
     """The lexicon has something wrong in it, or could not be written."""
 
     code = "lexicon"
-    title = "The lexicon has a mistake in it"
 
 
 class SpeechError(TablereadError):
@@ -109,7 +106,6 @@ class LibraryError(TablereadError):
     """What is kept between runs could not be read or written."""
 
     code = "library"
-    title = "The library cannot be used"
 
 
 class RehearsalError(TablereadError):

@@ -102,7 +102,7 @@ class _Reader:
                 default = fields[name].default
                 wrong = self._what_is_wrong(place, value, fields[name].type)
                 if wrong:
-                    self._report(place, f"{wrong} {_as_toml(default)} is used.")
+                    self._report(place, f"{wrong} {_as_toml(default)} is used instead.")
                 else:
                     values[name] = msgspec.convert(value, fields[name].type)
             elif not isinstance(value, dict):
@@ -192,18 +192,18 @@ def _tables() -> set[Place]:
 
 
 def _allowed(kind: Any, without_quotes: str) -> str:
-    """What a type allows: "it goes from 0.5 to 3"."""
+    """What a type allows: "it must be between 0.5 and 3"."""
     info = msgspec.inspect.type_info(kind)
     if isinstance(info, msgspec.inspect.Metadata):
         info = info.type
     if isinstance(info, msgspec.inspect.FloatType):
-        return f"it goes from {info.ge:g} to {info.le:g}{without_quotes}"
+        return f"it must be between {info.ge:g} and {info.le:g}{without_quotes}"
     if isinstance(info, msgspec.inspect.IntType):
-        return f"it is a whole number from {info.ge} to {info.le}{without_quotes}"
+        return f"it must be a whole number between {info.ge} and {info.le}{without_quotes}"
     if isinstance(info, msgspec.inspect.LiteralType):
-        return f"it may be {_one_of(info.values)}"
+        return f"it must be {_one_of(info.values)}"
     if isinstance(info, msgspec.inspect.BoolType):
-        return f"it may be true or false{without_quotes}"
+        return f"it must be true or false{without_quotes}"
     return "it must be text in quotation marks"
 
 
@@ -214,7 +214,7 @@ def _one_of(values: Sequence[Any]) -> str:
 
 def _nearest_or_all(name: str, names: Collection[str]) -> str:
     near = _nearest(name, names)
-    return f"did you mean {_as_toml(near)}?" if near else f"it may be {_one_of(sorted(names))}."
+    return f"did you mean {_as_toml(near)}?" if near else f"it must be {_one_of(sorted(names))}."
 
 
 def _did_you_mean(name: str, names: Collection[str], form: str = "{}") -> str:

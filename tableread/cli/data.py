@@ -69,18 +69,18 @@ def _delete(folders: paths.Folders, name: str, sure: bool) -> None:
     size = _readable(sum(size_of(kind, folders) for kind in chosen))
     about = "; ".join(kind.about for kind in chosen)
     open_ones = (
-        " Close other tablereads first: they write again what they know."
+        " Close every other tableread first, or it may save it again."
         if any(kind.name == "library" for kind in chosen)
         else ""
     )
-    if not _asked(f"Delete {about} ({size})? It cannot be undone.{open_ones}", sure):
+    if not _asked(f"Delete {about} ({size})? This cannot be undone.{open_ones}", sure):
         return
     for kind in chosen:
         try:
             delete_kind(kind, folders)
         except OSError as error:
             raise TablereadError(
-                f"{kind.name} could not be deleted completely: {error.strerror}. Close other tablereads and try again."
+                f"{kind.name} could not be deleted completely: {error.strerror}. Close every other tableread and try again."
             ) from error
     print(f"Deleted: {', '.join(kind.name for kind in chosen)} ({size}).")
 

@@ -56,7 +56,7 @@ def run(ear: bool = False) -> int:
 
         check_ear(folders, LiveSettings(settings))
     if not speaks:
-        print("\nA read cannot be voiced here; its lines will be silent.")
+        print("\nNo voice works here, so a read would be silent.")
         return NO_VOICE
     print(f"\nA read {'can' if plays else 'cannot'} be heard here.")
     return HEARD if plays else SILENT
@@ -80,17 +80,17 @@ def _voice_engine(folders: paths.Folders) -> bool:
         clip = synthesiser.render(Utterance(f"Is anybody there? {time.time()}", voice))
         took = time.monotonic() - started
         works = clip.samples > 0
-        _say("engine", f"{voice.engine}: said a line after {took * 1000:.0f} ms")
+        _say("engine", f"{voice.engine}: spoke a line in {took * 1000:.0f} ms")
     except NoVoicesError as error:
-        _say("engine", "not tried: there is no voice to try it with", str(error))
+        _say("engine", "not tried, because there is no voice to try it with", str(error))
     except SpeechError as error:
-        _say("engine", f"{error}", "install tableread again: its wheels carry the engine")
+        _say("engine", f"{error}", "install tableread again; the engine comes with it")
     finally:
         synthesiser.close()
-    pitches = ", and three pitches of each" if voices else ""
-    _say("voices", f"{len(voices) or 'none'}{pitches}; your own: {folders.voices}")
+    pitches = ", each in three pitches" if voices else ""
+    _say("voices", f"{len(voices) or 'none'}{pitches}; put your own in {folders.voices}")
     for mistake in mistakes:
-        _say("", str(mistake), "correct it; the other voices are used")
+        _say("", str(mistake), "correct it; the other voices still work")
     for wrong in (
         *read_rules([paths.SHIPPED_VOICES, folders.voices])[1],
         *open_lexicon(folders)[1],
@@ -113,15 +113,15 @@ def _player() -> bool:
     name, why_silent = player.output_name, player.why_silent
     player.close()
     if why_silent:
-        advice = "check that a sound device is switched on and not held by another program"
+        advice = "check that a sound device is switched on and that no other program holds it"
         if sys.platform == "linux":
             advice = (
                 "install the sound library (Debian, Ubuntu: libpulse0 or libasound2; "
-                "Fedora: pulseaudio-libs or alsa-lib) and see that a sound server runs"
+                "Fedora: pulseaudio-libs or alsa-lib) and check that a sound server is running"
             )
-        _say("player", why_silent, advice)
+        _say("sound", why_silent, advice)
         return False
-    _say("player", f"{name} through miniaudio")
+    _say("sound", f"{name} through miniaudio")
     return True
 
 
@@ -134,11 +134,15 @@ def _microphone() -> None:
     asked.start()
     asked.join(_LIST_SECONDS)
     if asked.is_alive():
-        _say("microphone", "unknown: the sound server does not answer", "start it again")
+        _say(
+            "microphone",
+            "unknown, because the sound server does not answer",
+            "restart the sound server",
+        )
     elif names:
         _say("microphone", f"{', '.join(names)}; `tableread doctor --ear` tries it")
     else:
-        _say("microphone", "none (your turn ends by key, or by time)")
+        _say("microphone", "none (your turn ends by a key, or after a pause)")
 
 
 def _recogniser() -> None:
@@ -149,7 +153,7 @@ def _recogniser() -> None:
         _say(
             "recogniser",
             "none for this machine",
-            "your turn ends when you fall silent, by key or by time",
+            "your turn ends when you fall silent, by a key, or after a pause",
         )
 
 
@@ -168,7 +172,9 @@ def _kept(folders: paths.Folders) -> Settings:
         if _writable(folder):
             _say(what, str(folder))
         else:
-            _say(what, f"{folder} (not writable)", "nothing is saved there; reading still works")
+            _say(
+                what, f"{folder} (not writable)", "nothing can be saved there; reading still works"
+            )
     try:
         Library.open(folders.data / "library.sqlite3").close()
     except LibraryError as error:

@@ -77,23 +77,23 @@ class _Check:
             player.start()
             player.wait_open(_READY_SECONDS)
             if player.why_silent:
-                return "not tried, since nothing can be played"
+                return "not tried, because nothing can be played"
             player.play(1, _noise(), 0.2, from_now=True)
             time.sleep(_NOISE_SECONDS + 0.5)
         finally:
             player.close()
         quieter, cancels = self.listener.echo_quieter, self.listener.cancels_echo
         if quieter is None:
-            return "not measured: what takes the loudspeaker out of the microphone did not work"
+            return "not measured: echo cancelling did not work"
         if not cancels:
             return (
-                f"our voice is made only {quieter:.0f} dB quieter in the microphone: it listens"
-                " when the loudspeaker is silent"
+                f"the voices are made only {quieter:.0f} dB quieter in the microphone, so it listens"
+                " only while the loudspeaker is silent"
             )
         if quieter < _CLEARLY:
-            return "nothing of our voice is in the microphone: you may come in early"
+            return "the voices cannot be heard in the microphone: you may come in early"
         return (
-            f"our voice is made {quieter:.0f} dB quieter in the microphone: you may come in early"
+            f"the voices are made {quieter:.0f} dB quieter in the microphone: you may come in early"
         )
 
     def read(self, turn: int, words: tuple[str, ...]) -> int:
@@ -125,7 +125,9 @@ def run(folders: paths.Folders, settings: LiveSettings) -> bool:
             print(f"{'':12} Say nothing, and listen to the loudspeaker for {_NOISE_SECONDS:.0f} s.")
             print(f"{'echo':12} {check.echo()}")
         else:
-            print(f"{'echo':12} stays in the microphone: it listens when the loudspeaker is silent")
+            print(
+                f"{'echo':12} not cancelled, so the microphone listens only while the loudspeaker is silent"
+            )
             print(
                 f"{'':12} → to come in early, wear headphones, or install 'tableread[loudspeaker]'"
             )
@@ -140,23 +142,23 @@ def run(folders: paths.Folders, settings: LiveSettings) -> bool:
     whole = sum(map(len, sentences))
     print(f"{'':12} The room is at {room:.0f} dB, your voice at {voice:.0f} dB.")
     if check.levels and gain_for(voice):
-        print(f"{'':12} The ear makes it {gain_for(voice):.0f} dB louder.")
+        print(f"{'':12} Your voice is made {gain_for(voice):.0f} dB louder.")
     if known.warp != 1.0:
         kind = "higher" if known.warp > 1 else "lower"
         print(
-            f"{'':12} Your resonances are {kind} than most: it listens with that in mind ({known.warp:.2f})."
+            f"{'':12} Your voice resonates {kind} than most; that is taken into account ({known.warp:.2f})."
         )
-    print(f"{'':12} {understood} of {whole} words were followed.")
+    print(f"{'':12} {understood} of {whole} words were recognised.")
     if check.levels and ONLY_SILENCE in check.reasons:
         check.reasons.remove(ONLY_SILENCE)  # the room was as quiet as that, and no more
     for reason in check.reasons:
         print(f"{'':12} → {reason}")
     if not check.levels:
-        print(f"{'':12} → nothing was heard: is this the right microphone, and not muted?")
+        print(f"{'':12} → nothing was heard: is this the right microphone, and is it on?")
     elif voice < _FAINT:
         print(f"{'':12} → turn the microphone up, or come closer")
     elif voice - room < _NOISY:
-        print(f"{'':12} → it is loud around you: come closer to the microphone")
+        print(f"{'':12} → the room is loud: come closer to the microphone")
     return understood > whole // 2
 
 

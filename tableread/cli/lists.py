@@ -116,7 +116,7 @@ def _language(name: str) -> str:
     code = find_language(name)
     if code is None:
         known = ", ".join(ENGLISH_NAMES)
-        raise UnknownNameError(f"There is no language {name}. There are: {known}.")
+        raise UnknownNameError(f"There is no language {name}. Languages: {known}.")
     return code
 
 

@@ -50,7 +50,7 @@ def run(
         name = production.find_character(role) if role else None
         lines = lines_to_prepare(production, scene, name)
         if not lines:
-            raise TablereadError("There is no line of a voice in that part of the script.")
+            raise TablereadError("No voice reads a line in that part of the script.")
 
         def engines() -> tuple[object, object]:
             made, cache = open_speech(folders, low_priority=True)
@@ -69,9 +69,7 @@ def run(
     if last.trouble:
         raise TablereadError(last.trouble)
     made = f"{counted(last.done, 'line')} of {last.total} ready"
-    print(
-        f"{made}." if last.done == last.total else f"{made}; the same command goes on from there."
-    )
+    print(f"{made}." if last.done == last.total else f"{made}. Run the same command to continue.")
     return 0 if last.done == last.total else 1
 
 

@@ -87,10 +87,14 @@ def _around(word: str, text: str) -> str:
 def _entry(say: str, path: Path) -> Entry:
     """What "Siobhán=Shivawn" asks for."""
     if path == STANDARD_INPUT:
-        raise TablereadError("Piped input has no name to save a word under; name a file.")
+        raise TablereadError(
+            "A pronunciation is saved for a file, so it cannot be set for piped input. Name a file."
+        )
     written, equals, said = (part.strip() for part in say.partition("="))
     if not written or not equals:
-        raise TablereadError(f"“{say}” is not a pronunciation; write WORD=SOUND.")
+        raise TablereadError(
+            f"“{say}” is not a pronunciation. Write WORD=SOUND, for example Siobhán=Shivawn."
+        )
     entry = entry_for(written, said, key_at(path, paths.user_folders()))
     _, why = wrong_with(entry)
     if why:

@@ -270,7 +270,9 @@ class Runner:
         return self.production.line_takes.of(line)
 
     def _on_speech_failed(self, error: SpeechError) -> None:
-        self._on_loop(self._tell, Notice(f"{error} Those lines will be silent; timing is kept."))
+        self._on_loop(
+            self._tell, Notice(f"{error} Those lines will be silent; the timing stays the same.")
+        )
 
     def _on_engine_lost(self, told: str) -> None:
         self._on_loop(self._tell, Notice(told))

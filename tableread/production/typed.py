@@ -17,4 +17,4 @@ def character_called(wanted: str, names: Sequence[str], file: str) -> str:
         if len(matches) == 1:
             return matches[0]
     some = ", ".join(names[:8]) + (" …" if len(names) > 8 else "")
-    raise UnknownNameError(f"Nobody called {wanted} speaks in {file}. There are: {some}.")
+    raise UnknownNameError(f"Nobody called {wanted} speaks in {file}. The characters are: {some}.")

@@ -35,7 +35,7 @@ def detect_file(data: bytes, name: str) -> str | None:
         return "rtf"
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         if "EncryptedPackage".encode("utf-16-le") in data:
-            raise ScriptError(f"{name} is locked with a password. Save it without.")
+            raise ScriptError(f"{name} is locked with a password. Save it without one.")
         raise ScriptError(f"{name} is an old Word document (.doc). Save it as .docx or plain text.")
     if b"<\0" in head[:8] or b"\0<" in head[:8]:
         head = head.replace(b"\0", b"")  # UTF-16, near enough to find the root

@@ -24,7 +24,7 @@ _OLD = {
 """Where text is not Unicode it is taken for one of these."""
 _SAMPLE = 200_000
 """Bytes that an old encoding is judged by."""
-_ASKED = "another can be asked for with --encoding"
+_ASKED = "--encoding chooses another"
 
 
 def decode(
@@ -40,13 +40,15 @@ def decode(
         try:
             return data.decode("utf-32").removeprefix("\ufeff"), ()
         except UnicodeDecodeError:
-            raise ScriptError(f"{name} begins like UTF-32 text but is broken.") from None
+            raise ScriptError(
+                f"{name} looks like UTF-32 text but is damaged. Save it again as UTF-8."
+            ) from None
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
             return data.decode("utf-16").removeprefix("\ufeff"), ()
         except UnicodeDecodeError as error:
             raise ScriptError(
-                f"{name} begins like UTF-16 text but is broken at byte {error.start}."
+                f"{name} looks like UTF-16 text but is damaged at byte {error.start}. Save it again as UTF-8."
             ) from None
     sample = data[:65536]
     if b"\0" in sample:

@@ -18,7 +18,7 @@ def read(data: bytes) -> Script:
     root = parse_xml(data, "The Final Draft file")
     content = next(children(root, "Content"), None)
     if local_name(root) != "FinalDraft" or content is None:
-        raise ScriptError("The file is XML but holds no Final Draft script (no <Content>).")
+        raise ScriptError("The file is XML but contains no Final Draft script (no <Content>).")
     reader = _Reader()
     for node in content:
         reader.read(node)

@@ -84,11 +84,15 @@ def _element(found: _Element, index: int) -> Element:
 def _place(found: _Element | _UncertainPlace, index: int) -> tuple[int, int]:
     if found.span is not None:
         if not 0 <= found.span[0] <= found.span[1]:
-            raise ScriptError(f"Element {index + 1} of the JSON has the span {list(found.span)}.")
+            raise ScriptError(
+                f"Element {index + 1} of the JSON has the span {list(found.span)}, which cannot be."
+            )
         return found.span
     if found.page is not None:
         if found.page < 1 or (found.line or 1) < 1:
-            raise ScriptError(f"Element {index + 1} of the JSON is on page {found.page}.")
+            raise ScriptError(
+                f"Element {index + 1} of the JSON is on page {found.page}; pages and lines are counted from 1."
+            )
         return found.page, found.line or 1
     at = found.paragraph or index + 1
     return at, at

@@ -51,7 +51,7 @@ def reader(format: str) -> Callable[[str], Script] | Callable[[bytes], Script]: 
     """The `read` of a format, loaded when first needed. Raises `ScriptError` for one unknown."""
     if format not in {*TEXTS, *FILES}:
         known = ", ".join(sorted({*TEXTS, *FILES}))
-        raise ScriptError(f"There is no format called {format}. There are: {known}.")
+        raise ScriptError(f"There is no format called {format}. Formats: {known}.")
     module = import_module(f"tableread.script.{_MODULES.get(format, format)}")
     return cast(Callable[[str], Script], module.read)
 
@@ -152,7 +152,7 @@ def _open_without_waiting(path: Path) -> BinaryIO:
 
 def _read_standard_input() -> bytes:
     if sys.stdin is None:
-        raise ScriptError("There is no standard input to read a script from.")
+        raise ScriptError("There is no standard input to read a script from. Name a file.")
     return _read_bounded(sys.stdin.buffer, name_of(STANDARD_INPUT))
 
 

@@ -21,7 +21,7 @@ _COLUMN = 7.2
 def read(data: bytes) -> Script:
     """Read an OpenDocument text. Raises `ScriptError` on a broken one."""
     if b"encryption-data" in _manifest(data):
-        raise ScriptError("The document is locked with a password. Save it without.")
+        raise ScriptError("The document is locked with a password. Save it without one.")
     content = parse_xml(take_out(data, "content.xml"), "The document")
     roots = [content]
     if "styles.xml" in names_in(data):

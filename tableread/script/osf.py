@@ -24,7 +24,7 @@ def read(data: bytes) -> Script:
     root = parse_xml(data, "The Open Screenplay Format file")
     body = next(children(root, "paragraphs"), None)
     if body is None:
-        raise ScriptError("The file is XML but holds no screenplay (no <paragraphs>).")
+        raise ScriptError("The file is XML but contains no screenplay (no <paragraphs>).")
     out = Paragraphs()
     bases = _bases(root)
     beside = False  # whether the cue before opened a pair

@@ -22,12 +22,12 @@ def read(data: bytes) -> Script:
 
     if len(data) > _LARGEST:
         raise ScriptError(
-            f"The rich text is larger than {_LARGEST // 1_000_000} MB. Take its pictures out."
+            f"The rich text is larger than {_LARGEST // 1_000_000} MB. Remove its pictures and save it again."
         )
     try:
         text = str(rtf_to_text(_made_safe(data.decode("latin-1")), errors="replace"))
     except Exception as error:  # noqa: BLE001 - the library raises whatever it stumbles over
-        raise ScriptError(f"The rich text is broken ({error}). Save it again.") from None
+        raise ScriptError(f"The rich text is damaged ({error}). Save it again.") from None
     paragraphs = []
     for line in text.split("\n"):
         words = line.lstrip("\t ")

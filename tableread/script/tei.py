@@ -25,7 +25,7 @@ def read(data: bytes) -> Script:
     root = parse_xml(data, "The TEI file")
     text = next((node for node in root.iter() if local_name(node) == "text"), None)
     if text is None:
-        raise ScriptError("The file is XML but holds no TEI text (no <text>).")
+        raise ScriptError("The file is XML but contains no TEI text (no <text>).")
     _choose(root)
     play = _Play(_people(root))
     play.read(text)

@@ -25,7 +25,7 @@ def parse_xml(data: bytes, what: str = "The file") -> Element:
         ) from None
     except DefusedXmlException:
         raise ScriptError(
-            f"{what} defines entities of its own, which may be made to fill memory; it is not read. "
+            f"{what} defines XML entities of its own, which can be used to fill the memory, so it was not opened. "
             "Save it again in the program that made it."
         ) from None
     except (ValueError, LookupError, RecursionError) as error:
@@ -41,7 +41,7 @@ def _check_depth(root: Element, what: str) -> None:
         if not level:
             return
     raise ScriptError(
-        f"{what} nests more than {_DEEPEST} elements; no script does. It is not read."
+        f"{what} has elements nested more than {_DEEPEST} deep, which no script needs, so it was not opened."
     )
 
 

@@ -24,7 +24,7 @@ def names_in(data: bytes) -> list[str]:
         with ZipFile(io.BytesIO(data)) as archive:
             return archive.namelist()
     except (BadZipFile, ValueError, OSError, NotImplementedError, EOFError, OverflowError) as error:
-        raise ScriptError(f"The file is a broken zip ({error}). Save it again.") from None
+        raise ScriptError(f"The file is a damaged zip ({error}). Save it again.") from None
 
 
 def take_out(data: bytes, name: str) -> bytes:
@@ -36,17 +36,17 @@ def take_out(data: bytes, name: str) -> bytes:
         raise ScriptError(f"The zip has no {name} in it, so there is no script to read.") from None
     except NotImplementedError as error:
         raise ScriptError(
-            f"{name} in the zip is broken, or packed in an unknown way ({error})."
+            f"{name} in the zip is damaged, or packed in an unknown way ({error}). Save the file again."
         ) from None
     except RuntimeError:
         raise ScriptError(
-            f"{name} in the zip is locked with a password. Save it without."
+            f"{name} in the zip is locked with a password. Save it without one."
         ) from None
     except _BROKEN as error:
-        raise ScriptError(f"{name} in the zip is broken ({error}). Save it again.") from None
+        raise ScriptError(f"{name} in the zip is damaged ({error}). Save it again.") from None
     if len(out) > LARGEST:
         raise ScriptError(
-            f"{name} in the zip is more than {LARGEST // 1_000_000} MB when unpacked; no script is. "
-            "It is not read."
+            f"{name} in the zip is more than {LARGEST // 1_000_000} MB when unpacked, far more than any script, "
+            "so it was not opened."
         )
     return out

@@ -184,7 +184,9 @@ def add_entry(path: Path, entry: Entry) -> None:
             old[name] = value
     text = document.as_string()
     if entry not in _entries(tomllib.loads(text), text, path.name)[0]:
-        raise LexiconError(f"{path.name} was not written: its form is not understood well enough.")
+        raise LexiconError(
+            f"{path.name} was left as it is, because its layout is too unusual to change safely. Add the word by hand."
+        )
     _write(path, text)
 
 
@@ -218,7 +220,9 @@ def _words(document: TOMLDocument, path: Path) -> Any:
 
     words: Any = document.get(_TABLE, [])
     if _TABLE in document and not isinstance(words, AoT):
-        raise LexiconError(f"{path.name} was not written: its words are not under [[word]].")
+        raise LexiconError(
+            f"{path.name} was left as it is, because its words are not under [[word]]. Add the word by hand."
+        )
     return words
 
 
@@ -258,7 +262,7 @@ def _write(path: Path, text: str) -> None:
         data = text.removesuffix("\n").encode("utf-8") + b"\n"
     except UnicodeEncodeError as error:
         raise LexiconError(
-            f"{path.name} was not written: a letter in it is not Unicode."
+            f"{path.name} was left as it is, because it has a letter that is not Unicode."
         ) from error
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -61,4 +61,4 @@ def test_a_whole_number_is_asked_for_where_one_is_needed(tmp_path: Path) -> None
     path = tmp_path / "settings.toml"
     path.write_text("speech_mb = 1.5\n")
     _, [wrong] = read_settings(path, Names([], []))
-    assert "it is a whole number from 0 to 100000" in str(wrong)
+    assert "it must be a whole number between 0 and 100000" in str(wrong)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -55,52 +56,52 @@ def test_what_is_right_is_taken(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("\n\nspeed = 9", "line 3: speed is 9; it goes from 0.5 to 5. 1.0 is used."),
-        ("speed = nan", "line 1: speed is nan; it goes from 0.5 to 5. 1.0 is used."),
-        ("speed = true", "line 1: speed is true; it goes from 0.5 to 5. 1.0 is used."),
+        ("\n\nspeed = 9", "line 3: speed is 9; it must be between 0.5 and 5. 1.0 is used instead."),
+        ("speed = nan", "line 1: speed is nan; it must be between 0.5 and 5. 1.0 is used instead."),
+        ("speed = true", "line 1: speed is true; it must be between 0.5 and 5. 1.0 is used instead."),
         (
             'speed = "1.2"',
-            'line 1: speed is "1.2"; it goes from 0.5 to 5, without quotation marks. 1.0 is used.',
+            'line 1: speed is "1.2"; it must be between 0.5 and 5, without quotation marks. 1.0 is used instead.',
         ),
         (
             'advance = "loud"',
-            'line 1: advance is "loud"; it may be "gap", "key" or "voice". "voice" is used.',
+            'line 1: advance is "loud"; it must be "gap", "key" or "voice". "voice" is used instead.',
         ),
         (
             "theme = 1979-05-27",
-            'line 1: theme is 1979-05-27; it must be text in quotation marks. "dark" is used.',
+            'line 1: theme is 1979-05-27; it must be text in quotation marks. "dark" is used instead.',
         ),
         (
             'theme = "textual-lihgt"',
-            'line 1: theme is "textual-lihgt"; did you mean "textual-light"? "dark" is used.',
+            'line 1: theme is "textual-lihgt"; did you mean "textual-light"? "dark" is used instead.',
         ),
         (
             'theme = "mud"',
-            'line 1: theme is "mud"; it may be "dark", "nord", "textual-dark" or "textual-light". '
-            '"dark" is used.',
+            'line 1: theme is "mud"; it must be "dark", "nord", "textual-dark" or "textual-light". '
+            '"dark" is used instead.',
         ),
         (
             'reading = "Tabel read"',
-            'line 1: reading is "Tabel read"; did you mean "Table read"? "Table read" is used.',
+            'line 1: reading is "Tabel read"; did you mean "Table read"? "Table read" is used instead.',
         ),
         (
             '[ear]\n# which\nrecogniser = "vosc"',
-            'line 3: ear.recogniser is "vosc"; did you mean "vosk"? "pocketsphinx" is used.',
+            'line 3: ear.recogniser is "vosc"; did you mean "vosk"? "pocketsphinx" is used instead.',
         ),
         (
             '[ear]\nmissed = "yes"',
-            'line 2: ear.missed is "yes"; it may be true or false, without quotation marks. '
-            "true is used.",
+            'line 2: ear.missed is "yes"; it must be true or false, without quotation marks. '
+            "true is used instead.",
         ),
         (
             "ear.dry = [\n  1,\n]",
-            "line 1: ear.dry is a list; it goes from 0.5 to 60. 2.0 is used.",
+            "line 1: ear.dry is a list; it must be between 0.5 and 60. 2.0 is used instead.",
         ),
         (
             "[ear]\ndry = { a = 1 }",
-            "line 2: ear.dry is a table; it goes from 0.5 to 60. 2.0 is used.",
+            "line 2: ear.dry is a table; it must be between 0.5 and 60. 2.0 is used instead.",
         ),
-        (f"volume = 0x{'f' * 5000}", "line 1: volume is a huge number; it goes from 0 to 2. 1.0 is used."),
+        (f"volume = 0x{'f' * 5000}", "line 1: volume is a huge number; it must be between 0 and 2. 1.0 is used instead."),
         ("sped = 1", "line 1: there is no setting sped; did you mean speed? It is ignored."),
         ("[ear]\nwax = 1", "line 2: there is no setting ear.wax. It is ignored."),
         ("\n[eer]\ndry = 1", "line 2: there is no table [eer]; did you mean [ear]? It is ignored."),
@@ -322,6 +323,12 @@ def test_the_names_of_the_screens() -> None:
     actions = set(SCREEN_NAMES.actions())
     assert {"pause", "prompt", "leave", "scroll-up"} <= actions  # the stage's
     assert {"audition", "forget", "next-doubt", "play-take"} <= actions  # of other screens
+
+
+def test_the_page_of_keys_names_actions_that_are_there() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "keys.md").read_text(encoding="utf-8")
+    listed = set(re.findall(r"\| `([\w-]+)` \|$", page, re.MULTILINE))
+    assert {"pause", "cast"} <= listed <= set(SCREEN_NAMES.actions())
 
 
 @pytest.mark.parametrize(

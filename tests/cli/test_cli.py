@@ -87,7 +87,7 @@ def test_the_language_is_shown_and_can_be_set(script: Path, tmp_path: Path) -> N
     assert json.loads(tableread(*as_german, home=tmp_path).stdout)["language"] == "de"
     odd = tableread("cast", str(french), "--language", "xx", home=tmp_path)
     assert (odd.returncode, odd.stdout) == (1, "")
-    assert "no language xx. There are: " in odd.stderr
+    assert "no language xx. Languages: " in odd.stderr
     assert ", fr, " in odd.stderr
 
 
@@ -140,7 +140,7 @@ def test_words_that_a_voice_may_say_wrong(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("say", "sentence"),
-    [("Aoife", "write WORD=SOUND"), ("Aoife=/e7/", "“7” is not a sound"), ("=x", "write WORD=SOUND")],
+    [("Aoife", "Write WORD=SOUND"), ("Aoife=/e7/", "“7” is not a sound"), ("=x", "Write WORD=SOUND")],
 )  # fmt: skip
 def test_words_that_are_not_understood(say: str, sentence: str, tmp_path: Path) -> None:
     script = tmp_path / "boat.fountain"
@@ -271,7 +271,7 @@ def test_the_doctor_says_what_was_found(tmp_path: Path) -> None:
         "engine",
         "voices",
         "engines",
-        "player",
+        "sound",
         "microphone",
         "ffmpeg",
         "library",

@@ -49,7 +49,7 @@ def test_a_file_that_is_there_is_left_alone(command: Command, duel: Path, tmp_pa
 @pytest.mark.parametrize(
     ("source", "target", "said"),
     [
-        ("duel.fountain", "duel.doc", "no ending that chooses a format"),
+        ("duel.fountain", "duel.doc", "does not end in a format that can be written"),
         ("none.fountain", "duel.fdx", "no file"),
         ("duel.fountain", "nowhere/duel.fdx", "could not be written"),
     ],

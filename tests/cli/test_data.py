@@ -99,7 +99,7 @@ def test_nothing_is_deleted_unasked(
     run("--delete", "library", code=1)
     asked = capsys.readouterr().err
     assert "--yes" in asked
-    assert "Close other tablereads first" in asked
+    assert "Close every other tableread first" in asked
     assert (home / "data" / "library.sqlite3").exists()
     run("--delete", "nonsense", "--yes", code=1)
     assert "Choose one of: library, takes" in capsys.readouterr().err

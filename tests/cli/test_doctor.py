@@ -46,9 +46,9 @@ def test_where_all_is_well(
     done = command("doctor")
     assert (done.code, done.err) == (0, "")
     found = rows(done.out)
-    assert "said a line after" in found["engine"]
+    assert "spoke a line in" in found["engine"]
     assert tones.said[0][0].startswith("Is anybody there?")
-    assert found["player"] == "a loudspeaker through miniaudio"
+    assert found["sound"] == "a loudspeaker through miniaudio"
     assert [output.name for output in loudspeaker] == ["a loudspeaker"]
     assert found["microphone"].startswith("a headset; ")
     assert found["library"] == str(paths.user_folders().data)
@@ -60,7 +60,7 @@ def test_where_all_is_well(
 def test_without_sound(command: Command) -> None:
     done = command("doctor")
     assert done.code == 1
-    assert "none (your turn ends by key, or by time)" in done.out
+    assert "none (your turn ends by a key, or after a pause)" in done.out
     assert done.out.splitlines()[-1] == "A read cannot be heard here."
 
 
@@ -145,10 +145,10 @@ class Actor:
 @pytest.mark.parametrize(
     ("actor", "said"),
     [
-        (Actor(), "28 of 28 words were followed."),
+        (Actor(), "28 of 28 words were recognised."),
         (Actor(level=-60.0, room=-90.0), "turn the microphone up, or come closer"),
-        (Actor(level=-50.0, room=-90.0), "The ear makes it 28 dB louder."),
-        (Actor(level=-30.0, room=-40.0), "it is loud around you"),
+        (Actor(level=-50.0, room=-90.0), "Your voice is made 28 dB louder."),
+        (Actor(level=-30.0, room=-40.0), "the room is loud"),
         (Actor(share=0.0), "nothing was heard"),
     ],
 )
@@ -165,7 +165,9 @@ def test_the_ear_is_tried(
 
 
 @pytest.mark.usefixtures("tones")
-@pytest.mark.parametrize(("warp", "said"), [(1.35, "are higher"), (0.9, "are lower"), (1.0, "")])
+@pytest.mark.parametrize(
+    ("warp", "said"), [(1.35, "resonates higher"), (0.9, "resonates lower"), (1.0, "")]
+)
 def test_what_kind_of_voice_it_is_is_told(
     warp: float, said: str, command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -175,7 +177,7 @@ def test_what_kind_of_voice_it_is_is_told(
     monkeypatch.setattr(ear_check, "_ROOM_SECONDS", 0.1)
     told = command("doctor", "--ear").out
     assert said in told
-    assert ("resonances" in told) is bool(said)
+    assert ("resonates" in told) is bool(said)
 
 
 @pytest.mark.usefixtures("tones")
@@ -214,10 +216,10 @@ def test_troubles_of_the_ear_are_told(command: Command, monkeypatch: pytest.Monk
             True,
             True,
             31.4,
-            "our voice is made 31 dB quieter in the microphone: you may come in early",
+            "the voices are made 31 dB quieter in the microphone: you may come in early",
         ),
-        (True, True, 0.4, "nothing of our voice is in the microphone"),
-        (True, False, 4.4, "our voice is made only 4 dB quieter"),
+        (True, True, 0.4, "the voices cannot be heard in the microphone"),
+        (True, False, 4.4, "the voices are made only 4 dB quieter"),
         (True, False, None, "not measured"),
     ],
 )

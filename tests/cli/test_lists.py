@@ -39,7 +39,7 @@ def test_the_cast_and_its_voices(command: Command, duel: Path) -> None:
     assert len({c["voice"] for c in told["characters"]} | {told["narrator"]}) == 3
     odd = command("cast", str(duel), "--language", "klingon")
     assert (odd.code, odd.out) == (1, "")
-    assert "There is no language klingon. There are: " in odd.err
+    assert "There is no language klingon. Languages: " in odd.err
 
 
 def test_a_script_without_speech_and_a_language_without_voices(
@@ -90,8 +90,8 @@ def test_words_that_may_be_said_wrong(command: Command, tmp_path: Path) -> None:
     rows = json.loads(command("words", str(script), "--json").out)
     assert (rows[0]["word"], rows[0]["times"]) == ("Aoife", 2)
     for say, said in (
-        ("Aoife", "write WORD=SOUND"),
-        ("=x", "write WORD=SOUND"),
+        ("Aoife", "Write WORD=SOUND"),
+        ("=x", "Write WORD=SOUND"),
         ("Aoife=/e7/", "cannot be said"),
     ):
         odd = command("words", str(script), "--say", say)

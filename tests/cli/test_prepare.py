@@ -56,7 +56,7 @@ def test_a_scene_or_the_scenes_of_a_character(command: Command, duel: Path) -> N
     assert "5 lines of 5 ready." in command("prepare", str(duel), "--scene", "2").out
     assert "ready." in command("prepare", str(duel), "--role", "ada", "--speed", "2").out
     for words, said in (
-        (("--scene", "9"), "no line of a voice in that part"),
+        (("--scene", "9"), "No voice reads a line in that part"),
         (("--role", "Carl"), "Nobody called Carl"),
     ):
         done = command("prepare", str(duel), *words)
@@ -77,7 +77,7 @@ def test_stopped_it_says_how_to_go_on(
     monkeypatch.setattr(KeptTones, "render", interrupted)
     done = command("prepare", str(duel))
     assert done.code == 1
-    assert "the same command goes on from there" in done.out
+    assert "Run the same command to continue" in done.out
 
 
 def test_a_voice_that_fails_is_one_sentence(

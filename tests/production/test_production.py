@@ -126,7 +126,7 @@ def test_characters_are_found_by_what_people_type(script: Path, tmp_path: Path) 
     production = Production.open(script, fake_house(tmp_path))
     assert production.find_character("ben") == "BEN"
     assert production.find_character("ad") == "ADA"
-    with pytest.raises(UnknownNameError, match="There are: BEN, ADA"):
+    with pytest.raises(UnknownNameError, match="The characters are: BEN, ADA"):
         production.find_character("Carl")
 
 

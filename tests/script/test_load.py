@@ -47,8 +47,8 @@ def test_empty(tmp_path: Path, content: bytes) -> None:
     [
         (b"\x7fELF\0\0\0\1" * 50, "not text"),
         (bytes(range(256)) * 4, "not text"),
-        (b"%PDF-1.7 ...", "PDF is broken"),
-        (b"PK\x03\x04....", "broken zip"),
+        (b"%PDF-1.7 ...", "PDF is damaged"),
+        (b"PK\x03\x04....", "damaged zip"),
         (b"{\\rtf1 }", "no text in it"),
         (b"\xff\xfea", "UTF-16"),
     ],

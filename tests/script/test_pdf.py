@@ -162,8 +162,8 @@ def test_smaller_and_larger_letters(size: int) -> None:
     [
         (locked_pdf(), "locked with a password"),
         (codeless_pdf(), "do not say which letter"),
-        (b"%PDF-1.7 and nothing", "is broken"),
-        (pdf_of(ONE)[:600], "is broken"),
+        (b"%PDF-1.7 and nothing", "is damaged"),
+        (pdf_of(ONE)[:600], "is damaged"),
         (pdf_of("", ""), "has no text in it"),
         (pdf_with([[], []], picture=True), "is a scan"),
         (pdf_with([[(9.0, 9.0, "ILOVEPDF")]] * 3, picture=True), "is a scan"),

@@ -167,7 +167,7 @@ def test_files_are_not_overwritten_unasked(tmp_path: Path) -> None:
     write(script, path, overwrite=True)
     assert path.read_bytes() == before
     assert [p.name for p in tmp_path.iterdir()] == ["x.fountain"]
-    with pytest.raises(ScriptError, match="ending"):
+    with pytest.raises(ScriptError, match="does not end in"):
         write(script, tmp_path / "x.xyz")
     with pytest.raises(ScriptError, match="could not be written"):
         write(script, tmp_path / "nowhere" / "x.fdx")

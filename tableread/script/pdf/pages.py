@@ -65,11 +65,11 @@ def read_pages(data: bytes) -> list[PageRow]:
             raise ScriptError(
                 "The PDF is locked with a password. Save a copy without one."
             ) from None
-        raise ScriptError("The PDF is broken and cannot be opened. Export it again.") from None
+        raise ScriptError("The PDF is damaged and cannot be opened. Export it again.") from None
     try:
         return _rows(document)
     except pypdfium2.PdfiumError as error:
-        raise ScriptError(f"The PDF is broken and cannot be read ({error}).") from None
+        raise ScriptError(f"The PDF is damaged and cannot be read ({error}).") from None
     finally:
         document.close()
 
@@ -112,7 +112,7 @@ def _runs(page: Any, number: int, most_looks: int) -> tuple[list[Run], float, bo
         looks = count * text.count_chars()
         if count > _MOST_RUNS or looks > most_looks:
             raise ScriptError(
-                f"Page {number} of the PDF holds {count} pieces of text: a drawing, not a script."
+                f"Page {number} of the PDF contains {count} pieces of text: it is a drawing, not a script."
             )
         runs: list[Run] = []
         seen: set[tuple[str, int, int]] = set()

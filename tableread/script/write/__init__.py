@@ -32,7 +32,7 @@ def write(script: Script, path: Path, *, overwrite: bool = False) -> None:
     form = FORMS.get(path.suffix.casefold())
     if form is None:
         raise WriteError(
-            f"{path.name or path} has no ending that chooses a format. Endings: {', '.join(FORMS)}."
+            f"{path.name or path} does not end in a format that can be written. Use one of: {', '.join(FORMS)}."
         )
     if os.path.lexists(path) and not overwrite:
         raise WriteError(f"{path.name} already exists. Choose another name, or add --overwrite.")

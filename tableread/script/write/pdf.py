@@ -111,8 +111,8 @@ def _check_letters(lines: Iterable[str]) -> None:
             line.encode("cp1252")
         except UnicodeEncodeError as error:
             raise WriteError(
-                f"The letter {line[error.start]!r} is not in the PDF's typewriter font, which has the "
-                "Western alphabets only. Write .html and print that, or .fdx."
+                f"The letter {line[error.start]!r} is not in the PDF's typewriter font, which has "
+                "Western letters only. Write .html and print that, or write .fdx."
             ) from None
 
 
