@@ -127,7 +127,7 @@ async def test_a_mistake_in_the_file_is_at_its_row(make_app: Make, folders: Fold
     async with app.run_test(size=(80, 24)) as pilot:
         await in_the_library(pilot)
         screen = await opened(pilot, "how fast")
-        assert "speed is 9; it goes from 0.5 to 5. 1.0 is used." in told(screen)
+        assert "speed is 9; it must be between 0.5 and 5. 1.0 is used instead." in told(screen)
         await pilot.press("right")
         assert "speed is 9" not in told(screen)
         await written(pilot, folders, "speed = 1.1")
