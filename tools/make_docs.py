@@ -16,6 +16,7 @@ from tableread.listen.recognisers import RECOGNISERS
 from tableread.rehearsal.policy import PRESETS
 from tableread.tui.library.screen import help_groups as library_groups
 from tableread.tui.screens.cast_keys import CAST_KEYS
+from tableread.tui.screens.changes import ChangesScreen
 from tableread.tui.screens.corrections import CorrectionsScreen
 from tableread.tui.screens.help import key_name
 from tableread.tui.screens.notes import NOTES_KEYS
@@ -70,6 +71,7 @@ def keys() -> str:
         "Among all voices": {"": VoicesScreen.BINDINGS},
         "In corrections": {"": CorrectionsScreen.BINDINGS},
         "In what was said": {"": SaidScreen.BINDINGS},
+        "In the changes": {"": ChangesScreen.BINDINGS},
         "In the notes": {"": NOTES_KEYS},
         "On the teleprompter": {"": TeleprompterApp.BINDINGS},
     }

@@ -6,6 +6,7 @@ nothing. Pure.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
@@ -14,6 +15,7 @@ from typing import NamedTuple
 from tableread.script.line_id import LineId, known_by
 from tableread.script.model import SPOKEN_IN_SPEECH, Kind, Script
 
+_WORD = re.compile(r"\S+\s*")
 _MOST_PAIRS = 20_000
 """Pairs of lines in one changed stretch that are compared; more is another script, not a draft."""
 _SAME_PERSON = 0.6
@@ -45,6 +47,32 @@ class Change(NamedTuple):
     """"" for one that was cut."""
     element: int
     """In the new draft: the line, or the one that now stands where it was cut."""
+
+
+class Piece(NamedTuple):
+    """Some words of a line that was altered, with the space behind them."""
+
+    what: str
+    """ "" for words of both drafts, "cut" or "new"."""
+    text: str
+
+
+def changed_words(before: str, after: str) -> list[Piece]:
+    """A line in both drafts at once: its words in order, those that were cut before those that took their place."""
+    old, new = _WORD.findall(before), _WORD.findall(after)
+    matcher = SequenceMatcher(
+        None, [word.strip() for word in old], [word.strip() for word in new], autojunk=False
+    )
+    pieces: list[Piece] = []
+    for what, first, end, to, to_end in matcher.get_opcodes():
+        if what == "equal":
+            pieces.append(Piece("", "".join(new[to:to_end])))
+            continue
+        if first < end:
+            pieces.append(Piece("cut", "".join(old[first:end])))
+        if to < to_end:
+            pieces.append(Piece("new", "".join(new[to:to_end])))
+    return pieces
 
 
 def draft_of(script: Script, ids: Sequence[LineId]) -> list[DraftLine]:

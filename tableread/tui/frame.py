@@ -25,6 +25,14 @@ class Shuts(Protocol):
         """Keep it. Safe at any time."""
 
 
+@runtime_checkable
+class ReadsFrom(Protocol):
+    """A screen with a read on it."""
+
+    def read_from(self, element: int, place: int = 0) -> None:
+        """Read on from an element, at the word around `place` of its text."""
+
+
 class Frame(BaseApp):
     """Screens are shown in it. Called from the event loop."""
 

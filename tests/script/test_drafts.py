@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tableread.script import fountain
-from tableread.script.drafts import DraftLine, Drafts, draft_of
+from tableread.script.drafts import DraftLine, Drafts, changed_words, draft_of
 from tableread.script.line_id import line_ids
 
 OLD = """
@@ -130,3 +130,15 @@ def test_every_spoken_line_is_the_same_or_told_of(
     )
     for element in range(len(old)):
         assert 0 <= there.moved(element) < max(1, len(new))
+
+
+def test_the_words_of_a_line_that_changed() -> None:
+    def told(before: str, after: str) -> list[tuple[str, str]]:
+        return [(what, text.strip()) for what, text in changed_words(before, after)]
+
+    assert told("I said I would come.", "I said I might.") == [
+        ("", "I said I"), ("cut", "would come."), ("new", "might."),
+    ]  # fmt: skip
+    assert told("", "All new.") == [("new", "All new.")]
+    assert told("All gone.", "") == [("cut", "All gone.")]
+    assert told("The  same.", "The same.") == [("", "The same.")]

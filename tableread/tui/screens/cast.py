@@ -18,6 +18,7 @@ from tableread.script.model import Character, Kind
 from tableread.tui.cells import cut
 from tableread.tui.clock import bar
 from tableread.tui.colours import speaker_colours
+from tableread.tui.frame import ReadsFrom
 from tableread.tui.screens.cast_keys import CAST_KEYS
 from tableread.tui.widgets.status_row import StatusRow
 
@@ -347,13 +348,21 @@ class CastScreen(Screen[bool]):
     def action_changes(self) -> None:
         from tableread.tui.screens.changes import ChangesScreen
 
-        changes = self.production.changes()
-        if not changes:
-            self.notify(
-                "Nothing has changed since the last draft, or there is no earlier one.", timeout=4
-            )
+        self.app.push_screen(ChangesScreen(self.production), self._go_to)
+
+    def _go_to(self, element: int | None) -> None:
+        """Read from an element, on the stage."""
+        if element is None:
             return
-        self.app.push_screen(ChangesScreen(changes, self.production.whose))
+        stage = self.app.screen_stack[-2] if self._from_stage else None
+        if isinstance(stage, ReadsFrom):
+            self.action_leave()
+            self.app.call_later(stage.read_from, element)
+            return
+        order = self.production.running_order()
+        self.production.keep_place(order, order.at_element(element), 0)
+        self.app.stop_audition()
+        self.app.go_on_stage(self.production)
 
     def action_help(self) -> None:
         from tableread.tui.screens.help import HelpScreen

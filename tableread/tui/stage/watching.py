@@ -1,4 +1,5 @@
-"""A script whose file is changed while it is on the stage: that is told, and a key loads it at the same place."""
+"""A script whose file is changed while it is on the stage: that is told, a key loads it at the same place, another shows
+what has changed."""
 
 from __future__ import annotations
 
@@ -65,6 +66,18 @@ class Watching(Noting):
         paused = self.session.paused
         self.shut()
         self.app.reload(self.production, paused=paused)
+
+    def action_changes(self) -> None:
+        """What changed since the last draft."""
+        from tableread.tui.screens.changes import ChangesScreen
+
+        self.hold()
+        self.app.push_screen(ChangesScreen(self.production), self._changes_closed)
+
+    def _changes_closed(self, element: int | None) -> None:
+        if element is not None:
+            self.read_from(element)
+        self.let_go()
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:
