@@ -10,9 +10,8 @@ from tableread.base import paths
 from tableread.base.errors import TablereadError
 from tableread.base.logs import log_file, start_log
 from tableread.base.streams import divert_stderr
-from tableread.cli.by_ear.program import Program
+from tableread.cli.by_ear.program import Asked, Program
 from tableread.performance.house import make_player, open_house
-from tableread.performance.opening import Wanted
 from tableread.rehearsal.policy import FASTEST, SLOWEST
 from tableread.speech.start import start_speech
 
@@ -20,9 +19,7 @@ from tableread.speech.start import start_speech
 class Options(NamedTuple):
     """What was asked for on the command line."""
 
-    wanted: Wanted
-    speed: float | None = None
-    from_start: bool = False
+    asked: Asked
     silent: bool = False
     """No sound device is opened, whatever there is."""
     speech: str | None = None
@@ -31,7 +28,7 @@ class Options(NamedTuple):
 
 def run(options: Options) -> None:
     """Read a script aloud until its end, or q. Raises `ScriptError` for what cannot be read."""
-    speed = options.speed
+    speed = options.asked.speed
     if speed is not None and not SLOWEST <= speed <= FASTEST:
         raise TablereadError(
             f"The speed must be between {SLOWEST} and {FASTEST:.0f}, not {speed:g}."
@@ -43,7 +40,7 @@ def run(options: Options) -> None:
     house = open_house(folders, synthesiser, make_player(silent=options.silent))
     try:
         program = Program(house, speech=options.speech, keyboard=sys.stdin.isatty())
-        asyncio.run(program.read(options.wanted, speed=speed, from_start=options.from_start))
+        asyncio.run(program.read(options.asked))
     finally:
         lost = house.close()
         if lost:

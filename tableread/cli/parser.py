@@ -151,6 +151,16 @@ def _add_listen(commands: Any) -> None:
     listen.add_argument("--speed", type=float, help="0.5 to 5; 1 is normal")
     listen.add_argument("--from-start", action="store_true", help="begin at the top")
     listen.add_argument(
+        "--no-role",
+        action="store_true",
+        help="play no part today, whatever you played before; voices read it all",
+    )
+    listen.add_argument(
+        "--sleep",
+        metavar="WHEN",
+        help="fade out and quit after so many minutes, or at the end of the `scene` or `speech`",
+    )
+    listen.add_argument(
         "--speech",
         choices=("self", "screen-reader", "off"),
         help="who says what happens: a voice of the program, or your screen reader; found out if left out",

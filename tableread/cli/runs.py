@@ -64,11 +64,15 @@ def _words(args: argparse.Namespace) -> int:
 
 
 def _listen(args: argparse.Namespace) -> int:
+    from tableread.cli.by_ear.program import Asked
+    from tableread.cli.by_ear.sleep import Sleep
     from tableread.cli.listen import Options, run
     from tableread.performance.opening import Wanted
 
     wanted = Wanted(args.file, args.role, args.format, args.encoding, args.person)
-    run(Options(wanted, args.speed, args.from_start, args.no_sound, args.speech))
+    sleep = Sleep.typed(args.sleep) if args.sleep else None
+    asked = Asked(wanted, args.speed, args.from_start, args.no_role, sleep)
+    run(Options(asked, args.no_sound, args.speech))
     return 0
 
 

@@ -23,8 +23,6 @@ class Earcon(Enum):
     """A dull knock: it goes no farther."""
     STEP = ((990.0, 0.03),)
     """A tick: one word, one sentence on or back."""
-    ASLEEP = ((523.0, 0.12), (392.0, 0.2))
-    """Down: the timer is about to fade the read out."""
 
     def clip(self) -> Clip:
         """The sound, 0.03 to 0.4 s of it."""

@@ -356,6 +356,11 @@ class Production:
         """Who in the room plays `name`: "Ana", of a group "Ana and Ben"; "" where nobody does, or was named."""
         return listed(self.casting.people(name))
 
+    def play_all_by_voices(self) -> None:
+        """Let voices read the parts of people, until the script is opened again: that is not kept."""
+        for name in self.casting.persons:
+            self.casting = self.casting.with_player(name, PlayedBy.VOICE)
+
     def give_voice(self, name: str, voice: Voice) -> None:
         """Let `name` speak with `voice`."""
         self.casting = self.casting.with_voice(name, voice)

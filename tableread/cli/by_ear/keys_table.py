@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tableread.cli.by_ear.key_names import key_name
@@ -74,12 +74,16 @@ GROUPS = (
             Key(("a",), "begins a loop with this speech", "loop_start"),
             Key(("b",), "ends the loop with this speech; again: leaves it", "loop_end"),
             Key(("l",), "prompts: the next words of your line", "prompt"),
+            Key(("p",), "reads your whole line to you", "peek"),
+            Key(("W",), "says how you said your lines", "recap"),
             Key(("v",), "chooses how your turn ends: by voice, by key, or after as long as the line takes", "advance"),
         ),
     ),
     Group(
         "This program",
         (
+            Key(("z",), "sets the sleep timer: minutes, the end of the scene or of the speech; any key wakes it", "sleep"),
+            Key(("Z",), "turns the sleep timer off", "no_sleep"),
             Key(("?",), "describes the key that you press next", "describe"),
             Key(("q", "ctrl+c", "ctrl+d"), "quits; your place is kept", "leave"),
         ),
@@ -87,22 +91,13 @@ GROUPS = (
 )  # fmt: skip
 
 
-def all_keys() -> Iterator[Key]:
+def all_keys() -> list[Key]:
     """All of them, in order."""
-    for group in GROUPS:
-        yield from group.keys
+    return [key for group in GROUPS for key in group.keys]
 
 
-def described(key: str) -> str:
+def described(key: str, keys: Sequence[Key]) -> str:
     """What a key does: "Space: pauses and goes on"."""
     name = key_name(key)
-    does = next((entry.does for entry in all_keys() if key in entry.keys), "does nothing")
+    does = next((entry.does for entry in keys if key in entry.keys), "does nothing")
     return f"{name[0].upper()}{name[1:]}: {does}."
-
-
-def listed() -> Iterator[str]:
-    """All keys, a line each, under the names of their groups."""
-    for group in GROUPS:
-        yield f"{group.name}."
-        for entry in group.keys:
-            yield described(entry.keys[0])

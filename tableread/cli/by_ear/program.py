@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from tableread.base.errors import TablereadError
 from tableread.base.event_loop import on_end_signals
+from tableread.cast.casting import PlayedBy
 from tableread.cast.voices import Voice
+from tableread.cli.by_ear import texts
 from tableread.cli.by_ear.ask import ask
 from tableread.cli.by_ear.choices import Choices
 from tableread.cli.by_ear.lines import Lines
 from tableread.cli.by_ear.modes import Modes
 from tableread.cli.by_ear.read import Ending, Reading
 from tableread.cli.by_ear.screen_reader import is_running
+from tableread.cli.by_ear.sleep import Sleep
 from tableread.cli.by_ear.telling import Level, Teller, level_of
 from tableread.cli.keys import read_keys
 from tableread.library.names import folder_name
@@ -30,6 +35,17 @@ from tableread.rehearsal.policy import Advance
 _SOUND_SECONDS = 3.0  # longer than devices take to wake
 _SLOW_SECONDS = 1.5
 """An opening that takes longer is told of: silence would be taken for a program that hangs."""
+
+
+class Asked(NamedTuple):
+    """What was asked for on the command line."""
+
+    wanted: Wanted
+    speed: float | None = None
+    from_start: bool = False
+    no_role: bool = False
+    """Voices play every part, whoever played it before."""
+    sleep: Sleep | None = None
 
 
 class Program:
@@ -72,15 +88,31 @@ class Program:
         player = self._house.player
         return player.audible or (player.output_name == "nothing" and not player.why_silent)
 
-    async def read(self, wanted: Wanted, *, speed: float | None, from_start: bool) -> None:
+    async def read(self, asked: Asked) -> None:
         """Read one script, and end."""
-        async with self.running():
-            production = await self._open(wanted)
-            if speed is not None:
-                production.choose(speed=speed)
-            if from_start:
-                production.keep_end()
-            await self.perform(production)
+        with contextlib.suppress(asyncio.CancelledError):  # ended while it was being opened
+            async with self.running():
+                production = await self._open(asked.wanted)
+                if asked.speed is not None:
+                    production.choose(speed=asked.speed)
+                if asked.from_start:
+                    production.keep_end()
+                await self._settle_roles(production, asked)
+                await self.perform(production, asked.sleep)
+
+    async def _settle_roles(self, production: Production, asked: Asked) -> None:
+        """Whether parts that people took before are theirs now: a listener is not to wait for anybody."""
+        kept = production.casting.persons
+        if not kept or asked.wanted.roles or asked.wanted.people:
+            return
+        names = texts.names_in_words([name or texts.NARRATOR for name in kept])
+        if not asked.no_role and self._keyboard:
+            yours = len(production.casting.played_by(PlayedBy.YOU)) == len(kept)
+            if await ask(self._modes, texts.play_again(names, yours=yours)):
+                return
+        elif not asked.no_role:
+            self._teller.tell(f"{names}: read by a voice, since there is no keyboard.")
+        production.play_all_by_voices()
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -142,7 +174,7 @@ class Program:
             return True
         return await ask(self._modes, script_file.question)
 
-    async def perform(self, production: Production) -> Ending:
+    async def perform(self, production: Production, sleep: Sleep | None = None) -> Ending:
         """Read a production that is open."""
         if production.casting.persons and not self._keyboard:
             self._teller.tell("No keyboard: your turn ends by itself, after a pause.", Level.LOW)
@@ -151,7 +183,7 @@ class Program:
             self._house, production, self._modes, self._choices, keyboard=self._keyboard
         )
         try:
-            return await self._reading.run()
+            return await self._reading.run(sleep)
         finally:
             self._reading = None
 

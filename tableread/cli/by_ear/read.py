@@ -8,6 +8,7 @@ from enum import Enum
 
 from msgspec.structs import replace
 
+from tableread.base.errors import RehearsalError
 from tableread.base.event_loop import call_soon
 from tableread.cast.casting import PlayedBy
 from tableread.cli.by_ear import texts
@@ -16,7 +17,8 @@ from tableread.cli.by_ear.describe import Describe
 from tableread.cli.by_ear.keys_table import all_keys
 from tableread.cli.by_ear.modes import Modes
 from tableread.cli.by_ear.questions import Questions
-from tableread.cli.by_ear.script_lines import ScriptLines
+from tableread.cli.by_ear.script_lines import ScriptLines, shown
+from tableread.cli.by_ear.sleep import Sleep, Sleeping
 from tableread.cli.by_ear.telling import Level
 from tableread.cli.by_ear.travel import Travel
 from tableread.cli.by_ear.turns import Turns
@@ -25,10 +27,12 @@ from tableread.performance.controls import Controls
 from tableread.performance.house import House
 from tableread.performance.runner import Notice, Runner, Told
 from tableread.production.production import Production
+from tableread.production.said import SaidTurn
 from tableread.rehearsal import commands as c
 from tableread.rehearsal.session import Session
 from tableread.rehearsal.situation import State
 from tableread.rehearsal.units import Unit
+from tableread.voicing import utterance_of
 
 _WHO = ("never", "changes", "always")
 _WHO_IN_WORDS = {
@@ -47,6 +51,8 @@ class Ending(Enum):
 
     LEFT = "left"
     ENDED = "ended"
+    ASLEEP = "asleep"
+    """By the sleep timer."""
 
 
 class Reading:
@@ -75,6 +81,7 @@ class Reading:
         self._script_lines = ScriptLines(production, teller, choices)
         self._travel = Travel(runner, self._controls, teller, choices)
         self._questions = Questions(runner, self._controls, teller, choices)
+        self._sleeping = Sleeping(runner, teller, choices, lambda: self.leave(Ending.ASLEEP))
         self._turns = Turns(production, teller, choices)
         self._actions = self._made_actions()
         runner.before_line = self._travel.announce_line
@@ -86,19 +93,32 @@ class Reading:
     def _session(self) -> Session:
         return self._runner.session
 
-    async def run(self) -> Ending:
-        """Read until the end, or until it is left."""
+    async def run(self, sleep: Sleep | None = None) -> Ending:
+        """Read until the end, or until it is left. `sleep`: the sleep timer is set to that."""
         loop = asyncio.get_running_loop()
         self._ending = loop.create_future()
         self._library.on_trouble = lambda told: call_soon(loop, self._teller.tell, told, Level.LOW)
         self._modes.push(self)
         self._open()
         self._runner.start()
+        if sleep is not None:
+            self._sleeping.set(sleep)
+        ending = Ending.LEFT
         try:
-            return await self._ending
+            ending = await self._ending
+            return ending
         finally:
             self._modes.pop()
-            self._runner.close()
+            self._close(ending)
+
+    def _close(self, ending: Ending) -> None:
+        """Stop; for who fell asleep the place is kept from before the fade."""
+        session, place = self._session, self._sleeping.place
+        self._runner.close()
+        if ending is Ending.ASLEEP and place is not None:
+            self._production.keep_place(session.order, *place)
+            self._teller.lines.print("Asleep. Your place is kept.")
+        self._sleeping.stop()
 
     def leave(self, ending: Ending = Ending.LEFT) -> None:
         """End it now."""
@@ -107,6 +127,8 @@ class Reading:
 
     def press(self, key: str) -> None:
         """See `modes.Mode`."""
+        if self._sleeping.woken():
+            return
         action = self._actions.get(key)
         self._questions.another_key(key)
         if action is None:
@@ -138,6 +160,8 @@ class Reading:
                     self._turns.over()
             case c.AwaitPerson(first, end, seconds):
                 self._turns.begin(session, first, end, seconds)
+            case SaidTurn():
+                self._turns.add(what)
             case c.Prompt():
                 self._turns.show_prompt(session, what)
             case c.ReportEnd():
@@ -147,6 +171,8 @@ class Reading:
 
     def _at_end(self) -> None:
         stays = self._keyboard and bool(self._production.casting.played_by(PlayedBy.YOU))
+        if self._turns.taken:
+            self._teller.tell(self._turns.recap(), Level.LOW)
         self._teller.tell(texts.ending(stays), Level.LOW)
         if not stays:
             self._do_later(self._leave_when_heard)
@@ -199,6 +225,8 @@ class Reading:
             "next_bookmark": lambda: travel.to_bookmark(+1),
             "previous_bookmark": lambda: travel.to_bookmark(-1),
             "line_again": questions.line_again,
+            "recap": self._turns.tell_all,
+            "peek": self._peek,
             "loop_start": self._begin_loop,
             "loop_end": self._end_loop,
             "where": questions.where,
@@ -210,6 +238,8 @@ class Reading:
             "scene_again": lambda: travel.go(controls.take_scene_again),
             "prompt": controls.prompt,
             "advance": lambda: teller.answer(texts.turns_end_by(controls.next_advance())),
+            "sleep": self._sleeping.choose_next,
+            "no_sleep": self._sleeping.clear,
             "describe": self._describe,
             "leave": self._leave,
         }
@@ -235,11 +265,24 @@ class Reading:
 
     def _describe(self) -> None:
         close = self._stand_still()
-        self._modes.push(Describe(self._teller, close))
+        self._modes.push(Describe(self._teller, close, all_keys()))
 
     def _type(self, asked: str, done: Callable[[str], None]) -> None:
         close = self._stand_still()
         self._modes.push(Typing(self._teller, asked, close, done))
+
+    def _peek(self) -> None:
+        """Your whole line, since you ask for it."""
+        session = self._session
+        if session.state is not State.WAITING:
+            raise RehearsalError("It is not your turn.")
+        line = next(
+            line
+            for line in session.order.lines[session.at :]
+            if line.speaker == session.line.speaker
+        )
+        self._teller.lines.print(shown(self._production, line))
+        self._teller.perform(utterance_of(self._production, line, session.policy.speed))
 
     def _begin_loop(self) -> None:
         self._controls.loop_start()

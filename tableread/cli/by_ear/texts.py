@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tableread.base.counted import counted
-from tableread.cast.casting import PlayedBy
 from tableread.cli.by_ear.key_names import key_name
 from tableread.cli.by_ear.telling import Level
 from tableread.rehearsal.order import RunningOrder
@@ -241,6 +240,6 @@ def turn_ends(situation: Situation, seconds: float | None) -> str:
     return "Space ends it." if seconds is None else f"{counted(max(1, round(seconds)), 'second')}."
 
 
-def players(roles: Sequence[str], player: PlayedBy) -> str:
-    """Who is played by people."""
-    return f"{names_in_words(roles)}, {'you' if player is PlayedBy.YOU else 'in the room'}"
+def play_again(names: str, *, yours: bool) -> str:
+    """The question about parts that were taken before."""
+    return f"Last time {'you' if yours else 'people'} played {names}. Play {names} again?"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from tableread.cast.casting import PlayedBy
-from tableread.cli.by_ear import texts
+from tableread.cli.by_ear import recap, texts
 from tableread.cli.by_ear.choices import Choices
 from tableread.cli.by_ear.script_lines import is_hidden, shown
 from tableread.cli.by_ear.telling import Teller
 from tableread.performance.earcons import Earcon
 from tableread.production.production import Production
+from tableread.production.said import SaidTurn
+from tableread.production.whereabouts import Whereabouts
 from tableread.rehearsal import commands as c
 from tableread.rehearsal.session import Session
 from tableread.script.words import words_of
@@ -25,6 +27,10 @@ class Turns:
         """The turn that was told of last; it may be asked for anew."""
         self._roles_told: set[str] = set()
         """As whom you were told in words that it is your turn."""
+        self.taken = 0
+        """Turns of yours so far."""
+        self._said: dict[int, SaidTurn] = {}
+        """Those that were judged, by their number in the run."""
 
     def begin(self, session: Session, first: int, end: int, seconds: float | None) -> None:
         """A person is waited for."""
@@ -42,6 +48,7 @@ class Turns:
             lines.print(how)
             self._teller.tell_aloud(texts.anothers_turn(person, who))
             return
+        self.taken += 1
         hidden = is_hidden(session, first, self._choices)
         lines.print(f"Your turn, {who}." if hidden else f"Your turn, {who}: {text}")
         lines.print(how)
@@ -52,6 +59,27 @@ class Turns:
             sound = None if told == "words" else Earcon.YOUR_TURN
             self._teller.tell_aloud(texts.your_turn(who), sound=sound)
         self._roles_told.add(who)
+
+    def add(self, turn: SaidTurn) -> None:
+        """How a turn was said is known; it may come again, judged anew."""
+        self._said[turn.number] = turn
+
+    def recap(self) -> str:
+        """All turns of this read, in a sentence."""
+        return recap.summary(list(self._said.values()), self.taken)
+
+    def tell_all(self) -> None:
+        """The recap, and each turn that was not word for word."""
+        self._teller.answer(self.recap())
+        for told in recap.line_by_line(list(self._said.values()), self._cue):
+            self._teller.answer(told)
+
+    def _cue(self, turn: SaidTurn) -> str:
+        production = self._production
+        ids = production.line_ids
+        if turn.line not in ids:
+            return ""
+        return Whereabouts(production.script, production.shown).cue(ids.index(turn.line))
 
     def over(self) -> None:
         """The read has gone on: the next turn is another, though it may be of the same lines."""

@@ -1,0 +1,82 @@
+"""How your turns were said, in sentences: pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from tableread.base.counted import counted
+from tableread.listen.judge import Verdict
+from tableread.production.said import SaidText, SaidTurn, score_of
+from tableread.script.emphasis import plain
+from tableread.script.words import words_of
+
+
+def summary(turns: Sequence[SaidTurn], taken: int) -> str:
+    """In one sentence or two. `taken`: how many turns of yours there were, heard or not."""
+    if not turns:
+        if not taken:
+            return "You have had no turn yet."
+        return (
+            f"{counted(taken, 'turn')}. They ended by key or time, so nobody listened to the words."
+        )
+    score = score_of(turns)
+    told = f"{counted(score.said, 'turn')} heard, {score.word_for_word} word for word."
+    mistakes = [
+        counted(many, noun) + what
+        for many, noun, what in (
+            (score.left_out, "word", " left out"),
+            (score.changed, "word", " changed"),
+            (score.added, "word", " added"),
+            (score.prompted, "word", " prompted"),
+        )
+        if many
+    ]
+    return f"{told} {', '.join(mistakes)}." if mistakes else told
+
+
+def line_by_line(turns: Sequence[SaidTurn], cue_of: Callable[[SaidTurn], str]) -> Iterator[str]:
+    """What was not as it is written, a turn each, with its cue."""
+    for turn in turns:
+        if turn.has_mistakes:
+            cue = cue_of(turn)
+            yield " ".join(
+                filter(None, (f"Your cue, {cue}." if cue else "Your first line.", *_of(turn)))
+            )
+
+
+def _of(turn: SaidTurn) -> Iterator[str]:
+    if not turn.was_said:
+        yield "Nothing was heard."
+        return
+    left_out = [run for line in turn.lines for run in _runs(line, Verdict.LEFT_OUT)]
+    if left_out:
+        yield f"Left out: {'; '.join(left_out)}."
+    for line in turn.lines:
+        for (start, end), verdict, instead in zip(
+            words_of(line.text), line.words, line.instead, strict=True
+        ):
+            if verdict is Verdict.CHANGED:
+                said = f"you said {instead}" if instead else "you said something else"
+                yield f"For {_bare(line.text[start:end])} {said}."
+    if turn.added:
+        yield f"Added: {' '.join(turn.added)}."
+    prompted = [run for line in turn.lines for run in _runs(line, Verdict.PROMPTED)]
+    if prompted:
+        yield f"Prompted: {'; '.join(prompted)}."
+
+
+def _runs(line: SaidText, wanted: Verdict) -> Iterator[str]:
+    """The words with a verdict, those that follow each other in one go."""
+    run: list[str] = []
+    for (start, end), verdict in zip(words_of(line.text), line.words, strict=True):
+        if verdict is wanted:
+            run.append(line.text[start:end])
+        elif run:
+            yield _bare(" ".join(run))
+            run = []
+    if run:
+        yield _bare(" ".join(run))
+
+
+def _bare(words: str) -> str:
+    return plain(words).strip(" .,;:!?…")
