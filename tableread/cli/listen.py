@@ -19,7 +19,8 @@ from tableread.speech.start import start_speech
 class Options(NamedTuple):
     """What was asked for on the command line."""
 
-    asked: Asked
+    asked: Asked | None
+    """None: the library."""
     silent: bool = False
     """No sound device is opened, whatever there is."""
     speech: str | None = None
@@ -27,8 +28,8 @@ class Options(NamedTuple):
 
 
 def run(options: Options) -> None:
-    """Read a script aloud until its end, or q. Raises `ScriptError` for what cannot be read."""
-    speed = options.asked.speed
+    """The library by ear, or one script read aloud until its end, or q. Raises `ScriptError` for what cannot be read."""
+    speed = options.asked.speed if options.asked else None
     if speed is not None and not SLOWEST <= speed <= FASTEST:
         raise TablereadError(
             f"The speed must be between {SLOWEST} and {FASTEST:.0f}, not {speed:g}."
@@ -40,7 +41,7 @@ def run(options: Options) -> None:
     house = open_house(folders, synthesiser, make_player(silent=options.silent))
     try:
         program = Program(house, speech=options.speech, keyboard=sys.stdin.isatty())
-        asyncio.run(program.read(options.asked))
+        asyncio.run(program.read(options.asked) if options.asked else program.browse())
     finally:
         lost = house.close()
         if lost:

@@ -142,12 +142,19 @@ def _add_voices(commands: Any) -> None:
 
 def _add_listen(commands: Any) -> None:
     listen = _add(
-        commands, "listen", "read aloud without a screen, in plain lines",
-        "tableread listen draft.fountain", "tableread listen draft.fountain --role MARGO --speed 1.2",
+        commands, "listen", "use the program by ear: a script, or the library, without a screen",
+        "tableread listen", "tableread listen draft.fountain",
+        "tableread listen draft.fountain --role MARGO --speed 1.2", "tableread listen draft.fountain --sleep 20",
         notes="Keys: space pauses and ends your turn, left and right go by speech, up and down\n"
-        "by scene, [ and ] change the speed, l prompts, w says where you are, q quits.",
+        "by scene, [ and ] change the speed, l prompts, w says where you are, ? describes\n"
+        "the key that you press next, q quits.",
     )  # fmt: skip
-    _add_file(listen)
+    listen.add_argument(
+        "file",
+        nargs="?",
+        type=_path,
+        help="a script; - reads standard input; leave it out for the library",
+    )
     listen.add_argument("--speed", type=float, help="0.5 to 5; 1 is normal")
     listen.add_argument("--from-start", action="store_true", help="begin at the top")
     listen.add_argument(

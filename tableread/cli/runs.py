@@ -69,9 +69,11 @@ def _listen(args: argparse.Namespace) -> int:
     from tableread.cli.listen import Options, run
     from tableread.performance.opening import Wanted
 
-    wanted = Wanted(args.file, args.role, args.format, args.encoding, args.person)
-    sleep = Sleep.typed(args.sleep) if args.sleep else None
-    asked = Asked(wanted, args.speed, args.from_start, args.no_role, sleep)
+    asked = None
+    if args.file is not None:
+        wanted = Wanted(args.file, args.role, args.format, args.encoding, args.person)
+        sleep = Sleep.typed(args.sleep) if args.sleep else None
+        asked = Asked(wanted, args.speed, args.from_start, args.no_role, sleep)
     run(Options(asked, args.no_sound, args.speech))
     return 0
 

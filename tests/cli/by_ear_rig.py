@@ -28,6 +28,7 @@ class Rig:
         *,
         you: str = "",
         speech: str = "self",
+        browses: bool = False,
         **house: object,
     ) -> None:
         path = tmp_path / "duel.fountain"
@@ -44,6 +45,8 @@ class Rig:
         if you:
             self.production.give_part(you, PlayedBy.YOU)
         self.program = Program(self.house, speech=speech, keyboard=True)
+        self._browses = browses
+        """The library is opened instead of the script."""
         self._task: asyncio.Task[object] | None = None
 
     def _open(self, rate: int) -> AudibleOutput:
@@ -56,6 +59,9 @@ class Rig:
         return self
 
     async def _run(self) -> None:
+        if self._browses:
+            await self.program.browse()
+            return
         async with self.program.running():
             await self.program.perform(self.production)
 

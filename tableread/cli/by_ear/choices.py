@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Any
 
-from tableread.base.settings import ListenSettings, Settings
+from tableread.base.live_settings import LiveSettings
+from tableread.base.settings import ListenSettings
+from tableread.cli.by_ear.telling import Level
 
 
-@dataclass(slots=True)
 class Choices:
-    """Begins with the settings."""
+    """Over the settings, in which all but the volume is kept."""
 
-    listen: ListenSettings
-    volume: float
-    """0-2."""
+    def __init__(self, live: LiveSettings) -> None:
+        self._live = live
+        self.volume = live.now.volume
+        """0-2."""
 
-    @classmethod
-    def of(cls, settings: Settings) -> Choices:
-        """As they are set."""
-        return cls(settings.listen, settings.volume)
+    @property
+    def listen(self) -> ListenSettings:
+        """As it is set now."""
+        return self._live.now.listen
+
+    @property
+    def says(self) -> Level:
+        """How much is told unasked."""
+        return Level[self.listen.says.upper()]
+
+    def change(self, name: str, value: Any) -> None:
+        """Set one of the settings for listening."""
+        self._live.change(("listen", name), value)

@@ -84,6 +84,9 @@ GROUPS = (
         (
             Key(("z",), "sets the sleep timer: minutes, the end of the scene or of the speech; any key wakes it", "sleep"),
             Key(("Z",), "turns the sleep timer off", "no_sleep"),
+            Key(("c",), "opens the cast: who plays what; voices are tried and changed there", "cast"),
+            Key(("o",), "opens the settings", "options"),
+            Key(("m",), "goes through the lines that may have been misread", "corrections"),
             Key(("?",), "describes the key that you press next", "describe"),
             Key(("q", "ctrl+c", "ctrl+d"), "quits; your place is kept", "leave"),
         ),

@@ -35,16 +35,21 @@ class Menu:
         *,
         close: Callable[[], None],
         keys: Sequence[tuple[Key, Callable[[], object]]] = (),
+        typed: Callable[[str], object] | None = None,
         empty: str = "Nothing is here.",
     ) -> None:
-        """`rows` gives them as they are now. `close` takes the list off. `keys`: what other keys do."""
+        """`rows` gives them as they are now. `close` takes the list off. `keys`: what other keys do; `typed`: what is done
+        with letters that do nothing else, and with backspace."""
         self.at = 0
+        self.types = False
+        """A text is being typed: every letter belongs to it."""
         self._modes = modes
         self._teller = modes.teller
         self._name = name
         self._rows = rows
         self._close = close
         self._empty = empty
+        self._typed = typed
         self._others = {key: (entry, call) for entry, call in keys for key in entry.keys}
 
     @property
@@ -53,11 +58,17 @@ class Menu:
         rows = self._rows()
         return rows[min(self.at, len(rows) - 1)] if rows else None
 
+    def show_from(self, at: int) -> None:
+        """The rows are others now; tell the one at `at`."""
+        self.at = at
+        self.tell()
+
     def open(self) -> None:
         """Take the keys, and tell where one is."""
         self._modes.push(self)
-        self._teller.answer(f"{self._name}.")
-        self.tell()
+        with self._teller.answering():
+            self._teller.answer(f"{self._name}.")
+            self.tell()
 
     def tell(self) -> None:
         """The row at hand, and which it is."""
@@ -80,12 +91,14 @@ class Menu:
             row.choose()
         elif key == "space" and row and row.more:
             row.more()
-        elif key in self._others:
+        elif key in self._others and not self.types:
             self._others[key][1]()
-        elif key == "?":
+        elif key == "?" and not self.types:
             self._modes.push(Describe(self._teller, self._modes.pop, self._does))
-        elif key in {"q", "escape", "ctrl+c", "ctrl+d"}:
+        elif key in {"escape", "ctrl+c", "ctrl+d"} or (key == "q" and not self.types):
             self._close()
+        elif self._typed and (len(key) == 1 or key in {"backspace", "space"}):
+            self._typed(key)
         else:
             name = key_name(key)
             raise RehearsalError(

@@ -42,13 +42,11 @@ class Modes:
         if not self._stack:
             self._early.append(key)
             return
-        self.teller.begin_answer()
-        try:
-            self._stack[-1].press(key)
-        except TablereadError as error:
-            self.teller.answer(str(error), sound=Earcon.EDGE)
-        finally:
-            self.teller.end_answer()
+        with self.teller.answering():
+            try:
+                self._stack[-1].press(key)
+            except TablereadError as error:
+                self.teller.answer(str(error), sound=Earcon.EDGE)
 
     def _press_early(self) -> None:
         keys, self._early = self._early, []

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 from tableread.base.errors import TablereadError
@@ -17,12 +18,13 @@ from tableread.cast.voices import Voice
 from tableread.cli.by_ear import texts
 from tableread.cli.by_ear.ask import ask
 from tableread.cli.by_ear.choices import Choices
+from tableread.cli.by_ear.library import LibraryList
 from tableread.cli.by_ear.lines import Lines
 from tableread.cli.by_ear.modes import Modes
 from tableread.cli.by_ear.read import Ending, Reading
 from tableread.cli.by_ear.screen_reader import is_running
 from tableread.cli.by_ear.sleep import Sleep
-from tableread.cli.by_ear.telling import Level, Teller, level_of
+from tableread.cli.by_ear.telling import Level, Teller
 from tableread.cli.keys import read_keys
 from tableread.library.names import folder_name
 from tableread.performance.announcer import ANNOUNCER, Announcer
@@ -56,7 +58,7 @@ class Program:
         pressed."""
         self._house = house
         self._keyboard = keyboard
-        self._choices = Choices.of(house.settings)
+        self._choices = choices = Choices(house.live)
         listen = house.settings.listen
         speech = speech or listen.speech
         if speech == "auto":
@@ -73,11 +75,16 @@ class Program:
             self._is_audible,
             speaks=speech == "self",
             for_screen_reader=speech == "screen-reader",
-            says=level_of(listen),
+            says=lambda: choices.says,
         )
+        house.live.observe(self._setting_changed)
         self._modes = Modes(self._teller)
         self._reading: Reading | None = None
         self._main: asyncio.Task[None] | None = None
+
+    def _setting_changed(self, place: tuple[str, ...]) -> None:
+        if place == ("listen", "pace"):
+            self.announcer.speed = self._choices.listen.pace
 
     def press(self, key: str) -> None:
         """A key was pressed."""
@@ -99,6 +106,36 @@ class Program:
                     production.keep_end()
                 await self._settle_roles(production, asked)
                 await self.perform(production, asked.sleep)
+
+    async def browse(self) -> None:
+        """The library, and whatever is opened from it, until it is left."""
+        with contextlib.suppress(asyncio.CancelledError):
+            async with self.running():
+                while (path := await self._choose()) is not None:
+                    asked = Asked(Wanted(path))
+                    try:
+                        production = await self._opened(asked.wanted)
+                    except TablereadError as error:
+                        self._teller.answer(error.full_message)
+                        continue
+                    await self._settle_roles(production, asked)
+                    if await self.perform(production) in {Ending.QUIT, Ending.ASLEEP}:
+                        return
+
+    async def _choose(self) -> Path | None:
+        """A script of the library; None: none any more."""
+        chosen: asyncio.Future[Path | None] = asyncio.get_running_loop().create_future()
+
+        def choose(path: Path | None) -> None:
+            if not chosen.done():
+                chosen.set_result(path)
+
+        speed = self._house.settings.speed
+        LibraryList(self._house.library, speed, self._modes, choose).open()
+        try:
+            return await chosen
+        finally:
+            self._modes.pop()
 
     async def _settle_roles(self, production: Production, asked: Asked) -> None:
         """Whether parts that people took before are theirs now: a listener is not to wait for anybody."""
@@ -137,7 +174,7 @@ class Program:
     def end(self) -> None:
         """End the program, whatever it does now."""
         if self._reading is not None:
-            self._reading.leave()
+            self._reading.leave(Ending.QUIT)
         elif self._main is not None:
             self._main.cancel()
 
@@ -176,6 +213,7 @@ class Program:
 
     async def perform(self, production: Production, sleep: Sleep | None = None) -> Ending:
         """Read a production that is open."""
+        by_voices = not production.casting.persons
         if production.casting.persons and not self._keyboard:
             self._teller.tell("No keyboard: your turn ends by itself, after a pause.", Level.LOW)
             production.policy = replace(production.policy, advance=Advance.GAP)
@@ -183,9 +221,14 @@ class Program:
             self._house, production, self._modes, self._choices, keyboard=self._keyboard
         )
         try:
-            return await self._reading.run(sleep)
+            ending = await self._reading.run(sleep)
         finally:
             self._reading = None
+        if ending is not Ending.ANEW:
+            return ending
+        if by_voices:
+            production.play_all_by_voices()
+        return await self.perform(production)
 
 
 def _announcing(house: House, wanted: str) -> Voice:

@@ -6,8 +6,6 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from enum import Enum
 
-from msgspec.structs import replace
-
 from tableread.base.errors import RehearsalError
 from tableread.base.event_loop import call_soon
 from tableread.cast.casting import PlayedBy
@@ -15,6 +13,7 @@ from tableread.cli.by_ear import texts
 from tableread.cli.by_ear.choices import Choices
 from tableread.cli.by_ear.describe import Describe
 from tableread.cli.by_ear.keys_table import all_keys
+from tableread.cli.by_ear.lists import Lists
 from tableread.cli.by_ear.modes import Modes
 from tableread.cli.by_ear.questions import Questions
 from tableread.cli.by_ear.script_lines import ScriptLines, shown
@@ -50,7 +49,11 @@ class Ending(Enum):
     """How a read was left."""
 
     LEFT = "left"
+    QUIT = "quit"
+    """The program is to end, too."""
     ENDED = "ended"
+    ANEW = "anew"
+    """The script has been corrected: it is read again, from the same place."""
     ASLEEP = "asleep"
     """By the sleep timer."""
 
@@ -83,6 +86,9 @@ class Reading:
         self._questions = Questions(runner, self._controls, teller, choices)
         self._sleeping = Sleeping(runner, teller, choices, lambda: self.leave(Ending.ASLEEP))
         self._turns = Turns(production, teller, choices)
+        self._lists = Lists(
+            house, runner, self._controls, modes, self._stand_still, lambda: self.leave(Ending.ANEW)
+        )
         self._actions = self._made_actions()
         runner.before_line = self._travel.announce_line
         runner.observe(self._on_command)
@@ -139,13 +145,12 @@ class Reading:
     def _open(self) -> None:
         production, teller = self._production, self._teller
         roles = production.casting.played_by(PlayedBy.YOU)
-        teller.begin_answer()
-        teller.answer(texts.opening(production.script, self._session.situation, roles))
-        for told in production.news:
-            teller.answer(told)
-        if self._keyboard and teller.says >= Level.NORMAL:
-            teller.answer("Question mark describes the keys.")
-        teller.end_answer()
+        with teller.answering():
+            teller.answer(texts.opening(production.script, self._session.situation, roles))
+            for told in production.news:
+                teller.answer(told)
+            if self._keyboard and teller.says >= Level.NORMAL:
+                teller.answer("Question mark describes the keys.")
 
     # What happens
 
@@ -171,9 +176,9 @@ class Reading:
 
     def _at_end(self) -> None:
         stays = self._keyboard and bool(self._production.casting.played_by(PlayedBy.YOU))
+        self._teller.tell(texts.ending(stays), Level.LOW)
         if self._turns.taken:
             self._teller.tell(self._turns.recap(), Level.LOW)
-        self._teller.tell(texts.ending(stays), Level.LOW)
         if not stays:
             self._do_later(self._leave_when_heard)
 
@@ -240,6 +245,9 @@ class Reading:
             "advance": lambda: teller.answer(texts.turns_end_by(controls.next_advance())),
             "sleep": self._sleeping.choose_next,
             "no_sleep": self._sleeping.clear,
+            "options": self._lists.options,
+            "cast": self._lists.cast,
+            "corrections": self._lists.corrections,
             "describe": self._describe,
             "leave": self._leave,
         }
@@ -258,9 +266,8 @@ class Reading:
         self._teller.answer(texts.volume(choices.volume))
 
     def _choose_who(self) -> None:
-        listen = self._choices.listen
-        who = _WHO[(_WHO.index(listen.who) + 1) % len(_WHO)]
-        self._choices.listen = replace(listen, who=who)
+        who = _WHO[(_WHO.index(self._choices.listen.who) + 1) % len(_WHO)]
+        self._choices.change("who", who)
         self._teller.answer(_WHO_IN_WORDS[who])
 
     def _describe(self) -> None:

@@ -16,9 +16,8 @@ def summary(turns: Sequence[SaidTurn], taken: int) -> str:
     if not turns:
         if not taken:
             return "You have had no turn yet."
-        return (
-            f"{counted(taken, 'turn')}. They ended by key or time, so nobody listened to the words."
-        )
+        ended = "ended by key or after a gap; the words were not listened to"
+        return f"{counted(taken, 'turn')} {ended}."
     score = score_of(turns)
     told = f"{counted(score.said, 'turn')} heard, {score.word_for_word} word for word."
     mistakes = [

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import IntEnum
 from typing import NamedTuple
 
-from tableread.base.settings import ListenSettings
 from tableread.cli.by_ear.lines import Lines
 from tableread.performance.announcer import Announcer
 from tableread.performance.earcons import Earcon
@@ -42,13 +42,13 @@ class Teller:
         *,
         speaks: bool,
         for_screen_reader: bool,
-        says: Level,
+        says: Callable[[], Level],
     ) -> None:
         """`speaks`: the program says what it prints. `for_screen_reader`: somebody else does. `audible`: whether what is
-        played can be heard."""
+        played can be heard. `says`: how much is told unasked."""
         self.lines = lines
         self.announcer = announcer
-        self.says = says
+        self._says = says
         self.speaks = speaks
         self.for_screen_reader = for_screen_reader
         self.last = ""
@@ -56,6 +56,11 @@ class Teller:
         self._audible = audible
         self._answers: list[_Answer | Utterance] | None = None
         """What is told of the key that is being answered."""
+
+    @property
+    def says(self) -> Level:
+        """How much is told unasked."""
+        return self._says()
 
     @property
     def is_heard(self) -> bool:
@@ -69,14 +74,24 @@ class Teller:
 
     # Answers
 
-    def begin_answer(self) -> None:
-        """A key was pressed: the read stands still until it is answered."""
+    @contextmanager
+    def answering(self) -> Iterator[None]:
+        """The read stands still until all has been told, which is said in one go."""
+        if self._answers is not None:
+            yield
+            return
+        self._begin_answer()
+        try:
+            yield
+        finally:
+            self._end_answer()
+
+    def _begin_answer(self) -> None:
         self._answers = []
         if self.is_heard:
             self.announcer.hold()
 
-    def end_answer(self) -> None:
-        """All has been told that there is to tell about it."""
+    def _end_answer(self) -> None:
         answers, self._answers = self._answers or [], None
         if not self.is_heard:
             return
@@ -148,8 +163,3 @@ class Teller:
         """A sound that stands for words."""
         if self._audible():
             self.announcer.sound(sound)
-
-
-def level_of(settings: ListenSettings) -> Level:
-    """How much is told, as it was set."""
-    return Level[settings.says.upper()]
