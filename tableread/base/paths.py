@@ -17,6 +17,7 @@ def _shipped(name: str) -> Path:
 
 SHIPPED_VOICES = _shipped("voices")
 SAMPLES = _shipped("assets")
+FIRST_SAMPLE = SAMPLES / "the-understudy.fountain"
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,9 @@ def _run(argv: Sequence[str] | None) -> None:
 
         answer(parser, commands_of(parser))
     if not words or words[0] not in {*commands_of(parser), *_FOR_ALL}:
-        words = ["open", *words]
+        from tableread.cli.face import usual_command
+
+        words = [usual_command(), *words]
     args = parser.parse_args(words)
     try:
         status = RUNS[args.command](args)

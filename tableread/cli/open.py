@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _OPENING_SECONDS = 1.0
 """How long leaving waits for an opening that is under way; nearly all take less, and all is gone within two."""
-DEFAULT_SAMPLE = "the-understudy.fountain"
 
 
 def run(
@@ -34,7 +33,7 @@ def run(
 ) -> int:
     """Open `file` on the stage, or the library; returns the status to end with."""
     if sample:
-        file = paths.SAMPLES / DEFAULT_SAMPLE
+        file = paths.FIRST_SAMPLE
     if file is not None and not file.is_file():
         from tableread.script.load import STANDARD_INPUT, read_bytes
 

@@ -155,6 +155,7 @@ def _add_listen(commands: Any) -> None:
         type=_path,
         help="a script; - reads standard input; leave it out for the library",
     )
+    listen.add_argument("--sample", action="store_true", help="read the first bundled sample")
     listen.add_argument("--speed", type=float, help="0.5 to 5; 1 is normal")
     listen.add_argument("--from-start", action="store_true", help="begin at the top")
     listen.add_argument(

@@ -64,14 +64,16 @@ def _words(args: argparse.Namespace) -> int:
 
 
 def _listen(args: argparse.Namespace) -> int:
+    from tableread.base import paths
     from tableread.cli.by_ear.program import Asked
     from tableread.cli.by_ear.sleep import Sleep
     from tableread.cli.listen import Options, run
     from tableread.performance.opening import Wanted
 
     asked = None
-    if args.file is not None:
-        wanted = Wanted(args.file, args.role, args.format, args.encoding, args.person)
+    file = paths.FIRST_SAMPLE if args.sample else args.file
+    if file is not None:
+        wanted = Wanted(file, args.role, args.format, args.encoding, args.person)
         sleep = Sleep.typed(args.sleep) if args.sleep else None
         asked = Asked(wanted, args.speed, args.from_start, args.no_role, sleep)
     run(Options(asked, args.no_sound, args.speech))

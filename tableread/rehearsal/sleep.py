@@ -48,6 +48,8 @@ class SleepTimer:
             self._end = order.next_scene(here.line) or len(order)
         else:
             self._end = order.speech(here.line).stop
+        self._fade: float | None = None
+        """Seconds that the fade takes; not more than half of all there is."""
         self.place: Target | None = None
         """Where the read was when it began to fade, to the sentence; None before that."""
 
@@ -63,7 +65,9 @@ class SleepTimer:
                 left = 0.0
             elif left <= 0:
                 left = 0.1  # it takes longer than was estimated
-        level = max(0.0, min(1.0, left / _FADE_SECONDS[self._until]))
+        if self._fade is None:
+            self._fade = max(0.1, min(_FADE_SECONDS[self._until], left / 2))
+        level = max(0.0, min(1.0, left / self._fade))
         if level < 1.0 and self.place is None:
             starts = sentence_starts(order.lines[here.line].text)
             self.place = Target(here.line, max(word for word in starts if word <= here.word))

@@ -131,3 +131,38 @@ def test_keys_and_what_they_are_called() -> None:
         "shift+left", "delete", UNKNOWN, UNKNOWN, "escape",
     ]  # fmt: skip
     assert split_keys("R é/") == ["R", "space", "é", "/"]
+
+
+def test_the_face_that_is_set_is_what_opens(command: Command, duel: Path) -> None:
+    folders = paths.user_folders()
+    folders.config.mkdir(parents=True)
+    (folders.config / "settings.toml").write_text('face = "listen"\n')
+    assert command(str(duel), "--no-sound", "--speed", "5").out.splitlines()[-1] == "The end."
+    assert "needs an interactive terminal" in command("open", str(duel)).err
+
+
+def test_a_part_that_was_taken_before_does_not_stop_a_listener(
+    command: Command, duel: Path
+) -> None:
+    command("listen", str(duel), "--no-sound", "--speed", "5", "--role", "BEN")
+    again = command("listen", str(duel), "--no-sound", "--speed", "5").out.splitlines()
+    assert again[0] == "BEN: read by a voice, since there is no keyboard."
+    assert "BEN: I walked." in again
+    asked = command("listen", str(duel), "--no-sound", "--speed", "5", "--no-role").out
+    assert "BEN: I walked." in asked
+    assert "keyboard" not in asked
+
+
+@pytest.mark.parametrize("when", ["soon", "0", "-3", "99999"])
+def test_a_sleep_timer_that_cannot_be_set(when: str, command: Command, duel: Path) -> None:
+    done = command("listen", str(duel), f"--sleep={when}")
+    assert done.code == 1
+    assert "The sleep timer takes minutes, `scene` or `speech`" in done.err
+
+
+def test_it_falls_asleep_and_goes_on_where_it_began_to_fade(command: Command, duel: Path) -> None:
+    done = command("listen", str(duel), "--no-sound", "--sleep", "scene").out.splitlines()
+    assert done[-1] == "Asleep. Your place is kept."
+    assert "EXT. YARD - DAY" not in done
+    again = command("listen", str(duel), "--no-sound", "--speed", "5").out.splitlines()
+    assert again[0].startswith("The Duel. Continuing in scene 1 of 2")

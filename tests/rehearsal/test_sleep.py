@@ -16,6 +16,7 @@ ORDER = running_order(duel(), TABLE_READ, Gaps())
 
 def test_after_minutes_it_fades_and_keeps_where_it_began_to() -> None:
     timer = SleepTimer(Until.MINUTES, ORDER, Target(0), 100.0, minutes=1)
+    assert timer.at(ORDER, Target(0), 100.0, 1.0) == (60.0, 1.0, False)
     assert timer.at(ORDER, Target(1), 130.0, 1.0) == (30.0, 1.0, False)
     assert timer.place is None
     faded = timer.at(ORDER, Target(3, 1), 150.0, 1.0)
@@ -28,7 +29,8 @@ def test_after_minutes_it_fades_and_keeps_where_it_began_to() -> None:
 @pytest.mark.parametrize(("until", "last", "after"), [(Until.SCENE, 5, 6), (Until.SPEECH, 4, 5)])
 def test_at_an_end_it_is_over_when_that_is_reached(until: Until, last: int, after: int) -> None:
     timer = SleepTimer(until, ORDER, Target(3), 0.0)
-    faded = timer.at(ORDER, Target(last), 5.0, 1.0)
+    assert timer.at(ORDER, Target(3), 0.0, 1.0).level == 1.0
+    faded = timer.at(ORDER, Target(last, 1), 5.0, 1.0)
     assert 0 < faded.level < 1
     assert not timer.at(ORDER, Target(last, 9), 99.0, 1.0).asleep, "it may be slower than estimated"
     assert timer.at(ORDER, Target(after), 6.0, 1.0).asleep

@@ -105,10 +105,8 @@ class Reading:
         self._ending = loop.create_future()
         self._library.on_trouble = lambda told: call_soon(loop, self._teller.tell, told, Level.LOW)
         self._modes.push(self)
-        self._open()
+        self._open(sleep)
         self._runner.start()
-        if sleep is not None:
-            self._sleeping.set(sleep)
         ending = Ending.LEFT
         try:
             ending = await self._ending
@@ -142,7 +140,7 @@ class Reading:
         else:
             action()
 
-    def _open(self) -> None:
+    def _open(self, sleep: Sleep | None) -> None:
         production, teller = self._production, self._teller
         roles = production.casting.played_by(PlayedBy.YOU)
         with teller.answering():
@@ -151,6 +149,8 @@ class Reading:
                 teller.answer(told)
             if self._keyboard and teller.says >= Level.NORMAL:
                 teller.answer("Question mark describes the keys.")
+            if sleep is not None:
+                self._sleeping.set(sleep)
 
     # What happens
 
@@ -160,6 +160,8 @@ class Reading:
             case Notice(text):
                 self._teller.tell(text, Level.LOW)
             case c.MoveTo(line):
+                if self._sleeping.look():
+                    return
                 self._script_lines.show(session, line)
                 if session.player_at(line) is PlayedBy.VOICE:
                     self._turns.over()

@@ -65,7 +65,7 @@ class Sleeping:
         self._timer: SleepTimer | None = None
         self._chosen: Sleep | None = None
         self._fades = False
-        self._tick: asyncio.TimerHandle | None = None
+        self._next_tick: asyncio.TimerHandle | None = None
 
     @property
     def place(self) -> Target | None:
@@ -90,7 +90,7 @@ class Sleeping:
         now = asyncio.get_running_loop().time()
         self._timer = SleepTimer(chosen.until, session.order, here, now, chosen.minutes)
         self._teller.answer(f"Sleep timer: {chosen}.")
-        self._look()
+        self._tick()
 
     def clear(self) -> None:
         """No timer."""
@@ -106,16 +106,17 @@ class Sleeping:
 
     def stop(self) -> None:
         """Forget the timer, without a word."""
-        if self._tick:
-            self._tick.cancel()
-        self._timer = self._chosen = self._tick = None
+        if self._next_tick:
+            self._next_tick.cancel()
+        self._timer = self._chosen = self._next_tick = None
         if self._fades:
             self._fades = False
             self._runner.player.mixer.set_volume(self._choices.volume)
 
-    def _look(self) -> None:
+    def look(self) -> bool:
+        """How far it is; whether the read is over."""
         if self._timer is None:
-            return
+            return False
         loop, session = asyncio.get_running_loop(), self._runner.session
         here = Target(session.at, session.word)
         now = self._timer.at(session.order, here, loop.time(), session.policy.speed)
@@ -124,5 +125,8 @@ class Sleeping:
             self._runner.player.mixer.set_volume(self._choices.volume * now.level)
         if now.asleep:
             self._fall_asleep()
-        else:
-            self._tick = loop.call_later(_LOOK_SECONDS, self._look)
+        return now.asleep
+
+    def _tick(self) -> None:
+        if not self.look():
+            self._next_tick = asyncio.get_running_loop().call_later(_LOOK_SECONDS, self._tick)
