@@ -27,7 +27,7 @@ PLANTED = {
     "production.production": "tableread.performance.runner",
     "performance.preparing": "tableread.tui.clock",
     "tui.cells": "sqlite3",
-    "tui.stage.layout": "numpy",
+    "tui.layout": "numpy",
     "cli.lists": "rich",
     "cli.doctor": "miniaudio",
     "listen.follower": "pocketsphinx",

@@ -47,7 +47,7 @@ _INDENT = {Kind.CUE: 20, Kind.PARENTHETICAL: 15, Kind.DIALOGUE: 10, Kind.LYRICS:
 
 
 def _laid_out(script: Script) -> list[str]:
-    from tableread.tui.stage.layout import wrap
+    from tableread.tui.layout import wrap
 
     counts = (
         counted(len(script.scenes), "scene"),

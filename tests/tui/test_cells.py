@@ -16,11 +16,11 @@ from tableread.script import fountain
 from tableread.tui.app import TablereadApp
 from tableread.tui.big_type import pieces
 from tableread.tui.cells import cut, fitting, padded, spread
+from tableread.tui.layout import wrap
 from tableread.tui.library.screen import LibraryScreen
 from tableread.tui.screens.cast import CastScreen
 from tableread.tui.screens.corrections import CorrectionsScreen
 from tableread.tui.stage.cue_bar import CueBar
-from tableread.tui.stage.layout import wrap
 from tableread.tui.stage.script_view import ScriptView
 from tableread.tui.widgets.element_list import ElementList
 from tableread.tui.widgets.status_row import StatusRow

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from tableread.script import fountain
 from tableread.script.model import Element, Kind
-from tableread.tui.stage.layout import EMPTY, GUTTER, Layout, columns, wrap
+from tableread.tui.layout import EMPTY, GUTTER, Layout, columns, wrap
 from tests.scenes import duel
 
 

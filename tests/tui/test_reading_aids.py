@@ -17,9 +17,9 @@ from tableread.performance.runner import WordAhead
 from tableread.rehearsal import commands as c
 from tableread.script import fountain
 from tableread.tui.app import TablereadApp
+from tableread.tui.layout import Layout, Spacing, spaced, wrap
 from tableread.tui.palette import Settings
 from tableread.tui.screens.settings import SettingsScreen
-from tableread.tui.stage.layout import Layout, Spacing, spaced, wrap
 from tableread.tui.stage.screen import Stage
 from tableread.tui.stage.sentences import sentence_around
 from tableread.tui.stage.word_timing import WordTiming

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tableread.tui.cells import cell_len, cut, padded
-from tableread.tui.stage.layout import wrap
+from tableread.tui.layout import wrap
 
 
 class Style(StrEnum):

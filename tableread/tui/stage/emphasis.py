@@ -9,7 +9,7 @@ from functools import lru_cache
 from rich.style import Style
 
 from tableread.script.model import Element
-from tableread.tui.stage.layout import Row
+from tableread.tui.layout import Row
 
 _EMPHASIS = re.compile(r"(\*{1,3}|_)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
 _ITALIC, _BOLD, _UNDERLINE = Style(italic=True), Style(bold=True), Style(underline=True)

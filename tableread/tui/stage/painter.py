@@ -14,8 +14,8 @@ from tableread.script.model import Element, Kind, Script
 from tableread.script.words import words_of
 from tableread.tui.cells import cell_len
 from tableread.tui.colours import component_style
+from tableread.tui.layout import GUTTER, Layout, Row, fitting_spaced, spaced
 from tableread.tui.stage.emphasis import runs_on
-from tableread.tui.stage.layout import GUTTER, Layout, Row, fitting_spaced, spaced
 from tableread.tui.stage.marks import Marks
 from tableread.tui.stage.sentences import sentence_around
 

@@ -17,8 +17,8 @@ from textual.strip import Strip
 
 from tableread.base.settings import PageSettings
 from tableread.script.model import Kind, Script
+from tableread.tui.layout import TYPED, Layout, Spacing
 from tableread.tui.stage.emphasis import forget_runs
-from tableread.tui.stage.layout import TYPED, Layout, Spacing
 from tableread.tui.stage.marks import NOWHERE, Marks
 from tableread.tui.stage.painter import Painter
 
