@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable
 from enum import Enum, auto
+from functools import partial
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 log = logging.getLogger(__name__)
@@ -154,6 +155,8 @@ class DeviceSupervisor(Generic[D]):
         """The device that was opened last, whether it has called or not."""
         self._in_use: D | None = None
         self._loss_reported = False
+        self._attempts = 0
+        """Counts them: only the last one's device may come into use."""
         self._started = False
         self._closed = threading.Event()
         self._settled = threading.Event()
@@ -176,6 +179,17 @@ class DeviceSupervisor(Generic[D]):
         """Wait until a device works, or it is known that none does; whether that is known."""
         return self._settled.wait(seconds)
 
+    def reopen(self) -> None:
+        """Let the device go, and open what `open_device` gives now."""
+        with self._lock:
+            if not self._started or self._closed.is_set():
+                return
+            device, self._tried, self._in_use = self._tried, None, None
+            self._loss_reported = False
+            if device is not None:
+                self._stop(device)
+            self._try()
+
     def close(self) -> None:
         """Let the device go. Waits a moment for one that lets go at once, and for no other."""
         with self._lock:
@@ -187,14 +201,19 @@ class DeviceSupervisor(Generic[D]):
     def _try(self) -> None:
         with self._lock:
             self._watch.opening(time.monotonic())
-        threading.Thread(target=self._attempt, name=f"{self._what}-open", daemon=True).start()
+            self._attempts += 1
+            attempt = partial(self._attempt, self._attempts)
+        threading.Thread(target=attempt, name=f"{self._what}-open", daemon=True).start()
 
-    def _attempt(self) -> None:
+    def _attempt(self, number: int) -> None:
         """Open and start one device, on a thread that may hang in it."""
         device: D | None = None
         try:
             opened = device = self._open_device()
             with self._lock:
+                if number != self._attempts:
+                    self._stop(opened)  # another was chosen meanwhile
+                    return
                 self._tried = device
             self._start(opened, lambda: self._called(opened))
         except Exception as error:  # noqa: BLE001 - each sound system has its own kinds of error
@@ -203,7 +222,7 @@ class DeviceSupervisor(Generic[D]):
                 self._stop(device)  # it may have been opened before it failed
             with self._lock:
                 # one that called and was given up meanwhile has nothing to say about the device after it
-                if device is self._tried:
+                if device is self._tried and number == self._attempts:
                     self._watch.failed(time.monotonic())
                     self._tried = self._in_use = None
                     self._lost(f"There is no {self._what} here: {error}.")

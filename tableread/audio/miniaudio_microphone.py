@@ -9,6 +9,7 @@ from typing import Any
 
 from tableread.audio import miniaudio_library
 from tableread.audio.microphone import Push
+from tableread.audio.miniaudio_devices import find_device
 from tableread.audio.recording_format import RATE
 
 log = logging.getLogger(__name__)
@@ -29,7 +30,8 @@ class MiniaudioMicrophone:
         """See the port."""
         miniaudio = miniaudio_library.load()
         try:
-            found = self._find(miniaudio.Devices().get_captures())
+            devices = miniaudio.Devices().get_captures() if self._wanted else []
+            found = find_device(devices, self._wanted)
             self._device = device = miniaudio.CaptureDevice(
                 input_format=miniaudio.SampleFormat.SIGNED16,
                 nchannels=1,
@@ -55,35 +57,12 @@ class MiniaudioMicrophone:
             self.stop()
             raise
 
-    def _find(self, devices: list[dict[str, Any]]) -> dict[str, Any] | None:
-        if not self._wanted:
-            return None
-        wanted = self._wanted.casefold()
-        for device in devices:
-            if wanted in device["name"].casefold():
-                return device
-        names = ", ".join(device["name"] for device in devices) or "none"
-        raise OSError(f"none is called {self._wanted} (there are: {names})")
-
     def stop(self) -> None:
         """See the port. Never called from the device's own thread."""
         device, self._device = self._device, None
         if device is not None:
             with contextlib.suppress(Exception):
                 device.close()
-
-
-def list_microphones() -> list[str]:
-    """Names of the devices that could record; empty where there are none, or no sound system."""
-    try:
-        miniaudio = miniaudio_library.load()
-    except OSError:
-        return []
-    try:
-        return [device["name"] for device in miniaudio.Devices().get_captures()]
-    except miniaudio.MiniaudioError as error:
-        log.info("microphones could not be listed: %s", error)
-        return []
 
 
 def _frames(push: Push) -> Generator[None, bytes, None]:

@@ -8,6 +8,7 @@ from collections.abc import Generator
 from typing import Any
 
 from tableread.audio import miniaudio_library
+from tableread.audio.miniaudio_devices import find_device
 from tableread.audio.mixer import CHANNELS
 from tableread.audio.output import BUFFER_SECONDS, Pull
 
@@ -19,8 +20,10 @@ class MiniaudioOutput:
 
     audible = True
 
-    def __init__(self, rate: int) -> None:
+    def __init__(self, rate: int, wanted: str = "") -> None:
+        """`wanted`: a part of the device's name; none takes the system's."""
         self._rate = rate
+        self._wanted = wanted
         self._device: Any = None
         self.name = "miniaudio"
 
@@ -28,16 +31,19 @@ class MiniaudioOutput:
         """See the port. A machine without a sound library gets miniaudio's Null backend: refused."""
         miniaudio = miniaudio_library.load()
         try:
+            devices = miniaudio.Devices().get_playbacks() if self._wanted else []
+            found = find_device(devices, self._wanted)
             self._device = device = miniaudio.PlaybackDevice(
                 output_format=miniaudio.SampleFormat.SIGNED16,
                 nchannels=CHANNELS,
                 sample_rate=self._rate,
                 buffersize_msec=round(BUFFER_SECONDS * 1000),
+                device_id=found["id"] if found else None,
                 app_name="tableread",
             )
             if str(device.backend).casefold() == "null":
                 raise OSError("no sound library was found (libpulse0 or libasound2)")
-            self.name = str(device.backend)
+            self.name = found["name"] if found else str(device.backend)
             stream = _frames(pull)
             next(stream)
             device.start(stream)

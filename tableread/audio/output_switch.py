@@ -52,6 +52,10 @@ class OutputSwitch:
         """Open an output, once. Without a device the stream goes on in silence."""
         self._supervisor.start()
 
+    def reopen(self) -> None:
+        """Open another output, which was chosen meanwhile."""
+        self._supervisor.reopen()
+
     def wait_open(self, seconds: float) -> bool:
         """Wait until a device plays, or it is known that none does; whether that is known. Not for the event loop."""
         return self._supervisor.wait(seconds)

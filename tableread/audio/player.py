@@ -66,6 +66,8 @@ class Player:
         """Who is told what is heard; called from the output's thread. Set it before playing."""
         self.tap: Callable[[Played], None] | None = None
         """Who is given all that is played; called from the output's thread, and must not take long."""
+        self.wanted_output = ""
+        """Part of the name of the output that was chosen, for `open_output`; "" takes the system's."""
         self._switch = OutputSwitch(self.mixer, open_output, self._on_block, self._changed)
         self._first_sound: float | None = None
         self._sounded: tuple[tuple[float, float], ...] = ()
@@ -101,6 +103,12 @@ class Player:
     def start(self) -> None:
         """Open the output, once. Without a device the read goes on in silence, and says so."""
         self._switch.start()
+
+    def change_output(self, wanted: str) -> None:
+        """Play through another output, with this in its name, from now on."""
+        if wanted != self.wanted_output:
+            self.wanted_output = wanted
+            self._switch.reopen()
 
     def wait_open(self, seconds: float) -> bool:
         """Wait until a device plays, or it is known that none does; whether that is known. Not for the event loop."""

@@ -7,11 +7,11 @@ import os
 import platform
 import shutil
 import sys
-import threading
 import time
 from pathlib import Path
 
 from tableread import __version__
+from tableread.audio.devices import answer_of
 from tableread.base import paths
 from tableread.base.errors import LibraryError, NoVoicesError, SpeechError
 from tableread.base.live_settings import LiveSettings
@@ -23,6 +23,7 @@ from tableread.cast.voices import narrator_of, read_packs
 from tableread.cli.engines import engines_found
 from tableread.library.store import Library
 from tableread.performance.house import make_player, read_user_settings
+from tableread.performance.sound_check import LIST_SECONDS
 from tableread.speech.lexicon_file import open_lexicon
 from tableread.speech.registry import able_voices, best_engine, check_of
 from tableread.speech.start import start_speech
@@ -31,8 +32,7 @@ from tableread.speech.utterance import Utterance
 _OPEN_SECONDS = 8.0
 """Longer than any device takes to wake, or to be given up."""
 
-_LIST_SECONDS = 3.0
-"""For the list of microphones, which a sound server that works gives at once."""
+_TELEPHONE = "it sounds like a telephone now: use another microphone to hear it well"
 
 HEARD, SILENT, NO_VOICE = 0, 1, 2
 """Exit statuses."""
@@ -46,8 +46,8 @@ def run(ear: bool = False) -> int:
     print(f"tableread {__version__}, Python {platform.python_version()}, {platform.platform()}")
     speaks = _voice_engine(folders)
     _engines()
-    plays = _player()
-    _microphone()
+    plays = _player(folders)
+    _devices()
     _recogniser()
     _ffmpeg()
     settings = _kept(folders)
@@ -106,8 +106,9 @@ def _engines() -> None:
         _say("" if number else "engines", f"{one.name}: {one.state}", advice)
 
 
-def _player() -> bool:
+def _player(folders: paths.Folders) -> bool:
     player = make_player()
+    player.wanted_output = read_user_settings(folders)[0].sound.output
     player.start()
     player.wait_open(_OPEN_SECONDS)
     name, why_silent = player.output_name, player.why_silent
@@ -125,24 +126,23 @@ def _player() -> bool:
     return True
 
 
-def _microphone() -> None:
-    from tableread.audio.miniaudio_microphone import list_microphones
+def _devices() -> None:
+    from tableread.audio.miniaudio_devices import list_devices
 
-    names: list[str] = []
-    # a sound server that hangs never answers
-    asked = threading.Thread(target=lambda: names.extend(list_microphones()), daemon=True)
-    asked.start()
-    asked.join(_LIST_SECONDS)
-    if asked.is_alive():
-        _say(
-            "microphone",
-            "unknown, because the sound server does not answer",
-            "restart the sound server",
-        )
-    elif names:
-        _say("microphone", f"{', '.join(names)}; `tableread doctor --ear` tries it")
+    found = answer_of(list_devices, LIST_SECONDS)
+    if found is None:
+        _say("devices", "unknown, because the sound server does not answer", "restart the sound server")
+        return
+    for number, device in enumerate(found.outputs):
+        _say("" if number else "outputs", device.name, _TELEPHONE * device.sounds_like_telephone)
+    for number, device in enumerate(found.microphones):
+        _say("" if number else "microphones", device.name)
+    if not found.outputs:
+        _say("outputs", "none")
+    if found.microphones:
+        _say("", "`tableread doctor --ear` tries the one that is chosen")
     else:
-        _say("microphone", "none (your turn ends by a key, or after a pause)")
+        _say("microphones", "none (your turn ends by a key, or after a pause)")
 
 
 def _recogniser() -> None:

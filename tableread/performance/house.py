@@ -12,6 +12,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
 
+from tableread.audio.devices import FoundDevices, answer_of
 from tableread.audio.echo_process import EchoProcess
 from tableread.audio.livekit_canceller import is_installed
 from tableread.audio.microphone import Source
@@ -30,6 +31,7 @@ from tableread.listen.endpoint import EndpointTimeouts
 from tableread.listen.recognisers import RECOGNISERS
 from tableread.performance.listener import Listener
 from tableread.performance.packs import open_packs
+from tableread.performance.sound_check import LIST_SECONDS, SoundCheck
 from tableread.rehearsal.policy import PRESETS
 from tableread.speech.lexicon_file import open_lexicon
 from tableread.speech.port import Speech
@@ -61,6 +63,15 @@ class House:
         """As they are now."""
         return self.live.now
 
+    def list_devices(self) -> FoundDevices | None:
+        """The sound devices there are; None where the sound server does not answer. Not for the event loop."""
+        return answer_of(_devices, LIST_SECONDS)
+
+    def sound_check(self) -> SoundCheck:
+        """A trial of the microphone that is chosen now."""
+        wanted = self.settings.ear.microphone
+        return SoundCheck(lambda: _microphone(wanted), _devices)
+
     def close(self) -> str:
         """Let the sound devices, the engines and the library go, all at the same time: any of them may hang, and
         nobody waits for that. A sentence for the person where something was not kept; else ""."""
@@ -85,7 +96,10 @@ class House:
 
 def make_player(*, silent: bool = False) -> Player:
     """A player that has not been started. `silent`: without a device, whatever there is."""
-    return Player(SilentOutput if silent else _device)
+    player: Player = Player(
+        SilentOutput if silent else lambda rate: _device(rate, player.wanted_output)
+    )
+    return player
 
 
 def read_user_settings(
@@ -131,7 +145,8 @@ def open_house(
             notices.append(f"{error} You can keep reading, but your place will not be saved.")
         undo.pop_all()
     library.files.do("", partial(tidy, folders))
-    live.observe(partial(_carry_out, live, synthesiser, listener))
+    player.change_output(settings.sound.output)
+    live.observe(partial(_carry_out, live, synthesiser, listener, player))
     return House(
         folders,
         live,
@@ -152,11 +167,15 @@ def _timeouts(chosen: EarSettings) -> EndpointTimeouts:
     return replace(EndpointTimeouts(), dry=chosen.dry).scaled(_PACES[chosen.pace])
 
 
-def _carry_out(live: LiveSettings, synthesiser: Speech, listener: Listener, place: Place) -> None:
+def _carry_out(
+    live: LiveSettings, synthesiser: Speech, listener: Listener, player: Player, place: Place
+) -> None:
     """A setting was changed: what the house does otherwise from now on."""
     match place:
         case ("speech_mb",):
             synthesiser.keep_at_most(live.now.speech_mb * 1_000_000)
+        case ("sound", "output"):
+            player.change_output(live.now.sound.output)
         case ("ear", "headphones"):
             listener.headphones = live.now.ear.headphones
         case ("ear", "microphone"):
@@ -181,10 +200,16 @@ def make_listener(folders: paths.Folders, live: LiveSettings) -> Listener:
     )
 
 
-def _device(rate: int) -> Output:
+def _device(rate: int, wanted: str) -> Output:
     from tableread.audio.miniaudio_output import MiniaudioOutput
 
-    return MiniaudioOutput(rate)
+    return MiniaudioOutput(rate, wanted)
+
+
+def _devices() -> FoundDevices:
+    from tableread.audio.miniaudio_devices import list_devices
+
+    return list_devices()
 
 
 def _microphone(wanted: str) -> Source:

@@ -204,9 +204,11 @@ class TablereadApp(OpensScripts):
     def show_settings(
         self, closed: Callable[[None], None] | None = None, at: tuple[str, ...] = ()
     ) -> None:
+        from tableread.tui.screens.devices import DevicesScreen
         from tableread.tui.screens.settings import SettingsScreen
 
-        self.push_screen(SettingsScreen(self.house.live, self.setting_rows(), at), closed)
+        rows = self.setting_rows()
+        self.push_screen(SettingsScreen(self.house.live, rows, at, DevicesScreen), closed)
 
     def setting_rows(self) -> list[SettingRow]:
         """All that can be set."""

@@ -21,7 +21,11 @@ def ear_in_words(listener: Listener) -> str:
     state = listener.state
     if state is EarState.OFF:
         return _MARKS[state]
-    share = (listener.level - _QUIETEST) / (_LOUDEST - _QUIETEST)
     why = " (by silence)" if listener.reason else ""
     phones = " · headphones" if listener.headphones else ""
-    return f"{_MARKS[state]}{why} ▕{bar(share, _METER)}▏{phones}"
+    return f"{_MARKS[state]}{why} {meter(listener.level, _METER)}{phones}"
+
+
+def meter(level: float, cells: int) -> str:
+    """A bar of so many cells for a level in dB below full scale."""
+    return f"▕{bar((level - _QUIETEST) / (_LOUDEST - _QUIETEST), cells)}▏"

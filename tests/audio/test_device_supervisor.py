@@ -76,6 +76,47 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_LOOK_SECONDS", 0.02)
 
 
+def test_another_device_that_was_chosen_takes_the_place_of_the_first() -> None:
+    first, second = Device(), Device()
+    rig = Rig(first, second)
+    assert first.started.wait(5)
+    assert first.called()
+    rig.supervisor.reopen()
+    assert second.started.wait(5)
+    assert first.stopped.wait(5)
+    assert second.called()
+    assert not first.called()  # it plays nothing any more
+    assert rig.supervisor.device is second
+    assert rig.reasons == ["", ""]  # nothing went wrong
+    rig.supervisor.close()
+
+
+def test_a_device_that_opens_after_another_was_chosen_is_let_go() -> None:
+    first, second = Device(), Device()
+    may_open = threading.Event()
+    waiting = [first, second]
+
+    def open_device() -> Device:
+        device = waiting.pop(0)
+        if device is first:
+            may_open.wait(5)
+        return device
+
+    supervisor: DeviceSupervisor[Device] = DeviceSupervisor(
+        "sound", open_device, lambda device, called: device.start(called), lambda change: None
+    )
+    supervisor.start()
+    eventually(lambda: waiting == [second])
+    supervisor.reopen()
+    assert second.started.wait(5)
+    assert second.called()
+    may_open.set()
+    assert first.stopped.wait(5)
+    assert not first.started.is_set()
+    assert supervisor.device is second
+    supervisor.close()
+
+
 def test_a_device_is_in_use_from_its_first_call_on() -> None:
     device = Device()
     rig = Rig(device)

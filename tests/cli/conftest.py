@@ -43,7 +43,7 @@ def command(
     for module in ("doctor", "listen", "open", "prepare", "prompt", "report", "say"):
         monkeypatch.setattr(f"tableread.cli.{module}.divert_stderr", lambda _: None)
 
-    def no_device(rate: int) -> NoReturn:
+    def no_device(rate: int, wanted: str) -> NoReturn:
         raise OSError("nothing is plugged in")
 
     monkeypatch.setattr(house_module, "_device", no_device)
@@ -109,7 +109,7 @@ def loudspeaker(command: Command, monkeypatch: pytest.MonkeyPatch) -> list[Audib
     """Devices that are heard, in the order in which they were opened."""
     opened: list[AudibleOutput] = []
 
-    def open_one(rate: int) -> AudibleOutput:
+    def open_one(rate: int, wanted: str) -> AudibleOutput:
         opened.append(AudibleOutput(rate))
         return opened[-1]
 

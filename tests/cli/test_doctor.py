@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tableread.audio.devices import FoundDevice, FoundDevices
 from tableread.audio.output import SilentOutput
 from tableread.audio.player import Played, Player
 from tableread.base import paths
@@ -23,11 +24,16 @@ from tests.fakes import ToneSynthesiser
 
 @pytest.fixture(autouse=True)
 def microphones(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Those that the sound server lists."""
+    """Those that the sound server lists, beside a headset in its profile for calls."""
     names: list[str] = []
-    monkeypatch.setattr(
-        "tableread.audio.miniaudio_microphone.list_microphones", lambda: list(names)
-    )
+
+    def found() -> FoundDevices:
+        if not names:
+            return FoundDevices()
+        headset = FoundDevice("Buds Hands-Free AG Audio", (16000,))
+        return FoundDevices((headset,), tuple(FoundDevice(name) for name in names))
+
+    monkeypatch.setattr("tableread.audio.miniaudio_devices.list_devices", found)
     return names
 
 
@@ -50,7 +56,9 @@ def test_where_all_is_well(
     assert tones.said[0][0].startswith("Is anybody there?")
     assert found["sound"] == "a loudspeaker through miniaudio"
     assert [output.name for output in loudspeaker] == ["a loudspeaker"]
-    assert found["microphone"].startswith("a headset; ")
+    assert found["microphones"] == "a headset"
+    assert found["outputs"] == "Buds Hands-Free AG Audio"
+    assert "it sounds like a telephone now" in done.out
     assert found["library"] == str(paths.user_folders().data)
     assert "not writable" not in done.out
     assert done.out.splitlines()[-1] == "A read can be heard here."

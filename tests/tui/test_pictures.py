@@ -14,11 +14,14 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
+from tableread.audio.devices import FoundDevice, FoundDevices
 from tableread.base import paths
 from tableread.base.paths import Folders
+from tableread.performance import house as house_module
 from tableread.tui.app import TablereadApp
 from tableread.tui.library.screen import LibraryScreen
 from tableread.tui.screens.cast import CastScreen
+from tableread.tui.screens.devices import DevicesScreen
 from tableread.tui.screens.help import HelpScreen
 from tableread.tui.screens.say_so import SaySoScreen
 from tableread.tui.screens.settings import SettingsScreen
@@ -144,6 +147,24 @@ async def test_settings(make_app: Make, size: tuple[int, int]) -> None:
         await pilot.press("down", "right")
         await pilot.pause(0.2)
         await compare(pilot, f"settings-{size[0]}")
+        app.shut()
+
+
+@pytest.mark.parametrize("size", [*SIZES, SMALLEST])
+async def test_devices(
+    make_app: Make, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    outputs = (FoundDevice("Speakers", (48000,)), FoundDevice("Headset (Buds Hands-Free)"))
+    monkeypatch.setattr(house_module, "_devices", lambda: FoundDevices(outputs, outputs[1:]))
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        app.push_screen(DevicesScreen())
+        await until(pilot, lambda: app.screen.query("#devices"))
+        await pilot.pause(0.3)
+        await pilot.press("down", "enter")
+        await pilot.pause(0.2)
+        await compare(pilot, f"devices-{size[0]}")
         app.shut()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 from tableread.base.counted import counted
 from tableread.base.live_settings import LiveSettings, Place
 from tableread.tui.key_actions import KeyAction, keys_of, taken_by
-from tableread.tui.setting_rows import SettingRow
+from tableread.tui.setting_rows import DEVICES, SettingRow
 from tableread.tui.widgets.dialog import titled
 from tableread.tui.widgets.search_box import Choices, SearchBox
 
@@ -52,10 +52,18 @@ class SettingsScreen(Screen[None]):
 
     app: BaseApp
 
-    def __init__(self, live: LiveSettings, rows: Sequence[SettingRow], at: Place = ()) -> None:
-        """`at`: the setting that is marked at first."""
+    def __init__(
+        self,
+        live: LiveSettings,
+        rows: Sequence[SettingRow],
+        at: Place = (),
+        devices: Callable[[], Screen[None]] | None = None,
+    ) -> None:
+        """`at`: the setting that is marked at first. `devices`: makes the screen on which devices are chosen; without
+        one their names are typed."""
         super().__init__()
         self._live = live
+        self._devices = devices
         self._at = ".".join(at)
         self._rows = {".".join(row.place): row for row in rows}
 
@@ -174,6 +182,8 @@ class SettingsScreen(Screen[None]):
             self._typed(row, event.value.strip())
         elif row.action is not None:
             self._ask_key(row)
+        elif row.place in DEVICES and self._devices is not None:
+            self.app.push_screen(self._devices(), lambda _: self._list())
         elif len(row.choices) > _FEW:
             self._ask_choice(row)
         elif row.choices:
