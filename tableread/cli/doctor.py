@@ -131,7 +131,11 @@ def _devices() -> None:
 
     found = answer_of(list_devices, LIST_SECONDS)
     if found is None:
-        _say("devices", "unknown, because the sound server does not answer", "restart the sound server")
+        _say(
+            "devices",
+            "unknown, because the sound server does not answer",
+            "restart the sound server",
+        )
         return
     for number, device in enumerate(found.outputs):
         _say("" if number else "outputs", device.name, _TELEPHONE * device.sounds_like_telephone)

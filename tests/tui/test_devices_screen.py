@@ -12,8 +12,8 @@ from tableread.audio.devices import FoundDevice, FoundDevices
 from tableread.base.paths import Folders
 from tableread.performance import house as house_module
 from tableread.tui.app import TablereadApp
+from tableread.tui.library.screen import LibraryScreen
 from tableread.tui.screens.devices import DevicesScreen
-from tableread.tui.screens.library import LibraryScreen
 from tableread.tui.screens.settings import SettingsScreen
 from tests.fakes import HandMicrophone, hum
 from tests.tui.conftest import until
