@@ -15,8 +15,8 @@ from tableread.base.setting_texts import DescribedSetting, described_settings, d
 from tableread.listen.recognisers import RECOGNISERS
 from tableread.rehearsal.policy import PRESETS
 from tableread.tui.library.screen import help_groups as library_groups
-from tableread.tui.screens.cast_keys import CAST_KEYS
 from tableread.tui.screens.changes import ChangesScreen
+from tableread.tui.screens.cast_keys import CAST_GROUPS
 from tableread.tui.screens.corrections import CorrectionsScreen
 from tableread.tui.screens.help import key_name
 from tableread.tui.screens.notes import NOTES_KEYS
@@ -67,7 +67,7 @@ def keys() -> str:
     screens: dict[str, dict[str, Iterable[BindingType]]] = {
         "On the stage": dict(STAGE_GROUPS),
         "In the library": library_groups(),
-        "In the cast list": {"": CAST_KEYS},
+        "In the cast list": dict(CAST_GROUPS),
         "Among all voices": {"": VoicesScreen.BINDINGS},
         "In corrections": {"": CorrectionsScreen.BINDINGS},
         "In what was said": {"": SaidScreen.BINDINGS},

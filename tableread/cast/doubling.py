@@ -152,4 +152,6 @@ def in_words(both: BothSides, readers: Sequence[str]) -> str:
     numbers = [str(scene + 1) for scene in both.scenes if scene >= 0]
     some = ", ".join(numbers[:5]) + (", …" if len(numbers) > 5 else "")
     where = f" in {'scene' if len(numbers) == 1 else 'scenes'} {some}" if numbers else ""
-    return f"{readers[both.reader]} has both sides{where}: {both.one} and {both.other}."
+    who = readers[both.reader]
+    has = "have" if who == "You" else "has"
+    return f"{who} {has} both sides{where}: {both.one} and {both.other}."

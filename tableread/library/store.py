@@ -304,6 +304,13 @@ class Library(Database):
             for name, player, voice, by_hand, *more in rows
         ]
 
+    def people(self, key: str) -> list[str]:
+        """Names of people who have played parts, those in this script first, then the latest."""
+        rows = self.read(
+            "SELECT person FROM part WHERE person != '' ORDER BY script != ?, rowid DESC", (key,)
+        )
+        return list(dict.fromkeys(name for (name,) in rows))
+
     def save_language(self, key: str, language: str) -> None:
         """Keep the language that a person chose for a script; "" for none."""
         self.write(

@@ -156,6 +156,7 @@ def test_what_somebody_chose_by_hand_is_judged_the_same_way() -> None:
 
 def test_before_the_first_heading_there_is_no_scene_to_name() -> None:
     assert in_words(BothSides(0, "A", "B", (-1,)), ["Ana"]) == "Ana has both sides: A and B."
+    assert in_words(BothSides(0, "A", "B", (-1,)), ["You"]) == "You have both sides: A and B."
     many = BothSides(0, "A", "B", tuple(range(9)))
     assert in_words(many, ["Ana"]) == "Ana has both sides in scenes 1, 2, 3, 4, 5, …: A and B."
 

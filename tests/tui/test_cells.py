@@ -181,7 +181,8 @@ async def test_the_screens(
         await until(pilot, lambda: isinstance(app.screen, CastScreen))
         await pilot.pause(0.1)
         assert all(cell_len(row) == width for row in drawn(app))
-        assert drawn(app)[0].rstrip().endswith("you play BEN")
+        assert any(row.rstrip().endswith(" you play BEN ─╯") for row in drawn(app))
+        assert " · cast" in drawn(app)[0]
         await pilot.press("m")
         await until(pilot, lambda: isinstance(app.screen, CorrectionsScreen))
         await pilot.press("down", "k")

@@ -16,12 +16,13 @@ from tableread.production.production import Production
 from tableread.speech.cache import ClipCache
 from tableread.speech.utterance import Utterance
 from tableread.tui.app import TablereadApp
+from tableread.tui.cast.aloud import Aloud
 from tableread.tui.library.screen import LibraryScreen
 from tableread.tui.library.script_list import ScriptList
 from tableread.tui.screens.cast import CastScreen
 from tableread.tui.screens.voices import VoicesScreen
+from tableread.tui.screens.who import WhoScreen
 from tableread.tui.stage.screen import Stage
-from tableread.tui.widgets.status_row import StatusRow
 from tests.fakes import ToneSynthesiser
 from tests.tui.conftest import until
 
@@ -147,6 +148,8 @@ async def test_the_narrator_has_a_voice_and_can_be_a_person(make_app: Make) -> N
         assert isinstance(screen, CastScreen)
         production = screen.production
         await pilot.press("up", "w", "p")
+        await until(pilot, lambda: isinstance(app.screen, WhoScreen))
+        await pilot.press("enter")
         narrator = production.casting.narrator
         assert narrator.player == "person"
         again = Production.open(Path(production.path), app.house)
@@ -197,13 +200,13 @@ async def test_how_far_it_is_prepared_is_right_after_a_dialog_and_in_another_scr
         production, _ = await at_the_picker(pilot)
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, CastScreen))
-        row = app.screen.query_one("#aloud", StatusRow)
+        row = app.screen.query_one(Aloud)
         await pilot.press("r")
-        await until(pilot, lambda: "preparing: 0 of" in row.render().plain)
+        await until(pilot, lambda: "preparing: 0 of" in str(row.content))
         assert app.prepared("another script") == ""
         await pilot.press("v")
         await until(pilot, lambda: isinstance(app.screen, VoicesScreen))
         go_on.set()
         await until(pilot, lambda: not app.prepared(production.key))
-        assert "preparing" not in row.render().plain
+        assert "preparing" not in str(row.content)
         app.shut()

@@ -2,315 +2,237 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from functools import cached_property
+from typing import ClassVar
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
-from textual.widgets import DataTable, Footer, Static
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Footer, Static
 
-from tableread.cast.casting import NARRATOR, PlayedBy, alike, all_voices, choices_of
+from tableread.cast.casting import NARRATOR, PlayedBy, alike
+from tableread.cast.conversations import Conversations, conversations
 from tableread.cast.languages import ENGLISH_NAMES
+from tableread.production.players import Player, Players, give_parts, players_of
 from tableread.production.production import Production
+from tableread.production.readers import NOTHING, Reader, part_sizes, readers_of
 from tableread.rehearsal.policy import ADJUSTABLE, PRESETS, Treatment
-from tableread.script.model import Character, Kind
-from tableread.tui.cells import cut
-from tableread.tui.clock import bar
+from tableread.script.emphasis import plain
+from tableread.tui.cast.about import PartFacts, in_full, in_short
+from tableread.tui.cast.aloud import Aloud
+from tableread.tui.cast.names import part_name
+from tableread.tui.cast.part_voices import PartVoices, own_lines
+from tableread.tui.cast.reader_rows import reader_rows
+from tableread.tui.cast.table import CastTable
+from tableread.tui.cells import cell_len, cut
 from tableread.tui.colours import speaker_colours
 from tableread.tui.frame import ReadsFrom
-from tableread.tui.screens.cast_keys import CAST_KEYS
-from tableread.tui.widgets.status_row import StatusRow
+from tableread.tui.screens.cast_keys import CAST_GROUPS, CAST_KEYS
+from tableread.tui.widgets.dialog import titled
 
-if TYPE_CHECKING:
-    from tableread.cast.voices import Voice
-    from tableread.tui.frame import Frame
-
-_BAR = 6
-_FOUND_OUT = "detected from the script"
-_GENDERS = ("female", "male", "neutral")
-_AGES = ("child", "young", "adult", "old")
-_NARRATORS_NAME = "narrator"
-_NAME = 20
-"""Cells of a name; longer ones are cut, so that the row fits 80 cells."""
-_PLAYED_BY = {
-    PlayedBy.YOU: "█ YOU",
-    PlayedBy.VOICE: "voice",
-    PlayedBy.PERSON: "▌ person",
-    PlayedBy.NOBODY: "nobody",
-}
 _TREATMENTS = (Treatment.SPOKEN, Treatment.SHOWN, Treatment.HIDDEN)
-_KIND_NAMES = {
-    Kind.HEADING: "headings",
-    Kind.ACTION: "action",
-    Kind.PARENTHETICAL: "directions",
-    Kind.TRANSITION: "transitions",
-}
+_LONGEST_LINE = 160
+"""Letters of a line that is shown."""
 
 
-class _CastTable(DataTable[Any], inherit_bindings=False):
-    """Leaves Enter to the screen, so that it comes behind the keys that moved to the row."""
+class _Pane(VerticalScroll, inherit_bindings=False):
+    """Scrolls up and down; the arrows to the sides are the screen's."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         binding
-        for binding in DataTable.BINDINGS
-        if isinstance(binding, Binding) and binding.key != "enter"
+        for binding in VerticalScroll.BINDINGS
+        if isinstance(binding, Binding) and binding.key not in {"left", "right"}
     ]
 
 
-class CastScreen(Screen[bool]):
+class CastScreen(PartVoices):
     """Dismisses with whether to read on."""
 
     CSS_PATH = "cast.tcss"
     BINDINGS: ClassVar[list[BindingType]] = CAST_KEYS
 
-    app: Frame
-
     def __init__(self, production: Production, *, from_stage: bool = False) -> None:
-        super().__init__()
-        self.production = production
+        super().__init__(production)
         self._from_stage = from_stage
-        self._auditioned: dict[str, int] = {}
-        self._lines = _own_lines(production)
         self._alike = alike(production.script, production.casting)
+        self._before: list[Players] = []
+        """Who played what before each change, the latest last."""
+        self._measure()
 
     def compose(self) -> ComposeResult:
-        yield StatusRow(id="top")
-        yield _CastTable(id="cast", cursor_type="row", zebra_stripes=True)
+        with Horizontal():
+            yield CastTable()
+            with _Pane(classes="pane", id="about-pane"):
+                yield Static(id="about", markup=False)
+            with _Pane(classes="pane", id="readers-pane"):
+                yield Static(id="readers", markup=False)
         yield Static(id="evidence", markup=False)
-        yield StatusRow(id="aloud")
-        yield StatusRow(keep="left", id="aloud-kinds")
+        yield Aloud()
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
-        table = self.query_one("#cast", DataTable)
-        table.clear(columns=True)
-        for name in (
-            "character",
-            "turns",
-            "words",
-            "share",
-            "player",
-            "voice",
-            "pitch",
-            "pace",
-        ):
-            table.add_column(name, key=name)
-        total = sum(c.words for c in self.production.script.characters) or 1
+        titled(self.query_one("#readers-pane"), "Who reads what", "t as a list")
+        self.show_parts()
+        self.query_one(CastTable).focus()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.show_part)
+
+    # What is shown
+
+    @property
+    def chosen(self) -> str | None:
+        """The part that is marked."""
+        return self.query_one(CastTable).chosen
+
+    def _measure(self) -> None:
+        self._sizes = part_sizes(self.production.script, self.production.running_order())
+
+    @cached_property
+    def _talk(self) -> Conversations:
+        return conversations(self.production.script)
+
+    @property
+    def _readers(self) -> list[Reader]:
+        readers = readers_of(self.production.casting, self._sizes)
+        speed = self.production.policy.speed
+        return [reader._replace(seconds=reader.seconds / speed) for reader in readers]
+
+    def show_parts(self) -> None:
+        """Show all parts as they are now."""
         colours = speaker_colours(self.production.script, self.app.current_theme.dark)
-        table.add_row(*self._narrators_row(), key=_key(NARRATOR))
-        for character in self.production.script.characters:
-            table.add_row(*self._row(character, total, colours), key=_key(character.name))
-        if self.production.script.characters:
-            table.move_cursor(row=1)  # the largest part, not the narrator
-        table.focus()
-        self._show_reading()
-
-    def _row(self, character: Character, total: int, colours: dict[str, str]) -> list[Text | str]:
-        return [
-            Text(cut(character.name, _NAME), style=colours.get(character.name, "")),
-            Text(str(character.speeches), justify="right"),
-            Text(str(character.words), justify="right"),
-            bar(character.words / total, _BAR),
-            *self._who(character.name),
-        ]
-
-    def _narrators_row(self) -> list[Text | str]:
-        return [Text(_NARRATORS_NAME, style="italic"), "", "", "", *self._who(NARRATOR)]
-
-    def _who(self, name: str) -> list[Text | str]:
-        part = self.production.casting.part(name)
-        style = "bold" if part.player is not PlayedBy.VOICE else ""
-        return [
-            Text(_PLAYED_BY[part.player], style=style),
-            part.voice.id,
-            Text(f"{part.sounds.shape.pitch:+.0f}", justify="right"),
-            Text(f"{part.sounds.shape.pace:.2f}", justify="right"),
-        ]
-
-    def _refresh_row(self, name: str) -> None:
-        table = self.query_one("#cast", DataTable)
-        for column, cell in zip(("player", "voice", "pitch", "pace"), self._who(name), strict=True):
-            table.update_cell(_key(name), column, cell, update_width=True)
         self._alike = alike(self.production.script, self.production.casting)
-        self._show_evidence()
+        self.query_one(CastTable).fill(self.production.casting, self._sizes, colours)
+        self._show_reading()
+        self._show_about()
+
+    def show_part(self) -> None:
+        """Show who plays what, and what is known of the marked part."""
+        self.query_one(CastTable).refresh_players(self.production.casting)
+        self._alike = alike(self.production.script, self.production.casting)
+        self._show_reading()
+        self._show_about()
 
     def _show_reading(self) -> None:
         production = self.production
-        mine = production.casting.played_by(PlayedBy.YOU)
-        names = ", ".join(name or "the narrator" for name in mine)
-        you = f"you play {names}" if mine else "You are listening. Enter on a row plays that part."
+        mine = [part_name(name) for name in production.casting.played_by(PlayedBy.YOU)]
         language = production.casting.language
-        title = f"{production.script.title} · cast"
+        what = " · cast"
         if language != "en":
-            title += f" · {ENGLISH_NAMES.get(language, language)}"
-        self.query_one("#top", StatusRow).show(title, you)
-        reading = production.policy.reading
-        kinds = "  ".join(
-            f"{n}:{_KIND_NAMES[kind]} {reading.treatment(kind)}"
-            for n, kind in enumerate(ADJUSTABLE, 1)
-        )
-        self.query_one("#aloud", StatusRow).show(
-            f"Read aloud: {reading.name} (o changes)",
-            self._prepared(),
-        )
-        self.query_one("#aloud-kinds", StatusRow).show(kinds, "")
+            what += f" · {ENGLISH_NAMES.get(language, language)}"
+        you = f"you play {', '.join(mine)}" if mine else "you are listening"
+        table = self.query_one(CastTable)
+        room = max(8, table.size.width - 4)
+        title = cut(production.script.title, room - cell_len(what)) + what
+        titled(table, title, cut(you, room))
+        self.query_one(Aloud).show(production.policy.reading, self._news())
 
-    @property
-    def _chosen(self) -> str | None:
-        table = self.query_one("#cast", DataTable)
-        names = [NARRATOR, *(c.name for c in self.production.script.characters)]
-        return names[table.cursor_row] if table.cursor_row < len(names) else None
-
-    def action_play(self, player: str) -> None:
-        name = self._chosen
-        if name is None:
-            return
-        wanted = PlayedBy(player)
-        if self.production.casting.part(name).player is wanted:
-            wanted = PlayedBy.VOICE  # the same key again gives the part back
-        self.production.give_part(name, wanted)
-        self._refresh_row(name)
-        self._show_reading()
-
-    def action_audition(self) -> None:
-        name = self._chosen
-        if name is None:
-            return
-        lines = self._lines_of(name)
-        number = self._auditioned.get(name, -1) + 1
-        self._auditioned[name] = number
-        part = self.production.casting.part(name)
-        self.app.audition(lines[number % len(lines)], part.sounds, part.tune.level)
-
-    def _lines_of(self, name: str) -> list[str]:
-        return self._lines.get(name) or [f"I am {name or 'the narrator'}."]
-
-    def action_choose_voice(self) -> None:
-        from tableread.tui.screens.voices import Choice, VoicesScreen
-
-        name = self._chosen
-        if name is None:
-            return
-        casting = self.production.casting
-
-        def taken(voice: Voice) -> str:
-            others = (n for n, p in casting.parts.items() if n != name and p.voice.id == voice.id)
-            return next(others, "")
-
-        def chosen(choice: Choice | None) -> None:
-            if choice is None:
-                return
-            if choice.voice.id != casting.part(name).voice.id:
-                self.production.give_voice(name, choice.voice)
-            if choice.tune != casting.part(name).tune:
-                self.production.tune(name, choice.tune)
-            self._refresh_row(name)
-
-        self.app.stop_audition()
-        part = casting.part(name)
-        voices = choices_of(self.production.voices, casting.language)
-        if part.voice.id not in {voice.id for voice in voices}:  # one that was raised or lowered
-            voices.insert(0, part.voice)
-        title = f"A voice for {name or 'the narrator'}"
-        screen = VoicesScreen(title, part, voices, self._lines_of(name), taken)
-        self.app.push_screen(screen, chosen)
-
-    def on_data_table_row_highlighted(self) -> None:
-        self._show_evidence()
-
-    def _show_evidence(self) -> None:
-        """What the script says of the marked character, and where."""
-        self.query_one("#evidence", Static).update(self._evidence_of(self._chosen or NARRATOR))
-
-    def _evidence_of(self, name: str) -> str:
-        trait = self.production.casting.traits.get(name)
-        if trait is None:
-            return "the narrator reads headings, action, and what nobody says"
-        alike = [pair for pair in self._alike if name in (pair.one, pair.other)]
-        if alike:
-            other = alike[0].other if alike[0].one == name else alike[0].one
-            return f"{name} sounds much like {other}, in the same scene. Press v for another voice"
-        return (
-            f"{name}: {trait.gender} ({trait.gender_because}), {trait.age} ({trait.age_because})"
-            " · g, y change it"
-        )
-
-    def action_gender(self) -> None:
-        self._override_trait("gender", _GENDERS)
-
-    def action_age(self) -> None:
-        self._override_trait("age", _AGES)
-
-    def _override_trait(self, what: str, choices: tuple[Any, ...]) -> None:
-        name = self._chosen
-        if not name or name not in self.production.casting.traits:
-            return
-        now = choices.index(getattr(self.production.casting.traits[name], what))
-        self.production.override_traits(name, **{what: choices[(now + 1) % len(choices)]})
-        self._refresh_row(name)
-        self.action_audition()
-
-    def action_language(self) -> None:
-        from tableread.tui.screens.choose import ChooseScreen
-
-        names = [_FOUND_OUT, *sorted(ENGLISH_NAMES.values())]
-        self.app.push_screen(ChooseScreen("The script's language", names), self._in_language)
-
-    def _in_language(self, name: str | None) -> None:
-        if name is None:
-            return
-        code = next((code for code, known in ENGLISH_NAMES.items() if known == name), "")
-        self.production.set_language(code)
-        self._alike = alike(self.production.script, self.production.casting)
-        self.on_mount()
-
-    def action_prepare(self) -> None:
-        self.app.prepare(self.production)
+    def _news(self) -> str:
+        return self.app.prepared(self.production.key)
 
     def show_prepared(self) -> None:
         """How far the read has been prepared."""
         self._show_reading()
 
-    def _prepared(self) -> str:
-        return self.app.prepared(self.production.key) or "v chooses a voice"
+    def on_data_table_row_highlighted(self) -> None:
+        self._show_about()
 
-    def action_earlier(self) -> None:
-        if not self.production.has_earlier_voices:
-            self.notify("No earlier voices to bring back.", timeout=4)
-            return
-        self.production.bring_back_earlier_voices()
-        self.on_mount()
-        self.notify("The earlier voices are back.", timeout=4)
-
-    def action_voice(self, by: int) -> None:
-        name = self._chosen
+    def _show_about(self) -> None:
+        """What is known of the marked part: in short and, where there is room, in full; and who reads what."""
+        name, casting = self.chosen, self.production.casting
         if name is None:
             return
-        able = choices_of(self.production.voices, self.production.casting.language)
-        voices = all_voices(able)
-        ids = [v.id for v in voices]
-        now = self.production.casting.part(name).voice.id
-        at = ids.index(now) if now in ids else -by
-        voice = voices[(at + by) % len(voices)]
-        self.production.give_voice(name, voice)
-        self._refresh_row(name)
-        shared = [
-            other
-            for other, part in self.production.casting.parts.items()
-            if other != name and part.voice.id == voice.id and part.player is PlayedBy.VOICE
-        ]
-        if shared:
-            self.notify(f"{shared[0]} has this voice too.", severity="warning", timeout=4)
-        self._auditioned[name] = self._auditioned.get(name, 0) - 1
-        self.action_audition()
+        if not (self.has_class("-wide") or self.has_class("-widest")):
+            self.query_one("#evidence", Static).update(in_short(name, casting, self._alike))
+            return
+        titled(self.query_one("#about-pane"), cut(part_name(name), 30))
+        self.query_one("#about", Static).update(in_full(self._facts(name), casting, self._alike))
+        if self.has_class("-widest"):
+            shown = self.query_one("#readers", Static)
+            width = self.query_one("#readers-pane").scrollable_content_region.width
+            shown.update(reader_rows(self._readers, max(20, width)))
+
+    def _facts(self, name: str) -> PartFacts:
+        size = self._sizes.get(name, NOTHING)
+        total = sum(each.words for each in self._sizes.values()) or 1
+        line = next(iter(self.lines_of(name)), None)
+        shown = "" if line is None else " ".join(plain(self.production.shown(line)).split())
+        where = "" if name == NARRATOR else self._scenes_in_words(name)
+        return PartFacts(name, size, size.words / total, where, cut(shown, _LONGEST_LINE))
+
+    def _scenes_in_words(self, name: str) -> str:
+        scenes = self.production.script.scenes
+        theirs = sorted(scene for scene in self._talk.scenes.get(name, ()) if scene >= 0)
+        if not theirs or not scenes:
+            return ""
+        first = scenes[theirs[0]].heading
+        return f"in {len(theirs)} of {len(scenes)} scenes, first in {theirs[0] + 1}: {first}"
+
+    # Who plays what
+
+    def action_play(self, player: str) -> None:
+        name = self.chosen
+        if name is None:
+            return
+        wanted = PlayedBy(player)
+        if self.production.casting.part(name).player is wanted:
+            wanted = PlayedBy.VOICE  # the same key again gives the part back
+        self._give({name: Player(wanted, self.production.casting.part(name).person)})
+
+    def action_who(self) -> None:
+        from tableread.tui.screens.who import WhoScreen
+
+        name = self.chosen
+        if name is None:
+            return
+
+        def chosen(player: Player | None) -> None:
+            if player is not None:
+                self._give({name: player})
+
+        self.app.push_screen(WhoScreen(part_name(name), self.production.known_people), chosen)
+
+    def action_share_out(self) -> None:
+        from tableread.tui.screens.share_out import ShareOutScreen
+
+        def taken(players: Players | None) -> None:
+            if players is not None:
+                self._give(players)
+                self.notify("The parts are shared out. Press u to undo.", timeout=5)
+
+        self.app.push_screen(ShareOutScreen(self.production, self._sizes), taken)
+
+    def _give(self, players: Players) -> None:
+        self._before.append(players_of(self.production))
+        give_parts(self.production, players)
+        self.show_part()
+
+    def action_undo(self) -> None:
+        if not self._before:
+            self.notify("Nothing to undo.", timeout=4)
+            return
+        give_parts(self.production, self._before.pop())
+        self.show_part()
+
+    def action_readers(self) -> None:
+        from tableread.tui.screens.readers import ReadersScreen
+
+        self.app.push_screen(ReadersScreen(self._readers))
+
+    def on_cast_table_cell_clicked(self, message: CastTable.CellClicked) -> None:
+        if message.column == "played by":
+            self.action_who()
+        elif message.column == "voice":
+            self.action_choose_voice()
+
+    # What is read aloud
 
     def action_preset(self) -> None:
         names = [r.name for r in PRESETS]
         now = self.production.policy.reading.name
         following = PRESETS[(names.index(now) + 1) % len(PRESETS)] if now in names else PRESETS[0]
         self.production.choose(reading=following)
-        self._show_reading()
+        self._reading_changed()
 
     def action_treat(self, number: int) -> None:
         kind = ADJUSTABLE[number]
@@ -318,7 +240,16 @@ class CastScreen(Screen[bool]):
         now = _TREATMENTS.index(reading.treatment(kind))
         other = _TREATMENTS[(now + 1) % len(_TREATMENTS)]
         self.production.choose(reading=reading.changed(kind, other))
-        self._show_reading()
+        self._reading_changed()
+
+    def _reading_changed(self) -> None:
+        self._measure()
+        self.show_parts()
+
+    def action_prepare(self) -> None:
+        self.app.prepare(self.production)
+
+    # Other screens
 
     def action_start(self) -> None:
         self.app.stop_audition()
@@ -342,8 +273,11 @@ class CastScreen(Screen[bool]):
 
     def _corrected(self, changed: bool | None) -> None:
         if changed:
-            self._lines = _own_lines(self.production)
-            self.on_mount()
+            self._lines = own_lines(self.production)
+            self.__dict__.pop("_talk", None)
+            self._before.clear()  # of parts that may have other names now
+            self._measure()
+            self.show_parts()
 
     def action_changes(self) -> None:
         from tableread.tui.screens.changes import ChangesScreen
@@ -367,26 +301,4 @@ class CastScreen(Screen[bool]):
     def action_help(self) -> None:
         from tableread.tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen("Keys in the cast list", {"": self.BINDINGS}))
-
-
-def _key(name: str) -> str:
-    """The row of a part."""
-    return name or "(narrator)"
-
-
-def _own_lines(production: Production) -> dict[str, list[str]]:
-    """A few lines of each character's own, long enough to judge a voice by."""
-    lines: dict[str, list[str]] = {}
-    elements = production.script.elements
-    for speech in production.script.speeches:
-        name = elements[speech.cue].speaker or ""
-        own = lines.setdefault(name, [])
-        said = [elements[p].text for p in speech.parts if elements[p].kind is Kind.DIALOGUE]
-        if said and len(own) < 12:
-            own.append(said[0][:160])
-    told = [e.text[:160] for e in elements if e.kind in {Kind.ACTION, Kind.HEADING}]
-    lines[NARRATOR] = told[:12]
-    for own in lines.values():
-        own.sort(key=lambda text: abs(len(text) - 60))
-    return lines
+        self.app.push_screen(HelpScreen("Keys in the cast list", CAST_GROUPS))

@@ -1,146 +1,68 @@
-"""The keys of the cast list: what each asks for, and its name and explanation for people."""
+"""The keys of the cast list, in the groups of Help: what each asks for, its name and explanation for people.
+
+The ids are what people use to choose other keys; they stay.
+"""
 
 from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-CAST_KEYS: list[BindingType] = [
-    Binding(
-        "enter",
-        "play('you')",
-        "You",
-        id="you",
-        tooltip="play this part; again: give it back",
-    ),
-    Binding("p", "play('person')", "Person", id="person", tooltip="somebody in the room plays it"),
-    Binding(
-        "x",
-        "play('nobody')",
-        "Nobody",
-        id="nobody",
-        tooltip="nobody: the lines are shown and skipped",
-    ),
-    Binding(
-        "space",
-        "audition",
-        "Hear",
-        id="audition",
-        tooltip="hear the voice on a line of the character's own",
-    ),
-    Binding(
-        "v",
-        "choose_voice",
-        "Voice",
-        id="voice",
-        tooltip="choose a voice, and change it; each is heard",
-    ),
-    Binding("w", "voice(1)", "Next voice", show=False, id="voice-next", tooltip="next voice"),
-    Binding(
-        "g",
-        "gender",
-        "Gender",
-        show=False,
-        id="gender",
-        tooltip="woman, man, either: another voice",
-    ),
-    Binding(
-        "y",
-        "age",
-        "Age",
-        show=False,
-        id="age",
-        tooltip="child, young, adult, old: another voice",
-    ),
-    Binding(
-        "b",
-        "earlier",
-        "Earlier voices",
-        show=False,
-        id="earlier-voices",
-        tooltip="bring back the voices from before the program had better ones",
-    ),
-    Binding(
-        "W,upper_w",
-        "voice(-1)",
-        "Voice back",
-        show=False,
-        id="voice-back",
-        tooltip="previous voice",
-    ),
-    Binding(
-        "o",
-        "preset",
-        "Read aloud",
-        show=False,
-        id="preset",
-        tooltip="another choice of what is read aloud",
-    ),
-    Binding(
-        "1",
-        "treat(0)",
-        "Headings",
-        show=False,
-        id="headings",
-        tooltip="headings: spoken, shown, hidden",
-    ),
-    Binding(
-        "2",
-        "treat(1)",
-        "Action",
-        show=False,
-        id="action",
-        tooltip="action: spoken, shown, hidden",
-    ),
-    Binding(
-        "3",
-        "treat(2)",
-        "Parentheticals",
-        show=False,
-        id="parentheticals",
-        tooltip="directions in brackets: spoken, shown, hidden",
-    ),
-    Binding(
-        "4",
-        "treat(3)",
-        "Transitions",
-        show=False,
-        id="transitions",
-        tooltip="transitions: spoken, shown, hidden",
-    ),
-    Binding(
-        "L,upper_l",
-        "language",
-        "Language",
-        show=False,
-        id="language",
-        tooltip="the language the script is read in",
-    ),
-    Binding(
-        "r",
-        "prepare",
-        "Prepare",
-        show=False,
-        id="prepare",
-        tooltip="make all speech now, so that nothing has to wait; again: stop",
-    ),
-    Binding("m", "correct", "Fix", id="mend", tooltip="correct what was misread in the script"),
-    Binding(
-        "d",
-        "changes",
-        "Draft",
-        show=False,
-        id="changes",
-        tooltip="what changed since the last draft",
-    ),
-    Binding("s", "start", "Start", id="start", tooltip="start reading"),
-    Binding(
-        "comma",
-        "app.settings",
-        "Settings",
-        show=False,
-        id="settings",
-        tooltip="all settings and keys",
-    ),
-    Binding("question_mark", "help", "Help", key_display="?", id="help", tooltip="this page"),
-    Binding("escape,q", "leave", "Back", key_display="q", id="leave", tooltip="back"),
-]
+
+def _key(
+    key: str,
+    action: str,
+    name: str,
+    id: str,  # noqa: A002 - Textual's word
+    told: str,
+    *,
+    footer: bool = False,
+    shown: str = "",
+) -> Binding:
+    """`footer`: it has a place there; `shown`: how the key is written there."""
+    return Binding(key, action, name, id=id, tooltip=told, show=footer, key_display=shown or None)
+
+
+CAST_GROUPS: dict[str, list[BindingType]] = {
+    "Who plays whom": [
+        _key("s", "start", "Read", "start", "start reading", footer=True),
+        _key("enter", "play('you')", "You", "you", "you play this part; again: give it back", footer=True),
+        _key("p", "who", "Person", "person", "who plays it: a person by name, you, a voice, nobody", footer=True),
+        _key("x", "play('nobody')", "Nobody", "nobody", "nobody: the lines are shown and skipped; again: give it back"),
+        _key("a", "share_out", "Share out", "share-out", "share all parts out among the people in the room", footer=True),
+        _key("t", "readers", "Who reads what", "readers", "who reads what, with words and minutes"),
+        _key("u", "undo", "Undo", "undo", "undo the last change of who plays what"),
+    ],
+    "The voice": [
+        _key("space", "audition", "Hear", "audition", "hear the voice on a line of the character's own", footer=True),
+        _key("v", "choose_voice", "Voice", "voice", "choose a voice, and change it; each is heard", footer=True),
+        _key("w", "voice(1)", "Next voice", "voice-next", "next voice"),
+        _key("W,upper_w", "voice(-1)", "Voice back", "voice-back", "previous voice"),
+        _key("left", "dial('pitch', -1)", "Lower", "voice-lower", "lower voice"),
+        _key("right", "dial('pitch', 1)", "Higher", "voice-higher", "higher voice"),
+        _key("left_square_bracket", "dial('pace', -1)", "Slower", "voice-slower", "slower voice"),
+        _key("right_square_bracket", "dial('pace', 1)", "Faster", "voice-faster", "faster voice"),
+        _key("minus", "dial('level', -1)", "Softer", "voice-softer", "softer voice"),
+        _key("plus,equals_sign", "dial('level', 1)", "Louder", "voice-louder", "louder voice"),
+        _key("g", "gender", "Gender", "gender", "woman, man, either: another voice"),
+        _key("y", "age", "Age", "age", "child, young, adult, old: another voice"),
+        _key("b", "earlier", "Earlier voices", "earlier-voices",
+             "bring back the voices from before the program had better ones"),
+        _key("L,upper_l", "language", "Language", "language", "the language the script is read in"),
+    ],
+    "What is read aloud": [
+        _key("o", "preset", "Read aloud", "preset", "another choice of what is read aloud"),
+        _key("1", "treat(0)", "Headings", "headings", "headings: spoken, shown, hidden"),
+        _key("2", "treat(1)", "Action", "action", "action: spoken, shown, hidden"),
+        _key("3", "treat(2)", "Parentheticals", "parentheticals", "directions in brackets: spoken, shown, hidden"),
+        _key("4", "treat(3)", "Transitions", "transitions", "transitions: spoken, shown, hidden"),
+        _key("r", "prepare", "Prepare", "prepare", "make all speech now, so that nothing has to wait; again: stop"),
+    ],
+    "The script": [
+        _key("m", "correct", "Fix", "mend", "correct what was misread in the script", footer=True),
+        _key("d", "changes", "Draft", "changes", "what changed since the last draft"),
+        _key("comma", "app.settings", "Settings", "settings", "all settings and keys"),
+        _key("question_mark", "help", "Help", "help", "this page", footer=True, shown="?"),
+        _key("escape,q", "leave", "Back", "leave", "back", footer=True, shown="q"),
+    ],
+}  # fmt: skip
+CAST_KEYS: list[BindingType] = [key for keys in CAST_GROUPS.values() for key in keys]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
@@ -14,6 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tableread.cast.casting import Part, Tune
+from tableread.cast.tuning import LEVEL, PACE, PITCH, PLACE, SIZE, turned
 from tableread.cast.voices import Voice
 from tableread.tui.cells import cut, padded
 from tableread.tui.widgets.dialog import Dialog
@@ -27,6 +27,7 @@ _GENDERS = (_ANY, "female", "male", "neutral")
 _AGES = (_ANY, "child", "young", "adult", "old")
 _SETTLE_SECONDS = 0.15
 """How long the cursor rests on a voice before it speaks."""
+_DIALS = {dial.name: dial for dial in (PITCH, SIZE, PACE, LEVEL, PLACE)}
 _ID, _KIND = 21, 14
 """Cells of the columns."""
 
@@ -187,18 +188,7 @@ class VoicesScreen(ModalScreen[Choice | None]):
     # What is changed
 
     def action_tune(self, what: str, by: int) -> None:
-        shape, tune = self._tune.shape, self._tune
-        if what == "pitch":
-            shape = replace(shape, pitch=_step(shape.pitch, by, 1.0, -12, 12))
-        elif what == "size":
-            shape = replace(shape, formants=_step(shape.formants, by, 0.03, 0.7, 1.4))
-        elif what == "pace":
-            shape = replace(shape, pace=_step(shape.pace, by, 0.05, 0.6, 1.6))
-        elif what == "level":
-            tune = replace(tune, level=_step(tune.level, by, 1.0, -12, 6))
-        else:
-            tune = replace(tune, pan=_step(tune.pan or 0.0, by, 0.1, -1, 1))
-        self._tune = replace(tune, shape=shape)
+        self._tune = turned(self._tune, _DIALS[what], by)
         self._show_tune()
         self._say()
 
@@ -209,7 +199,3 @@ class VoicesScreen(ModalScreen[Choice | None]):
             f"1 pitch {shape.pitch:+.0f} 2  3 size {1 / shape.formants:.2f} 4  "
             f"5 pace {shape.pace:.2f} 6  7 level {tune.level:+.0f} 8  9 place {place} 0"
         )
-
-
-def _step(value: float, by: int, size: float, low: float, high: float) -> float:
-    return round(max(low, min(high, value + by * size)), 3)
