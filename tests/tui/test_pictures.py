@@ -23,9 +23,12 @@ from tableread.tui.library.screen import LibraryScreen
 from tableread.tui.screens.cast import CastScreen
 from tableread.tui.screens.devices import DevicesScreen
 from tableread.tui.screens.help import HelpScreen
+from tableread.tui.screens.readers import ReadersScreen
 from tableread.tui.screens.say_so import SaySoScreen
 from tableread.tui.screens.settings import SettingsScreen
+from tableread.tui.screens.share_out import ShareOutScreen
 from tableread.tui.screens.voices import VoicesScreen
+from tableread.tui.screens.who import WhoScreen
 from tests.tui.conftest import QUICK_TOML, until
 from tests.tui.test_screens import on_stage
 
@@ -69,7 +72,7 @@ async def test_library(make_app: Make, size: tuple[int, int]) -> None:
         app.shut()
 
 
-@pytest.mark.parametrize("size", [*SIZES, SMALLEST])
+@pytest.mark.parametrize("size", [SMALLEST, (60, 20), *SIZES, (160, 50)])
 async def test_cast(make_app: Make, size: tuple[int, int]) -> None:
     app = make_app()
     async with app.run_test(size=size) as pilot:
@@ -80,6 +83,37 @@ async def test_cast(make_app: Make, size: tuple[int, int]) -> None:
         await pilot.press("down", "enter")
         await pilot.pause(0.2)
         await compare(pilot, f"cast-{size[0]}")
+        app.shut()
+
+
+@pytest.mark.parametrize("size", [SMALLEST, *SIZES, (160, 50)])
+async def test_people(make_app: Make, size: tuple[int, int]) -> None:
+    app = make_app(paths.SAMPLES / "four-on-the-line.fountain")
+    async with app.run_test(size=size) as pilot:
+        await on_stage(pilot)
+        await pilot.press("c")
+        await until(pilot, lambda: isinstance(app.screen, CastScreen))
+        await pilot.press("p")
+        await until(pilot, lambda: isinstance(app.screen, WhoScreen))
+        await pilot.press(*"Ana")
+        await pilot.pause(0.2)
+        await compare(pilot, f"who-{size[0]}")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, CastScreen))
+        await pilot.press("a")
+        await until(pilot, lambda: isinstance(app.screen, ShareOutScreen))
+        await pilot.press(*", Ben", "enter", "v")
+        await until(pilot, lambda: "A reader may" in str(app.screen.query_one("#wishes").render()))
+        await pilot.pause(0.8)
+        await compare(pilot, f"share-out-{size[0]}")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, CastScreen))
+        await pilot.pause(0.2)
+        app.clear_notifications()
+        await pilot.press("t")
+        await until(pilot, lambda: isinstance(app.screen, ReadersScreen))
+        await pilot.pause(0.2)
+        await compare(pilot, f"readers-{size[0]}")
         app.shut()
 
 

@@ -166,6 +166,8 @@ class CastScreen(PartVoices):
         if not theirs or not scenes:
             return ""
         first = scenes[theirs[0]].heading
+        if len(scenes) == 1:
+            return f"in the only scene: {first}"
         return f"in {len(theirs)} of {len(scenes)} scenes, first in {theirs[0] + 1}: {first}"
 
     # Who plays what

@@ -72,7 +72,7 @@ class ShareOutScreen(ModalScreen[Mapping[str, Player] | None]):
 
     CSS_PATH = "share_out.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", "Take", id="take"),
+        Binding("enter", "take", "Take"),
         Binding("left", "give(-1)", "Other reader", key_display="← →"),
         Binding("right", "give(1)", show=False),
         Binding("n", "narrator", "Narrator"),

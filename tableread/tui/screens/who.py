@@ -31,6 +31,7 @@ _LONGEST = 40
 class WhoScreen(ModalScreen[Player | None]):
     """Dismisses with who plays the part, or None."""
 
+    CSS_PATH = "who.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Close", priority=True),
     ]
@@ -43,7 +44,7 @@ class WhoScreen(ModalScreen[Player | None]):
         self._players: dict[str, Player] = {}
 
     def compose(self) -> ComposeResult:
-        with Dialog(f"Who plays {self._part}?", classes="tall"):
+        with Dialog(f"Who plays {self._part}?"):
             yield SearchBox(placeholder="A name", id="wanted", max_length=_LONGEST)
             yield Choices(id="players", markup=False)
             yield Footer(compact=True, show_command_palette=False)
