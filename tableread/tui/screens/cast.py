@@ -21,13 +21,13 @@ from tableread.script.emphasis import plain
 from tableread.tui.cast.about import PartFacts, in_full, in_short
 from tableread.tui.cast.aloud import Aloud
 from tableread.tui.cast.names import part_name
-from tableread.tui.cast.part_voices import PartVoices, own_lines
 from tableread.tui.cast.reader_rows import reader_rows
 from tableread.tui.cast.table import CastTable
 from tableread.tui.cells import cell_len, cut
 from tableread.tui.colours import speaker_colours
 from tableread.tui.frame import ReadsFrom
 from tableread.tui.screens.cast_keys import CAST_GROUPS, CAST_KEYS
+from tableread.tui.screens.part_voices import PartVoices, own_lines
 from tableread.tui.widgets.dialog import titled
 
 _TREATMENTS = (Treatment.SPOKEN, Treatment.SHOWN, Treatment.HIDDEN)
