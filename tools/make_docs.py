@@ -15,8 +15,8 @@ from tableread.base.setting_texts import DescribedSetting, described_settings, d
 from tableread.listen.recognisers import RECOGNISERS
 from tableread.rehearsal.policy import PRESETS
 from tableread.tui.library.screen import help_groups as library_groups
-from tableread.tui.screens.changes import ChangesScreen
 from tableread.tui.screens.cast_keys import CAST_GROUPS
+from tableread.tui.screens.changes import ChangesScreen
 from tableread.tui.screens.corrections import CorrectionsScreen
 from tableread.tui.screens.help import key_name
 from tableread.tui.screens.notes import NOTES_KEYS

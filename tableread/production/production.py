@@ -361,11 +361,6 @@ class Production:
         for name in self.casting.persons:
             self.casting = self.casting.with_player(name, PlayedBy.VOICE)
 
-    @property
-    def known_people(self) -> Sequence[str]:
-        """Names of people who have played parts, in this script or another, the likeliest first."""
-        return self._library.people(self.key)
-
     def give_voice(self, name: str, voice: Voice) -> None:
         """Let `name` speak with `voice`."""
         self.casting = self.casting.with_voice(name, voice)

@@ -192,7 +192,8 @@ class CastScreen(PartVoices):
             if player is not None:
                 self._give({name: player})
 
-        self.app.push_screen(WhoScreen(part_name(name), self.production.known_people), chosen)
+        known = self.app.house.library.people(self.production.key)
+        self.app.push_screen(WhoScreen(part_name(name), known), chosen)
 
     def action_share_out(self) -> None:
         from tableread.tui.screens.share_out import ShareOutScreen

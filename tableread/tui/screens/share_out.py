@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -35,6 +35,9 @@ from tableread.tui.cast.names import part_name, player_name
 from tableread.tui.cast.names_box import NamesBox
 from tableread.tui.cells import spread
 from tableread.tui.widgets.dialog import Dialog
+
+if TYPE_CHECKING:
+    from tableread.tui.frame import Frame
 
 _TYPED_SECONDS = 0.3
 """How long after the last letter the parts are shared out again."""
@@ -80,6 +83,8 @@ class ShareOutScreen(ModalScreen[Mapping[str, Player] | None]):
         Binding("escape", "dismiss(None)", "Close", priority=True),
     ]
 
+    app: Frame
+
     def __init__(self, production: Production, sizes: Mapping[str, Size]) -> None:
         """`sizes`: how much there is of each part."""
         super().__init__()
@@ -91,7 +96,8 @@ class ShareOutScreen(ModalScreen[Mapping[str, Player] | None]):
         self._typing: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        known = [name for name in self._production.known_people if "," not in name]
+        people = self.app.house.library.people(self._production.key)
+        known = [name for name in people if "," not in name]
         with Dialog("Share the parts out", classes="tall broad"):
             yield NamesBox(written(self._wishes.readers), known)
             yield Static(id="wishes", classes="told", markup=False)
