@@ -147,7 +147,8 @@ def test_tables_of_settings_and_keys_are_as_the_program_is(name: str) -> None:
 @pytest.mark.parametrize("name", DOCS)
 def test_keys_that_are_named_exist(name: str) -> None:
     """A single letter or sign in bold is a key of some screen."""
-    known = set(re.findall(r"\| \*\*(.+?)\*\*", TEXT["docs/keys.md"]))
+    tables = TEXT["docs/keys.md"] + TEXT["docs/listener.md"]
+    known = set(re.findall(r"\| \*\*(.+?)\*\*", tables))
     known = {key for keys in known for key in keys.split(" or ")}
     for key in re.findall(r"\*\*([^*\s])\*\*", TEXT[name]):
         assert key.replace("−", "-") in known, key

@@ -6,19 +6,20 @@ In README and in `docs/` each such part stands between two comments. `tests/test
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from textual.binding import Binding, BindingType
 
 from tableread.base.setting_texts import DescribedSetting, described_settings, described_tables
+from tableread.cli.by_ear import keys_table
 from tableread.listen.recognisers import RECOGNISERS
 from tableread.rehearsal.policy import PRESETS
+from tableread.tui.key_actions import key_name
 from tableread.tui.library.screen import help_groups as library_groups
 from tableread.tui.screens.cast_keys import CAST_GROUPS
 from tableread.tui.screens.changes import ChangesScreen
 from tableread.tui.screens.corrections import CorrectionsScreen
-from tableread.tui.screens.help import key_name
 from tableread.tui.screens.notes import NOTES_KEYS
 from tableread.tui.screens.said import SaidScreen
 from tableread.tui.screens.voices import VoicesScreen
@@ -64,7 +65,7 @@ def _settings_table(settings: Sequence[DescribedSetting]) -> str:
 
 def keys() -> str:
     """A table of keys for each group of each screen."""
-    screens: dict[str, dict[str, Iterable[BindingType]]] = {
+    screens: dict[str, Mapping[str, Iterable[BindingType]]] = {
         "On the stage": dict(STAGE_GROUPS),
         "In the library": library_groups(),
         "In the cast list": dict(CAST_GROUPS),
@@ -85,6 +86,16 @@ def keys() -> str:
                 for key in _listed(bindings)
             ]
             parts.append("\n".join(rows) + "\n")
+    return "\n".join(parts)
+
+
+def keys_by_ear() -> str:
+    """A table for each group of the keys of `tableread listen`."""
+    parts = []
+    for group in keys_table.GROUPS:
+        rows = [f"| {group.name} | |", "|---|---|"]
+        rows += [f"| **{key_name(','.join(key.keys))}** | {key.does} |" for key in group.keys]
+        parts.append("\n".join(rows) + "\n")
     return "\n".join(parts)
 
 
@@ -111,6 +122,7 @@ def _listed(bindings: Iterable[BindingType]) -> list[Binding]:
 PARTS: dict[str, Callable[[], str]] = {
     "settings": settings,
     "keys": keys,
+    "keys by ear": keys_by_ear,
     "stage keys": stage_keys,
 }
 
