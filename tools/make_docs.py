@@ -15,8 +15,10 @@ from tableread.base.setting_texts import DescribedSetting, described_settings, d
 from tableread.cli.by_ear import keys_table
 from tableread.listen.recognisers import RECOGNISERS
 from tableread.rehearsal.policy import PRESETS
+from tableread.tui.app import TablereadApp
 from tableread.tui.key_actions import key_name
 from tableread.tui.library.screen import help_groups as library_groups
+from tableread.tui.noticing import Noticing
 from tableread.tui.screens.cast_keys import CAST_GROUPS
 from tableread.tui.screens.changes import ChangesScreen
 from tableread.tui.screens.corrections import CorrectionsScreen
@@ -66,6 +68,7 @@ def _settings_table(settings: Sequence[DescribedSetting]) -> str:
 def keys() -> str:
     """A table of keys for each group of each screen."""
     screens: dict[str, Mapping[str, Iterable[BindingType]]] = {
+        "On every screen": {"": [*Noticing.BINDINGS, *TablereadApp.BINDINGS]},
         "On the stage": dict(STAGE_GROUPS),
         "In the library": library_groups(),
         "In the cast list": dict(CAST_GROUPS),
