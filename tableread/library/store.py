@@ -15,7 +15,8 @@ from tableread.library.tables import OF_SCRIPT
 from tableread.library.writer import Change, Statement
 
 _PART = (
-    "(script, name, player, voice, by_hand, earlier, tune, person) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    "(script, name, player, voice, by_hand, earlier, tune, person, mask) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -118,6 +119,8 @@ class KeptPart(NamedTuple):
     """What is changed about the voice, as it was saved."""
     person: str = ""
     """Name of the person who plays it; "" where nobody was named."""
+    mask: str = ""
+    """How much of its lines is shown to whoever learns them; "" all of it."""
 
 
 class Deleted(NamedTuple):
@@ -296,7 +299,8 @@ class Library(Database):
     def parts(self, key: str) -> list[KeptPart]:
         """The rows of the cast list."""
         rows = self.read(
-            "SELECT name, player, voice, by_hand, earlier, tune, person FROM part WHERE script = ?",
+            "SELECT name, player, voice, by_hand, earlier, tune, person, mask FROM part "
+            "WHERE script = ?",
             (key,),
         )
         return [

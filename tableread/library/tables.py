@@ -84,6 +84,7 @@ ALTER TABLE script ADD COLUMN as_read_before BLOB;
 corrections, where there are any, for by these lines are found again."""
 _SEVENTH = """
 ALTER TABLE part ADD COLUMN person TEXT NOT NULL DEFAULT '';
+ALTER TABLE part ADD COLUMN mask TEXT NOT NULL DEFAULT '';
 ALTER TABLE script ADD COLUMN scene TEXT NOT NULL DEFAULT '';
 ALTER TABLE script ADD COLUMN seconds REAL;
 CREATE TABLE note (
@@ -124,7 +125,7 @@ CREATE TABLE prompt (
     PRIMARY KEY (script, run, nth)
 ) STRICT;
 """
-"""What version 7 adds: the name of the person who plays a part; the heading of the scene where a read stopped, and how
+"""What version 7 adds: the name of the person who plays a part, and how much of their lines is shown; the heading of the scene where a read stopped, and how
 long all of it takes at normal speed; notes on lines; of each read, by the moment it began
 (seconds since 1970), what was said in each turn, the scenes with their times, and the lines that were prompted."""
 

@@ -42,6 +42,7 @@ from tableread.production.kept_form import (
     read_tune,
     written_reading,
 )
+from tableread.production.kept_masks import KeptMasks
 from tableread.production.kept_voices import VOICE, KeptVoices
 from tableread.production.keys import as_text, new_key, readings_of
 from tableread.production.line_takes import LineTakes
@@ -90,11 +91,13 @@ class Production:
         self.takes = Takes(house.folders.data / "takes", self.key)
         self.line_takes = LineTakes(self.takes, self._library, self.key)
         self.notes = Notes(self._library, self.key, lambda: self._recalled)
+        self.masks = KeptMasks(self._library, self.key, lambda: self.casting)
         self.said = Said(self._library, self.key)
         self.runs = Runs(self._library, self.key, lambda: self._recalled)
         self._place = KeptPlace(self._library, self.key)
         self.mask: Callable[[int, str], str] | None = None
-        """Gives what is to be shown instead of the words of an element, by its index and its words."""
+        """Gives what is to be shown instead of the words of an element, by its index and its words: as many letters, which
+        take as much room."""
         self._rules = house.rules
         self.pronunciations = Pronunciations(house.folders, self._library, self.key, path)
         self._acted, self._stereo = house.settings.acted, house.settings.stereo

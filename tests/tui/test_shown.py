@@ -69,7 +69,7 @@ async def masked_stage(pilot: Pilot[None], app: TablereadApp) -> Production:
     production: Production = stage.production
     production.give_part("BEN", PlayedBy.YOU)
     production.mask = mask
-    stage.view.show_anew()
+    stage.view.refresh()
     stage.runner.do(stage.session.recast())
     return production
 
@@ -109,7 +109,7 @@ async def test_words_appear_when_the_mask_goes(make_app: Make, script: Path) -> 
         production = await masked_stage(pilot, app)
         stage = await on_stage(pilot)
         production.mask = None
-        stage.view.show_anew()
+        stage.view.refresh()
         await until(pilot, lambda: SECRETS[0] in told_on(app))
         app.shut()
 

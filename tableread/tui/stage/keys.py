@@ -41,6 +41,9 @@ STAGE_GROUPS: dict[str, list[BindingType]] = {
              "on to the cue of your next line, or of the next person's", footer=True),
         _key("r", "take_again", "Again", "cue-again", "take your cue again", footer=True),
         _key("l", "prompt", "Line!", "prompt", "prompt: hear the next words of your line", footer=True),
+        _key("m", "mask", "Hide lines", "mask", "hide more of your lines: first words, first letters, all of it; then none", footer=True),
+        _key("p", "peek", "Peek", "peek", "look at your line for a moment"),
+        _key("h", "hint", "Hint", "hint", "show one more word of your line"),
         _key("v", "advance_mode", "Turn end", "advance-mode",
              "how your turn ends: when you finish speaking, by a key, or after a pause; a key always works",
              footer=True),
@@ -89,5 +92,5 @@ STAGE_GROUPS: dict[str, list[BindingType]] = {
     ],
 }  # fmt: skip
 STAGE_KEYS: list[BindingType] = [key for keys in STAGE_GROUPS.values() for key in keys]
-STAGE_LAST = ("app.command_palette", "jump", "search", "what_was_said", "advance_mode")
+STAGE_LAST = ("mask", "app.command_palette", "jump", "search", "what_was_said", "advance_mode")
 """Actions whose keys come last in the footer, where there is room."""

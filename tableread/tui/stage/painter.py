@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from rich.segment import Segment
@@ -37,8 +37,6 @@ class Painter:
         """What stands out while it is read: "word", "sentence", "speech" or "none"."""
         self.focus = False
         """Whether all but the speech that is read is dimmed."""
-        self.elements: tuple[Element, ...] = ()
-        """As they may be shown."""
         self.marks = Marks()
         self.colours: dict[str, str] = {}
         """Of speakers, by name."""
@@ -46,11 +44,11 @@ class Painter:
         """Whom you play."""
         self.people: dict[str, str] = {}
         """Names of those in the room, by whom they play; "" where they were not named."""
-        self.show_anew()
 
-    def show_anew(self) -> None:
-        """Other words may be shown now."""
-        self.elements = _as_shown(self._script.elements, self._shown)
+    def _element(self, at: int) -> Element:
+        """As it may be shown now. What is hidden of it takes as much room as what is not, so nothing moves."""
+        element, text = self._script.elements[at], self._shown(at)
+        return element if element.text == text else element._replace(text=text)
 
     def strip(self, page: Layout, number: int, width: int, *, arrow: bool) -> Strip:
         """Row `number` of a page, `width` cells wide; `arrow`: the read is in this row."""
@@ -58,7 +56,7 @@ class Painter:
         row = page.row(number)
         if row.element < 0:
             return Strip.blank(width, base)
-        element = self.elements[row.element]
+        element = self._element(row.element)
         speaker = self._speaker_of[row.element]
         style = base + self._style_of(element.kind, speaker)
         in_speech = self.same_speech(row.element, self.marks.at)
@@ -89,7 +87,7 @@ class Painter:
 
     def indent(self, page: Layout, row: Row) -> int:
         """Cells left of the text of a row."""
-        element = self.elements[row.element]
+        element = self._element(row.element)
         column = page.columns[element.kind]
         if element.kind not in {Kind.CENTERED, Kind.TRANSITION}:
             return column.indent
@@ -100,7 +98,7 @@ class Painter:
 
     def place_at(self, page: Layout, row: Row, cell: int) -> int:
         """The place in the text of a row's element that is drawn at `cell` from the left."""
-        element = self.elements[row.element]
+        element = self._element(row.element)
         cells = cell - self.indent(page, row)
         words = page.spacing.words
         place = row.start
@@ -117,7 +115,7 @@ class Painter:
 
     def words(self, element: int) -> list[tuple[int, int]]:
         """Where the words of an element begin and end."""
-        return _words(self.elements[element].text)
+        return _words(self._script.elements[element].text)
 
     def _style_of(self, kind: Kind, speaker: str | None) -> Style:
         if kind is Kind.HEADING:
@@ -196,14 +194,6 @@ class Painter:
             for element, word in marked
             if element == row.element and word < len(words) and words[word] != marks.word
         ]
-
-
-def _as_shown(elements: Sequence[Element], shown: Callable[[int], str]) -> tuple[Element, ...]:
-    texts = map(shown, range(len(elements)))
-    return tuple(
-        element if element.text == text else element._replace(text=text)
-        for element, text in zip(elements, texts, strict=True)
-    )
 
 
 def _speakers(script: Script) -> list[str | None]:

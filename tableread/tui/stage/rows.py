@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tableread.base.minutes import minutes
+from tableread.learning.masks import Mask
 from tableread.performance.runner import Runner
 from tableread.production.production import Production
 from tableread.rehearsal.policy import Advance
@@ -20,9 +21,10 @@ def place(situation: Situation, script: Script) -> str:
     return " · ".join(filter(None, (script.title, scene)))
 
 
-def times(situation: Situation) -> str:
-    """How long it has been, and how long it will be."""
-    return f"{minutes(situation.seconds_done)} / -{minutes(situation.seconds_left)}"
+def times(situation: Situation, mask: Mask) -> str:
+    """How much of your lines is shown, how long it has been, and how long it will be."""
+    hidden = "" if mask is Mask.FULL else f"{mask} · "
+    return f"{hidden}{minutes(situation.seconds_done)} / -{minutes(situation.seconds_left)}"
 
 
 def big_key(situation: Situation) -> str:

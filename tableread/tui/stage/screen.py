@@ -30,9 +30,9 @@ from tableread.tui.colours import speaker_colours
 from tableread.tui.stage import rows
 from tableread.tui.stage.cue_bar import CueBar
 from tableread.tui.stage.keys import STAGE_KEYS, STAGE_LAST
+from tableread.tui.stage.masking import Masking
 from tableread.tui.stage.scene_line import SceneLine
 from tableread.tui.stage.script_view import ScriptView
-from tableread.tui.stage.watching import Watching
 from tableread.tui.stage.word_timing import WordTiming
 from tableread.tui.widgets.status_row import StatusRow
 
@@ -43,7 +43,7 @@ _REDRAW_SECONDS = 0.25
 _ALWAYS_HIDDEN = {Kind.FURNITURE, Kind.NOTE, Kind.TITLE, Kind.PAGE_BREAK, Kind.SYNOPSIS}
 
 
-class Stage(Watching):
+class Stage(Masking):
     """One production, being read."""
 
     CSS_PATH = "screen.tcss"
@@ -127,6 +127,7 @@ class Stage(Watching):
         yours = set(casting.played_by(PlayedBy.YOU))
         people = {name: listed(casting.people(name)) for name in casting.played_by(PlayedBy.PERSON)}
         self.view.set_cast(self._colours, yours, people)
+        self.cover()
 
     def shut(self) -> None:
         """Keep the place and stop the sound, before another screen begins."""
@@ -144,6 +145,7 @@ class Stage(Watching):
     def _on_command(self, what: Told) -> None:
         if not self._whole:
             return  # the sound is a little behind
+        self.uncover(what)
         match what:
             case Notice(text):
                 self.notify(text, timeout=8)
@@ -211,7 +213,7 @@ class Stage(Watching):
         cue.show(situation, self._colours, self._shown)
         self.query_one("#top", StatusRow).show(
             rows.place(situation, self.view.script),
-            rows.times(situation),
+            rows.times(situation, self.covering.mask),
         )
         self.query_one("#transport", StatusRow).show(
             rows.transport(
@@ -257,6 +259,8 @@ class Stage(Watching):
 
     def state_of(self, action: str) -> str:
         """What is set now, of what an action changes."""
+        if action == "mask":
+            return self.covering.mask
         return rows.state_of(action, self.runner, self.session.situation, self.app.volume)
 
     def places(self) -> Iterator[tuple[str, str, Callable[[], object]]]:

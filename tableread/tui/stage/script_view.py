@@ -134,11 +134,6 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
             self._hidden = hidden
             self._lay_out()
 
-    def show_anew(self) -> None:
-        """Other words may be shown now."""
-        self._painter.show_anew()
-        self._lay_out()
-
     def move_to(self, element: int) -> None:
         """The read is at `element` now, before its first word."""
         marks = self.marks
@@ -231,15 +226,15 @@ class ScriptView(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width or self.size.width
         if width <= 0:
             return
-        if len(self._painter.elements) > _LARGE:
+        if len(self.script.elements) > _LARGE:
             self.run_worker(
                 lambda: self._make_page(width), thread=True, exclusive=True, group="layout"
             )
         else:
-            self._page_made(Layout(self._painter.elements, width, self._hidden, self._spacing))
+            self._page_made(Layout(self.script.elements, width, self._hidden, self._spacing))
 
     def _make_page(self, width: int) -> None:
-        page = Layout(self._painter.elements, width, self._hidden, self._spacing)
+        page = Layout(self.script.elements, width, self._hidden, self._spacing)
         self.app.call_from_thread(self._page_made, page)
 
     def _page_made(self, page: Layout) -> None:

@@ -1,0 +1,96 @@
+"""Which words of your lines are covered in a read: by the mask that is chosen, less what was said, prompted, hinted or
+looked at. Told the session's commands; pure.
+
+- A line of yours that the read has passed is shown; one that is to come, or comes again, is covered.
+- Of the turn at hand, words are shown as they are said, and stay shown until the turn comes again.
+- A hint shows one more word of it, a look all of it, for as long as one looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from tableread.learning.masks import Mask, masked
+from tableread.rehearsal.commands import AwaitPerson, Command, MarkSaid, MoveTo, Prompt
+from tableread.rehearsal.order import RunningOrder, is_said
+from tableread.script.words import words_of
+
+
+class Covering:
+    """Of one read."""
+
+    def __init__(self, mask: Mask = Mask.FULL) -> None:
+        self.mask = mask
+        self.looking = False
+        """Whether all of the turn at hand, or of the next, is shown."""
+        self._yours: Collection[int] = frozenset()
+        self._here = 0
+        """The element that the read is at."""
+        self._turn: tuple[int, ...] = ()
+        """Elements of the turn at hand, or of the last there was."""
+        self._uncovered: dict[int, set[int]] = {}
+        """Words that are shown, by element."""
+
+    def set_yours(self, elements: Collection[int]) -> None:
+        """Which elements are lines of yours."""
+        self._yours = elements
+
+    def shown(self, element: int, text: str) -> str:
+        """What may be shown of the words of an element."""
+        if self.mask is Mask.FULL or element not in self._yours:
+            return text
+        if element < self._here and element not in self._turn:
+            return text
+        if self.looking and element in self._looked_at:
+            return text
+        return masked(text, self.mask, self._uncovered.get(element, ()))
+
+    @property
+    def _looked_at(self) -> Collection[int]:
+        """The turn at hand; while others speak, your next line."""
+        if self._here in self._turn:
+            return self._turn
+        return [min((at for at in self._yours if at >= self._here), default=-1)]
+
+    def take(self, command: Command, order: RunningOrder) -> bool:
+        """A command was carried out; whether other words are shown now."""
+        match command:
+            case MoveTo(line):
+                self._move_to(order.lines[line].element)
+                return self.mask is not Mask.FULL
+            case AwaitPerson(first, end):
+                lines = order.lines[first:end]
+                self._turn = tuple(line.element for line in lines if is_said(line, lines[0]))
+                return False
+            case MarkSaid(said=said):
+                return self._uncover({(order.lines[line].element, word) for line, word in said})
+            case Prompt(line=line, first=first, end=end):
+                element = order.lines[line].element
+                return self._uncover({(element, word) for word in range(first, end)})
+            case _:
+                return False
+
+    def _move_to(self, element: int) -> None:
+        self._here = element
+        if element not in self._turn:
+            self._turn = ()
+            # a turn that comes again is covered again
+            self._uncovered = {at: words for at, words in self._uncovered.items() if at < element}
+
+    def _uncover(self, words: Collection[tuple[int, int]]) -> bool:
+        """Show words, by element and number; whether any was covered."""
+        new = [(at, word) for at, word in words if word not in self._uncovered.get(at, ())]
+        for element, word in new:
+            self._uncovered.setdefault(element, set()).add(word)
+        return bool(new)
+
+    def hint(self, order: RunningOrder) -> int | None:
+        """Show one more word of the turn at hand; the element that it is of, None where nothing is covered."""
+        texts = {line.element: line.text for line in order.lines if line.element in self._turn}
+        for element in self._turn:
+            text = texts[element]
+            for word, (start, end) in enumerate(words_of(text)):
+                if self.shown(element, text)[start:end] != text[start:end]:
+                    self._uncover({(element, word)})
+                    return element
+        return None

@@ -1,0 +1,59 @@
+"""Masks: how much of a line of yours is still on the page."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection
+from enum import StrEnum
+
+from tableread.script.words import words_of
+
+
+class Mask(StrEnum):
+    """From all of a line to nothing of it."""
+
+    FULL = "full text"
+    THREE_WORDS = "first 3 words"
+    TWO_WORDS = "first 2 words"
+    ONE_WORD = "first word"
+    LETTERS = "first letters"
+    HIDDEN = "hidden"
+
+    @property
+    def following(self) -> Mask:
+        """The next one; after the last comes the first."""
+        masks = list(Mask)
+        return masks[(masks.index(self) + 1) % len(masks)]
+
+
+_FIRST_WORDS = {Mask.THREE_WORDS: 3, Mask.TWO_WORDS: 2, Mask.ONE_WORD: 1}
+_DOT, _WIDE_DOT = "·", "・"
+_EMPHASIS = "*_"
+"""Marks that are not drawn themselves: with dots in their place the text would be wider."""
+
+
+def masked(text: str, mask: Mask, uncovered: Collection[int] = ()) -> str:
+    """`text` with a dot for each sign that is hidden: as long as before, and as wide, each word in its place.
+
+    `uncovered`: words, by number in `words_of`, that are shown whatever the mask.
+    """
+    if mask is Mask.FULL:
+        return text
+    signs = list(text)
+    for number, (start, end) in enumerate(words_of(text)):
+        if number in uncovered or number < _FIRST_WORDS.get(mask, 0):
+            continue
+        first = next(at for at in range(start, end) if text[at].isalnum() or text[at] == "_")
+        for at in range(start, end):
+            shown = mask is Mask.LETTERS and (at == first or not text[at].isalnum())
+            if not shown:
+                signs[at] = _instead_of(text[at])
+    return "".join(signs)
+
+
+def _instead_of(sign: str) -> str:
+    if sign in _EMPHASIS:
+        return sign
+    if unicodedata.category(sign).startswith("M"):  # drawn in the cell of the letter before it
+        return sign
+    return _WIDE_DOT if unicodedata.east_asian_width(sign) in "WF" else _DOT

@@ -1,0 +1,111 @@
+"""Your lines can be hidden: on the page, in the cue bar, in notices; they come back as they are said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tableread.learning.masks import Mask
+from tableread.rehearsal.events import WordsHeard
+from tableread.rehearsal.policy import Advance
+from tableread.rehearsal.situation import State
+from tableread.tui.app import TablereadApp
+from tableread.tui.stage.screen import Stage
+from tests.tui.conftest import until
+from tests.tui.test_pictures import picture
+from tests.tui.test_screens import on_stage, play
+
+Make = Callable[..., TablereadApp]
+SCENE = """INT. BARN - DAY
+
+ADA
+Who is there?
+
+BEN
+Quicksilver marmalade and hullabaloo.
+
+ADA
+Come in.
+
+BEN
+Thunderstruck.
+"""
+SECRETS = ("Quicksilver", "marmalade", "hullabaloo", "Thunderstruck")
+
+
+@pytest.fixture
+def script(tmp_path: Path) -> Path:
+    path = tmp_path / "barn.fountain"
+    path.write_text(SCENE)
+    return path
+
+
+def seen(app: TablereadApp) -> list[str]:
+    """Which of the secrets stand anywhere on the screen."""
+    told = picture(app) + "".join(notice.message for notice in app._notifications)
+    return [word for word in SECRETS if word in told]
+
+
+async def hide(pilot: Pilot[None], stage: Stage, mask: Mask) -> None:
+    for _ in Mask:
+        if stage.covering.mask is mask:
+            return
+        await pilot.press("m")
+
+
+async def test_hidden_lines_are_nowhere_and_come_back_as_they_are_said(
+    make_app: Make, script: Path
+) -> None:
+    app = make_app(script, ["ben"])
+    async with app.run_test(size=(80, 24)) as pilot:
+        stage = await on_stage(pilot)
+        await hide(pilot, stage, Mask.HIDDEN)
+        await until(pilot, lambda: not seen(app))
+        assert "hidden · 0:0" in picture(app)
+        await play(pilot, stage, State.WAITING)
+        await until(pilot, lambda: "YOU · BEN" in picture(app))
+        assert not seen(app)
+        await pilot.press("h")  # a hint is one word
+        await until(pilot, lambda: seen(app) == ["Quicksilver"])
+        stage.ask(lambda: stage.runner.do(stage.session.set_advance(Advance.VOICE)))
+        turn = stage.session.turn
+        assert turn is not None
+        stage.runner._receive(WordsHeard(turn.number, 2, (True, True)))
+        await until(pilot, lambda: seen(app) == ["Quicksilver", "marmalade"])
+        await pilot.press("p")  # a look is over by itself
+        await until(pilot, lambda: len(seen(app)) == 3)
+        await until(pilot, lambda: seen(app) == ["Quicksilver", "marmalade"])
+        await pilot.press("space")
+        await play(pilot, stage, State.WAITING)
+        await until(pilot, lambda: seen(app) == ["Quicksilver", "marmalade", "hullabaloo"])
+        await pilot.press("home", "enter")
+        await until(pilot, lambda: not seen(app))
+        app.shut()
+
+
+async def test_the_mask_is_remembered_with_the_role(make_app: Make, script: Path) -> None:
+    app = make_app(script, ["ben"])
+    async with app.run_test(size=(80, 24)) as pilot:
+        stage = await on_stage(pilot)
+        await hide(pilot, stage, Mask.LETTERS)
+        await until(pilot, lambda: "Q·········· m········ a·· h·········." in picture(app))
+        app.shut()
+    app = make_app(script)
+    async with app.run_test(size=(80, 24)) as pilot:
+        stage = await on_stage(pilot)
+        assert stage.covering.mask is Mask.LETTERS
+        await until(pilot, lambda: "Q·········· m········ a·· h·········." in picture(app))
+        app.shut()
+
+
+async def test_without_a_part_there_is_nothing_to_hide(make_app: Make, script: Path) -> None:
+    app = make_app(script)
+    async with app.run_test(size=(80, 24)) as pilot:
+        stage = await on_stage(pilot)
+        await pilot.press("m")
+        assert stage.covering.mask is Mask.FULL
+        assert any("You have no part." in notice.message for notice in app._notifications)
+        app.shut()
