@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from tableread.production.recalled import Recalled
-from tableread.script.corrections import SetKind, SetSpeaker
+from tableread.script.corrections import OfLine
 from tableread.script.model import Script
 
 
 def uncertain(recalled: Recalled) -> dict[int, str]:
     """Why, by element of the corrected script."""
-    settled = {c.line for c in recalled.corrections if isinstance(c, SetKind | SetSpeaker)}
+    settled = {c.line for c in recalled.corrections if isinstance(c, OfLine)}
     read = recalled.reading.script.elements
     starts = [e.span for e in read]
     now = _places(recalled.now.script)

@@ -49,7 +49,15 @@ class NoCharacter(msgspec.Struct, frozen=True, tag="nobody"):
     name: str
 
 
-Correction = SetKind | SetSpeaker | Rename | NoCharacter
+class IsRight(msgspec.Struct, frozen=True, tag="is_right"):
+    """This line was read as it is meant: nothing about it is uncertain."""
+
+    line: LineId
+
+
+Correction = SetKind | SetSpeaker | Rename | NoCharacter | IsRight
+OfLine = SetKind | SetSpeaker | IsRight
+"""Those that name a line."""
 
 
 class Corrected(NamedTuple):
@@ -92,7 +100,7 @@ def without(some: Sequence[Correction], others: Sequence[Correction]) -> list[Co
 
 def lines_of(corrections: Sequence[Correction]) -> set[LineId]:
     """The lines, as they were read, that corrections name."""
-    named = (c.line for c in corrections if isinstance(c, SetKind | SetSpeaker))
+    named = (c.line for c in corrections if isinstance(c, OfLine))
     return {LineId(line.removesuffix(_PUT_IN)) for line in named}
 
 
@@ -106,7 +114,7 @@ def carried_over(
         return LineId(moved.get(LineId(base), base) + line[len(base) :])
 
     return tuple(
-        msgspec.structs.replace(c, line=now(c.line)) if isinstance(c, SetKind | SetSpeaker) else c
+        msgspec.structs.replace(c, line=now(c.line)) if isinstance(c, OfLine) else c
         for c in corrections
     )
 

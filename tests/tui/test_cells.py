@@ -142,13 +142,14 @@ async def test_a_status_row_that_keeps_its_left(title: str, width: int) -> None:
 @pytest.mark.parametrize(
     "name", ["銀河鉄道の車掌さんとその仲間", "שְׁלֹמֹה הַמֶּלֶךְ הֶחָכָם", f"A{FAMILY}NA ❤️ OF THE TRAIN"]
 )
-async def test_the_list_of_elements_has_straight_columns(name: str, width: int) -> None:
+async def test_the_list_of_elements_has_a_straight_margin(name: str, width: int) -> None:
     script = fountain.read(f"@{name}\nHere it is.\n\n@ADA\nHere it is.\n")
     app = Holder(lambda: ElementList(script, {}))
-    async with app.run_test(size=(width, 8)) as pilot:
+    async with app.run_test(size=(width, 12)) as pilot:
         await pilot.pause()
-        rows = [row for row in drawn(app) if "Here it is." in row]
-        assert [cell_len(row[: row.index("Here")]) for row in rows] == [28, 28]
+        rows = [row for row in drawn(app) if "Here it" in row]
+        assert len({cell_len(row[: row.index("Here")]) for row in rows}) == 1
+        assert {row[2] for row in drawn(app) if row.strip()} == {"▌"}
         assert all(cell_len(row) == width for row in rows)
 
 

@@ -272,7 +272,11 @@ class CastScreen(PartVoices):
         from tableread.tui.screens.corrections import CorrectionsScreen
 
         self.app.stop_audition()
-        self.app.push_screen(CorrectionsScreen(self.production), self._corrected)
+        at = None
+        if self._from_stage:  # at the line that is being read
+            order = self.production.running_order()
+            at = order.lines[self.production.start_at(order)[0]].element
+        self.app.push_screen(CorrectionsScreen(self.production, at), self._corrected)
 
     def _corrected(self, changed: bool | None) -> None:
         if changed:

@@ -10,7 +10,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tableread.base.counted import counted
@@ -20,6 +20,7 @@ from tableread.production.whereabouts import Whereabouts
 from tableread.script.drafts import Change, changed_words
 from tableread.script.emphasis import plain
 from tableread.tui.widgets.dialog import Dialog, titled
+from tableread.tui.widgets.key_row import KeyRow
 
 if TYPE_CHECKING:
     from tableread.tui.frame import Frame
@@ -74,7 +75,7 @@ class ChangesScreen(ModalScreen[int | None]):
             yield Static("Comparing the drafts …", id="changes-sum", classes="told", markup=False)
             yield OptionList(id="changes", markup=False)
             yield Static(_key(), id="changes-key", classes="told")
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyRow()
 
     def on_mount(self) -> None:
         titled(self.query_one(Dialog), f"Changes: {self._production.script.title}")

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer
+from textual.widgets import Input, Static
 
 from tableread.base.counted import counted
 from tableread.production.production import Production
-from tableread.script.corrections import Correction, NoCharacter, Rename, SetKind, SetSpeaker
-from tableread.script.model import Kind, place_in_words
+from tableread.script.corrections import (
+    Correction,
+    IsRight,
+    NoCharacter,
+    Rename,
+    SetKind,
+    SetSpeaker,
+)
+from tableread.script.model import Kind, Places, place_in_words
+from tableread.script.pages import Pages
 from tableread.tui.cells import cut
 from tableread.tui.screens.choose import ChooseScreen
 from tableread.tui.widgets.element_list import ElementList
+from tableread.tui.widgets.key_row import KeyRow
 from tableread.tui.widgets.status_row import StatusRow
 
 if TYPE_CHECKING:
@@ -34,6 +43,8 @@ _KINDS = {
     "page clutter (header, footer, page number)": Kind.FURNITURE,
 }
 
+_LONG = 50_000
+"""Elements. Finding the pages of more takes longer than a key may wait."""
 _FEW_SPEECHES = 5
 """Up to so many are taken from a name without a question."""
 
@@ -43,61 +54,55 @@ class CorrectionsScreen(Screen[bool]):
 
     CSS_PATH = "corrections.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "n",
-            "uncertain_line(1)",
-            "Next uncertain",
-            id="next-doubt",
-            tooltip="next uncertain line",
-        ),
-        Binding(
-            "N,upper_n",
-            "uncertain_line(-1)",
-            "Previous uncertain",
-            show=False,
-            id="previous-doubt",
-            tooltip="previous uncertain line",
-        ),
+        Binding("n", "uncertain_line(1)", "Next ?", id="next-doubt", tooltip="next uncertain line"),
+        Binding("N,upper_n", "uncertain_line(-1)", "Previous uncertain", show=False, id="previous-doubt",
+                tooltip="previous uncertain line"),
+        Binding("y", "is_right", "Right", id="is-right",
+                tooltip="this line was read as it is meant: it is not uncertain any more"),
         Binding("k", "kind", "Kind", id="kind", tooltip="choose what kind of line this is"),
         Binding("s", "speaker", "Speaker", id="speaker", tooltip="choose who speaks this line"),
-        Binding(
-            "r",
-            "rename",
-            "Rename",
-            id="rename",
-            tooltip="another name for this character, or the name of one to merge with",
-        ),
-        Binding(
-            "x",
-            "not_a_name",
-            "Not a name",
-            id="no-character",
-            tooltip="this is not a character: the lines become action; asks first if there are many",
-        ),
+        Binding("r", "rename", "Rename", id="rename",
+                tooltip="another name for this character, or the name of one to merge with"),
+        Binding("x", "not_a_name", "Not a name", id="no-character",
+                tooltip="this is not a character: the lines become action; asks first if there are many"),
         Binding("u", "undo", "Undo", id="undo", tooltip="undo the last correction"),
+        Binding("o", "only_uncertain", "Only ?", id="only-uncertain",
+                tooltip="list only uncertain lines; again: all"),
+        Binding("slash", "search", "Search", key_display="/", show=False, id="search",
+                tooltip="search the lines"),
         Binding("question_mark", "help", "Help", key_display="?", id="help", tooltip="this page"),
         Binding("escape,q", "leave", "Back", key_display="q", id="leave", tooltip="back"),
-    ]
+    ]  # fmt: skip
 
     app: Frame
 
-    def __init__(self, production: Production) -> None:
+    def __init__(self, production: Production, at: int | None = None) -> None:
+        """`at`: the element to begin with; None: the first uncertain one."""
         super().__init__()
         self.production = production
+        self._begins_at = at
         self._began_with = production.corrections
+        self._only_uncertain = False
+        self._place: Callable[[int], str] | None = None
+        """Gives the place of an element, once it has been asked for in this state of the script."""
 
     def compose(self) -> ComposeResult:
+        production = self.production
         yield StatusRow(id="top")
-        yield ElementList(self.production.script, self.production.uncertain_lines(), id="elements")
-        yield StatusRow(keep="left", id="about")
-        yield Footer(compact=True, show_command_palette=False)
+        yield ElementList(
+            production.script, production.uncertain_lines(), production.shown, id="elements"
+        )
+        yield Input(placeholder="Search. Enter finds the next, Escape closes", id="search")
+        yield Static(id="about", markup=False)
+        yield KeyRow(last=("only_uncertain", "undo"))
 
     def on_mount(self) -> None:
+        self.query_one("#search").display = False
         self._list.focus()
         uncertain = self.production.uncertain_lines()
-        if uncertain:
-            # only when the size of the list is known can it scroll
-            self.call_after_refresh(self._list.choose, min(uncertain))
+        at = min(uncertain, default=0) if self._begins_at is None else self._begins_at
+        # only when the size of the list is known can it scroll
+        self.call_after_refresh(self._list.choose, at)
         self._show()
 
     @property
@@ -107,26 +112,87 @@ class CorrectionsScreen(Screen[bool]):
     def _show(self) -> None:
         production = self.production
         uncertain = production.uncertain_lines()
-        script = production.script
         left = counted(len(uncertain), "uncertain line") if uncertain else "no uncertain lines"
         made = (
             f" · {counted(len(production.corrections), 'correction')}"
             if production.corrections
             else ""
         )
-        self.query_one("#top", StatusRow).show(f"{script.title} · corrections", left + made)
-        at = self._list.chosen
-        where = place_in_words(script.places, script.elements[at].span) if script.elements else ""
-        told = uncertain.get(at, "")
-        self.query_one("#about", StatusRow).show(told or "k kind · s speaker · r rename", where)
+        title = f"{production.script.title} · corrections"
+        self.query_one("#top", StatusRow).show(title, left + made)
+        self.query_one("#about", Static).update(self._about(uncertain))
+
+    def _about(self, uncertain: Mapping[int, str]) -> str:
+        """What is to be said of the chosen line."""
+        elements, at = self.production.script.elements, self._list.chosen
+        if not elements:
+            return ""
+        kind = next((name for name, k in _KINDS.items() if k is elements[at].kind), "")
+        what = (kind or elements[at].kind.value).partition(" (")[0]
+        parts = [f"? {uncertain[at]}" if at in uncertain else "", what, self._speaker() or ""]
+        return " · ".join(filter(None, [*parts, self._where(at)]))
+
+    def _where(self, at: int) -> str:
+        """Page and line in a PDF, the page otherwise; in scripts that are too long for that, the place in the file."""
+        script = self.production.script
+        if script.places is Places.LINES or len(script.elements) > _LONG:
+            return place_in_words(script.places, script.elements[at].span)
+        if self._place is None:
+            pages = Pages(script)
+            self._place = lambda at: f"page {pages.number(at)}"
+        return self._place(at)
 
     def on_element_list_moved(self) -> None:
         self._show()
 
+    def _show_anew(self) -> None:
+        """Another state of the script."""
+        production, self._place = self.production, None
+        uncertain = production.uncertain_lines()
+        self._list.show(production.script, uncertain, production.shown)
+        self._list.show_only(uncertain.keys() if self._only_uncertain and uncertain else None)
+        self._show()
+
+    def action_only_uncertain(self) -> None:
+        uncertain = self.production.uncertain_lines()
+        if not uncertain and not self._only_uncertain:
+            self.notify("No line is uncertain.", timeout=3)
+            return
+        self._only_uncertain = not self._only_uncertain
+        self._list.show_only(uncertain.keys() if self._only_uncertain else None)
+        self._show()
+
+    def action_is_right(self) -> None:
+        at = self._list.chosen
+        if at not in self.production.uncertain_lines():
+            self.notify("This line isn't uncertain.", timeout=3)
+            return
+        self._make(IsRight(self.production.line_ids[at]))
+
+    # Searching
+
+    def action_search(self) -> None:
+        box = self.query_one("#search", Input)
+        box.display = True
+        box.focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        wanted = event.value.casefold().strip()
+        shown = self.production.shown
+        elements = range(len(self.production.script.elements))
+        found = [at for at in elements if wanted in shown(at).casefold()] if wanted else []
+        if not found:
+            self.notify(f"“{event.value}” was not found.", timeout=3)
+            return
+        if self._only_uncertain:
+            self.action_only_uncertain()  # it may be in any line
+        nth = next((n for n, at in enumerate(found) if at > self._list.chosen), 0)
+        self._list.choose(found[nth])
+        event.input.border_subtitle = f"{nth + 1} of {len(found)}"
+
     def _make(self, correction: Correction) -> None:
         self.production.correct([*self.production.corrections, correction])
-        self._list.show(self.production.script, self.production.uncertain_lines())
-        self._show()
+        self._show_anew()
 
     def _ask(self, title: str, options: list[str], own: bool, then: Callable[[str], None]) -> None:
         def chosen(choice: str | None) -> None:
@@ -221,10 +287,14 @@ class CorrectionsScreen(Screen[bool]):
             self.notify("Nothing to undo.", timeout=3)
             return
         self.production.correct(self.production.corrections[:-1])
-        self._list.show(self.production.script, self.production.uncertain_lines())
-        self._show()
+        self._show_anew()
 
     def action_leave(self) -> None:
+        box = self.query_one("#search")
+        if box.display:
+            box.display = False
+            self._list.focus()
+            return
         self.dismiss(self.production.corrections != self._began_with)
 
     def action_help(self) -> None:

@@ -8,10 +8,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from tableread.production.notes import NoteKind
 from tableread.tui.widgets.dialog import Dialog
+from tableread.tui.widgets.key_row import KeyRow
 
 
 class Noted(NamedTuple):
@@ -48,7 +49,7 @@ class NoteScreen(ModalScreen[Noted | None]):
                 id="text",
                 select_on_focus=False,
             )
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyRow()
 
     def on_key(self, event: events.Key) -> None:
         box = self.query_one(Input)

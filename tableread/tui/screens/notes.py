@@ -8,7 +8,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
-from textual.widgets import Footer, OptionList
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tableread.base.counted import counted
@@ -19,6 +19,7 @@ from tableread.production.report import NotedLine, noted_lines
 from tableread.production.whereabouts import Whereabouts
 from tableread.tui import signs
 from tableread.tui.widgets.dialog import Dialog, titled
+from tableread.tui.widgets.key_row import KeyRow
 from tableread.tui.widgets.search_box import Choices, SearchBox
 
 if TYPE_CHECKING:
@@ -70,7 +71,9 @@ class NotesScreen(ModalScreen[int | None]):
         with Dialog("Notes", classes="tall broad"):
             yield _NotesBox(placeholder="Type to filter", id="wanted")
             yield Choices(id="notes", markup=False)
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyRow(
+                last=("delete_right", "screen.bring_back", "screen.report", "screen.export")
+            )
 
     def on_mount(self) -> None:
         self.query_one(SearchBox).focus()

@@ -10,11 +10,12 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
-from textual.widgets import Footer, OptionList
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tableread.base.counted import counted
 from tableread.tui.widgets.dialog import Dialog, titled
+from tableread.tui.widgets.key_row import KeyRow
 
 _SIGNS = {"information": "", "warning": "▲ ", "error": "✗ "}
 """So that it is told without colour, too."""
@@ -36,7 +37,7 @@ class NoticesScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Dialog("Notices", classes="tall broad"):
             yield OptionList(id="notices", markup=False)
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyRow()
 
     def on_mount(self) -> None:
         listed = self.query_one(OptionList)

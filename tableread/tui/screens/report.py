@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tableread.base.minutes import minutes, when
 from tableread.production.production import Production
@@ -19,6 +19,7 @@ from tableread.production.report import Report, Spot, report_of
 from tableread.production.report_markdown import against_pages, report_markdown
 from tableread.script.pages import eighths_in_words
 from tableread.tui.widgets.dialog import Dialog, titled
+from tableread.tui.widgets.key_row import KeyRow
 
 if TYPE_CHECKING:
     from tableread.tui.frame import Frame
@@ -48,7 +49,7 @@ class ReportScreen(ModalScreen[None]):
         with Dialog("Report", classes="tall broad"):
             with VerticalScroll(can_focus=False):
                 yield Static("Making the report …", id="report", markup=False)
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyRow()
 
     def on_mount(self) -> None:
         titled(self.query_one(Dialog), f"Report: {self._production.script.title}")

@@ -9,7 +9,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tableread.base.counted import counted
@@ -21,6 +21,7 @@ from tableread.production.said import SaidTurn, score_of
 from tableread.production.whereabouts import Whereabouts
 from tableread.tui.screens.said_text import key_text, score_words, turn_text
 from tableread.tui.widgets.dialog import Dialog, titled
+from tableread.tui.widgets.key_row import KeyRow
 
 if TYPE_CHECKING:
     from tableread.tui.frame import Frame
@@ -83,7 +84,7 @@ class SaidScreen(ModalScreen[int | None]):
             yield Static(id="said-sum", classes="told", markup=False)
             yield OptionList(id="turns", markup=False)
             yield Static(key_text(), id="said-key", classes="told")
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyRow()
 
     def on_mount(self) -> None:
         dialog = self.query_one(Dialog)
