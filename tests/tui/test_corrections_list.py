@@ -128,8 +128,9 @@ async def test_the_margin_can_be_read_in_all_themes(
 ) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        app.theme = theme
         screen = await mending(pilot, script)
+        app.theme = theme
+        await pilot.pause(0.1)
         for y in range(screen._list.size.height):
             for segment in screen._list.render_line(y):
                 if segment.text.strip(" ?▌"):
