@@ -20,7 +20,11 @@ OURS = (
 )  # fmt: skip
 """Words that only this project uses, or that nobody says."""
 
-FOUND = list(sentences({**ERRORS, **TOLD}))
+FOUND = [
+    found
+    for found in sentences({**ERRORS, **TOLD})
+    if not found[0].startswith("speech/engines/")  # its driver has a `notify` of its own
+]
 
 
 def test_the_sentences_are_those_in_the_picture() -> None:

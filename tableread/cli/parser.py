@@ -156,12 +156,12 @@ def _add_listen(commands: Any) -> None:
         help="a script; - reads standard input; leave it out for the library",
     )
     listen.add_argument("--sample", action="store_true", help="read the first bundled sample")
-    listen.add_argument("--speed", type=float, help="0.5 to 5; 1 is normal")
-    listen.add_argument("--from-start", action="store_true", help="begin at the top")
+    listen.add_argument("--speed", type=float, help="how fast, from 0.5 to 5; 1 is normal")
+    listen.add_argument("--from-start", action="store_true", help="begin at the top instead of where you stopped")
     listen.add_argument(
         "--no-role",
         action="store_true",
-        help="play no part today, whatever you played before; voices read it all",
+        help="play no part this time, even if you have one; voices read everything",
     )
     listen.add_argument(
         "--sleep",
@@ -171,7 +171,7 @@ def _add_listen(commands: Any) -> None:
     listen.add_argument(
         "--speech",
         choices=("self", "screen-reader", "off"),
-        help="who says what happens: a voice of the program, or your screen reader; found out if left out",
+        help="who tells you what happens: the program's own voice, or your screen reader; detected if left out",
     )
     _add_role(listen)
     _add_person(listen)
@@ -294,7 +294,7 @@ def _add_prepare(commands: Any) -> None:
     _add_file(prepare)
     prepare.add_argument("--scene", type=int, help="only this scene, counted from 1")
     prepare.add_argument("--role", help="only the scenes with this character")
-    prepare.add_argument("--speed", type=float, help="0.5 to 5; 1 is normal")
+    prepare.add_argument("--speed", type=float, help="how fast, from 0.5 to 5; 1 is normal")
     _add_format(prepare)
 
 

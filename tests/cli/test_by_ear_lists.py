@@ -30,7 +30,7 @@ async def test_the_cast_is_gone_through_tried_and_taken(tmp_path: Path) -> None:
         assert (f"{another}. You are late.", another, 1.0) in rig.synthesiser.said
         assert await rig.press("enter") == ["You play ADA."]
         assert await rig.press("up", "up") == [
-            f"BEN, 3 speeches. Read by a voice, voice {ben}. 1 of 3.", "This is the first.",
+            f"BEN, 3 speeches. Read by a voice, voice {ben}. 1 of 3.", "This is the first one.",
         ]  # fmt: skip
         await rig.press("escape")
         await rig.hear("You are ADA. Your turn.")

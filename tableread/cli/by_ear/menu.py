@@ -108,7 +108,7 @@ class Menu:
     def _go(self, by: int) -> None:
         many = len(self._rows())
         if not 0 <= self.at + by < many:
-            raise RehearsalError("This is the last." if by > 0 else "This is the first.")
+            raise RehearsalError("This is the last one." if by > 0 else "This is the first one.")
         self.at += by
         self.tell()
 

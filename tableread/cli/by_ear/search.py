@@ -48,5 +48,5 @@ def jump_target(production: Production, order: RunningOrder, here: int, typed: s
         if line.speaker == name and (at == 0 or order.lines[at - 1].speech != line.speech)
     ]
     if not found:
-        raise RehearsalError(f"{name} says nothing in this read.")
+        raise RehearsalError(f"{name} has no lines in this read.")
     return next_of(found, here)[0]

@@ -124,7 +124,9 @@ def find_cuts(source: str) -> tuple[list[Cut], list[Element], list[UncertainPlac
 
 
 def _unclosed(at: int, what: str) -> UncertainPlace:
-    return UncertainPlace((at, at + 2), f"a {what} begins here and never ends; it is read")
+    return UncertainPlace(
+        (at, at + 2), f"a {what} begins here and never ends, so it is read as text"
+    )
 
 
 def _without(source: str, start: int, end: int, cuts: list[Cut], at: int) -> tuple[str, int]:

@@ -67,6 +67,7 @@ class VoicesScreen(ModalScreen[Choice | None]):
         Binding("8", "tune('level', 1)", "Louder", show=False, tooltip="louder"),
         Binding("9", "tune('place', -1)", "Left", show=False, tooltip="more to the left"),
         Binding("0", "tune('place', 1)", "Right", show=False, tooltip="more to the right"),
+        Binding("question_mark", "help", "Help", key_display="?", id="help", tooltip="this page"),
     ]
 
     app: Frame
@@ -145,6 +146,11 @@ class VoicesScreen(ModalScreen[Choice | None]):
         if self._settling is not None:
             self._settling.stop()
         self._settling = self.set_timer(_SETTLE_SECONDS, self._say)
+
+    def action_help(self) -> None:
+        from tableread.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen("Keys among all voices", {"": self.BINDINGS}))
 
     def action_filter(self, name: str) -> None:
         choices = {"gender": _GENDERS, "age": _AGES, "engine": self._engines}[name]
