@@ -157,7 +157,9 @@ def _add_listen(commands: Any) -> None:
     )
     listen.add_argument("--sample", action="store_true", help="read the first bundled sample")
     listen.add_argument("--speed", type=float, help="how fast, from 0.5 to 5; 1 is normal")
-    listen.add_argument("--from-start", action="store_true", help="begin at the top instead of where you stopped")
+    listen.add_argument(
+        "--from-start", action="store_true", help="begin at the top instead of where you stopped"
+    )
     listen.add_argument(
         "--no-role",
         action="store_true",
