@@ -327,14 +327,11 @@ class Production:
         return self._order[3]
 
     def _order_for(self, reading: Reading, timing: Gaps, mine: frozenset[str]) -> RunningOrder:
-        order = running_order(self.script, reading, timing, mine, self._pauses, self.line_ids)
-        if len(order):
-            return order
-        reading = TABLE_READ if reading != TABLE_READ else PRESETS[-1]
-        order = running_order(self.script, reading, timing, mine, self._pauses, self.line_ids)
-        if not len(order):
-            raise ScriptError(f"{name_of(self.path)} has no words that can be read aloud.")
-        return order
+        for tried in (reading, TABLE_READ if reading != TABLE_READ else PRESETS[-1]):
+            order = running_order(self.script, tried, timing, mine, self._pauses, self.line_ids)
+            if len(order):
+                return order
+        raise ScriptError(f"{name_of(self.path)} has no words that can be read aloud.")
 
     def start_at(self, order: RunningOrder) -> tuple[int, int]:
         """Line and word where the last read stopped; the top where there was none."""

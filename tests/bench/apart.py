@@ -13,7 +13,7 @@ from itertools import combinations
 from pathlib import Path
 
 from tableread.base import paths
-from tableread.cast.casting import alike, cast
+from tableread.cast.casting import Together, alike, cast
 from tableread.cast.voice_distance import distance
 from tableread.cast.voices import read_packs
 from tableread.script.load import load
@@ -48,7 +48,7 @@ def main() -> None:
             crowded = max(genders.count(g) for g in set(genders)) > _MANY
             for a, b in combinations(sorted(scene), 2):
                 (many if crowded else few).append((distance(of[a], of[b]), a, b))
-        told = len(alike(script, casting))
+        told = len(alike(Together.of(script), casting))
         print(f"{path.name}: {len(script.characters)} parts; told that they are too alike: {told}")
         for what, found in (("up to six of a gender", few), ("more", many)):
             if found:

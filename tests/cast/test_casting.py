@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tableread.cast.casting import PlayedBy, alike, all_voices, cast, voice_named
+from tableread.cast.casting import PlayedBy, Together, alike, all_voices, cast, voice_named
 from tableread.cast.traits import guess_traits
 from tableread.cast.voice_distance import CLEARLY_APART, distance
 from tableread.cast.voices import Voice, narrator_of, read_pack, read_packs
@@ -164,7 +164,7 @@ def test_a_voice_over_of_somebody_found_elsewhere_has_that_voice() -> None:
     casting = cast(script, VOICES)
     assert casting.part("VOICE OF MARY").voice == casting.part("MARY").voice
     assert casting.part("BOB").voice != casting.part("MARY").voice
-    assert alike(script, casting) == []
+    assert alike(Together.of(script), casting) == []
 
 
 def test_a_voice_with_too_few_numbers_of_its_sound_is_cast_all_the_same() -> None:

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Footer, Static
 
-from tableread.cast.casting import NARRATOR, PlayedBy, alike
+from tableread.cast.casting import NARRATOR, PlayedBy, Together, alike
 from tableread.cast.conversations import Conversations, conversations
 from tableread.cast.languages import ENGLISH_NAMES
 from tableread.production.players import Player, Players, give_parts, players_of
@@ -54,7 +54,8 @@ class CastScreen(PartVoices):
     def __init__(self, production: Production, *, from_stage: bool = False) -> None:
         super().__init__(production)
         self._from_stage = from_stage
-        self._alike = alike(production.script, production.casting)
+        self._together = Together.of(production.script)
+        self._alike = alike(self._together, production.casting)
         self._before: list[Players] = []
         """Who played what before each change, the latest last."""
         self._measure()
@@ -101,7 +102,7 @@ class CastScreen(PartVoices):
     def show_parts(self) -> None:
         """Show all parts as they are now."""
         colours = speaker_colours(self.production.script, self.app.current_theme.dark)
-        self._alike = alike(self.production.script, self.production.casting)
+        self._alike = alike(self._together, self.production.casting)
         self.query_one(CastTable).fill(self.production.casting, self._sizes, colours)
         self._show_reading()
         self._show_about()
@@ -109,7 +110,7 @@ class CastScreen(PartVoices):
     def show_part(self) -> None:
         """Show who plays what, and what is known of the marked part."""
         self.query_one(CastTable).refresh_players(self.production.casting)
-        self._alike = alike(self.production.script, self.production.casting)
+        self._alike = alike(self._together, self.production.casting)
         self._show_reading()
         self._show_about()
 
@@ -282,6 +283,7 @@ class CastScreen(PartVoices):
         if changed:
             self._lines = own_lines(self.production)
             self.__dict__.pop("_talk", None)
+            self._together = Together.of(self.production.script)
             self._before.clear()  # of parts that may have other names now
             self._measure()
             self.show_parts()
