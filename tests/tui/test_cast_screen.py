@@ -16,12 +16,14 @@ from tableread.production.production import Production
 from tableread.tui.app import TablereadApp
 from tableread.tui.cast.table import CastTable
 from tableread.tui.screens.cast import CastScreen
+from tableread.tui.screens.corrections import CorrectionsScreen
 from tableread.tui.screens.help import HelpScreen
 from tableread.tui.screens.readers import ReadersScreen
 from tableread.tui.screens.share_out import ShareOutScreen
 from tableread.tui.screens.voices import VoicesScreen
 from tableread.tui.screens.who import WhoScreen
 from tableread.tui.stage.screen import Stage
+from tableread.tui.widgets.element_list import ElementList
 from tests.scenes import DUEL
 from tests.tui.conftest import until
 from tests.tui.test_pictures import picture
@@ -327,6 +329,19 @@ async def test_a_mouse_does_it_all(make_app: Make) -> None:
         assert screen.production.casting.narrator.player is PlayedBy.YOU
         await click("Read ⏎")
         await shows(pilot, Stage)
+
+
+async def test_corrections_open_at_the_first_line_of_the_marked_part(make_app: Make) -> None:
+    async with in_cast(make_app) as (pilot, screen):
+        await pilot.press("down", "down", "down")
+        assert screen.chosen == "TOM"
+        await pilot.press("M")
+        await shows(pilot, CorrectionsScreen)
+        elements = screen.production.script.elements
+        first = next(at for at, e in enumerate(elements) if "shouting at" in e.text)
+        await until(pilot, lambda: pilot.app.screen.query_one(ElementList).chosen == first)
+        await pilot.press("escape")
+        await shows(pilot, CastScreen)
 
 
 async def test_help_has_the_keys_in_groups(make_app: Make) -> None:

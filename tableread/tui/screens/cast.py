@@ -270,13 +270,21 @@ class CastScreen(PartVoices):
             self.app.show_library()
 
     def action_correct(self) -> None:
-        from tableread.tui.screens.corrections import CorrectionsScreen
-
-        self.app.stop_audition()
         at = None
         if self._from_stage:  # at the line that is being read
             order = self.production.running_order()
             at = order.lines[self.production.start_at(order)[0]].element
+        self._correct(at)
+
+    def action_correct_part(self) -> None:
+        """Begin with the first line of the marked part."""
+        lines = self.lines_of(self.chosen or NARRATOR)
+        self._correct(min(lines, default=None))
+
+    def _correct(self, at: int | None) -> None:
+        from tableread.tui.screens.corrections import CorrectionsScreen
+
+        self.app.stop_audition()
         self.app.push_screen(CorrectionsScreen(self.production, at), self._corrected)
 
     def _corrected(self, changed: bool | None) -> None:
