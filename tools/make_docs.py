@@ -26,7 +26,7 @@ from tableread.tui.screens.notes import NOTES_KEYS
 from tableread.tui.screens.said import SaidScreen
 from tableread.tui.screens.voices import VoicesScreen
 from tableread.tui.stage.keys import STAGE_GROUPS
-from tableread.tui.teleprompter_app import TeleprompterApp
+from tableread.tui.teleprompter_app import PROMPT_GROUPS
 from tableread.tui.themes import THEMES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -77,7 +77,7 @@ def keys() -> str:
         "In what was said": {"": SaidScreen.BINDINGS},
         "In the changes": {"": ChangesScreen.BINDINGS},
         "In the notes": {"": NOTES_KEYS},
-        "On the teleprompter": {"": TeleprompterApp.BINDINGS},
+        "On the teleprompter": PROMPT_GROUPS,
     }
     parts = []
     for screen, groups in screens.items():

@@ -198,9 +198,8 @@ def _add_prompt(commands: Any) -> None:
     prompt.add_argument(
         "--size",
         type=int,
-        default=1,
         choices=(0, 1, 2, 3),
-        help="size of the letters: 0 is the terminal's own, 3 the largest",
+        help="size of the letters: 0 is the terminal's own, 3 the largest; if not given, as large as the window allows",
     )
     prompt.add_argument(
         "--mirror", action="store_true", help="mirror the text, for the glass in front of a camera"

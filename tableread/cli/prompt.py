@@ -8,8 +8,10 @@ from pathlib import Path
 
 from tableread.base import paths
 from tableread.base.errors import ScriptError, TablereadError
+from tableread.base.live_settings import LiveSettings
 from tableread.base.logs import log_file, start_log
 from tableread.base.printable import printable
+from tableread.base.settings_file import FILE_NAME
 from tableread.base.streams import divert_stderr
 from tableread.performance.house import read_user_settings
 from tableread.script.encoding import decode
@@ -20,8 +22,9 @@ _PLAIN = {".txt", ".md", ".text", ""}
 _NOT_SAID = {Kind.NOTE, Kind.FURNITURE, Kind.PAGE_BREAK, Kind.CUE, Kind.PARENTHETICAL}
 
 
-def run(file: Path, wpm: int | None, size: int, mirrored: bool) -> int:
-    """Show `file`; returns the status to end with. `wpm`: go by the clock from the start."""
+def run(file: Path, wpm: int | None, size: int | None, mirrored: bool) -> int:
+    """Show `file`; returns the status to end with. `wpm`: go by the clock from the start. `size`: None for what suits the
+    window."""
     if file == STANDARD_INPUT:
         raise TablereadError(
             "The teleprompter reads its keys from standard input, so text cannot be piped in. "
@@ -34,7 +37,7 @@ def run(file: Path, wpm: int | None, size: int, mirrored: bool) -> int:
     start_log(folders)
     divert_stderr(log_file(folders))
     from tableread.tui.names import SCREEN_NAMES
-    from tableread.tui.teleprompter_app import FASTEST, SLOWEST, TeleprompterApp
+    from tableread.tui.teleprompter_app import FASTEST, SLOWEST, USUAL_WPM, TeleprompterApp
 
     settings, mistakes = read_user_settings(folders, SCREEN_NAMES)
     if wpm is not None and not SLOWEST <= wpm <= FASTEST:
@@ -42,8 +45,8 @@ def run(file: Path, wpm: int | None, size: int, mirrored: bool) -> int:
     app = TeleprompterApp(
         paragraphs,
         folders,
-        settings,
-        wpm=wpm or 140,
+        LiveSettings(settings, folders.config / FILE_NAME, mistakes),
+        wpm=wpm or USUAL_WPM,
         by_voice=wpm is None,
         size=size,
         mirrored=mirrored,

@@ -176,6 +176,12 @@ def _carry_out(
             synthesiser.keep_at_most(live.now.speech_mb * 1_000_000)
         case ("sound", "output"):
             player.change_output(live.now.sound.output)
+    change_listener(live, listener, place)
+
+
+def change_listener(live: LiveSettings, listener: Listener, place: Place) -> None:
+    """A setting was changed: how it listens from now on."""
+    match place:
         case ("ear", "headphones"):
             listener.headphones = live.now.ear.headphones
         case ("ear", "microphone"):

@@ -20,8 +20,8 @@ from tableread.tui.app import TablereadApp
 from tableread.tui.layout import Layout, Spacing, spaced, wrap
 from tableread.tui.palette import Settings
 from tableread.tui.screens.settings import SettingsScreen
+from tableread.tui.sentences import sentence_around
 from tableread.tui.stage.screen import Stage
-from tableread.tui.stage.sentences import sentence_around
 from tableread.tui.stage.word_timing import WordTiming
 from tests.tui.conftest import QUICK_TOML, until
 from tests.tui.test_screens import listen_until, on_stage

@@ -10,6 +10,7 @@ from collections.abc import Callable
 import pytest
 from textual.app import App
 
+from tableread.base.live_settings import LiveSettings
 from tableread.base.paths import Folders
 from tableread.base.settings import Settings
 from tableread.listen.judge import JudgedLine, Verdict
@@ -97,7 +98,7 @@ SPEECH = [
 async def test_the_teleprompter(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Listener, "state", EarState.HEARING)
     listener = Listener(NoMicrophone, folders.data, None)  # type: ignore[arg-type,return-value]
-    app = TeleprompterApp(SPEECH, folders, Settings(), listener=listener)
+    app = TeleprompterApp(SPEECH, folders, LiveSettings(Settings()), listener=listener)
     async with app.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: not app.by_voice)  # there is no microphone to follow
         app.clear_notifications()

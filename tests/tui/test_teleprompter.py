@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from tableread.base.errors import ScriptError
+from tableread.base.live_settings import LiveSettings
 from tableread.base.paths import Folders
 from tableread.base.settings import Settings
 from tableread.cli.prompt import text_of
@@ -34,10 +35,18 @@ TEXT = [
 ]
 
 
-def teleprompter(tmp_path: Path, source: object = None, **more: object) -> TeleprompterApp:
+def teleprompter(
+    tmp_path: Path, source: object = None, settings: Settings | None = None, **more: object
+) -> TeleprompterApp:
     folders = Folders(*(tmp_path / name for name in ("data", "config", "cache", "log")))
     listener = Listener(lambda: source or NoMicrophone(), tmp_path, None)  # type: ignore[arg-type,return-value]
-    return TeleprompterApp(TEXT, folders, Settings(), listener=listener, **more)  # type: ignore[arg-type]
+    return TeleprompterApp(
+        TEXT,
+        folders,
+        LiveSettings(settings or Settings()),
+        listener=listener,
+        **more,  # type: ignore[arg-type]
+    )
 
 
 def rows(app: TeleprompterApp) -> list[str]:

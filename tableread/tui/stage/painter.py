@@ -15,9 +15,9 @@ from tableread.script.words import words_of
 from tableread.tui.cells import cell_len
 from tableread.tui.colours import component_style
 from tableread.tui.layout import GUTTER, Layout, Row, fitting_spaced, spaced
+from tableread.tui.sentences import sentence_around
 from tableread.tui.stage.emphasis import runs_on
 from tableread.tui.stage.marks import Marks
-from tableread.tui.stage.sentences import sentence_around
 
 _SIGNS = 2
 """Signs that may stand beside one line."""

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from typing import NamedTuple
-
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -13,30 +10,27 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tableread.tui.big_type import big_word, height, pieces, space, width_of
+from tableread.base.settings import PageSettings
+from tableread.tui.big_type import big_word, height
 from tableread.tui.colours import component_style
+from tableread.tui.prompt_layout import PromptPage, WordRow, column_width
+from tableread.tui.sentences import sentence_numbers
 
-_MARGIN = 2
-
-
-class _Placed(NamedTuple):
-    """A word on a row of words."""
-
-    number: int
-    text: str
-    """The word, or a piece of one that is wider than the page."""
+_MARGIN = 3
+"""Cells left and right of the text; the mark of the reading row stands in them."""
 
 
 class TeleprompterView(ScrollView, can_focus=True, inherit_bindings=False):
-    """Paragraphs of words. What is spoken stands at a third of the height."""
+    """Paragraphs of words. What is spoken stands at a third of the height, between two marks."""
 
-    COMPONENT_CLASSES = {"prompt-view--done", "prompt-view--word"}  # noqa: RUF012 - Textual's way
+    COMPONENT_CLASSES = {"prompt-view--done", "prompt-view--word", "prompt-view--eye"}  # noqa: RUF012 - Textual's way
     DEFAULT_CSS = """
     TeleprompterView {
         background: $background; color: $foreground;
         overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1;
         & > .prompt-view--done { color: $text-muted; }
         & > .prompt-view--word { color: $text-accent; text-style: bold; }
+        & > .prompt-view--eye { color: $text-accent; }
     }
     """
 
@@ -45,17 +39,21 @@ class TeleprompterView(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, paragraphs: list[list[str]], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._paragraphs = paragraphs
+        self._sentence_of = sentence_numbers(paragraphs)
         self._points = 0
         self._mirrored = False
+        self._chosen = PageSettings()
         self._word = 0
-        self._rows: list[list[_Placed]] = []
-        self._firsts: list[int] = []
-        """The first word of every row that has one."""
-        self._row_of_first: list[int] = []
+        self._page = PromptPage([], 1, 0)
 
     def set_type(self, size: int, mirrored: bool) -> None:
         """Letters of `size` points, 0 for the terminal's own; `mirrored` for a glass."""
         self._points, self._mirrored = size, mirrored
+        self._lay_out()
+
+    def set_page(self, chosen: PageSettings) -> None:
+        """How the page is set, and what stands out on it."""
+        self._chosen = chosen
         self._lay_out()
 
     def move_to(self, word: int) -> None:
@@ -78,89 +76,94 @@ class TeleprompterView(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def word_at_reading_line(self) -> int:
         """The first word of the row that stands where one reads."""
-        row = round(self.scroll_offset.y) // self._row_height
-        at = max(0, bisect_right(self._row_of_first, row) - 1)
-        return self._firsts[at] if self._firsts else 0
-
-    @property
-    def _row_height(self) -> int:
-        return height(self._points) + 1
+        return self._page.word_at(round(self.scroll_offset.y))
 
     @property
     def _reading_at(self) -> int:
         return max(1, self.size.height // 3)
 
+    @property
+    def _column(self) -> int:
+        """Cells of the text."""
+        room = (self.scrollable_content_region.width or self.size.width) - 2 * _MARGIN
+        return min(room, column_width(self._chosen.width, self._points))
+
     def on_resize(self) -> None:
         self._lay_out()
 
     def _lay_out(self) -> None:
-        width = (self.scrollable_content_region.width or self.size.width) - 2 * _MARGIN
+        width = self._column
         if width <= 0:
             return
-        rows: list[list[_Placed]] = []
-        number = 0
-        for paragraph in self._paragraphs:
-            row: list[_Placed] = []
-            used = 0
-            for text in paragraph:
-                for piece in pieces(text, self._points, width):
-                    wide = width_of(piece, self._points)
-                    if row and used + wide > width:
-                        rows.append(row)
-                        row, used = [], 0
-                    row.append(_Placed(number, piece))
-                    used += wide + space(self._points)
-                number += 1
-            rows += [row, []] if row else []
-        self._rows = rows
-        starts = [(row[0].number, at) for at, row in enumerate(rows) if row]
-        self._firsts = [first for first, _ in starts]
-        self._row_of_first = [at for _, at in starts]
+        chosen = self._chosen
+        self._page = PromptPage(
+            self._paragraphs, width, self._points, chosen.line_spacing, chosen.word_spacing
+        )
         self.virtual_size = Size(
-            width, len(rows) * self._row_height + max(1, self.size.height - self._reading_at)
+            width, self._page.height + max(1, self.size.height - self._reading_at)
         )
         self.refresh()
         self._follow(animate=False)
 
-    def _row_of_word(self) -> int:
-        at = bisect_right(self._firsts, self._word) - 1
-        return self._row_of_first[at] if at >= 0 else 0
-
     def _follow(self, animate: bool = True) -> None:
-        if not self.following:
+        row = self._page.row_of(self._word)
+        if not self.following or row is None:
             return
-        target = self._row_of_word() * self._row_height
-        near = abs(target - self.scroll_offset.y) <= self.size.height
+        near = abs(row.top - self.scroll_offset.y) <= self.size.height
         # slowly enough to be read while it moves
         self.scroll_to(
-            y=target, animate=animate and near, duration=0.5, easing="in_out_cubic", force=True
+            y=row.top, animate=animate and near, duration=0.5, easing="in_out_cubic", force=True
         )
 
     def render_line(self, y: int) -> Strip:
-        number = round(self.scroll_offset.y) + y - self._reading_at
-        at, line = divmod(number, self._row_height)
-        base = self.rich_style
-        if number < 0 or at >= len(self._rows) or line >= height(self._points):
-            return Strip.blank(self.size.width, base)
-        words = self._rows[at]
-        gap = Segment(" " * space(self._points), base)
-        segments: list[Segment] = []
-        for placed in reversed(words) if self._mirrored else words:
-            drawn = big_word(placed.text, self._points, self._mirrored).rows[line]
-            segments += [Segment(drawn, base + self._style(placed.number)), gap]
-        used = sum(segment.cell_length for segment in segments)
-        # mirrored, lines begin at the right
-        indent = max(0, self.size.width - _MARGIN - used) if self._mirrored else _MARGIN
-        return Strip([Segment(" " * indent, base), *segments]).adjust_cell_length(
-            self.size.width, base
-        )
+        base, width = self.rich_style, self.size.width
+        found = self._page.at(round(self.scroll_offset.y) + y - self._reading_at)
+        text: list[Segment] = [] if found is None else self._drawn(*found)
+        used = sum(segment.cell_length for segment in text)
+        # a narrow column stands in the middle; mirrored, lines begin at its right end
+        left = max(_MARGIN, (width - self._column) // 2)
+        if self._mirrored:
+            left = max(0, left + self._column - used)
+        eye = y == self._reading_at + height(self._points) // 2
+        marks = [Segment("▶ " if eye else "  ", base + component_style(self, "prompt-view--eye"))]
+        if left >= 2:
+            marks.append(Segment(" " * (left - 2), base))
+        row = Strip([*marks, *text]).adjust_cell_length(width, base)
+        if not eye:
+            return row
+        end = Strip([Segment("◀", base + component_style(self, "prompt-view--eye"))])
+        return Strip.join([row.crop(0, width - 2), end, Strip.blank(1, base)])
 
-    def _style(self, number: int) -> Style:
-        if number < self._word:
-            return component_style(self, "prompt-view--done")
-        if number == self._word:
+    def _drawn(self, row: WordRow, line: int) -> list[Segment]:
+        """One row of the terminal of a row of words."""
+        base = self.rich_style
+        gap = " " * self._page.gap
+        segments: list[Segment] = []
+        for placed in reversed(row.words) if self._mirrored else row.words:
+            drawn = big_word(placed.text, self._points, self._mirrored).rows[line]
+            style = base + self._style(placed.number, row.paragraph)
+            segments += [Segment(drawn, style), Segment(gap, base)]
+        return segments[:-1]
+
+    def _style(self, number: int, paragraph: int) -> Style:
+        now = self._page.row_of(self._word)
+        read_now = now is not None and now.paragraph == paragraph
+        if self._stands_out(number, read_now):
             return component_style(self, "prompt-view--word")
+        if number < self._word or (self._chosen.focus and not read_now):
+            return component_style(self, "prompt-view--done")
         return Style()
+
+    def _stands_out(self, number: int, read_now: bool) -> bool:
+        match self._chosen.highlight:
+            case "word":
+                return number == self._word
+            case "sentence":
+                last = len(self._sentence_of) - 1
+                return self._sentence_of[number] == self._sentence_of[min(self._word, last)]
+            case "speech":
+                return read_now
+        return False
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         self.scroll_by(3)

@@ -18,3 +18,19 @@ def sentence_around(text: str, place: int) -> tuple[int, int]:
         while begin < len(text) and text[begin].isspace():
             begin += 1
     return begin, len(text)
+
+
+def sentence_numbers(paragraphs: list[list[str]]) -> list[int]:
+    """For every word of all paragraphs the number of its sentence."""
+    numbers: list[int] = []
+    sentence = 0
+    for words in paragraphs:
+        text = " ".join(words)
+        at, end = 0, sentence_around(text, 0)[1]
+        for word in words:
+            if at >= end:
+                sentence, end = sentence + 1, sentence_around(text, at)[1]
+            numbers.append(sentence)
+            at += len(word) + 1
+        sentence += 1
+    return numbers
