@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from tableread.library.runs import KeptPrompt, KeptScene
@@ -10,6 +10,9 @@ from tableread.library.store import Library
 from tableread.production.recalled import Recalled
 from tableread.rehearsal.stopwatch import SceneTime
 from tableread.script.line_id import LineId
+
+_BREAK_SECONDS = 3600.0
+"""A longer one begins another read; a round number."""
 
 
 class Run(NamedTuple):
@@ -42,9 +45,15 @@ class Runs:
         self._library.runs.save_prompt(self._key, KeptPrompt(began, nth, line))
 
     def last(self) -> Run | None:
-        """The last read of which anything was measured; None where there was none."""
-        began = self._library.runs.runs(self._key)
-        return self.run(began[-1]) if began else None
+        """The last read of which anything was measured, with what came before a short break: a script that was saved and
+        loaded again, or left over lunch. None where there was none."""
+        runs = [self.run(began) for began in self._library.runs.runs(self._key)]
+        if not runs:
+            return None
+        first = len(runs) - 1
+        while first and _goes_on(runs[first - 1], runs[first]):
+            first -= 1
+        return _together(runs[first:])
 
     def run(self, began: float) -> Run:
         """The read that began at `began`."""
@@ -68,3 +77,25 @@ class Runs:
             ),
             tuple(prompted),
         )
+
+
+def _goes_on(before: Run, run: Run) -> bool:
+    end = before.began + sum(scene.seconds for scene in before.scenes)
+    return run.began - end <= _BREAK_SECONDS
+
+
+def _together(runs: Sequence[Run]) -> Run:
+    """Several runs as one: a scene counts as it was last read as a whole, else with all its parts."""
+    scenes: dict[int | None, SceneTime] = {}
+    for run in runs:
+        for scene in run.scenes:
+            known = scenes.get(scene.scene)
+            if known is not None and not scene.whole:
+                if known.whole:
+                    continue
+                both, turns = known.seconds + scene.seconds, known.turns + scene.turns
+                scene = scene._replace(seconds=both, turns=turns)
+            scenes[scene.scene] = scene
+    in_order = sorted(scenes.values(), key=lambda s: -1 if s.scene is None else s.scene)
+    prompted = dict.fromkeys(element for run in runs for element in run.prompted)
+    return Run(runs[0].began, tuple(in_order), tuple(prompted))

@@ -156,13 +156,15 @@ class OpensScripts(Noticing):
 
         self._roles, self._people = [], ()
         self.house.synthesiser.keep_under(folder_name(production.key))
+        on_stage = straight_on or production.has_been_read
         uncertain = _uncertain_in_words(production)
         news = ""
         if production.is_new_draft:
             from tableread.tui.screens.changes import summed_up
 
             changes = production.changes()
-            more = " d in the cast list shows them." if changes else ""
+            key = "D" if on_stage else "d"
+            more = f" {key} shows them." if changes else ""
             news = f"A new draft: {summed_up(changes, production.whose)}.{more}"
         news = " ".join(filter(None, (news, *production.news)))
         if not production.script.characters:
@@ -171,7 +173,7 @@ class OpensScripts(Noticing):
         if news or told:
             severity = "warning" if told else "information"
             self.notify("\n".join(filter(None, (news, told))), severity=severity, timeout=8)
-        if straight_on or production.has_been_read:
+        if on_stage:
             self.go_on_stage(production, paused=paused)
         else:
             from tableread.tui.screens.cast import CastScreen

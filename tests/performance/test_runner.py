@@ -347,3 +347,24 @@ def test_a_take_as_a_clip() -> None:
     clip = clip_of("One two.", bytes(8000) + hum(0.5, 16000) + bytes(8000))
     assert 0.45 < clip.seconds < 0.52
     assert [(w.start, w.end) for w in clip.words] == [(0, 3), (4, 8)]
+
+
+async def test_a_read_is_measured_and_kept(tmp_path: Path) -> None:
+    rig = Rig(tmp_path, you="BEN")
+    rig.runner.start()
+    await rig.until(lambda: rig.runner.session.state is State.WAITING)
+    rig.runner.do(rig.runner.session.prompt())
+    rig.runner.do(rig.runner.session.advance())
+    await rig.until(lambda: rig.runner.session.at > 5)
+    await rig.until(lambda: rig.runner.session.state is State.WAITING)
+    rig.runner.close()
+    run = rig.production.runs.last()
+    assert run is not None
+    assert run.began == rig.runner.record.began
+    first, second = run.scenes
+    assert (first.scene, first.whole, first.turns) == (0, True, 1)
+    assert (second.scene, second.whole, second.turns) == (1, False, 0)
+    assert first.seconds > 0
+    elements = rig.production.script.elements
+    assert [elements[at].text for at in run.prompted] == ["I walked."]
+    rig.close()

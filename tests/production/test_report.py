@@ -49,7 +49,7 @@ def test_of_a_script_that_was_never_read(production: Production) -> None:
 
 
 def test_the_last_read_is_told_of_in_the_order_of_the_script(production: Production) -> None:
-    production.runs.keep_scene(500.0, 0, production.line_ids[0], SceneTime(0, 99.0, True, 0))
+    production.runs.keep_scene(-9e4, 0, production.line_ids[0], SceneTime(0, 99.0, True, 0))
     read_once(production)
     report = report_of(production)
     assert report.began == 1000.0
@@ -59,7 +59,7 @@ def test_the_last_read_is_told_of_in_the_order_of_the_script(production: Product
     ]
     [prompted] = report.prompted
     assert (prompted.speaker, prompted.text) == ("BEN", WALKED)
-    assert production.runs.run(500.0).scenes[0].seconds == 99.0
+    assert production.runs.run(-9e4).scenes[0].seconds == 99.0
 
 
 def test_it_follows_a_scene_into_the_next_draft(
@@ -95,6 +95,24 @@ def test_what_is_masked_is_in_no_report(production: Production) -> None:
     production.notes.add(line_of(production, WALKED), NoteKind.LAUGH, 65.0)
     production.mask = lambda element, text: "·····"
     assert "river" not in report_markdown(report_of(production))
+
+
+def test_a_read_goes_on_after_a_short_break(production: Production) -> None:
+    first, second = (production.line_ids[scene.first] for scene in production.script.scenes)
+    for began, nth, line, scene in (
+        (0.0, 0, first, SceneTime(0, 300.0, True, 4)),
+        (90_000.0, 0, first, SceneTime(0, 60.0, True, 2)),
+        (90_000.0, 1, second, SceneTime(1, 10.0, False, 1)),
+        (90_100.0, 0, first, SceneTime(0, 5.0, False, 0)),  # begun again, and left
+        (93_000.0, 0, second, SceneTime(1, 20.0, False, 2)),
+    ):
+        production.runs.keep_scene(began, nth, line, scene)
+    for nth, began in enumerate((90_000.0, 93_000.0)):
+        production.runs.keep_prompt(began, nth, line_of(production, WALKED).id)
+    last = production.runs.last()
+    assert last is not None
+    assert (last.began, len(last.prompted)) == (90_000.0, 1)
+    assert last.scenes == (SceneTime(0, 60.0, True, 2), SceneTime(1, 30.0, False, 3))
 
 
 def test_longer_and_shorter() -> None:
