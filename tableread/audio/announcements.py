@@ -16,10 +16,10 @@ from dataclasses import dataclass
 
 @dataclass(slots=True)
 class _Awaited:
-    """An announcement, and its sound as soon as it is made."""
+    """An announcement, and as much of its sound as has been made."""
 
     number: int
-    pcm: bytes | None = None
+    pcm: bytes = b""
 
 
 class Announcements:
@@ -29,6 +29,8 @@ class Announcements:
         self._asked: _Awaited | None = None
         self._before: dict[int, _Awaited] = {}
         """By the clip that it comes before."""
+        self._made: set[int] = set()
+        """Of those clips, the ones before which all is made."""
         self._news: deque[bytes] = deque()
         self._sounding = b""
         """What is left of the one that is heard."""
@@ -57,15 +59,18 @@ class Announcements:
         """The same, right before a clip."""
         self._before[clip_id] = _Awaited(number)
 
-    def give(self, number: int, pcm: bytes) -> None:
-        """The sound of an announcement; one that nobody waits for any more is dropped."""
+    def give(self, number: int, pcm: bytes, *, more: bool = False) -> None:
+        """The sound of an announcement, or its next part where there is `more` to come; one that nobody waits for any
+        more is dropped."""
         if self._asked is not None and self._asked.number == number:
-            self._sounding, self._asked = pcm, None
-        for clip_id, awaited in list(self._before.items()):
+            self._sounding += pcm
+            if not more:
+                self._asked = None
+        for clip_id, awaited in self._before.items():
             if awaited.number == number:
-                awaited.pcm = pcm
-                if not pcm:
-                    del self._before[clip_id]
+                awaited.pcm += pcm
+                if not more:
+                    self._made.add(clip_id)
 
     def add_news(self, pcm: bytes) -> None:
         """Announce this as soon as no clip sounds."""
@@ -75,11 +80,12 @@ class Announcements:
     def clear_clips(self) -> None:
         """All clips were taken off the stream: what belonged to them is not announced."""
         self._before.clear()
+        self._made.clear()
 
     def clear(self) -> None:
         """No more announcements."""
         self._asked, self._sounding = None, b""
-        self._before.clear()
+        self.clear_clips()
         self._news.clear()
 
     def next_sound(self, clips: Iterable[tuple[int, int, int]], at: int, *, standing: bool) -> None:
@@ -94,9 +100,10 @@ class Announcements:
                     continue
                 del self._before[clip_id]
                 if start == at:
-                    self._sounding, self._asked = awaited.pcm or b"", None
-                    if awaited.pcm is None:
-                        self._asked = awaited
+                    self._sounding = awaited.pcm
+                    self._asked = None if clip_id in self._made else awaited
+                self._made.discard(clip_id)
+                if self.holds:
                     return
         if self._news and (standing or not _sounds(clips, at)):
             self._sounding = self._news.popleft()

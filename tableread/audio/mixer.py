@@ -240,11 +240,12 @@ class Mixer:
             else:
                 self._announcements.ask_before(before, number)
 
-    def announce(self, number: int, clip: Clip | None) -> None:
-        """The sound of an announcement that is awaited, behind which the read goes on; None: it goes on without one."""
+    def announce(self, number: int, clip: Clip | None, *, more: bool = False) -> None:
+        """The sound of an announcement that is awaited, behind which the read goes on; None: it goes on without one.
+        `more`: another part of it follows, and the read stands still until then."""
         pcm = b"" if clip is None else _placed(clip, self.rate, 0.0, CENTRE)
         with self._lock:
-            self._announcements.give(number, pcm)
+            self._announcements.give(number, pcm, more=more)
 
     def announce_between(self, clip: Clip) -> None:
         """Announce `clip` as soon as no other sounds."""

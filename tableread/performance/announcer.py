@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import count
 
@@ -21,6 +22,8 @@ from tableread.base.errors import SpeechError
 from tableread.base.task_thread import LATER, NOW, TaskThread
 from tableread.cast.voices import Voice
 from tableread.performance.earcons import Earcon
+from tableread.speech.normalise.capitals import SPELT
+from tableread.speech.pieces import PAUSES, soon_begun
 from tableread.speech.port import Synthesiser
 from tableread.speech.utterance import Said, Utterance
 
@@ -39,9 +42,12 @@ ANNOUNCER = Voice(
 """Of the engine that answers first, and like nobody in a cast of natural voices."""
 _AFTER_SECONDS = 0.15  # about a syllable, as before a reply; a round number, not measured
 """Silence between an announcement and the read."""
+_PART_SECONDS = PAUSES["sentence"]
+"""Silence between two parts of an announcement."""
 _HEARD_SECONDS = 0.25  # what devices were measured to ask ahead is 15-44 ms; generous
 """From the last sample that a device takes until it is surely heard."""
 _LOOK_SECONDS = 0.02
+_CAPITALS = re.compile(r"[^\W\d_]{2,}")
 _Lexicon = Callable[[str, Voice], tuple[Said, ...]]
 
 
@@ -92,14 +98,15 @@ class Announcer:
         """Say `text` at once, behind `sound`. `heading`: there is a scene's heading in it, which is said in words."""
         self.hold()
         number = self._asked
-        make = partial(self._made, text, self.speed, heading)
-        self._do(partial(self._answer, number, make, sound))
+        parts = [partial(self._made, part, self.speed, heading) for part in _parts_of(text)]
+        self._do(partial(self._deliver, number, parts, sound, lambda: number == self._asked))
 
     def perform(self, utterance: Utterance) -> None:
         """Say it as a part of the read is said, at once."""
         self.hold()
+        number = self._asked
         make = partial(self._synthesiser.render, utterance)
-        self._do(partial(self._answer, self._asked, make, None))
+        self._do(partial(self._deliver, number, [make], None, lambda: number == self._asked))
 
     def say_before(self, request_id: int, text: str, *, heading: bool = False) -> None:
         """Say `text` right before the line that is asked for under `request_id`; called before that is laid on the
@@ -107,7 +114,7 @@ class Announcer:
         number = next(self._numbers)
         self._player.mixer.await_announcement(number, before=request_id)
         make = partial(self._made, text, self.speed, heading)
-        self._do(partial(self._deliver, number, make, None))
+        self._do(partial(self._deliver, number, [make], None, lambda: True))
 
     def tell(self, text: str, *, sound: Earcon | None = None, heading: bool = False) -> None:
         """Say `text` as soon as no line is spoken."""
@@ -158,23 +165,34 @@ class Announcer:
         self._thread.do(carried_out, NOW)
 
     def _made(self, text: str, speed: float, heading: bool) -> Clip:
+        text = _calm(text)
         lexicon = self.lexicon(text, self._voice)
         utterance = Utterance(text, self._voice, speed, heading=heading, lexicon=lexicon)
         return self._synthesiser.render(utterance)
 
-    def _answer(self, number: int, make: Callable[[], Clip], sound: Earcon | None) -> None:
-        if number == self._asked:
-            self._deliver(number, make, sound)
-
-    def _deliver(self, number: int, make: Callable[[], Clip], sound: Earcon | None) -> None:
-        """Whatever happens, the read does not stand still for ever."""
-        clip: Clip | None = None
+    def _deliver(
+        self,
+        number: int,
+        parts: Sequence[Callable[[], Clip]],
+        sound: Earcon | None,
+        is_wanted: Callable[[], bool],
+    ) -> None:
+        """Make the parts of an announcement, each of which is heard while the next is made. Whatever happens, the read
+        does not stand still for ever."""
+        mixer = self._player.mixer
         try:
-            clip = _behind(sound, make())
+            for at, make in enumerate(parts):
+                if not is_wanted():
+                    break
+                last = at == len(parts) - 1
+                clip = _behind(
+                    sound if at == 0 else None, make(), _AFTER_SECONDS if last else _PART_SECONDS
+                )
+                mixer.announce(number, clip, more=True)
         except SpeechError as error:
             log.warning("an announcement could not be made: %s", error)
         finally:
-            self._player.mixer.announce(number, clip)
+            mixer.announce(number, None)
 
     def _tell(self, make: Callable[[], Clip], sound: Earcon | None) -> None:
         try:
@@ -182,14 +200,28 @@ class Announcer:
         except SpeechError as error:
             log.warning("an announcement could not be made: %s", error)
             return
-        self._player.mixer.announce_between(_behind(sound, clip))
+        self._player.mixer.announce_between(_behind(sound, clip, _AFTER_SECONDS))
 
 
-def _behind(sound: Earcon | None, clip: Clip) -> Clip:
+def _calm(text: str) -> str:
+    """`text` without words in capitals, which are stressed in a script: names and headings are only written so. Stress is
+    made by the shaper, too, which takes seconds."""
+    return _CAPITALS.sub(
+        lambda word: word[0] if not word[0].isupper() or word[0] in SPELT else word[0].capitalize(),
+        text,
+    )
+
+
+def _parts_of(text: str) -> list[str]:
+    """A text in parts of which the first is soon made."""
+    return [text[piece.start : piece.end] for piece in soon_begun(text)] or [text]
+
+
+def _behind(sound: Earcon | None, clip: Clip, seconds: float) -> Clip:
     """`clip` behind `sound`, and a silence behind both."""
     pcm = resampled(clip.pcm, clip.rate, RATE)
     before = sound.clip().pcm + _silence(_AFTER_SECONDS) if sound else b""
-    return Clip(before + pcm + _silence(_AFTER_SECONDS), RATE)
+    return Clip(before + pcm + _silence(seconds), RATE)
 
 
 def _silence(seconds: float) -> bytes:

@@ -211,3 +211,25 @@ def test_whatever_is_announced_no_sample_of_the_read_is_lost_and_no_gap_changes(
     heard = [sample for sample in out if sample != -32768]
     assert heard[:total] == expected
     assert not beside.announcing
+
+
+def test_an_announcement_may_come_in_parts() -> None:
+    mixer = Mixer()
+    mixer.await_announcement(1)
+    mixer.schedule(1, clip(5), 0.0)
+    mixer.announce(1, clip(3, 20_000), more=True)
+    assert read(mixer, 300)[0][:3] == [20_000] * 3
+    mixer.announce(1, clip(2, 9), more=True)
+    assert read(mixer, 200)[0] == [9] * 2 + [0] * 198
+    mixer.announce(1, None)
+    assert read(mixer, 5)[0] == [100] * 5
+
+
+def test_before_a_clip_too() -> None:
+    mixer = Mixer()
+    mixer.await_announcement(1, before=7)
+    mixer.announce(1, clip(3, 20_000), more=True)
+    mixer.schedule(7, clip(5), 0.0)
+    assert read(mixer, 10)[0] == [20_000] * 3 + [0] * 7
+    mixer.announce(1, None)
+    assert read(mixer, 5)[0] == [100] * 5

@@ -5,17 +5,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from tableread.cast.casting import PlayedBy
 from tableread.cli.by_ear.program import Program
-from tableread.performance.announcer import ANNOUNCER
 from tableread.production.production import Production
 from tests.cli.conftest import AudibleOutput
 from tests.fakes import ToneSynthesiser, fake_house
 from tests.scenes import DUEL
 
-_UNASKED = {"Ready.", "ADA.", "BEN."}
-"""To warm the engine, and names before lines."""
+_UNASKED = {"ADA.", "BEN."}
+"""Names before lines."""
 
 
 class Rig:
@@ -45,6 +45,9 @@ class Rig:
         if you:
             self.production.give_part(you, PlayedBy.YOU)
         self.program = Program(self.house, speech=speech, keyboard=True)
+        self.announced: list[str] = []
+        """What the program's own voice was asked to say, in order."""
+        self._listen_in()
         self._browses = browses
         """The library is opened instead of the script."""
         self._task: asyncio.Task[object] | None = None
@@ -71,10 +74,24 @@ class Rig:
         await asyncio.wait_for(self._task, 10)
         self.house.close()
 
-    @property
-    def announced(self) -> list[str]:
-        """What the program's own voice was asked to say, in order."""
-        return [text for text, voice, _ in self.synthesiser.said if voice == ANNOUNCER.id]
+    def _listen_in(self) -> None:
+        """Note what the program's own voice is asked to say."""
+        announcer = self.program.announcer
+        say, tell, say_before = announcer.say, announcer.tell, announcer.say_before
+
+        def said(text: str, **how: Any) -> None:
+            self.announced += [text] if text else []
+            say(text, **how)
+
+        def told(text: str, **how: Any) -> None:
+            self.announced.append(text)
+            tell(text, **how)
+
+        def said_before(request_id: int, text: str, **how: Any) -> None:
+            self.announced.append(text)
+            say_before(request_id, text, **how)
+
+        announcer.say, announcer.tell, announcer.say_before = said, told, said_before  # type: ignore[method-assign]
 
     async def until(self, condition: Callable[[], object], seconds: float = 10.0) -> None:
         """Wait until it is so."""
