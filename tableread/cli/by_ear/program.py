@@ -79,7 +79,8 @@ class Program:
         )
         house.live.observe(self._setting_changed)
         self._modes = Modes(self._teller)
-        self._reading: Reading | None = None
+        self.reading: Reading | None = None
+        """The read that is open."""
         self._main: asyncio.Task[None] | None = None
 
     def _setting_changed(self, place: tuple[str, ...]) -> None:
@@ -173,8 +174,8 @@ class Program:
 
     def end(self) -> None:
         """End the program, whatever it does now."""
-        if self._reading is not None:
-            self._reading.leave(Ending.QUIT)
+        if self.reading is not None:
+            self.reading.leave(Ending.QUIT)
         elif self._main is not None:
             self._main.cancel()
 
@@ -217,13 +218,13 @@ class Program:
         if production.casting.persons and not self._keyboard:
             self._teller.tell("No keyboard: your turn ends by itself, after a pause.", Level.LOW)
             production.policy = replace(production.policy, advance=Advance.GAP)
-        self._reading = Reading(
+        self.reading = Reading(
             self._house, production, self._modes, self._choices, keyboard=self._keyboard
         )
         try:
-            ending = await self._reading.run(sleep)
+            ending = await self.reading.run(sleep)
         finally:
-            self._reading = None
+            self.reading = None
         if ending is not Ending.ANEW:
             return ending
         if by_voices:

@@ -96,7 +96,8 @@ class Reading:
         teller.announcer.lexicon = production.pronunciations.said_in
 
     @property
-    def _session(self) -> Session:
+    def session(self) -> Session:
+        """What is read, and how it stands."""
         return self._runner.session
 
     async def run(self, sleep: Sleep | None = None) -> Ending:
@@ -117,7 +118,7 @@ class Reading:
 
     def _close(self, ending: Ending) -> None:
         """Stop; for who fell asleep the place is kept from before the fade."""
-        session, place = self._session, self._sleeping.place
+        session, place = self.session, self._sleeping.place
         self._runner.close()
         if ending is Ending.ASLEEP and place is not None:
             self._production.keep_place(session.order, *place)
@@ -144,7 +145,7 @@ class Reading:
         production, teller = self._production, self._teller
         roles = production.casting.played_by(PlayedBy.YOU)
         with teller.answering():
-            teller.answer(texts.opening(production.script, self._session.situation, roles))
+            teller.answer(texts.opening(production.script, self.session.situation, roles))
             for told in production.news:
                 teller.answer(told)
             if self._keyboard and teller.says >= Level.NORMAL:
@@ -155,7 +156,7 @@ class Reading:
     # What happens
 
     def _on_command(self, what: Told) -> None:
-        session = self._session
+        session = self.session
         match what:
             case Notice(text):
                 self._teller.tell(text, Level.LOW)
@@ -187,7 +188,7 @@ class Reading:
     async def _leave_when_heard(self) -> None:
         if self._teller.is_heard:
             await self._teller.announcer.finish()
-        if self._session.state is State.ENDED:
+        if self.session.state is State.ENDED:
             self.leave(Ending.ENDED)
 
     async def _say_goodbye(self) -> None:
@@ -256,10 +257,10 @@ class Reading:
         return {key: actions[entry.action] for entry in all_keys() for key in entry.keys}
 
     def _go(self) -> None:
-        before = self._session.paused
+        before = self.session.paused
         self._controls.go()
-        if self._session.paused != before:
-            self._teller.answer(texts.paused(self._session.paused))
+        if self.session.paused != before:
+            self._teller.answer(texts.paused(self.session.paused))
 
     def _set_volume(self, step: Callable[[float], float]) -> None:
         choices = self._choices
@@ -282,7 +283,7 @@ class Reading:
 
     def _peek(self) -> None:
         """Your whole line, since you ask for it."""
-        session = self._session
+        session = self.session
         if session.state is not State.WAITING:
             raise RehearsalError("It is not your turn.")
         line = next(
@@ -299,11 +300,11 @@ class Reading:
 
     def _end_loop(self) -> None:
         self._controls.loop_end()
-        self._teller.answer("Loop." if self._session.loop else "The loop is over.")
+        self._teller.answer("Loop." if self.session.loop else "The loop is over.")
 
     def _stand_still(self) -> Callable[[], None]:
         """The read stands still while another mode takes the keys; what is returned ends both."""
-        session, controls = self._session, self._controls
+        session, controls = self.session, self._controls
         running = session.state in {State.READING, State.WAITING} and not session.paused
         if running:
             controls.pause()
@@ -316,7 +317,7 @@ class Reading:
         return close
 
     def _stop_reading(self) -> None:
-        session = self._session
+        session = self.session
         if session.state in {State.READING, State.WAITING} and not session.paused:
             self._controls.pause()
 
