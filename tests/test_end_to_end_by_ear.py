@@ -182,13 +182,15 @@ async def test_everything_is_done_by_keys_and_answered_aloud(tmp_path: Path) -> 
         await heard.answered("space q", "Your place is kept.")
     assert production.casting.part(me).player is PlayedBy.YOU
 
-    again = Heard(tmp_path / "again", Library.open(tmp_path / "library.sqlite3"))
+
+async def test_it_falls_asleep_and_keeps_a_place_that_was_heard(tmp_path: Path) -> None:
+    again = Heard(tmp_path, Library.open(tmp_path / "library.sqlite3"))
     production = Production.open(SCRIPT, again.house)
-    production.play_all_by_voices()
-    async with again.reading(production, Sleep(Until.MINUTES, 0.3)) as reading:
-        await until(reading.done, 30)
+    production.keep_place(production.running_order(), 3, 0)
+    async with again.reading(production, Sleep(Until.MINUTES, 0.5)) as reading:
+        await until(reading.done, 60)
         assert again.at(again.said("Continuing")) >= 0
-        assert again.at(again.said("Sleep timer: 18 seconds.")) >= 0
+        assert again.at(again.said("Sleep timer: 30 seconds.")) >= 0
         quiet = array("h", again.played[-RATE // 5 * FRAME_WIDTH :])
     loud = array("h", again.played)
     assert max(map(abs, quiet)) < max(map(abs, loud)) / 4, "it faded out"

@@ -97,7 +97,10 @@ def keys_by_ear() -> str:
     parts = []
     for group in keys_table.GROUPS:
         rows = [f"| {group.name} | |", "|---|---|"]
-        rows += [f"| **{key_name(','.join(key.keys))}** | {key.does} |" for key in group.keys]
+        for key in group.keys:
+            # a comma parts keys, so the key itself has a name
+            names = ",".join("comma" if name == "," else name for name in key.keys)
+            rows.append(f"| **{key_name(names)}** | {key.does} |")
         parts.append("\n".join(rows) + "\n")
     return "\n".join(parts)
 
