@@ -18,7 +18,7 @@ from tableread.audio.clip import Clip
 from tableread.base.paths import user_folders
 from tableread.cast.casting import NARRATOR, PlayedBy
 from tableread.performance.house import House, make_player, open_house
-from tableread.performance.listener import EarState
+from tableread.performance.listener_events import EarState
 from tableread.performance.runner import Notice, Runner
 from tableread.production.production import Production
 from tableread.rehearsal import commands as c

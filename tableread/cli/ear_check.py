@@ -18,7 +18,8 @@ from tableread.listen.ear import Expected
 from tableread.listen.endpoint import LineEvent
 from tableread.listen.gain import gain_for
 from tableread.performance.house import make_listener, make_player
-from tableread.performance.listener import EarState, Listener, ListenerChanged, ListenerEvent
+from tableread.performance.listener import Listener
+from tableread.performance.listener_events import EarState, ListenerChanged, ListenerEvent
 from tableread.script.words import said_words
 
 _SENTENCES = (

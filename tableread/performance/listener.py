@@ -11,10 +11,8 @@ import queue
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from tableread.audio.echo import CleanFrame, FrameCleaner
 from tableread.audio.microphone import Microphone, MicrophoneChanged, Source
@@ -28,6 +26,12 @@ from tableread.listen.gate import Gate, Take
 from tableread.listen.recognisers import EMBEDDED
 from tableread.listen.speech_detector import SpeechDetector
 from tableread.performance.ear_memory import EarMemory
+from tableread.performance.listener_events import (
+    BargeInHeard,
+    EarState,
+    ListenerChanged,
+    ListenerEvent,
+)
 
 log = logging.getLogger(__name__)
 
@@ -36,36 +40,11 @@ _CLOSE_SECONDS = 1.5
 """How long `close` waits; what has not let go by then is left behind."""
 
 
-class EarState(StrEnum):
-    """What the ear does, for people."""
-
-    OFF = "off"
-    WAITING = "waiting"
-    HEARING = "hearing"
-    UNSURE = "unsure"
-
-
-class ListenerChanged(NamedTuple):
-    """The ear or the microphone works otherwise than before; `reason` is for the person."""
-
-    reason: str
-    follows: bool
-    """Whether words are followed still, or again."""
-
-
-class BargeInHeard(NamedTuple):
-    """After the end of this turn the actor went on."""
-
-    turn: int
-
-
 Sounds = Callable[[float, float], bool]
 """Whether anything of ours is heard between two moments (seconds of `time.monotonic`)."""
 
 Names = Callable[[], Mapping[str, Sequence[str]]]
 """Gives the words of the script that are names, and the ways in which they are said, as ARPABET. May take its time."""
-
-ListenerEvent = EarReport | ListenerChanged | BargeInHeard | Take | LineJudged
 
 
 def _nothing_sounds(since: float, until: float) -> bool:

@@ -24,7 +24,8 @@ from tableread.listen.client import EarReport, LineJudged
 from tableread.listen.ear import Expected
 from tableread.listen.endpoint import LineEvent
 from tableread.listen.gate import Take
-from tableread.performance.listener import BargeInHeard, Listener, ListenerChanged, ListenerEvent
+from tableread.performance.listener import Listener
+from tableread.performance.listener_events import BargeInHeard, ListenerChanged, ListenerEvent
 from tableread.performance.names import names_of
 from tableread.performance.recording import lines_of
 from tableread.performance.rendering import Rendering

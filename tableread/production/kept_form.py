@@ -7,11 +7,13 @@ import json
 import logging
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 import msgspec
 
 from tableread.base.settings import Settings
 from tableread.cast.casting import UNTUNED, Tune
+from tableread.library.store import Choices
 from tableread.rehearsal.policy import (
     ADJUSTABLE,
     PRESETS,
@@ -85,4 +87,14 @@ def policy_of(settings: Settings) -> Policy:
     reading = next((r for r in PRESETS if r.name == settings.reading), TABLE_READ)
     return Policy(
         reading, Advance(settings.advance), settings.gaps, settings.speed, Help(settings.ear.help)
+    )
+
+
+def recalled_policy(policy: Policy, choices: Choices) -> Policy:
+    """How a script is read, by what was chosen for it; the rest as it is in `policy`."""
+    return replace(
+        policy,
+        speed=choices.speed or policy.speed,
+        advance=Advance(choices.advance) if choices.advance else policy.advance,
+        reading=read_reading(choices.reading) or policy.reading,
     )

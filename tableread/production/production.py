@@ -38,8 +38,8 @@ from tableread.production.derived import Derived, derived
 from tableread.production.kept_form import (
     policy_of,
     read_draft,
-    read_reading,
     read_tune,
+    recalled_policy,
     written_reading,
 )
 from tableread.production.kept_masks import KeptMasks
@@ -442,10 +442,4 @@ class Production:
             if kept.player in set(PlayedBy):
                 player = PlayedBy(kept.player)
                 self.casting = self.casting.with_player(kept.name, player, kept.person)
-        choices = self._library.choices(self.key)
-        self.policy = replace(
-            self.policy,
-            speed=choices.speed or self.policy.speed,
-            advance=Advance(choices.advance) if choices.advance else self.policy.advance,
-            reading=read_reading(choices.reading) or self.policy.reading,
-        )
+        self.policy = recalled_policy(self.policy, self._library.choices(self.key))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tableread.performance.listener import EarState, Listener
+from tableread.performance.listener import Listener
+from tableread.performance.listener_events import EarState
 from tableread.tui.clock import bar
 
 _QUIETEST, _LOUDEST = -60.0, -6.0

@@ -19,7 +19,8 @@ from tableread.base.minutes import minutes
 from tableread.base.paths import Folders
 from tableread.listen.client import EarReport
 from tableread.performance.house import change_listener, make_listener
-from tableread.performance.listener import Listener, ListenerChanged, ListenerEvent
+from tableread.performance.listener import Listener
+from tableread.performance.listener_events import ListenerChanged, ListenerEvent
 from tableread.script.words import said_words, words_of
 from tableread.tui.base_app import BaseApp
 from tableread.tui.big_type import SIZES

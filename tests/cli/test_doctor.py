@@ -17,7 +17,7 @@ from tableread.listen.calibration import Calibration
 from tableread.listen.client import EarReport
 from tableread.listen.ear import EarResult, Expected
 from tableread.listen.endpoint import LineEvent
-from tableread.performance.listener import EarState, ListenerChanged, ListenerEvent
+from tableread.performance.listener_events import EarState, ListenerChanged, ListenerEvent
 from tests.cli.conftest import AudibleOutput, Command
 from tests.fakes import ToneSynthesiser
 

@@ -19,10 +19,10 @@ from tableread.listen.endpoint import LineEvent
 from tableread.listen.gate import Take
 from tableread.listen.judge import Verdict
 from tableread.performance.ear_memory import EarMemory
-from tableread.performance.listener import (
+from tableread.performance.listener import Listener
+from tableread.performance.listener_events import (
     BargeInHeard,
     EarState,
-    Listener,
     ListenerChanged,
     ListenerEvent,
 )

@@ -13,7 +13,7 @@ from tableread.cast.voices import OWN_TAKES
 from tableread.listen.client import LineJudged
 from tableread.listen.gate import Take
 from tableread.listen.judge import JudgedLine, Verdict
-from tableread.performance.listener import EarState
+from tableread.performance.listener_events import EarState
 from tableread.performance.rendering import clip_of, silent_placeholder
 from tableread.performance.runner import Notice, Runner
 from tableread.production.production import Production

@@ -14,7 +14,8 @@ from tableread.base.live_settings import LiveSettings
 from tableread.base.paths import Folders
 from tableread.base.settings import Settings
 from tableread.listen.judge import JudgedLine, Verdict
-from tableread.performance.listener import EarState, Listener
+from tableread.performance.listener import Listener
+from tableread.performance.listener_events import EarState
 from tableread.rehearsal.events import WordsHeard
 from tableread.rehearsal.situation import State
 from tableread.tui.app import TablereadApp
