@@ -140,3 +140,28 @@ async def test_what_is_taken_back_again_leaves_the_place_alone(
         await back_to_the_stage(pilot)
         assert read_at(pilot) == line
         app.shut()
+
+
+async def test_the_stage_has_a_key_for_it(make_app: Make, script: Path) -> None:
+    app = make_app(script)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shows(pilot, Stage)
+        await pilot.press("space", "right", "right")
+        line = read_at(pilot)
+        await pilot.press("e")
+        await shows(pilot, CorrectionsScreen)
+        await pilot.press("q")
+        await shows(pilot, Stage)
+        assert read_at(pilot) == line
+        await pilot.press("e")
+        await shows(pilot, CorrectionsScreen)
+        await pilot.press("r")
+        await choose(pilot, "carl")
+        await pilot.press("q")
+        await shows(pilot, Stage)
+        assert read_at(pilot) == line
+        stage = app.screen
+        assert isinstance(stage, Stage)
+        assert "CARL" in {c.name.upper() for c in stage.production.script.characters}
+        assert stage.session.paused
+        app.shut()

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from textual.screen import Screen
 
+from tableread.production.keys import is_sample
+from tableread.production.production import Production
+from tableread.script.load import STANDARD_INPUT
 
-def export(screen: Screen[Any], title: str, name: str, near: Path, make: Callable[[], str]) -> None:
-    """Ask on `screen` for a path, and write there what `make` gives; it is called on a thread. `name`: of the file, where
-    nobody wants another; `near`: the folder that is offered first."""
+
+def export(screen: Screen[Any], production: Production, what: str, make: Callable[[], str]) -> None:
+    """Ask on `screen` for a path, and write there what `make` gives; it is called on a thread. `what` it is, for people:
+    "notes"."""
     from tableread.tui.screens.choose import ChooseScreen
 
-    folders = dict.fromkeys((near, Path.cwd(), Path.home()))
+    path = production.path
+    own = path != STANDARD_INPUT and not is_sample(path)
+    name = f"{path.stem if own else 'script'} {what}.md"
+    near = [path.resolve().parent] if own else []
+    folders = [f for f in dict.fromkeys((*near, Path.cwd(), Path.home())) if os.access(f, os.W_OK)]
 
     def chosen(path: str | None) -> None:
         if path is not None:
             _write_or_ask(screen, Path(path).expanduser(), make)
 
     offered = [str(folder / name) for folder in folders]
-    screen.app.push_screen(ChooseScreen(title, offered, own=True), chosen)
+    screen.app.push_screen(ChooseScreen(f"Export the {what} to", offered, own=True), chosen)
 
 
 def _write_or_ask(screen: Screen[Any], path: Path, make: Callable[[], str]) -> None:

@@ -160,13 +160,8 @@ class NotesScreen(ModalScreen[int | None]):
         from tableread.production.report_markdown import notes_markdown
         from tableread.tui.screens.exporting import export
 
-        production = self._production
-        name = f"{production.path.stem} notes.md"
-        notes = list(self._notes)
-        export(
-            self, "Export the notes to", name, production.path.resolve().parent,
-            lambda: notes_markdown(production.script.title, notes),
-        )  # fmt: skip
+        title, notes = self._production.script.title, list(self._notes)
+        export(self, self._production, "notes", lambda: notes_markdown(title, notes))
 
     def action_help(self) -> None:
         from tableread.tui.screens.help import HelpScreen

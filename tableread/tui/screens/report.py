@@ -71,12 +71,7 @@ class ReportScreen(ModalScreen[None]):
 
         report = self._report
         if report is not None:
-            path = self._production.path
-            name = f"{path.stem} report.md"
-            export(
-                self, "Export the report to", name, path.resolve().parent,
-                lambda: report_markdown(report),
-            )  # fmt: skip
+            export(self, self._production, "report", lambda: report_markdown(report))
 
 
 def _parts(report: Report) -> list[RenderableType]:

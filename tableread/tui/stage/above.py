@@ -53,9 +53,8 @@ class Above(Transport):
         self.app.push_screen(CastScreen(self.production, from_stage=True), self._cast_closed)
 
     def _cast_closed(self, go_on: bool | None) -> None:
-        if self.view.script is not self.production.script:  # it was corrected
-            self.shut()
-            self.app.go_on_stage(self.production, paused=not (go_on or self._was_running))
+        if self.view.script is not self.production.script:
+            self._corrected(True, go_on=bool(go_on))
             return
         self.cast_changed()
         if self.session.state is State.ENDED:
@@ -63,6 +62,21 @@ class Above(Transport):
         self.runner.do(self.session.reorder(self.production.running_order()))
         self.runner.update_listening()
         self.let_go(go_on=bool(go_on))
+
+    def action_correct(self) -> None:
+        """Put right what was misread, from the line at hand on."""
+        from tableread.tui.screens.corrections import CorrectionsScreen
+
+        self.hold()
+        here = self.session.line.element
+        self.app.push_screen(CorrectionsScreen(self.production, here), self._corrected)
+
+    def _corrected(self, changed: bool | None, *, go_on: bool = False) -> None:
+        if changed:  # it is another script now
+            self.shut()
+            self.app.go_on_stage(self.production, paused=not (go_on or self._was_running))
+        else:
+            self.let_go()
 
     def action_say_so(self) -> None:
         """How a word of the line at hand is said."""

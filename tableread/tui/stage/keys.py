@@ -85,6 +85,7 @@ STAGE_GROUPS: dict[str, list[BindingType]] = {
         _key("comma", "settings", "Settings", "settings", "all settings and keys"),
         _key("ctrl+p", "app.command_palette", "All actions", "palette",
              "find an action, a scene, a character, a script or a theme by typing", footer=True, shown="^p"),
+        _key("e", "correct", "Corrections", "correct", "fix what was misread, from the line being read on"),
         _key("D,upper_d", "changes", "Changes", "changes", "what changed since the last draft"),
         _key("u", "load_again", "Load again", "load-again", "read the file again, at the same place: it has been changed"),
         _key("question_mark", "help", "Help", "help", "this page", footer=True, shown="?"),
