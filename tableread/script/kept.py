@@ -51,3 +51,16 @@ def load_kept(
         made.keep(folder / name, found, _MOST)
     script = found.script
     return found._replace(script=replace(script, title=script.title or title_from(name_of(path))))
+
+
+def latest_kept(folder: Path, largest: int) -> KeptReading | None:
+    """The reading that `folder` was given last, whatever the file holds by now; None where there is none that can be
+    used, or it has more than `largest` bytes."""
+    try:
+        readings = [(file.stat(), file) for file in folder.iterdir() if not file.suffix]
+    except OSError:
+        return None
+    if not readings:
+        return None
+    found, file = max(readings, key=lambda reading: reading[0].st_mtime_ns)
+    return made.fetch(file, KeptReading) if found.st_size <= largest else None

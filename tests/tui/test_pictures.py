@@ -30,6 +30,8 @@ from tableread.tui.screens.share_out import ShareOutScreen
 from tableread.tui.screens.voices import VoicesScreen
 from tableread.tui.screens.who import WhoScreen
 from tests.tui.conftest import QUICK_TOML, until
+from tests.tui.library.shelf import fill, write
+from tests.tui.test_library_screen import library
 from tests.tui.test_screens import on_stage
 
 PICTURES = Path(__file__).parent / "pictures"
@@ -61,14 +63,68 @@ SIZES = [(80, 24), (120, 40)]
 SMALLEST = (40, 12)
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_library(make_app: Make, size: tuple[int, int]) -> None:
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's own folder, which is written as ~."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    return tmp_path
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (120, 40), (160, 50)])
+async def test_library(make_app: Make, home: Path, size: tuple[int, int]) -> None:
     app = make_app()
     async with app.run_test(size=size) as pilot:
-        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
-        await until(pilot, lambda: "⏎" in picture(app) and "▸" in picture(app))
+        await fill(pilot, home)
+        await until(pilot, lambda: "⏎ Go on" in picture(app) and "▸ The Duel" in picture(app))
+        if size[0] >= 100:
+            await until(pilot, lambda: "How it begins" in picture(app))
         await pilot.pause(0.2)
         await compare(pilot, f"library-{size[0]}")
+        app.shut()
+
+
+@pytest.mark.parametrize("typed", ["", "zzz", "~/scripts/"])
+async def test_library_without_scripts(make_app: Make, home: Path, typed: str) -> None:
+    write(home / "scripts", "The Duel")
+    (home / "scripts" / "drafts").mkdir()
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await library(pilot)
+        await pilot.press(*typed)
+        wanted = {"": "You have not opened", "zzz": "Nothing matches"}.get(
+            typed, "the-duel.fountain"
+        )
+        await until(pilot, lambda: wanted in picture(app) and "⏎" in picture(app))
+        await pilot.pause(0.2)
+        name = {"": "first", "zzz": "no-match"}.get(typed, "path")
+        await compare(pilot, f"library-{name}-80")
+        app.shut()
+
+
+async def test_library_file_gone(make_app: Make, home: Path) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await fill(pilot, home)
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: "f Find it" in picture(app))
+        await compare(pilot, "library-gone-80")
+        app.shut()
+
+
+@pytest.mark.parametrize("size", [(80, 24), SMALLEST])
+async def test_browser(
+    make_app: Make, home: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    write(home / "scripts", "The Duel")
+    (home / "scripts" / "drafts").mkdir()
+    (home / "scripts" / "poster.png").write_bytes(b"x" * 5000)
+    monkeypatch.chdir(home / "scripts")
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        await library(pilot)
+        await pilot.press("ctrl+o")
+        await until(pilot, lambda: "poster.png" in picture(app) and "⏎ Open ⌫" in picture(app))
+        await compare(pilot, f"browser-{size[0]}")
         app.shut()
 
 

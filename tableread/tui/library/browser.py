@@ -22,7 +22,7 @@ from textual_fspicker.parts.directory_navigation import DirectoryEntry, Director
 from tableread.base.printable import printable
 from tableread.script.load import ENDINGS
 from tableread.tui.cells import end_of
-from tableread.tui.library.entries import short_path
+from tableread.tui.library.entries import home_folder, short_path
 from tableread.tui.widgets.dialog import Dialog, titled
 
 _KB = 1024
@@ -58,7 +58,7 @@ class BrowserScreen(ModalScreen[Path]):
 
     @on(DirectoryNavigation.Changed)
     def _name_folder(self) -> None:
-        folder = printable(short_path(self.query_one(_Folder).location))
+        folder = printable(short_path(self.query_one(_Folder).location, home_folder()))
         titled(self.query_one(Dialog), end_of(folder, min(_TITLE, self.size.width - 8)))
 
     @on(DirectoryNavigation.PermissionError)

@@ -25,6 +25,8 @@ class Entry(NamedTuple):
     title: str
     about: str
     """Of a sample, what it is; "" for a script of the user's own."""
+    folder: str
+    """Where it lies, for people; "Sample" for one of the program's own."""
     recent: Recent | None
     """What is kept of it; None for one that was never opened."""
     title_words: str
@@ -36,20 +38,25 @@ class Entry(NamedTuple):
 def entries_of(recents: Sequence[Recent]) -> list[Entry]:
     """`recents`, in their order, then the samples that are not among them."""
     about = {paths.SAMPLES / name: told for name, told in _SAMPLES.items()}
+    home = home_folder()
     found: list[Entry] = []
     for recent in recents:
         path = path_of(recent.key, recent.path)
         told = about.pop(path, ("", ""))[1]
-        more = (path.stem, short_folder(path), *recent.roles, recent.scene, told)
-        found.append(_entry(path, recent.title, told, recent, more))
+        folder = "Sample" if told else short_path(path.parent, home)
+        more = (path.stem, folder, *recent.roles, recent.scene, told)
+        found.append(_entry(path, recent.title, told, folder, recent, more))
     found += [
-        _entry(path, title, told, None, (path.stem, told)) for path, (title, told) in about.items()
+        _entry(path, title, told, "Sample", None, (path.stem, told))
+        for path, (title, told) in about.items()
     ]
     return found
 
 
-def _entry(path: Path, title: str, about: str, recent: Recent | None, more: Sequence[str]) -> Entry:
-    return Entry(path, title, about, recent, searched(title), searched(" ".join(more)))
+def _entry(
+    path: Path, title: str, about: str, folder: str, recent: Recent | None, more: Sequence[str]
+) -> Entry:
+    return Entry(path, title, about, folder, recent, searched(title), searched(" ".join(more)))
 
 
 def searched(text: str) -> str:
@@ -60,17 +67,16 @@ def searched(text: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-def short_folder(path: Path) -> str:
-    """The folder of a file, as `short_path` writes it."""
-    return short_path(path.parent)
-
-
-def short_path(path: Path) -> str:
-    """A path with ~ for the user's own folder."""
+def home_folder() -> Path | None:
+    """The user's own folder; None where the system knows none."""
     try:
-        home = Path.home()
+        return Path.home()
     except RuntimeError:
+        return None
+
+
+def short_path(path: Path, home: Path | None) -> str:
+    """A path with ~ for the user's own folder, `home`."""
+    if home is None or not path.is_relative_to(home):
         return str(path)
-    if path == home:
-        return "~"
-    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
+    return "~" if path == home else f"~/{path.relative_to(home)}"

@@ -23,6 +23,7 @@ class LibraryFooter(Footer):
             self._does = does
             for key in self.query(FooterKey):
                 _name(key, does)
+                key.refresh(layout=True)  # the name may be longer
 
 
 def _name(key: object, does: str) -> None:

@@ -18,8 +18,9 @@ from tableread.library.store import Recent
 from tableread.tui.cells import end_of
 from tableread.tui.library import shelf
 from tableread.tui.library.box import LibraryBox
-from tableread.tui.library.entries import Entry, entries_of, short_path
+from tableread.tui.library.entries import Entry, entries_of, home_folder, short_path
 from tableread.tui.library.footer import LibraryFooter
+from tableread.tui.library.preview_pane import PreviewPane
 from tableread.tui.library.removing import Removing
 from tableread.tui.library.row import Row, file_row, note
 from tableread.tui.library.script_list import ScriptList
@@ -87,14 +88,16 @@ class LibraryScreen(Removing):
         self._open_when_listed = False
 
     def compose(self) -> ComposeResult:
-        with Horizontal(), Vertical(id="left"):
-            with Vertical(id="find", classes="pane"):
-                yield LibraryBox(
-                    placeholder="Type to search, or a path to open",
-                    id="path",
-                    select_on_focus=False,
-                )
-            yield ScriptList(id="scripts", classes="pane")
+        with Horizontal():
+            with Vertical(id="left"):
+                with Vertical(id="find", classes="pane"):
+                    yield LibraryBox(
+                        placeholder="Type to search, or a path to open",
+                        id="path",
+                        select_on_focus=False,
+                    )
+                yield ScriptList(id="scripts", classes="pane")
+            yield PreviewPane(id="preview", classes="pane")
         yield LibraryFooter(compact=True, show_command_palette=False)
 
     @property
@@ -110,6 +113,7 @@ class LibraryScreen(Removing):
     def on_mount(self) -> None:
         titled(self.query_one("#find"), "tableread")
         titled(self.listed, "Scripts")
+        titled(self.query_one(PreviewPane), "Preview")
         self.box.focus()
         self.show_again()
 
@@ -119,6 +123,7 @@ class LibraryScreen(Removing):
 
     def show_again(self) -> None:
         self._entries = entries_of(self.app.house.library.recents())
+        self.query_one(PreviewPane).forget()
         self._show(keep=True)
         # on a network's drive this takes long
         self._look_for_files()
@@ -154,7 +159,6 @@ class LibraryScreen(Removing):
         speed = self.app.house.settings.speed
         rows = shelf.rows_for(self._entries, typed, time.time(), speed, self._gone)
         titled(self.listed, "Scripts", shelf.count_of(self._entries, rows))
-        titled(self.query_one("#find"), "tableread")
         self.listed.show(rows, keep=keep)
 
     @work(exclusive=True, group="folder")
@@ -167,7 +171,7 @@ class LibraryScreen(Removing):
             is_folder = name.endswith(("/", "\\"))
             stands_for = Found(found.path_of(name), found.start + name, is_folder)
             rows.append(file_row(name, stands_for))
-        folder = short_path(expanded(found.start or "."))
+        folder = short_path(expanded(found.start or "."), home_folder())
         titled(self.listed, end_of(folder, self.listed.size.width - 4), "Tab completes")
         self.listed.show(rows)
         self.box.suggest(found.completed)
@@ -178,10 +182,18 @@ class LibraryScreen(Removing):
         marked = self.listed.marked
         does = "Open"
         if isinstance(marked, Found) and marked.is_folder:
-            does = "Look inside"
+            does = "Look in"
         elif isinstance(marked, Entry) and marked.recent and marked.recent.progress > 0:
             does = "Go on"
         self.query_one(LibraryFooter).name_enter(does)
+        self._show_preview()
+
+    def on_resize(self) -> None:
+        self._show_preview()  # there may be room for it now
+
+    def _show_preview(self) -> None:
+        house = self.app.house
+        self.query_one(PreviewPane).show(self.listed.marked, house.folders, house.library)
 
     # Opening
 
@@ -234,7 +246,9 @@ class LibraryScreen(Removing):
             elif what == "find":
                 self._browse(entry.path.parent)
 
-        self.app.push_screen(GoneScreen(entry.title, short_path(entry.path)), answered)
+        self.app.push_screen(
+            GoneScreen(entry.title, short_path(entry.path, home_folder())), answered
+        )
 
     async def on_library_box_pasted(self, event: LibraryBox.Pasted) -> None:
         self._open_dropped(event.text)

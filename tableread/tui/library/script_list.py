@@ -16,7 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tableread.tui.colours import component_style
-from tableread.tui.library.row import Row, Style
+from tableread.tui.library.row import Line, Row, Style
 
 _MARK, _NO_MARK = "▸ ", "  "
 """Before the marked row, so that it is told without colour, too."""
@@ -44,6 +44,12 @@ class ScriptList(ScrollView, can_focus=False):
         self._under_mouse: int | None = None
         self._tops: list[int] = [0]
         """The first line of each row, and the end of the last."""
+        self._drawn: dict[int, Sequence[Line]] = {}
+        """Lines of rows that were seen since they were laid out."""
+        self._looks: dict[str, RichStyle] = {}
+        """Styles by their names: asking for one takes longer than drawing with it."""
+        self._width = 1
+        """Of the list, in cells."""
 
     def show(self, rows: Sequence[Row], *, keep: bool = False) -> None:
         """Show `rows`; the first that can be marked is marked; if `keep`, the one that was marked before, or what has come
@@ -75,10 +81,12 @@ class ScriptList(ScrollView, can_focus=False):
             self._mark(at)
 
     def _lay_out(self) -> None:
+        self._drawn = {}
+        self._width = self.scrollable_content_region.width
         width = self._row_width
         heights = (row.height_at(width) for row in self.rows)
         self._tops = list(accumulate(heights, initial=0))
-        self.virtual_size = Size(self.size.width, self._tops[-1])
+        self.virtual_size = Size(self._width, self._tops[-1])
         self.refresh()
 
     def on_resize(self) -> None:
@@ -87,7 +95,7 @@ class ScriptList(ScrollView, can_focus=False):
 
     @property
     def _row_width(self) -> int:
-        return max(1, self.scrollable_content_region.width - len(_MARK))
+        return max(1, self._width - len(_MARK))
 
     def move(self, by: int) -> None:
         """Mark the next row, or the one before; from either end on at the other."""
@@ -132,7 +140,7 @@ class ScriptList(ScrollView, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         line = y + self.scroll_offset.y
-        width, base = self.size.width, self.rich_style
+        width, base = self._width, self._look("")
         if not self.rows or line >= self._tops[-1]:
             return Strip.blank(width, base)
         at = self._row_at(line)
@@ -141,10 +149,12 @@ class ScriptList(ScrollView, can_focus=False):
         marked = at == self._at
         over = base
         if marked:
-            over = self.get_component_rich_style("script-list--marked")
+            over = self._look("marked")
         elif at == self._under_mouse:
-            over = self.get_component_rich_style("script-list--under-mouse")
-        drawn = row.draw(self._row_width)
+            over = self._look("under-mouse")
+        if at not in self._drawn:
+            self._drawn[at] = row.draw(self._row_width)
+        drawn = self._drawn[at]
         pieces = drawn[nth] if nth < len(drawn) else ()
         lead = _MARK if marked and not nth else _NO_MARK
         segments = [Segment(lead, over)]
@@ -152,15 +162,34 @@ class ScriptList(ScrollView, can_focus=False):
         return Strip(segments).adjust_cell_length(width, over).crop(0, width)
 
     def _style(self, style: Style, over: RichStyle, marked: bool) -> RichStyle:
-        own = component_style(self, f"script-list--{style}")
+        own = self._look(style)
         if marked:  # its colours must be readable on the mark
             return over + RichStyle(bold=own.bold)
         return over + own
 
+    def _look(self, name: str) -> RichStyle:
+        """The style of a component, or of the list itself for ""."""
+        if name not in self._looks:
+            component = f"script-list--{name}"
+            if not name:
+                self._looks[name] = self.rich_style
+            elif name in set(Style):
+                self._looks[name] = component_style(self, component)
+            else:
+                self._looks[name] = self.get_component_rich_style(component)
+        return self._looks[name]
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._looks = {}  # another theme
+
     # The mouse
 
     def _row_under(self, event: events.MouseEvent) -> int | None:
-        line = event.y + self.scroll_offset.y
+        place = event.get_content_offset(self)
+        if place is None:
+            return None
+        line = place.y + self.scroll_offset.y
         if not self.rows or not 0 <= line < self._tops[-1]:
             return None
         at = self._row_at(line)

@@ -8,7 +8,7 @@ from tableread.base.counted import counted
 from tableread.library.store import Recent
 from tableread.tui.cells import cell_len, cut, end_of
 from tableread.tui.clock import ago, bar, in_minutes
-from tableread.tui.library.entries import Entry, short_folder
+from tableread.tui.library.entries import Entry
 from tableread.tui.library.row import Line, Piece, Row, Style, sides
 
 BAR = 8
@@ -75,14 +75,13 @@ def _facts(
     width: int,
 ) -> list[Piece]:
     """As many facts as there is room for: each is shown whole, the first to go are those that tell least."""
-    lies_in = "Sample" if entry.about else short_folder(entry.path)
     unsure = counted(recent.uncertain, "line") + " to check" if recent.uncertain else ""
     # in the order in which they are shown, with the order in which they go
     facts = [
         (role, 1, Style.FACTS),
         ("File is gone" if gone else "", 0, Style.WRONG),
         (recent.scene if goes_on else "", 2, Style.FACTS),
-        (end_of(lies_in, _FOLDER), 5, Style.FACTS),
+        (end_of(entry.folder, _FOLDER), 5, Style.FACTS),
         (ago(now - recent.opened), 4, Style.FACTS),
         (unsure, 3, Style.FACTS),
     ]
