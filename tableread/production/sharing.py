@@ -28,12 +28,14 @@ class Wishes(NamedTuple):
 
 def readers_typed(text: str) -> tuple[Player, ...]:
     """Those of "You, Ana, Ben", each once, at most `MOST_READERS`."""
-    names = {" ".join(n.split()).casefold(): " ".join(n.split()) for n in text.split(",")}
-    return tuple(
-        Player(PlayedBy.YOU) if key in _YOU else Player(PlayedBy.PERSON, name)
-        for key, name in names.items()
-        if key
-    )[:MOST_READERS]
+    found: dict[str, Player] = {}
+    for typed in text.split(","):
+        name = " ".join(typed.split())
+        if name.casefold() in _YOU:
+            found["you"] = Player(PlayedBy.YOU)
+        elif name:
+            found.setdefault(name.casefold(), Player(PlayedBy.PERSON, name))
+    return tuple(found.values())[:MOST_READERS]
 
 
 def written(readers: Sequence[Player]) -> str:
