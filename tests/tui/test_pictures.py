@@ -160,7 +160,7 @@ async def test_people(make_app: Make, size: tuple[int, int]) -> None:
         await until(pilot, lambda: isinstance(app.screen, ShareOutScreen))
         await pilot.press(*", Ben", "enter", "v")
         await until(pilot, lambda: "A reader may" in str(app.screen.query_one("#wishes").render()))
-        await pilot.pause(0.8)
+        await until(pilot, lambda: "Ana has both sides" in picture(app))
         await compare(pilot, f"share-out-{size[0]}")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, CastScreen))
