@@ -47,7 +47,7 @@ _PART_SECONDS = PAUSES["sentence"]
 _HEARD_SECONDS = 0.25  # what devices were measured to ask ahead is 15-44 ms; generous
 """From the last sample that a device takes until it is surely heard."""
 _LOOK_SECONDS = 0.02
-_CAPITALS = re.compile(r"[^\W\d_]{2,}")
+_CAPITALS = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)*|[^\W\d_](?:['’][^\W\d_]+)+")
 _Lexicon = Callable[[str, Voice], tuple[Said, ...]]
 
 

@@ -39,7 +39,9 @@ def line_by_line(turns: Sequence[SaidTurn], cue_of: Callable[[SaidTurn], str]) -
         if turn.has_mistakes:
             cue = cue_of(turn)
             yield " ".join(
-                filter(None, (f"Your cue, {cue}." if cue else "Your first line.", *_of(turn)))
+                filter(
+                    None, (_sentence(f"Your cue, {cue}") if cue else "Your first line.", *_of(turn))
+                )
             )
 
 
@@ -75,6 +77,10 @@ def _runs(line: SaidText, wanted: Verdict) -> Iterator[str]:
             run = []
     if run:
         yield _bare(" ".join(run))
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def _bare(words: str) -> str:

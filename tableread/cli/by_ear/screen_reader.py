@@ -8,6 +8,7 @@ from pathlib import Path
 
 _POSIX = frozenset({"orca", "brltty", "yasr", "espeakup", "speechd-up", "fenrir"})
 """Names of programs that read a terminal aloud, or show it in braille."""
+_PROCESSES = Path("/proc")
 _SPI_GETSCREENREADER = 0x0046  # Windows' own number
 
 
@@ -26,7 +27,7 @@ def is_running() -> bool:
 def _on_linux() -> bool:
     """Orca is a Python program, so its name is that of its main thread, or an argument."""
     mine = os.getuid()
-    for folder in Path("/proc").iterdir():
+    for folder in _PROCESSES.iterdir():
         if not folder.name.isdigit():
             continue
         try:
