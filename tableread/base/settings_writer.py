@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from tableread.base.errors import SettingsError
+from tableread.base.whole_file import alone, write_whole
 
 
 def write_setting(path: Path, place: tuple[str, ...], value: Any) -> None:
     """Set the value at `place` (tables and a key) of the TOML file at `path`, which is made where there is none.
 
-    Takes some milliseconds: not for the event loop. The file is replaced as a whole, so that it is never half written.
+    Takes some milliseconds: not for the event loop. The file is replaced as a whole, so that it is never half written, and
+    what another program writes at the same time is kept.
     Raises `SettingsError` where it cannot be read or written, and leaves it as it is.
     """
 
@@ -48,14 +50,11 @@ def _edit(path: Path, change: Callable[[Any], None]) -> None:
     from tomlkit.exceptions import TOMLKitError
 
     try:
-        text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
-        document = tomlkit.parse(text)
-        change(document)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        new = path.with_suffix(".new")
-        new.write_text(tomlkit.dumps(document), encoding="utf-8")
-        # a file that is a link to another stays one: the other is replaced
-        new.replace(path.resolve())
+        with alone(path):
+            text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+            document = tomlkit.parse(text)
+            change(document)
+            write_whole(path, tomlkit.dumps(document).encode("utf-8"))
     except OSError as error:
         raise SettingsError(
             f"{path.name} could not be written: {error.strerror}. The change lasts until you quit."

@@ -6,7 +6,6 @@ keeps what the user wrote: comments, order, blanks.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ import msgspec
 
 from tableread.base.errors import LexiconError
 from tableread.base.paths import Folders
+from tableread.base.whole_file import write_whole
 from tableread.speech.lexicon import Entry, Lexicon, wrong_with
 
 if TYPE_CHECKING:
@@ -253,11 +253,6 @@ def _entry_place(word: Mapping[str, Any]) -> tuple[str, str, str, str]:
 
 def _write(path: Path, text: str) -> None:
     """All of it or nothing."""
-    import shutil
-    import tempfile
-
-    target = path.resolve()  # what is linked stays a link
-    temporary = ""
     try:
         data = text.removesuffix("\n").encode("utf-8") + b"\n"
     except UnicodeEncodeError as error:
@@ -265,16 +260,6 @@ def _write(path: Path, text: str) -> None:
             f"{path.name} was left as it is, because it has a letter that is not Unicode."
         ) from error
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            shutil.copymode(target, temporary)
-        Path(temporary).replace(target)
+        write_whole(path, data)
     except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
         raise LexiconError(f"{path.name} could not be written: {error.strerror}.") from error

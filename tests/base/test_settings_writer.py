@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -58,3 +61,42 @@ def test_a_linked_file_stays_linked(tmp_path: Path) -> None:
     write_setting(path, ("speed",), 1.3)
     assert path.is_symlink()
     assert real.read_text() == "speed = 1.3\n"
+
+
+def test_a_file_that_is_linked_to_another_file_system_is_written(tmp_path: Path) -> None:
+    elsewhere = Path("/dev/shm")
+    if not elsewhere.is_dir() or elsewhere.stat().st_dev == tmp_path.stat().st_dev:
+        pytest.skip("there is only one file system")
+    real = elsewhere / f"tableread-{tmp_path.name}.toml"
+    real.write_text("# mine\n")
+    try:
+        path = tmp_path / "settings.toml"
+        path.symlink_to(real)
+        write_setting(path, ("speed",), 1.3)
+        assert path.is_symlink()
+        assert real.read_text() == "# mine\nspeed = 1.3\n"
+    finally:
+        real.unlink()
+
+
+_MANY = """
+import sys
+from pathlib import Path
+from tableread.base.settings_writer import write_setting
+for number in range(30):
+    write_setting(Path(sys.argv[1]), ("keys", f"{sys.argv[2]}{number}"), "x")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such locks")
+def test_two_programs_at_once_lose_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("# mine\n")
+    programs = [
+        subprocess.Popen([sys.executable, "-c", _MANY, str(path), name]) for name in ("a", "b")
+    ]
+    assert [program.wait(60) for program in programs] == [0, 0]
+    text = path.read_text()
+    assert text.startswith("# mine\n")
+    assert len(tomllib.loads(text)["keys"]) == 60
+    assert [file.name for file in tmp_path.iterdir()] == ["settings.toml"]
