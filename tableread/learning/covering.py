@@ -8,7 +8,9 @@ looked at. Told the session's commands; pure.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection
+from functools import lru_cache
 
 from tableread.learning.masks import Mask, masked
 from tableread.rehearsal.commands import AwaitPerson, Command, MarkSaid, MoveTo, Prompt
@@ -23,7 +25,8 @@ class Covering:
         self.mask = mask
         self.looking = False
         """Whether all of the turn at hand, or of the next, is shown."""
-        self._yours: Collection[int] = frozenset()
+        self._yours: frozenset[int] = frozenset()
+        self._in_order: list[int] = []
         self._here = 0
         """The element that the read is at."""
         self._turn: tuple[int, ...] = ()
@@ -33,7 +36,7 @@ class Covering:
 
     def set_yours(self, elements: Collection[int]) -> None:
         """Which elements are lines of yours."""
-        self._yours = elements
+        self._yours, self._in_order = frozenset(elements), sorted(elements)
 
     def shown(self, element: int, text: str) -> str:
         """What may be shown of the words of an element."""
@@ -43,14 +46,15 @@ class Covering:
             return text
         if self.looking and element in self._looked_at:
             return text
-        return masked(text, self.mask, self._uncovered.get(element, ()))
+        return _masked(text, self.mask, frozenset(self._uncovered.get(element, ())))
 
     @property
     def _looked_at(self) -> Collection[int]:
         """The turn at hand; while others speak, your next line."""
         if self._here in self._turn:
             return self._turn
-        return [min((at for at in self._yours if at >= self._here), default=-1)]
+        following = bisect_left(self._in_order, self._here)
+        return self._in_order[following : following + 1]
 
     def take(self, command: Command, order: RunningOrder) -> bool:
         """A command was carried out; whether other words are shown now."""
@@ -94,3 +98,9 @@ class Covering:
                     self._uncover({(element, word)})
                     return element
         return None
+
+
+@lru_cache(maxsize=256)
+def _masked(text: str, mask: Mask, uncovered: frozenset[int]) -> str:
+    """Kept, since every row of a line asks for all of it, as often as the page is drawn."""
+    return masked(text, mask, uncovered)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection
 from enum import StrEnum
+from functools import lru_cache
 
 from tableread.script.words import words_of
 
@@ -39,16 +40,23 @@ def masked(text: str, mask: Mask, uncovered: Collection[int] = ()) -> str:
     """
     if mask is Mask.FULL:
         return text
-    signs = list(text)
+    pieces: list[str] = []
+    at = 0
     for number, (start, end) in enumerate(words_of(text)):
-        if number in uncovered or number < _FIRST_WORDS.get(mask, 0):
-            continue
-        first = next(at for at in range(start, end) if text[at].isalnum() or text[at] == "_")
-        for at in range(start, end):
-            shown = mask is Mask.LETTERS and (at == first or not text[at].isalnum())
-            if not shown:
-                signs[at] = _instead_of(text[at])
-    return "".join(signs)
+        if number not in uncovered and number >= _FIRST_WORDS.get(mask, 0):
+            pieces += text[at:start], _covered(text[start:end], mask is Mask.LETTERS)
+            at = end
+    return "".join((*pieces, text[at:]))
+
+
+@lru_cache(maxsize=4096)
+def _covered(word: str, letters: bool) -> str:
+    """`letters`: its first letter, and what is no letter, is shown."""
+    first = next(at for at, sign in enumerate(word) if sign.isalnum() or sign == "_")
+    return "".join(
+        sign if letters and (at == first or not sign.isalnum()) else _instead_of(sign)
+        for at, sign in enumerate(word)
+    )
 
 
 def _instead_of(sign: str) -> str:

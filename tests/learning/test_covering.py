@@ -6,8 +6,9 @@ import pytest
 
 from tableread.base.settings import Gaps
 from tableread.cast.casting import PlayedBy
+from tableread.learning import covering as covering_module
 from tableread.learning.covering import Covering
-from tableread.learning.masks import Mask
+from tableread.learning.masks import Mask, masked
 from tableread.rehearsal import commands as c
 from tableread.rehearsal.order import RunningOrder, running_order
 from tableread.rehearsal.policy import TABLE_READ, Advance, Policy
@@ -115,3 +116,20 @@ def test_without_a_mask_and_for_others_nothing_is_covered() -> None:
     hidden = Read(Mask.HIDDEN)
     ann = next(line for line in hidden.order.lines if line.speaker == "ANN")
     assert hidden.covering.shown(ann.element, ann.text) == "Who is there?"
+
+
+def test_a_long_line_is_covered_once_however_often_it_is_drawn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = []
+
+    def counted(text: str, *how: object) -> str:
+        made.append(text)
+        return masked(text, *how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(covering_module, "masked", counted)
+    covering = Covering(Mask.HIDDEN)
+    covering.set_yours({7})
+    text = "Drawn by each of its rows, " * 100
+    assert {covering.shown(7, text) for _ in range(50)} == {masked(text, Mask.HIDDEN)}
+    assert len(made) == 1

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from tableread.cast.casting import NARRATOR, PlayedBy
 from tableread.learning.masks import Mask
 from tableread.rehearsal.events import WordsHeard
-from tableread.rehearsal.policy import Advance
+from tableread.rehearsal.policy import PRESETS, Advance
 from tableread.rehearsal.situation import State
 from tableread.tui.app import TablereadApp
+from tableread.tui.screens.cast import CastScreen
 from tableread.tui.stage.screen import Stage
 from tests.tui.conftest import until
 from tests.tui.test_pictures import picture
@@ -108,4 +110,64 @@ async def test_without_a_part_there_is_nothing_to_hide(make_app: Make, script: P
         await pilot.press("m")
         assert stage.covering.mask is Mask.FULL
         assert any("You have no part." in notice.message for notice in app._notifications)
+        app.shut()
+
+
+TWO_SCENES = """INT. BARN - DAY
+
+ADA
+Who is there?
+
+BEN
+Only me.
+
+INT. LOFT - NIGHT
+
+CAL
+Anybody up?
+
+ADA
+Quicksilver.
+"""
+
+
+async def test_lines_of_a_part_taken_just_now_are_hidden_in_all_scenes(
+    make_app: Make, tmp_path: Path
+) -> None:
+    path = tmp_path / "barn.fountain"
+    path.write_text(TWO_SCENES)
+    app = make_app(path, ["ben"])
+    async with app.run_test(size=(80, 40)) as pilot:
+        stage = await on_stage(pilot)
+        production = stage.production
+        # of Ben's scenes only, so that Ada's in the loft is not read so far
+        production.choose(reading=next(r for r in PRESETS if r.only_my_scenes))
+        stage.runner.do(stage.session.reorder(production.running_order()))
+        await hide(pilot, stage, Mask.HIDDEN)
+        await pilot.press("c")
+        await until(pilot, lambda: isinstance(app.screen, CastScreen))
+        production.give_part("BEN", PlayedBy.VOICE)
+        production.give_part("ADA", PlayedBy.YOU)
+        production.masks.choose(Mask.HIDDEN)
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is stage)
+        await pilot.pause()
+        assert "Only me." in picture(app)
+        assert "Quicksilver" not in picture(app)
+        app.shut()
+
+
+async def test_the_narrators_lines_are_hidden_but_for_headings(
+    make_app: Make, tmp_path: Path
+) -> None:
+    path = tmp_path / "barn.fountain"
+    path.write_text(SCENE.replace("ADA\nCome in.", "Thunderstruck, she opens.\n\nADA\nCome in."))
+    app = make_app(path)
+    async with app.run_test(size=(80, 40)) as pilot:
+        stage = await on_stage(pilot)
+        stage.production.give_part(NARRATOR, PlayedBy.YOU)
+        await hide(pilot, stage, Mask.HIDDEN)
+        await until(pilot, lambda: "she opens" not in picture(app))
+        assert "INT. BARN" in picture(app)
+        assert "Quicksilver" in picture(app)
         app.shut()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from textual.timer import Timer
 
-from tableread.cast.casting import PlayedBy
+from tableread.cast.casting import NARRATOR, PlayedBy
 from tableread.learning.covering import Covering
 from tableread.performance.runner import Told
 from tableread.production.production import Production
 from tableread.rehearsal.commands import Command
+from tableread.script.model import Kind
 from tableread.tui.stage.watching import Watching
 
 _LOOK_SECONDS = 1.5
@@ -24,11 +25,18 @@ class Masking(Watching):
         self._look: Timer | None = None
 
     def cover(self) -> None:
-        """Cover your lines, whoever you are now."""
+        """Cover your lines, whoever you are now, and of whatever is going to be read. Headings are not covered: they stand
+        on every screen."""
         production = self.production
         yours = set(production.casting.played_by(PlayedBy.YOU))
-        lines = self.session.order.lines
-        self.covering.set_yours({line.element for line in lines if line.speaker in yours})
+        lines = production.running_order().lines
+        self.covering.set_yours(
+            {
+                line.element
+                for line in lines
+                if (line.speaker or NARRATOR) in yours and line.kind is not Kind.HEADING
+            }
+        )
         self.covering.mask = production.masks.of_yours
         production.mask = self.covering.shown
         self.view.refresh()

@@ -52,19 +52,25 @@ def _end(order: RunningOrder, at: int) -> float:
     return order.seconds_before(at + 1) if at + 1 < len(order) else order.seconds
 
 
-def drawn(scene: SceneTime, done: float, cells: int) -> str:
-    """The scene in so many cells; `done`: seconds of the read that are gone, at normal speed."""
+def people_in(scene: SceneTime, cells: int) -> str:
+    """Where people's lines are in the scene, in so many cells."""
     ranks = [0] * cells
     for start, end, rank in scene.people:
         first = int(start / scene.seconds * cells)
         last = max(first, round(end / scene.seconds * cells) - 1)
         for at in range(max(0, first), min(cells, last + 1)):
             ranks[at] = max(ranks[at], rank)
-    signs = [_SIGNS[rank] for rank in ranks]
-    if cells:
-        here = int((done - scene.start) / scene.seconds * cells)
-        signs[max(0, min(cells - 1, here))] = _HERE
-    return "".join(signs)
+    return "".join(_SIGNS[rank] for rank in ranks)
+
+
+def drawn(scene: SceneTime, done: float, people: str) -> str:
+    """The scene with where the read is; `done`: seconds of the read that are gone, at normal speed; `people`: as
+    `people_in` draws them."""
+    cells = len(people)
+    if not cells:
+        return ""
+    here = max(0, min(cells - 1, int((done - scene.start) / scene.seconds * cells)))
+    return people[:here] + _HERE + people[here + 1 :]
 
 
 class SceneLine(Widget):
@@ -77,6 +83,8 @@ class SceneLine(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._scene = SceneTime(0.0, 1.0, ())
+        self._people = ""
+        """Of this scene, as it was drawn last: a long one is gone through once, not several times a second."""
         self._lines = range(0)
         self._known: tuple[object, object] = (None, None)
         """The order and the cast that the scene was found for."""
@@ -95,6 +103,7 @@ class SceneLine(Widget):
         if self._known != (order, cast) or at not in self._lines:
             self._known = (order, cast)
             self._lines, self._scene = scene_time(order, player_at, at)
+            self._people = ""
         self._done, self._speed = situation.seconds_done * situation.speed, situation.speed
         row = self._drawn()
         if row != self._row:
@@ -104,7 +113,10 @@ class SceneLine(Widget):
     def _drawn(self) -> str:
         left = (self._scene.start + self._scene.seconds - self._done) / self._speed
         told = f" scene -{minutes(left)}"
-        return drawn(self._scene, self._done, max(0, self.size.width - cell_len(told))) + told
+        cells = max(0, self.size.width - cell_len(told))
+        if cells != len(self._people):
+            self._people = people_in(self._scene, cells)
+        return drawn(self._scene, self._done, self._people) + told
 
     def on_resize(self) -> None:
         self._row = self._drawn()
