@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,7 @@ def answer(parser: argparse.ArgumentParser, commands: dict[str, argparse.Argumen
         always_complete_options=False,
         validator=lambda word, typed: word.casefold().startswith(typed.casefold()),
         default_completer=SuppressCompleter(),
+        exit_method=sys.exit,
     )
 
 

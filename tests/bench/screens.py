@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import os
 import statistics
 import sys
@@ -54,6 +55,8 @@ _QUIET = 0.1
 """Seconds without output after which all is drawn."""
 _SCREEN_BYTES = 500
 """A screen is more than that."""
+_AHEAD_SECONDS = 10.0
+"""Within which the lines that come next have been made into speech."""
 _IDLE_SECONDS = 10.0
 _IDLE_SHARE = 2.0
 """Per cent of a core."""
@@ -140,13 +143,17 @@ def _idle_share(pid: int, terminal: Terminal) -> float:
     program = psutil.Process(pid)
     family = [program, *program.children(recursive=True)]
 
-    def spent() -> float:
-        return sum(sum(process.cpu_times()[:2]) for process in family)
+    def spent() -> dict[int, float]:
+        found = {}
+        for process in family:
+            with contextlib.suppress(psutil.NoSuchProcess):  # a helper may end meanwhile
+                found[process.pid] = sum(process.cpu_times()[:2])
+        return found
 
-    terminal.settle(3)
+    terminal.settle(_AHEAD_SECONDS)
     before = spent()
     terminal.settle(_IDLE_SECONDS)
-    return 100 * (spent() - before) / _IDLE_SECONDS
+    return 100 * sum(now - before[pid] for pid, now in spent().items()) / _IDLE_SECONDS
 
 
 class _Page(App[None]):

@@ -9,7 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from argcomplete.finders import CompletionFinder
 
+from tableread.cli import main
 from tests.scenes import DUEL
 
 _BASH = """
@@ -91,9 +93,39 @@ def test_fish_says_what_is_meant(folder: Path) -> None:
     assert "takes\trecordings of your lines" in ask(fish, "tableread data --delete ", folder)
 
 
-def test_nothing_else_is_completed_in(capsys: pytest.CaptureFixture[str]) -> None:
-    from tableread.cli import main
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("tableread li", {"listen"}),
+        ("tableread d", {"doctor", "data", "duel.fountain"}),
+        ("tableread duel.fountain --role ", {"ADA", "BEN"}),
+        ("tableread nowhere.fountain --role ", {""}),
+        ("tableread parse duel.fountain --format fou", {"fountain"}),
+        ("tableread cast duel.fountain --language fr", {"fr"}),
+        ("tableread voices --say gra", {"gran"}),
+        ("tableread data --delete t", {"takes"}),
+        ("tableread parse .h", {".hidden"}),
+    ],
+)
+def test_what_a_shell_is_told(
+    typed: str, found: set[str], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = folder / "told"
+    # it takes descriptors that are pytest's
+    monkeypatch.setattr(CompletionFinder, "_init_debug_stream", lambda _: None)
+    monkeypatch.chdir(folder)
+    for name, value in {
+        "_ARGCOMPLETE": "1", "_ARGCOMPLETE_STDOUT_FILENAME": str(told), "_ARGCOMPLETE_IFS": "\n",
+        "COMP_LINE": typed, "COMP_POINT": str(len(typed)), "TABLEREAD_HOME": str(folder / "home"),
+    }.items():  # fmt: skip
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SystemExit) as ended:
+        main([])
+    assert ended.value.code == 0
+    assert {word.strip() for word in told.read_text().split("\n")} == found
 
+
+def test_nothing_else_is_completed_in(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["completion", "tcsh"])
     assert ended.value.code == 2
