@@ -96,6 +96,11 @@ class SettingRow:
         said = f"{self.group} {self.title} {self.about} {'.'.join(self.place)}".casefold()
         return all(word in said for word in words)
 
+    def is_named(self, words: list[str]) -> bool:
+        """Whether all of `words` (lower case) are in its name."""
+        name = f"{self.title} {'.'.join(self.place)}".casefold()
+        return all(word in name for word in words)
+
     def text(self, live: LiveSettings, cells: int) -> str:
         """The row: a sign where it was changed (●) or is wrong in the file (!), name, value, what is usual."""
         value, usual = self.value(live), self.usual(live)

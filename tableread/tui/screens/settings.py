@@ -84,7 +84,7 @@ class SettingsScreen(Screen[None]):
         if wrong := self._live.mistake(()):
             self.notify(wrong, severity="warning", timeout=12, markup=False)
         self.query_one(_SettingsBox).focus()
-        self._list()
+        self.call_after_refresh(self._list)  # when it is known how wide the rows are
 
     def on_resize(self, event: events.Resize) -> None:
         if self.query(_SettingsBox):  # else it is listed as soon as it is there
@@ -103,7 +103,8 @@ class SettingsScreen(Screen[None]):
         name = None if at is None else self._listed.get_option_at_index(at).id
         return self._rows.get(name or "")
 
-    def _list(self) -> None:
+    def _list(self, *, searched: bool = False) -> None:
+        """List what was searched for; `searched`: just now, so that the best of it is marked."""
         listed = self._listed
         before = self.row or self._rows.get(self._at)
         words = self.query_one(_SettingsBox).value.casefold().split()
@@ -118,7 +119,8 @@ class SettingsScreen(Screen[None]):
         listed.clear_options()
         listed.add_options(options)
         if found:
-            kept = before if before in found else found[0]
+            named = [row for row in found if words and row.is_named(words)]
+            kept = before if before in found and not searched else (named or found)[0]
             listed.highlighted = listed.get_option_index(".".join(kept.place))
         told = counted(len(self._rows), "setting")
         titled(self.query_one("#list"), "Settings", f"{len(found)} of {told}" if words else told)
@@ -146,7 +148,7 @@ class SettingsScreen(Screen[None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         if event.input.id == "wanted":
-            self._list()
+            self._list(searched=True)
 
     def on_option_list_option_highlighted(self) -> None:
         self._end_editing()
