@@ -204,18 +204,24 @@ class TablereadApp(OpensScripts):
     def show_settings(
         self, closed: Callable[[None], None] | None = None, at: tuple[str, ...] = ()
     ) -> None:
+        from tableread.tui.names import key_actions
         from tableread.tui.screens.devices import DevicesScreen
         from tableread.tui.screens.settings import SettingsScreen
+        from tableread.tui.setting_rows import key_rows
+
+        def keys() -> list[SettingRow]:
+            return key_rows(key_actions())
 
         rows = self.setting_rows()
-        self.push_screen(SettingsScreen(self.house.live, rows, at, DevicesScreen), closed)
+        screen = SettingsScreen(self.house.live, rows, at, DevicesScreen, keys)
+        self.push_screen(screen, closed)
 
     def setting_rows(self) -> list[SettingRow]:
-        """All that can be set."""
-        from tableread.tui.names import key_actions, theme_names
+        """All that can be set but keys."""
+        from tableread.tui.names import theme_names
         from tableread.tui.setting_rows import setting_rows
 
-        return setting_rows(key_actions(), theme_names())
+        return setting_rows(theme_names())
 
     def go_on_stage(self, production: Production, *, paused: bool = False) -> None:
         """The stage, in place of what is shown."""

@@ -141,8 +141,6 @@ class Settings(_Commands):
         app: Any = self.app
         live = app.house.live
         for row in app.setting_rows():
-            if row.action is not None:
-                continue
             now = row.value(live)
             for value in row.few_values:
                 mark = " (now)" if value == now else ""

@@ -115,8 +115,8 @@ class SettingRow:
         return row + cut(told, max(0, room - _VALUE))
 
 
-def setting_rows(actions: Mapping[str, KeyAction], themes: Collection[str]) -> list[SettingRow]:
-    """All there are. Reads source code: takes some milliseconds."""
+def setting_rows(themes: Collection[str]) -> list[SettingRow]:
+    """All settings but keys. Reads source code: takes some milliseconds."""
     names: dict[Place, Collection[str]] = {
         ("theme",): themes,
         ("reading",): [preset.name for preset in PRESETS],
@@ -127,7 +127,7 @@ def setting_rows(actions: Mapping[str, KeyAction], themes: Collection[str]) -> l
     ]
     groups = list(_GROUPS.values())
     rows.sort(key=lambda row: groups.index(row.group) if row.group in groups else len(groups))
-    return rows + _keys(actions)
+    return rows
 
 
 def _setting(described: DescribedSetting, names: Collection[str]) -> SettingRow:
@@ -149,7 +149,8 @@ def _setting(described: DescribedSetting, names: Collection[str]) -> SettingRow:
     )
 
 
-def _keys(actions: Mapping[str, KeyAction]) -> list[SettingRow]:
+def key_rows(actions: Mapping[str, KeyAction]) -> list[SettingRow]:
+    """The keys of all actions."""
     rows = [
         SettingRow(
             ("keys", action.id),

@@ -306,7 +306,7 @@ class TeleprompterApp(BaseApp):
         from tableread.tui.screens.settings import SettingsScreen
         from tableread.tui.setting_rows import setting_rows
 
-        self._hold_for(SettingsScreen(self._live, setting_rows({}, theme_names())))
+        self._hold_for(SettingsScreen(self._live, setting_rows(theme_names())))
 
     def _hold_for(self, screen: Screen[None]) -> None:
         """The text stands still while another screen is above it."""

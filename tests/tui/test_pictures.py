@@ -233,7 +233,10 @@ async def test_settings(make_app: Make, size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
         await pilot.press("comma")
-        await until(pilot, lambda: isinstance(app.screen, SettingsScreen))
+        await until(
+            pilot,
+            lambda: isinstance(app.screen, SettingsScreen) and "keys.pause" in app.screen._rows,
+        )
         await pilot.press("down", "right")
         await pilot.pause(0.2)
         await compare(pilot, f"settings-{size[0]}")
@@ -264,7 +267,10 @@ async def test_press_key(make_app: Make, size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:
         await on_stage(pilot)
         await pilot.press("comma")
-        await until(pilot, lambda: isinstance(app.screen, SettingsScreen))
+        await until(
+            pilot,
+            lambda: isinstance(app.screen, SettingsScreen) and "keys.pause" in app.screen._rows,
+        )
         await pilot.press(*"keys.prompt", "enter", "n")
         await pilot.pause(0.2)
         await compare(pilot, f"press-key-{size[0]}")

@@ -28,7 +28,9 @@ async def opened(pilot: Pilot[None], search: str = "") -> SettingsScreen:
     await until(pilot, lambda: isinstance(pilot.app.screen, SettingsScreen))
     screen = pilot.app.screen
     assert isinstance(screen, SettingsScreen)
-    await pilot.pause()
+    await until(
+        pilot, lambda: screen.query("#settings") and "keys.pause" in screen._rows and screen.row
+    )
     await pilot.press(*("space" if letter == " " else letter for letter in search))
     await pilot.pause()
     return screen

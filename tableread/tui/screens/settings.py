@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
@@ -58,12 +59,14 @@ class SettingsScreen(Screen[None]):
         rows: Sequence[SettingRow],
         at: Place = (),
         devices: Callable[[], Screen[None]] | None = None,
+        more: Callable[[], Sequence[SettingRow]] | None = None,
     ) -> None:
         """`at`: the setting that is marked at first. `devices`: makes the screen on which devices are chosen; without
-        one their names are typed."""
+        one their names are typed. `more` rows take longer: they are asked for on a thread."""
         super().__init__()
         self._live = live
         self._devices = devices
+        self._more = more
         self._at = ".".join(at)
         self._rows = {".".join(row.place): row for row in rows}
 
@@ -85,6 +88,18 @@ class SettingsScreen(Screen[None]):
             self.notify(wrong, severity="warning", timeout=12, markup=False)
         self.query_one(_SettingsBox).focus()
         self.call_after_refresh(self._list)  # when it is known how wide the rows are
+        if self._more is not None:
+            self.run_worker(partial(self._find_more, self._more), thread=True)
+
+    def _find_more(self, more: Callable[[], Sequence[SettingRow]]) -> None:
+        """On a thread."""
+        rows = more()
+        self.app.call_from_thread(self._found_more, rows)
+
+    def _found_more(self, rows: Sequence[SettingRow]) -> None:
+        self._rows |= {".".join(row.place): row for row in rows}
+        if self.query(_SettingsBox):
+            self._list()
 
     def on_resize(self, event: events.Resize) -> None:
         if self.query(_SettingsBox):  # else it is listed as soon as it is there
