@@ -15,8 +15,10 @@ from tableread.cast.casting import PlayedBy
 from tableread.rehearsal.situation import State
 from tableread.tui.app import TablereadApp
 from tableread.tui.palette import Actions, Places, Themes
+from tableread.tui.screens.cast import CastScreen
 from tableread.tui.screens.help import HelpScreen
 from tableread.tui.screens.jump import JumpScreen
+from tableread.tui.screens.voices import VoicesScreen
 from tableread.tui.stage.scene_line import SceneLine
 from tableread.tui.stage.side import ScenePane, WhoPane
 from tests.tui.conftest import until
@@ -116,7 +118,8 @@ async def test_the_palette_has_actions_with_keys_and_states_places_and_themes(
         assert rows["Pause  (space)"].startswith("now: paused · ")
         names = [row.name for row in Places(stage).commands()]
         assert "Scene 12: INT. ROOM 12 - DAY" in names
-        assert names[-2:] == ["ANN: next line", "BEN: next line"]
+        assert "ANN: next line" in names
+        assert "Voice of BEN" in names
         assert [row.name for row in Themes(stage).commands()][:2] == [
             "Theme: dark (now)",
             "Theme: light",
@@ -127,6 +130,15 @@ async def test_the_palette_has_actions_with_keys_and_states_places_and_themes(
         await until(pilot, lambda: app.theme == "paper")
         settings = script.parent / "config" / "settings.toml"
         await until(pilot, lambda: 'theme = "paper"' in settings.read_text())
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: isinstance(app.screen, CommandPalette))
+        await choose(pilot, "voice of ann")
+        await until(pilot, lambda: isinstance(app.screen, VoicesScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, CastScreen))
+        assert app.screen.chosen == "ANN"
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is stage)
         await pilot.press("ctrl+p")
         await until(pilot, lambda: isinstance(app.screen, CommandPalette))
         await choose(pilot, "room 9")

@@ -58,6 +58,10 @@ class CastTable(DataTable[Any], inherit_bindings=False):
         """The part of the marked row; None where there is none."""
         return self._names[self.cursor_row] if self.cursor_row < len(self._names) else None
 
+    def mark(self, name: str) -> None:
+        """Mark the row of a part."""
+        self.move_cursor(row=self._names.index(name))
+
     def fill(self, casting: Casting, sizes: Mapping[str, Size], colours: Mapping[str, str]) -> None:
         """Show all parts; the mark stays where it is, and is on the largest part at first."""
         before = self.chosen

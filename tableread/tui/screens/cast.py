@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from functools import cached_property, partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -51,8 +52,12 @@ class CastScreen(PartVoices):
     CSS_PATH = "cast.tcss"
     BINDINGS: ClassVar[list[BindingType]] = CAST_KEYS
 
-    def __init__(self, production: Production, *, from_stage: bool = False) -> None:
+    def __init__(
+        self, production: Production, *, from_stage: bool = False, voice_of: str | None = None
+    ) -> None:
+        """`voice_of`: a part whose voice is to be chosen at once."""
         super().__init__(production)
+        self._voice_of = voice_of
         self._from_stage = from_stage
         self._together = Together.of(production.script)
         self._alike = alike(self._together, production.casting)
@@ -75,6 +80,19 @@ class CastScreen(PartVoices):
         titled(self.query_one("#readers-pane"), "Who reads what", "t as a list")
         self.show_parts()
         self.query_one(CastTable).focus()
+        if self._voice_of is not None:
+            self.call_after_refresh(self.choose_voice_of, self._voice_of)
+
+    def choose_voice_of(self, name: str) -> None:
+        """Mark a part, and list the voices that it may have."""
+        self.query_one(CastTable).mark(name)
+        self.action_choose_voice()
+
+    def places(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
+        """For the palette: the voice of every part."""
+        for name in (NARRATOR, *self.production.casting.parts):
+            choose = partial(self.choose_voice_of, name)
+            yield f"Voice of {part_name(name)}", "listen to voices, and choose one", choose
 
     def on_resize(self) -> None:
         self.call_after_refresh(self.show_part)

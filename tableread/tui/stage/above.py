@@ -47,10 +47,15 @@ class Above(Transport):
             self.ask(self.controls.resume)
 
     def action_cast(self) -> None:
+        self.open_cast()
+
+    def open_cast(self, voice_of: str | None = None) -> None:
+        """The cast list; `voice_of`: with the voices that a part may have."""
         from tableread.tui.screens.cast import CastScreen
 
         self.hold()
-        self.app.push_screen(CastScreen(self.production, from_stage=True), self._cast_closed)
+        cast = CastScreen(self.production, from_stage=True, voice_of=voice_of)
+        self.app.push_screen(cast, self._cast_closed)
 
     def _cast_closed(self, go_on: bool | None) -> None:
         if self.view.script is not self.production.script:

@@ -264,7 +264,7 @@ class Stage(Masking):
         return rows.state_of(action, self.runner, self.session.situation, self.app.volume)
 
     def places(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
-        """Scenes, and everybody's next line."""
+        """Scenes, everybody's next line, and their voices."""
         script, order = self.production.script, self.session.order
         for number, scene in enumerate(script.scenes, 1):
             yield (
@@ -278,6 +278,9 @@ class Stage(Masking):
                 seen.add(line.speaker)
                 go = partial(self.read_from, line.element)
                 yield f"{line.speaker}: next line", "read on from there", go
+        for name in self.production.casting.parts:
+            voice = partial(self.open_cast, name)
+            yield f"Voice of {name}", "listen to voices, and choose one", voice
 
     def action_leave(self) -> None:
         self.shut()
