@@ -66,6 +66,7 @@ async def test_scripts_come_first_and_the_first_is_marked(make_app: Make, folder
         await until(pilot, lambda: not any(".hidden" in name for name in names(pilot)))
         await pilot.press("enter")
         await until(pilot, lambda: getattr(app.screen, "production", None))
+        await pilot.pause(0.2)  # the screen is being put up
         assert app.screen.production.path == folder / "Duel.FOUNTAIN"  # type: ignore[attr-defined]
         app.shut()
 
@@ -98,6 +99,7 @@ async def test_with_the_mouse_alone(make_app: Make, folder: Path) -> None:
         await until(pilot, lambda: "one.fountain" in picture(app))
         await click("one.fountain")
         await until(pilot, lambda: getattr(app.screen, "production", None))
+        await pilot.pause(0.2)  # the screen is being put up
         app.shut()
 
 

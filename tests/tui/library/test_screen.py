@@ -154,6 +154,7 @@ async def test_tab_completes_what_several_have_in_common(make_app: Make, home: P
         await until(pilot, lambda: "duel-in-the-sun.fountain" in shown(app))
         await pilot.press("down", "enter")
         await until(pilot, lambda: getattr(app.screen, "production", None))
+        await pilot.pause(0.2)  # the screen is being put up
         assert app.screen.production.script.title == "Duel in the Sun"  # type: ignore[attr-defined]
         app.shut()
 
@@ -173,6 +174,7 @@ async def test_enter_waits_for_the_folder_to_be_read(
         await library(pilot)
         await pilot.press(*"~/plays/du", "enter")
         await until(pilot, lambda: getattr(app.screen, "production", None))
+        await pilot.pause(0.2)  # the screen is being put up
         app.shut()
 
 
@@ -187,6 +189,7 @@ async def test_a_dropped_file_is_opened_and_other_text_is_typed(make_app: Make, 
         await until(pilot, lambda: box(app).value == "bus and/or")
         app.post_message(events.Paste(str(path).replace(" ", "\\ ") + " "))
         await until(pilot, lambda: getattr(app.screen, "production", None))
+        await pilot.pause(0.2)  # the screen is being put up
         assert app.screen.production.path == path  # type: ignore[attr-defined]
         app.shut()
 
@@ -233,6 +236,7 @@ async def test_with_the_mouse_alone(make_app: Make, home: Path) -> None:
         y = next(y for y, row in enumerate(drawn) if "Rain on Thursday" in row)
         await pilot.click(offset=(9, y + 1))
         await until(pilot, lambda: getattr(app.screen, "production", None))
+        await pilot.pause(0.2)  # the screen is being put up
         assert app.screen.production.script.title == "Rain on Thursday"  # type: ignore[attr-defined]
         app.shut()
 
@@ -286,6 +290,7 @@ async def test_a_hostile_script_is_only_text(make_app: Make, home: Path) -> None
         await library(pilot)
         app.open_script(path)
         await until(pilot, lambda: getattr(app.screen, "production", None))
+        await pilot.pause(0.2)  # the screen is being put up
         app.show_library()
         await until(pilot, lambda: "[red]Dü[31mel[/" in shown(app))
         await until(pilot, lambda: "[red]Dü[31mel[/" in preview(app))
