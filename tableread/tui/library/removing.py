@@ -71,7 +71,7 @@ class Removing(Screen[None]):
 
         self.app.push_screen(
             ConfirmScreen(
-                f"Delete everything saved for “{marked.title}”: your roles, your place, your corrections"
+                f"Delete everything saved for “{marked.title}”: your roles, your place, notes, corrections, what you said"
                 f"{takes}? The script file itself stays."
             ),
             answered,

@@ -56,7 +56,7 @@ class LibraryScreen(Removing):
             "Delete",
             key_display="⇧del",
             id="delete",
-            tooltip="delete everything saved for the script: roles, place, corrections, recordings; asks first",
+            tooltip="delete everything saved for the script: roles, place, notes, corrections, recordings; asks first",
         ),
         Binding(
             "ctrl+r",

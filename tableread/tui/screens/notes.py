@@ -25,7 +25,7 @@ from tableread.tui.widgets.search_box import Choices, SearchBox
 if TYPE_CHECKING:
     from tableread.tui.frame import Frame
 
-_MOST = 400
+_MOST = 200
 """Notes that are listed at a time; typing narrows them."""
 
 

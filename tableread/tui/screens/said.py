@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _WRITTEN_SECONDS = 0.5
 """For a take that is being written, before all are deleted."""
-_MOST = 300
+_MOST = 150
 """Turns that are listed, the latest; more would take long to draw."""
 
 
