@@ -118,7 +118,7 @@ async def test_what_is_kept_of_a_script_is_told_in_the_library(tmp_path: Path) -
     order = rig.production.running_order()
     rig.production.keep_place(order, 6, 0)
     async with rig:
-        await rig.hear("The Duel. stopped at ", "left. you play BEN. 1 of 4.")
+        await rig.hear("The Duel. Stopped at ", "left. You play BEN. 1 of 4.")
         await rig.press("enter")
         await rig.hear("Last time you played BEN. Play BEN again? Y is yes, N is no.")
         await rig.press("n")

@@ -128,18 +128,18 @@ def _told(recent: Recent, usual_speed: float) -> str:
     """Title, and where one stopped; the important word first."""
     parts = [recent.title]
     if not path_of(recent.key, recent.path).exists():
-        parts.append("the file is gone")
+        parts.append("The file is gone")
     left = recent.seconds_left(usual_speed)
     if recent.progress > 0:
         scene = f", {recent.scene.rstrip('.')}" if recent.scene else ""
-        parts.append(f"stopped at {recent.progress:.0%}{scene}")
+        parts.append(f"Stopped at {recent.progress:.0%}{scene}")
     if left is not None:
         parts.append(
             f"{texts.duration(left)} left" if recent.progress > 0 else texts.duration(left)
         )
     if recent.roles:
         parts.append(
-            f"you play {texts.names_in_words([r or texts.NARRATOR for r in recent.roles])}"
+            f"You play {texts.names_in_words([r or texts.NARRATOR for r in recent.roles])}"
         )
     return ". ".join(parts) + "."
 

@@ -33,6 +33,10 @@ class Modes:
         if self._early:
             asyncio.get_running_loop().call_soon(self._press_early)
 
+    def remove(self, mode: Mode) -> None:
+        """Keys go to what was below `mode`; whatever is over it is gone, too."""
+        del self._stack[self._stack.index(mode) :]
+
     def pop(self) -> None:
         """Keys go to what was below."""
         self._stack.pop()

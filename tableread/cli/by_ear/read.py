@@ -113,7 +113,7 @@ class Reading:
             ending = await self._ending
             return ending
         finally:
-            self._modes.pop()
+            self._modes.remove(self)
             self._close(ending)
 
     def _close(self, ending: Ending) -> None:

@@ -104,7 +104,8 @@ def who_is_here(order: RunningOrder, at: int, speed: float) -> str:
         if speaker is not None:
             last.pop(speaker, None)  # who spoke last comes last
             last[speaker] = (now - order.seconds_before(line)) / speed
-    going = f"The scene began {_ago((now - order.seconds_before(start)) / speed)}."
+    seconds = (now - order.seconds_before(start)) / speed
+    going = f"The scene began {_ago(seconds)}." if seconds >= 1 else "The scene has just begun."
     if not last:
         return f"Nobody has spoken in this scene yet. {going}"
     people = (f"{name}, {_ago(seconds)}" for name, seconds in reversed(last.items()))
