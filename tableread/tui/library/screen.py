@@ -192,8 +192,10 @@ class LibraryScreen(Removing):
         self._show_preview()  # there may be room for it now
 
     def _show_preview(self) -> None:
-        house = self.app.house
-        self.query_one(PreviewPane).show(self.listed.marked, house.folders, house.library)
+        house, marked = self.app.house, self.listed.marked
+        if isinstance(marked, Found) and marked.is_folder:
+            marked = None  # what is in it stands in the list as soon as one looks in
+        self.query_one(PreviewPane).show(marked, house.folders, house.library)
 
     # Opening
 
