@@ -114,11 +114,11 @@ class Announcer:
         number = next(self._numbers)
         self._player.mixer.await_announcement(number, before=request_id)
         make = partial(self._made, text, self.speed, heading)
-        self._do(partial(self._deliver, number, [make], None, lambda: True))
+        self._do(partial(self._deliver, number, [make], None, lambda: True), LATER)
 
     def tell(self, text: str, *, sound: Earcon | None = None, heading: bool = False) -> None:
         """Say `text` as soon as no line is spoken."""
-        self._do(partial(self._tell, partial(self._made, text, self.speed, heading), sound))
+        self._do(partial(self._tell, partial(self._made, text, self.speed, heading), sound), LATER)
 
     def sound(self, sound: Earcon) -> None:
         """The sound alone, as soon as no line is spoken."""
@@ -153,7 +153,7 @@ class Announcer:
 
     # On the thread
 
-    def _do(self, call: Callable[[], None]) -> None:
+    def _do(self, call: Callable[[], None], urgency: int = NOW) -> None:
         self._ordered += 1
 
         def carried_out() -> None:
@@ -162,7 +162,7 @@ class Announcer:
             finally:
                 self._made_so_far += 1
 
-        self._thread.do(carried_out, NOW)
+        self._thread.do(carried_out, urgency)
 
     def _made(self, text: str, speed: float, heading: bool) -> Clip:
         text = _calm(text)

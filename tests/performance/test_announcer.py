@@ -117,3 +117,18 @@ def test_closing_is_quiet(rig: Rig, tmp_path: Path) -> None:
     rig.announcer.close()
     rig.output.play(0.1)
     assert not rig.player.mixer.announcing
+
+
+def test_an_answer_does_not_wait_for_names_that_are_due_later(rig: Rig) -> None:
+    render = rig.synthesiser.render
+
+    def slowly(utterance: Utterance) -> Clip:
+        time.sleep(0.02)
+        return render(utterance)
+
+    rig.synthesiser.render = slowly  # type: ignore[method-assign]
+    for number in range(20):
+        rig.announcer.say_before(number, f"Name {number}.")
+    rig.announcer.say("Paused.")
+    rig.until(lambda: not rig.announcer.being_made)
+    assert rig.said.index("Paused.") < 10

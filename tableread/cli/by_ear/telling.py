@@ -94,6 +94,7 @@ class Teller:
     def _end_answer(self) -> None:
         answers, self._answers = self._answers or [], None
         if not self.is_heard:
+            self.announcer.release()  # it may have been held while it was heard
             return
         lines = [answer for answer in answers if isinstance(answer, Utterance)]
         words = [answer for answer in answers if isinstance(answer, _Answer)]
