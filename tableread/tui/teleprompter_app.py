@@ -11,7 +11,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from tableread.base.event_loop import call_soon
 from tableread.base.live_settings import LiveSettings, Place
@@ -27,6 +26,7 @@ from tableread.tui.big_type import SIZES
 from tableread.tui.ear import ear_in_words
 from tableread.tui.prompt_layout import size_for
 from tableread.tui.spoken_pace import SpokenPace
+from tableread.tui.widgets.key_row import KeyRow
 from tableread.tui.widgets.status_row import StatusRow
 from tableread.tui.widgets.teleprompter_view import TeleprompterView
 
@@ -134,7 +134,7 @@ class TeleprompterApp(BaseApp):
     def compose(self) -> ComposeResult:
         yield TeleprompterView(self._paragraphs, id="page")
         yield StatusRow(keep="left", id="state")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyRow()
 
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()
@@ -172,7 +172,7 @@ class TeleprompterApp(BaseApp):
     def _show_keys(self) -> None:
         """They are hidden while the text runs; their row stays, so that the text does not jump."""
         idle = time.monotonic() - self._touched > _KEYS_SECONDS
-        for footer in self.screen_stack[0].query(Footer):
+        for footer in self.screen_stack[0].query(KeyRow):
             footer.visible = self.paused or not idle
 
     def _setting_changed(self, place: Place) -> None:

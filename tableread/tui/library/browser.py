@@ -14,7 +14,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
-from textual.widgets import Footer
 from textual.worker import get_current_worker
 from textual_fspicker.parts import DirectoryNavigation
 from textual_fspicker.parts.directory_navigation import DirectoryEntry, DirectoryEntryStyling
@@ -24,6 +23,7 @@ from tableread.script.load import ENDINGS
 from tableread.tui.cells import end_of
 from tableread.tui.library.entries import home_folder, short_path
 from tableread.tui.widgets.dialog import Dialog, titled
+from tableread.tui.widgets.key_row import KeyRow
 
 _KB = 1024
 _TITLE = 64
@@ -47,7 +47,7 @@ class BrowserScreen(ModalScreen[Path]):
     def compose(self) -> ComposeResult:
         with Dialog("Browse", classes="tall broad"):
             yield _Folder(_nearest(self._folder), double_click_directories=False)
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyRow()
 
     def on_mount(self) -> None:
         self.query_one(_Folder).focus()

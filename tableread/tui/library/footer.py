@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
+from tableread.tui.widgets.key_row import KeyRow
 
-class LibraryFooter(Footer):
+
+class LibraryFooter(KeyRow):
     """Names the key that opens what is marked."""
 
     _does = "Open"

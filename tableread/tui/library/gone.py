@@ -7,9 +7,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tableread.tui.widgets.dialog import Dialog
+from tableread.tui.widgets.key_row import KeyRow
 
 
 class GoneScreen(ModalScreen[str]):
@@ -32,4 +33,4 @@ class GoneScreen(ModalScreen[str]):
     def compose(self) -> ComposeResult:
         with Dialog("The file is gone"):
             yield Static(self._told, id="told", markup=False)
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyRow()

@@ -98,7 +98,7 @@ class LibraryScreen(Removing):
                     )
                 yield ScriptList(id="scripts", classes="pane")
             yield PreviewPane(id="preview", classes="pane")
-        yield LibraryFooter(compact=True, show_command_palette=False)
+        yield LibraryFooter()
 
     @property
     def box(self) -> LibraryBox:

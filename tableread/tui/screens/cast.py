@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tableread.cast.casting import NARRATOR, PlayedBy, Together, alike
 from tableread.cast.conversations import Conversations, conversations
@@ -30,6 +30,7 @@ from tableread.tui.frame import ReadsFrom
 from tableread.tui.screens.cast_keys import CAST_GROUPS, CAST_KEYS
 from tableread.tui.screens.part_voices import PartVoices, own_lines
 from tableread.tui.widgets.dialog import titled
+from tableread.tui.widgets.key_row import KeyRow
 
 _TREATMENTS = (Treatment.SPOKEN, Treatment.SHOWN, Treatment.HIDDEN)
 _LONGEST_LINE = 160
@@ -74,7 +75,7 @@ class CastScreen(PartVoices):
                 yield Static(id="readers", markup=False)
         yield Static(id="evidence", markup=False)
         yield Aloud()
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyRow()
 
     def on_mount(self) -> None:
         titled(self.query_one("#readers-pane"), "Who reads what", "t as a list")

@@ -8,7 +8,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tableread.audio.devices import FoundDevice, FoundDevices, chosen_of
@@ -17,6 +17,7 @@ from tableread.performance.earcons import Earcon
 from tableread.performance.sound_check import LOUD, SOFT, SoundCheck
 from tableread.tui.ear import meter
 from tableread.tui.widgets.dialog import Dialog
+from tableread.tui.widgets.key_row import KeyRow
 
 if TYPE_CHECKING:
     from tableread.tui.frame import Frame
@@ -62,7 +63,7 @@ class DevicesScreen(ModalScreen[None]):
             yield _Devices(id="devices", markup=False)
             yield Static("Looking for devices …", id="told", classes="told", markup=False)
             yield Static(id="meter", markup=False)
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyRow()
 
     def on_mount(self) -> None:
         self.query_one(OptionList).focus()

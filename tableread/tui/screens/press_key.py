@@ -9,10 +9,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tableread.tui.key_actions import key_name
 from tableread.tui.widgets.dialog import Dialog
+from tableread.tui.widgets.key_row import KeyRow
 
 
 class PressKeyScreen(ModalScreen[str | None]):
@@ -32,7 +33,7 @@ class PressKeyScreen(ModalScreen[str | None]):
         with Dialog("Another key"):
             yield Static(self._what, markup=False)
             yield Static("Press the new key.", id="told", markup=False)
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyRow()
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "escape":

@@ -9,11 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tableread.production.readers import Reader
 from tableread.tui.cast.reader_rows import reader_rows
 from tableread.tui.widgets.dialog import Dialog
+from tableread.tui.widgets.key_row import KeyRow
 
 
 class ReadersScreen(ModalScreen[None]):
@@ -32,7 +33,7 @@ class ReadersScreen(ModalScreen[None]):
         with Dialog("Who reads what"):
             with VerticalScroll():
                 yield Static(id="readers", markup=False)
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyRow()
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()

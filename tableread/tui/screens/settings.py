@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
 from tableread.base.counted import counted
@@ -20,6 +20,7 @@ from tableread.base.live_settings import LiveSettings, Place
 from tableread.tui.key_actions import KeyAction, keys_of, taken_by
 from tableread.tui.setting_rows import DEVICES, SettingRow
 from tableread.tui.widgets.dialog import titled
+from tableread.tui.widgets.key_row import KeyRow
 from tableread.tui.widgets.search_box import Choices, SearchBox
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class SettingsScreen(Screen[None]):
                 yield Static(id="when", classes="told", markup=False)
                 yield Static(id="wrong", classes="wrong", markup=False)
                 yield Input(id="edit", classes="hidden")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyRow()
 
     def on_mount(self) -> None:
         if wrong := self._live.mistake(()):

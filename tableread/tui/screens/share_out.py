@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.style import Style
 from textual.timer import Timer
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
@@ -35,6 +35,7 @@ from tableread.tui.cast.names import part_name, player_name
 from tableread.tui.cast.names_box import NamesBox
 from tableread.tui.cells import spread
 from tableread.tui.widgets.dialog import Dialog
+from tableread.tui.widgets.key_row import KeyRow
 
 if TYPE_CHECKING:
     from tableread.tui.frame import Frame
@@ -103,7 +104,7 @@ class ShareOutScreen(ModalScreen[Mapping[str, Player] | None]):
             yield Static(id="wishes", classes="told", markup=False)
             yield Parts(id="parts", markup=False)
             yield Static(id="both-sides", classes="wrong", markup=False)
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyRow()
 
     def on_mount(self) -> None:
         self.query_one(NamesBox).focus()

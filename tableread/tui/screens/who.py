@@ -8,12 +8,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, OptionList
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from tableread.cast.casting import PlayedBy
 from tableread.production.players import Player
 from tableread.tui.widgets.dialog import Dialog
+from tableread.tui.widgets.key_row import KeyRow
 from tableread.tui.widgets.search_box import Choices, SearchBox
 
 _ALWAYS = (
@@ -47,7 +48,7 @@ class WhoScreen(ModalScreen[Player | None]):
         with Dialog(f"Who plays {self._part}?"):
             yield SearchBox(placeholder="A name", id="wanted", max_length=_LONGEST)
             yield Choices(id="players", markup=False)
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyRow()
 
     def on_mount(self) -> None:
         self._show("")
