@@ -136,7 +136,9 @@ async def test_the_palette_has_actions_with_keys_and_states_places_and_themes(
         await until(pilot, lambda: isinstance(app.screen, VoicesScreen))
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, CastScreen))
-        assert app.screen.chosen == "ANN"
+        cast = app.screen
+        assert isinstance(cast, CastScreen)
+        assert cast.chosen == "ANN"
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is stage)
         await pilot.press("ctrl+p")

@@ -77,7 +77,15 @@ class CastScreen(PartVoices):
         yield Aloud()
         yield KeyRow()
 
+    @property
+    def _whole(self) -> bool:
+        """Put up, and not being taken down: on the way out the widgets go one by one."""
+        parts = (CastTable, Aloud, "#readers-pane", "#about-pane", "#evidence")
+        return self.is_attached and all(self.query(part) for part in parts)
+
     def on_mount(self) -> None:
+        if not self._whole:
+            return
         titled(self.query_one("#readers-pane"), "Who reads what", "t as a list")
         self.show_parts()
         self.query_one(CastTable).focus()
@@ -86,6 +94,8 @@ class CastScreen(PartVoices):
 
     def choose_voice_of(self, name: str) -> None:
         """Mark a part, and list the voices that it may have."""
+        if not self._whole:
+            return
         self.query_one(CastTable).mark(name)
         self.action_choose_voice()
 
@@ -128,6 +138,8 @@ class CastScreen(PartVoices):
 
     def show_part(self) -> None:
         """Show who plays what, and what is known of the marked part."""
+        if not self._whole:
+            return
         self.query_one(CastTable).refresh_players(self.production.casting)
         self._alike = alike(self._together, self.production.casting)
         self._show_reading()
@@ -155,7 +167,8 @@ class CastScreen(PartVoices):
         self._show_reading()
 
     def on_data_table_row_highlighted(self) -> None:
-        self._show_about()
+        if self._whole:
+            self._show_about()
 
     def _show_about(self) -> None:
         """What is known of the marked part: in short and, where there is room, in full; and who reads what."""
