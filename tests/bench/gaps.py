@@ -49,7 +49,7 @@ def main() -> None:
             burner.start()
         with card.recording() as recording:
             subprocess.run(
-                [sys.executable, "-m", "tableread", "listen", str(script)],
+                [sys.executable, "-m", "tableread", "listen", str(script), "--speech", "off"],
                 env={**card.env, "TABLEREAD_HOME": home},
                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=True,
             )  # fmt: skip
