@@ -63,13 +63,14 @@ def _bindings() -> Iterator[tuple[str, Binding]]:
     from textual.binding import Binding
     from textual.dom import DOMNode
 
-    from tableread.tui import library, screens, stage
+    from tableread.tui import library, noticing, screens, stage
 
     files = [
         (f"{room.__name__}.{file.name}", place or file.name)
         for room, place in ((stage, ""), (screens, ""), (library, "library"))
         for file in pkgutil.iter_modules(room.__path__)
     ]
+    files.append((noticing.__name__, "everywhere"))
     for file, name in files:
         for part in vars(importlib.import_module(file)).values():
             if isinstance(part, type) and issubclass(part, DOMNode):
