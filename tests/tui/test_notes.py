@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,8 +10,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from tableread.production import whereabouts
 from tableread.production.notes import NoteKind
 from tableread.rehearsal.situation import State
+from tableread.script.model import Script
+from tableread.script.pages import Pages
 from tableread.tui.app import TablereadApp
 from tableread.tui.screens.choose import ChooseScreen
 from tableread.tui.screens.confirm import ConfirmScreen
@@ -51,7 +55,7 @@ def rows(app: TablereadApp) -> list[str]:
 async def listed(pilot: Pilot[None], app: TablereadApp) -> None:
     await pilot.press("N")
     await until(pilot, lambda: isinstance(app.screen, NotesScreen))
-    await pilot.pause()
+    await until(pilot, lambda: rows(app)[:1] not in ([], ["Listing the notes …"]))
 
 
 @pytest.mark.parametrize("size", [(100, 30), (40, 12)])
@@ -219,4 +223,26 @@ async def test_the_report_is_offered_at_the_end(make_app: Make, script: Path) ->
         await until(
             pilot, lambda: any("report of this read" in n.message for n in app._notifications)
         )
+        app.shut()
+
+
+async def test_pages_of_a_long_script_are_not_found_on_the_event_loop(
+    make_app: Make, script: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads = []
+
+    class Counted(Pages):
+        def __init__(self, script: Script) -> None:
+            threads.append(threading.current_thread())
+            super().__init__(script)
+
+    monkeypatch.setattr(whereabouts, "Pages", Counted)
+    app = make_app(script)
+    async with app.run_test(size=(80, 24)) as pilot:
+        stage = await on_stage(pilot)
+        at(stage, "Draw.")
+        await pilot.press("k")
+        await listed(pilot, app)
+        assert "page 1" in rows(app)[0]
+        assert threading.main_thread() not in threads
         app.shut()

@@ -77,7 +77,14 @@ class NotesScreen(ModalScreen[int | None]):
 
     def on_mount(self) -> None:
         self.query_one(SearchBox).focus()
-        self._load()
+        self.query_one(Choices).add_option(Option("Listing the notes …", disabled=True))
+        self.run_worker(self._find_pages, thread=True)
+
+    def _find_pages(self) -> None:
+        """On a thread: in a long script it takes a while."""
+        if self._production.notes.all():
+            _ = self._where.pages
+        self.app.call_from_thread(self._load)
 
     def _load(self) -> None:
         self._notes = noted_lines(self._production, self._where)
