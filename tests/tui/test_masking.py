@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from tableread.cast.casting import NARRATOR, PlayedBy
 from tableread.learning.masks import Mask
@@ -15,6 +16,7 @@ from tableread.rehearsal.policy import PRESETS, Advance
 from tableread.rehearsal.situation import State
 from tableread.tui.app import TablereadApp
 from tableread.tui.screens.cast import CastScreen
+from tableread.tui.screens.say_so import SaySoScreen
 from tableread.tui.stage.screen import Stage
 from tests.tui.conftest import until
 from tests.tui.test_pictures import picture
@@ -170,4 +172,18 @@ async def test_the_narrators_lines_are_hidden_but_for_headings(
         await until(pilot, lambda: "she opens" not in picture(app))
         assert "INT. BARN" in picture(app)
         assert "Quicksilver" in picture(app)
+        app.shut()
+
+
+async def test_hidden_words_are_not_offered_to_be_pronounced(make_app: Make, script: Path) -> None:
+    app = make_app(script, ["ben"])
+    async with app.run_test(size=(80, 40)) as pilot:
+        stage = await on_stage(pilot)
+        await hide(pilot, stage, Mask.HIDDEN)
+        await play(pilot, stage, State.WAITING)
+        await pilot.press("y")
+        await until(pilot, lambda: isinstance(app.screen, SaySoScreen))
+        await until(pilot, lambda: app.screen.query("#word"))
+        assert app.screen.query_one("#word", Input).value == ""
+        assert not seen(app)
         app.shut()

@@ -91,7 +91,11 @@ class Above(Transport):
         line = self.session.line
         utterance = utterance_of(self.production, line, 1.0)
         shown = self._shown(line.element)
-        words = list(dict.fromkeys(word.strip(_AROUND_WORDS) for word in shown.split()))
+        seen = zip(shown.split(), line.text.split(), strict=True)
+        # of a word that is hidden there are only dots
+        words = list(
+            dict.fromkeys(word.strip(_AROUND_WORDS) for word, text in seen if word == text)
+        )
         words = sorted(filter(None, words), key=lambda word: (not is_unfamiliar(word), -len(word)))
         self.hold()
         self.app.push_screen(
