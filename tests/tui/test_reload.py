@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -135,4 +136,19 @@ async def test_all_notices_are_listed(make_app: Make, script: Path) -> None:
         assert seen.index("First") < seen.index("Second.")
         await pilot.press("exclamation_mark")
         await until(pilot, lambda: app.screen is stage)
+        app.shut()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+async def test_a_pipe_in_place_of_the_file_is_not_waited_for(make_app: Make, script: Path) -> None:
+    app = make_app(script)
+    async with app.run_test(size=(100, 30)) as pilot:
+        stage = await on_stage(pilot)
+        script.unlink()
+        os.mkfifo(script)
+        for _ in range(2):
+            looking = threading.Thread(target=stage.look, daemon=True)
+            looking.start()
+            await until(pilot, lambda thread=looking: not thread.is_alive(), 5)
+        assert told(app) == 0
         app.shut()

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from stat import S_ISREG
 from typing import NamedTuple
 
 from tableread.production.production import Production
@@ -85,7 +86,8 @@ def _stamp(path: Path) -> tuple[int, int] | None:
         found = path.stat()
     except OSError:
         return None  # an editor may be replacing it
-    return found.st_mtime_ns, found.st_size
+    # reading from a pipe may wait for ever, and has taken what there was
+    return (found.st_mtime_ns, found.st_size) if S_ISREG(found.st_mode) else None
 
 
 def _content(path: Path) -> bytes:
