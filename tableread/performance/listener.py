@@ -122,6 +122,11 @@ class Listener:
         return EarState.HEARING if self._sure and self._process.ready else EarState.UNSURE
 
     @property
+    def deaf(self) -> bool:
+        """Whether there is no microphone that could be heard through; not known before one was asked for."""
+        return self._microphone is not None and bool(self._microphone.why_no_input)
+
+    @property
     def reason(self) -> str:
         """Why it is off or does not follow words; "" when all is well."""
         microphone = self._microphone

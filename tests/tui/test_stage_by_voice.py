@@ -76,6 +76,7 @@ async def test_without_a_microphone_the_ear_is_off_and_keys_work(
         stage = await on_stage(pilot)
         await until(pilot, lambda: "mic: off" in transport(stage))
         await play(pilot, stage, State.WAITING)
+        await until(pilot, lambda: "space when it is said" in cue_text(stage))
         await pilot.press("space")
         assert stage.session.state is State.READING
         await pilot.press("v")

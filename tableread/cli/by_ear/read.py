@@ -167,7 +167,7 @@ class Reading:
                 if session.player_at(line) is PlayedBy.VOICE:
                     self._turns.over()
             case c.AwaitPerson(first, end, seconds):
-                self._turns.begin(session, first, end, seconds)
+                self._turns.begin(session, first, end, seconds, deaf=self._runner.listener.deaf)
             case SaidTurn():
                 self._turns.add(what)
             case c.Prompt():

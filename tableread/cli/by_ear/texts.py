@@ -234,9 +234,9 @@ def anothers_turn(person: str, who: str) -> str:
     return f"{person}, {who}."
 
 
-def turn_ends(situation: Situation, seconds: float | None) -> str:
-    """What ends the turn at hand."""
-    if situation.advance is Advance.VOICE:
+def turn_ends(situation: Situation, seconds: float | None, *, deaf: bool) -> str:
+    """What ends the turn at hand; `deaf`: nobody can be heard."""
+    if situation.advance is Advance.VOICE and not deaf:
         return "Say it; space ends it, too."
     return "Space ends it." if seconds is None else f"{counted(max(1, round(seconds)), 'second')}."
 

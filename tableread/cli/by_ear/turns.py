@@ -32,8 +32,10 @@ class Turns:
         self._said: dict[int, SaidTurn] = {}
         """Those that were judged, by their number in the run."""
 
-    def begin(self, session: Session, first: int, end: int, seconds: float | None) -> None:
-        """A person is waited for."""
+    def begin(
+        self, session: Session, first: int, end: int, seconds: float | None, *, deaf: bool
+    ) -> None:
+        """A person is waited for; `deaf`: they cannot be heard."""
         if self._told == (first, end):
             return
         self._told = (first, end)
@@ -41,7 +43,7 @@ class Turns:
         who = situation.now.speaker or texts.NARRATOR
         lines = self._teller.lines
         text = " ".join(shown(self._production, line) for line in session.order.lines[first:end])
-        how = texts.turn_ends(situation, seconds)
+        how = texts.turn_ends(situation, seconds, deaf=deaf)
         if session.player_at(first) is not PlayedBy.YOU:
             person = situation.now.person or "in the room"
             lines.print(f"{person}, {who}: {text}")

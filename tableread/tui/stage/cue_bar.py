@@ -42,14 +42,25 @@ class CueBar(Widget):
         self._drawn: tuple[str, str, str, str] = ("", "", "", "")
 
     def show(
-        self, situation: Situation, colours: dict[str, str], shown: Callable[[int], str]
+        self,
+        situation: Situation,
+        colours: dict[str, str],
+        shown: Callable[[int], str],
+        *,
+        deaf: bool = False,
     ) -> None:
-        """Draw what is the case now, if it is not drawn already. `shown` gives the words of an element."""
+        """Draw what is the case now, if it is not drawn already. `shown` gives the words of an element; `deaf`: people
+        cannot be heard."""
         self._situation, self._colours = situation, colours
         self.set_class(situation.your_turn, "your-turn")
         waiting = situation.state is State.WAITING
         self.set_class(waiting and not situation.your_turn, "others-turn")
-        now = (_now(situation), _countdown(situation), _next(situation, shown), str(self.distance))
+        now = (
+            _now(situation),
+            _countdown(situation, deaf),
+            _next(situation, shown),
+            str(self.distance),
+        )
         if now != self._drawn:
             self._drawn = now
             self.refresh()
@@ -90,13 +101,13 @@ def _now(situation: Situation) -> str:
     return f"{'⏸' if situation.paused else '▶'} {who}"
 
 
-def _countdown(situation: Situation) -> str:
+def _countdown(situation: Situation, deaf: bool) -> str:
     if situation.state is State.ENDED:
         return ""
     if situation.state is State.WAITING:
         if situation.paused:
             return "paused"
-        if situation.advance is Advance.KEY:
+        if situation.advance is Advance.KEY or (deaf and situation.advance is Advance.VOICE):
             return "space when it is said · l prompts"
         if situation.advance is Advance.VOICE:
             return "say it, or space · l prompts"

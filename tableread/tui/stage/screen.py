@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from tableread.tui.stage.side import ScenePane
 
 _REDRAW_SECONDS = 0.25
+_STILL_TICKS = 4
+"""While the read stands still, only every so many are drawn: nothing but the microphone changes by itself."""
 _ALWAYS_HIDDEN = {Kind.FURNITURE, Kind.NOTE, Kind.TITLE, Kind.PAGE_BREAK, Kind.SYNOPSIS}
 
 
@@ -52,6 +54,7 @@ class Stage(Masking):
     def __init__(self, production: Production, *, paused: bool = False) -> None:
         super().__init__(production)
         self._begins_paused = paused
+        self._ticks = 0
         self._stop_observing: Callable[[], None] = lambda: None
         self._timing = WordTiming(self._show_line, self._show_word, self._later)
         self._colours = speaker_colours(production.script, dark=True)
@@ -83,7 +86,7 @@ class Stage(Masking):
         self.view.move_to(self.session.line.element)
         self.show_notes()
         self.watch_file()
-        self.set_interval(_REDRAW_SECONDS, self.redraw)
+        self.set_interval(_REDRAW_SECONDS, self._redraw_by_clock)
         self.call_after_refresh(self._show_keys)
 
     async def _show_keys(self) -> None:
@@ -203,6 +206,12 @@ class Stage(Masking):
         words = words_of(text)[first:end]
         self.notify(f"Line: {text[words[0][0] : words[-1][1]]} …", timeout=4)
 
+    def _redraw_by_clock(self) -> None:
+        self._ticks += 1
+        still = self._runner is not None and self.session.paused
+        if not still or self._ticks % _STILL_TICKS == 0:
+            self.redraw()
+
     def redraw(self) -> None:
         """Show what is the case now."""
         if self._runner is None or not self._whole:
@@ -210,7 +219,7 @@ class Stage(Masking):
         situation = self.session.situation
         cue = self.query_one(CueBar)
         cue.distance = 0 if self.view.following else self.view.distance
-        cue.show(situation, self._colours, self._shown)
+        cue.show(situation, self._colours, self._shown, deaf=self.runner.listener.deaf)
         self.query_one("#top", StatusRow).show(
             rows.place(situation, self.view.script),
             rows.times(situation, self.covering.mask),
