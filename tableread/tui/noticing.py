@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
+from textual.widgets._toast import ToastHolder
 
 from tableread.tui.frame import Frame
 
@@ -66,6 +67,13 @@ class Noticing(Frame):
         self._show_opening_notice()
         self._note(message, more.get("severity", "information"))
         super().notify(message, **{**more, "markup": False})
+
+    def clear_notifications(self) -> None:
+        """Empty the rows of all screens at once. Textual takes a notice out of its row and leaves the row, and after
+        four of those nothing more can be seen."""
+        super().clear_notifications()
+        for screen in self.screen_stack:
+            screen.query(ToastHolder).remove()
 
     def _note(self, text: str, severity: str) -> None:
         self._told = [*self._told[-_KEPT + 1 :], ToldNotice(time.time(), text, severity)]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -123,6 +124,21 @@ async def test_a_note_is_on_the_line_at_which_the_key_was_pressed_and_the_read_g
         await pilot.press("t", "s", "o", "escape")  # t begins a text; Escape notes nothing
         await until(pilot, lambda: app.screen is stage)
         assert len(stage.production.notes.all()) == 1
+        app.shut()
+
+
+async def test_nothing_of_a_note_is_lost_when_typing_is_faster_than_the_program(
+    make_app: Make, script: Path
+) -> None:
+    app = make_app(script)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await on_stage(pilot)
+        await pilot.press("t")
+        await until(pilot, lambda: isinstance(app.screen, NoteScreen))
+        for character in "Is this too slow?":
+            app.post_message(events.Key(character, character))
+        await pilot.pause(0.2)
+        assert app.screen.query_one(Input).value == "Is this too slow?"
         app.shut()
 
 

@@ -152,3 +152,16 @@ async def test_a_pipe_in_place_of_the_file_is_not_waited_for(make_app: Make, scr
             await until(pilot, lambda thread=looking: not thread.is_alive(), 5)
         assert told(app) == 0
         app.shut()
+
+
+async def test_notices_after_many_are_still_seen(make_app: Make, script: Path) -> None:
+    app = make_app(script)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await on_stage(pilot)
+        for number in range(8):
+            app.notify(f"Notice {number}.")
+            await pilot.pause(0.1)
+        # in the row above the keys, and below the read's own row
+        await until(pilot, lambda: "Notice 7." in picture(app).splitlines()[-2])
+        assert "reading" in picture(app).splitlines()[-3]
+        app.shut()

@@ -40,6 +40,7 @@ class NoteScreen(ModalScreen[Noted | None]):
         """`line`: the words of the line, as they may be shown."""
         super().__init__()
         self._line = " ".join(line.split())
+        self._typing = False
 
     def compose(self) -> ComposeResult:
         with Dialog("Note"):
@@ -52,9 +53,9 @@ class NoteScreen(ModalScreen[Noted | None]):
             yield KeyRow()
 
     def on_key(self, event: events.Key) -> None:
-        box = self.query_one(Input)
-        keys = self.active_bindings
-        if not box.has_focus and event.is_printable and event.character and event.key not in keys:
+        """Printable keys that come here and not to the box: the first, and those typed before the box has the focus."""
+        new = self._typing or event.key not in self.active_bindings
+        if new and event.is_printable and event.character:
             event.stop()
             self._type(event.character)
 
@@ -62,6 +63,7 @@ class NoteScreen(ModalScreen[Noted | None]):
         self._type("")
 
     def _type(self, first: str) -> None:
+        self._typing = True
         box = self.query_one(Input)
         box.focus()
         box.value += first
