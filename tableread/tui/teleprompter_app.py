@@ -43,7 +43,7 @@ _KEYS_SECONDS = 4.0  # long enough to read the names of the keys; a round number
 PROMPT_GROUPS: dict[str, list[BindingType]] = {
     "Reading": [
         Binding("space", "pause", "Pause", tooltip="pause and go on"),
-        Binding("v", "way", "Voice/clock", tooltip="follow the voice, or go by the clock"),
+        Binding("v", "way", "Voice", tooltip="follow the voice, or go by the clock"),
         Binding("left_square_bracket", "pace(-1)", "Slower", key_display="[",
                 tooltip="slower, by the clock"),
         Binding("right_square_bracket", "pace(1)", "Faster", key_display="]",

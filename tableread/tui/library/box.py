@@ -33,7 +33,7 @@ class LibraryBox(SearchBox, inherit_bindings=False):
         Binding(
             "delete",
             "delete_right",
-            "Remove from list",
+            "Remove",
             key_display="del",
             id="forget",
             tooltip="remove the script from this list; opening its file again brings everything back",

@@ -35,11 +35,11 @@ _KINDS = {
     "action": Kind.ACTION,
     "cue (a character's name)": Kind.CUE,
     "dialogue": Kind.DIALOGUE,
-    "parenthetical": Kind.PARENTHETICAL,
+    "direction (in brackets)": Kind.PARENTHETICAL,
     "heading (a scene begins)": Kind.HEADING,
     "transition": Kind.TRANSITION,
     "lyrics": Kind.LYRICS,
-    "centered": Kind.CENTERED,
+    "centred": Kind.CENTERED,
     "page clutter (header, footer, page number)": Kind.FURNITURE,
 }
 

@@ -44,8 +44,9 @@ class VoicesScreen(ModalScreen[Choice | None]):
 
     CSS_PATH = "voices.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        # before the list's own Enter, which no row of keys shows
+        Binding("enter", "take", "Take", priority=True, id="take", tooltip="take this voice"),
         Binding("escape,q", "dismiss(None)", "Cancel", id="leave", tooltip="leave it as it was"),
-        Binding("enter", "take", "Take", id="take", tooltip="take this voice"),
         Binding("space", "say", "Again", id="say", tooltip="hear it again, on another line"),
         Binding(
             "x",

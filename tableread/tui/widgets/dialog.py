@@ -14,7 +14,7 @@ def titled(widget: Widget, title: str, told: str = "") -> None:
 
 
 class Dialog(Vertical):
-    """A framed box in the middle. `compose` it around the parts, a `Footer` last."""
+    """A framed box in the middle. `compose` it around the parts, a `KeyRow` last."""
 
     def __init__(self, title: str, *, classes: str = "") -> None:
         """`classes`: "tall" takes the whole height, "broad" more of a wide window."""
