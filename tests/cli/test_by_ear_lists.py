@@ -120,9 +120,19 @@ async def test_what_is_kept_of_a_script_is_told_in_the_library(tmp_path: Path) -
     async with rig:
         await rig.hear("The Duel. Stopped at ", "left. You play BEN. 1 of 4.")
         await rig.press("enter")
-        await rig.hear("Last time you played BEN. Play BEN again? Y is yes, N is no.")
+        await rig.hear("Last time you played BEN. Play BEN again? Y is yes, N is no, Q quits.")
         await rig.press("n")
         await rig.hear("The Duel. Continuing in scene 2 of 2", "The end.")
     assert rig.production.casting.part("BEN").player is PlayedBy.YOU, (
         "the next time it is asked again"
     )
+
+
+async def test_a_question_can_be_left_like_all_else(tmp_path: Path) -> None:
+    rig = Rig(tmp_path, DUEL, you="BEN", browses=True)
+    async with rig:
+        await rig.hear("The Duel.")
+        await rig.press("enter")
+        await rig.hear("Play BEN again? Y is yes, N is no, Q quits.")
+        await rig.press("q")
+        await rig.until(lambda: rig._task is not None and rig._task.done())
