@@ -208,7 +208,7 @@ def test_standard_input_is_read_aloud_and_not_put_in_the_library(tmp_path: Path)
         assert (done.returncode, done.stderr) == (0, "")
         assert "No keyboard" in done.stdout
         assert "Standard input. From the top, 1 second. You play BEN." in done.stdout.splitlines()
-        assert done.stdout.splitlines()[-1] == "The end."
+        assert "The end." in done.stdout.splitlines()
     library = Library.open(tmp_path / "data" / "library.sqlite3")
     assert library.recents() == []
     library.close()

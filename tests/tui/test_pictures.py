@@ -255,6 +255,7 @@ async def test_devices(
         app.push_screen(DevicesScreen())
         await until(pilot, lambda: app.screen.query("#devices"))
         await pilot.pause(0.3)
+        await until(pilot, lambda: "F1 Help" in picture(app))
         await pilot.press("down", "enter")
         await pilot.pause(0.2)
         await compare(pilot, f"devices-{size[0]}")

@@ -51,6 +51,7 @@ async def test_the_stage_and_what_was_said(
     make_app: Make, folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Listener, "state", EarState.HEARING)
+    monkeypatch.setattr(Listener, "deaf", False)
     monkeypatch.setattr(Listener, "reason", "")
     folders.config.mkdir(parents=True)
     (folders.config / "settings.toml").write_text('advance = "voice"\n')
@@ -107,5 +108,6 @@ async def test_the_teleprompter(folders: Folders, monkeypatch: pytest.MonkeyPatc
         app._go(6)
         app.paused = False
         listener.level = -24.0
+        await pilot.press("f")  # the keys are shown for a while after one
         await pilot.pause(0.3)
         compare(app, "prompt", "tableread prompt speech.txt")
