@@ -252,10 +252,10 @@ async def test_devices(
     app = make_app()
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        await until(pilot, lambda: "F1 Help" in picture(app))
         app.push_screen(DevicesScreen())
         await until(pilot, lambda: app.screen.query("#devices"))
         await pilot.pause(0.3)
-        await until(pilot, lambda: "F1 Help" in picture(app))
         await pilot.press("down", "enter")
         await pilot.pause(0.2)
         await compare(pilot, f"devices-{size[0]}")
