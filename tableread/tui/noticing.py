@@ -72,8 +72,9 @@ class Noticing(Frame):
         """Empty the rows of all screens at once. Textual takes a notice out of its row and leaves the row, and after
         four of those nothing more can be seen."""
         super().clear_notifications()
-        for screen in self.screen_stack:
-            screen.query(ToastHolder).remove()
+        with self._context():  # what the read tells comes from outside of Textual's messages
+            for screen in self.screen_stack:
+                screen.query(ToastHolder).remove()
 
     def _note(self, text: str, severity: str) -> None:
         self._told = [*self._told[-_KEPT + 1 :], ToldNotice(time.time(), text, severity)]
