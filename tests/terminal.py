@@ -77,6 +77,17 @@ class Terminal:
         """Type."""
         os.write(self._fd, keys)
 
+    def hang_up(self, seconds: float) -> None:
+        """Close the terminal; raises `TimeoutError` where the program does not end in that time."""
+        os.close(self._fd)
+        self._fd = -1
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            if os.waitpid(self.pid, os.WNOHANG)[0]:
+                return
+            time.sleep(0.05)
+        raise TimeoutError("it did not end")
+
     def close(self) -> None:
         """End the program."""
         try:
@@ -84,4 +95,5 @@ class Terminal:
             os.waitpid(self.pid, 0)
         except (ProcessLookupError, ChildProcessError):
             pass
-        os.close(self._fd)
+        if self._fd >= 0:
+            os.close(self._fd)

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import signal
+import threading
 from collections.abc import Callable
+
+_GRACE_SECONDS = 5.0  # twice what closing everything may take
+"""From a signal to end until the process is taken down."""
 
 
 def call_soon(loop: asyncio.AbstractEventLoop, call: Callable[..., object], *args: object) -> None:
@@ -20,3 +25,26 @@ def on_end_signals(loop: asyncio.AbstractEventLoop, end: Callable[[], object], *
     for name in names:
         with contextlib.suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):
             loop.add_signal_handler(getattr(signal, name), end)
+
+
+def end_at_last(over: threading.Event, close: Callable[[], object], *names: str) -> None:
+    """Where it is not `over` some seconds after one of the signals `names`, call `close` on a thread and end the
+    process: the main thread hangs in writing to a terminal that nobody reads, as after a lost connection.
+
+    From the main thread, after `on_end_signals` for the same signals.
+    """
+
+    def at_last() -> None:
+        if over.wait(_GRACE_SECONDS):
+            return
+        with contextlib.suppress(Exception):
+            close()
+        os._exit(1)
+
+    def signalled(*_: object) -> None:
+        # Python calls this even while the main thread waits for a lock; the loop's own handler would come after it
+        threading.Thread(target=at_last, name="ending", daemon=True).start()
+
+    for name in names:
+        with contextlib.suppress(AttributeError, ValueError, OSError):
+            signal.signal(getattr(signal, name), signalled)

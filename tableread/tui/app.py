@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import threading
 from concurrent.futures import Future
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from tableread.base.event_loop import call_soon, on_end_signals
+from tableread.base.event_loop import call_soon, end_at_last, on_end_signals
 from tableread.tui.frame import Shuts
 from tableread.tui.opening_scripts import OpensScripts
 from tableread.tui.preparing import Preparing
@@ -98,6 +99,8 @@ class TablereadApp(OpensScripts):
         self._house: House | None = None
         self._auditions: Auditions | None = None
         self._preparing = Preparing(self)
+        self._over = threading.Event()
+        """Set as soon as Textual has given the terminal back, and all is being closed."""
         self.volume = 1.0
         self.deletions = []
 
@@ -109,6 +112,7 @@ class TablereadApp(OpensScripts):
 
     async def on_mount(self) -> None:
         on_end_signals(asyncio.get_running_loop(), self.exit, "SIGTERM", "SIGHUP")
+        end_at_last(self._over, self.shut, "SIGTERM", "SIGHUP")
         opening = self._begin_opening()
         self.call_after_refresh(self._drawn)
         last: Future[Any] = opening.house if self._file is None else opening.production
@@ -178,6 +182,7 @@ class TablereadApp(OpensScripts):
     def shut(self) -> None:
         """Stop the sound, end the voice engine, write what is to be kept; when the screens are gone, and with them the
         stage has kept its place. Safe at any time."""
+        self._over.set()
         self._preparing.cancel()
         if self._auditions is not None:
             self._auditions.close()
