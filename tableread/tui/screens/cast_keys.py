@@ -5,22 +5,9 @@ The ids are what people use to choose other keys; they stay.
 
 from __future__ import annotations
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
-
-def _key(
-    key: str,
-    action: str,
-    name: str,
-    id: str,  # noqa: A002 - Textual's word
-    told: str,
-    *,
-    footer: bool = False,
-    shown: str = "",
-) -> Binding:
-    """`footer`: it has a place there; `shown`: how the key is written there."""
-    return Binding(key, action, name, id=id, tooltip=told, show=footer, key_display=shown or None)
-
+from tableread.tui.key_binding import key_binding as _key
 
 CAST_GROUPS: dict[str, list[BindingType]] = {
     "Who plays whom": [
