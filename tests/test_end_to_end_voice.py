@@ -230,7 +230,7 @@ def test_the_doctor_tries_the_ear(tmp_path: Path, rate: int, channels: int, at_l
                     card.say(path)
         process.wait()
     synthesiser.close()
-    said = next(line for line in lines if "words were followed" in line)
+    said = next(line for line in lines if "words were recognised" in line)
     assert int(said.split()[0]) >= at_least
     assert (tmp_path / "data" / "ear.json").exists()
 
