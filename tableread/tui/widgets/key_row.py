@@ -21,17 +21,24 @@ class KeyRow(Footer):
         """`last`: actions whose keys come behind all others, where there is room."""
         super().__init__(id=id, compact=True, show_command_palette=False)
         self._last = last
+        self._width = 0
+        """Cells that the keys were chosen for."""
 
     def compose(self) -> ComposeResult:
         keys = [key for key in super().compose() if isinstance(key, FooterKey)]
         keys.sort(key=lambda key: self._last.index(key.action) if key.action in self._last else -1)
-        width = self.container_size.width or self.app.size.width
+        self._width = width = self._room
         yield from (
             keys[at] for at in fitting_keys([_cells(key) for key in keys], self._kept(keys), width)
         )
 
+    @property
+    def _room(self) -> int:
+        return self.container_size.width or self.app.size.width
+
     def on_resize(self) -> None:
-        self.call_after_refresh(self.recompose)
+        if self._room != self._width:
+            self.call_after_refresh(self.recompose)
 
     def _kept(self, keys: Sequence[FooterKey]) -> frozenset[int]:
         return frozenset(at for at, key in enumerate(keys) if key.action.split(".")[-1] in _ALWAYS)
