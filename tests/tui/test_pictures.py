@@ -253,6 +253,7 @@ async def test_devices(
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
         await until(pilot, lambda: "F1 Help" in picture(app))
+        await pilot.pause(0.5)  # for the preview beside the list: it is not drawn behind a dialog
         app.push_screen(DevicesScreen())
         await until(pilot, lambda: app.screen.query("#devices"))
         await pilot.pause(0.3)
