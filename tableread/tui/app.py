@@ -129,6 +129,7 @@ class TablereadApp(OpensScripts):
         if not gc.isenabled():
             gc.freeze()  # what is there now stays
             gc.enable()
+        self.read_styles()
         self.run_worker(self._synthesiser.start, thread=True, group="engine")
 
     def _begin_opening(self) -> Opening:

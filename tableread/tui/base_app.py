@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -36,6 +37,12 @@ class BaseApp(App[None]):
         self._printable = PrintableLines()
         self.exit_message = ""
         """What to print after the screen is gone."""
+
+    def read_styles(self) -> None:
+        """Read the styles of every screen, once: for each that is opened before, Textual reads all styles again."""
+        for path in sorted(Path(__file__).parent.rglob("*.tcss")):
+            if not self.stylesheet.has_source(str(path)):
+                self.stylesheet.read(path)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours by meaning, beside those of the theme, whose greens are too light on a light ground."""

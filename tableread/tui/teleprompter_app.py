@@ -158,6 +158,7 @@ class TeleprompterApp(BaseApp):
             self._open_ear()
         self._update_listening()
         self.set_interval(_TICK_SECONDS, self._tick)
+        self.call_after_refresh(self.read_styles)
 
     def on_unmount(self) -> None:
         self._listener.close()

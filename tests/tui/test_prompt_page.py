@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Footer
 
 from tableread.base.settings import PageSettings, Settings
 from tableread.tui import teleprompter_app
@@ -16,6 +15,7 @@ from tableread.tui.screens.help import HelpScreen
 from tableread.tui.screens.settings import SettingsScreen
 from tableread.tui.sentences import sentence_numbers
 from tableread.tui.spoken_pace import SpokenPace
+from tableread.tui.widgets.key_row import KeyRow
 from tableread.tui.widgets.status_row import StatusRow
 from tests.tui.conftest import until
 from tests.tui.test_pictures import compare
@@ -109,7 +109,7 @@ async def test_keys_hide_while_the_text_runs_and_come_back(
     monkeypatch.setattr(teleprompter_app, "_KEYS_SECONDS", 1.5)
     app = teleprompter(tmp_path, by_voice=False, wpm=40, size=0)
     async with app.run_test(size=(60, 20)) as pilot:
-        keys = app.query_one(Footer)
+        keys = app.query_one(KeyRow)
         await until(pilot, lambda: not keys.visible)
         height_before = app.page.size.height
         await pilot.press("up")

@@ -9,7 +9,6 @@ import pytest
 from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.widgets import Input
-from textual.widgets._footer import FooterKey
 
 from tableread.cast.casting import PlayedBy
 from tableread.rehearsal.situation import State
@@ -21,6 +20,7 @@ from tableread.tui.screens.jump import JumpScreen
 from tableread.tui.screens.voices import VoicesScreen
 from tableread.tui.stage.scene_line import SceneLine
 from tableread.tui.stage.side import ScenePane, WhoPane
+from tableread.tui.widgets.key_row import KeyRow
 from tests.tui.conftest import until
 from tests.tui.test_pictures import picture
 from tests.tui.test_screens import on_stage, play
@@ -78,7 +78,7 @@ async def test_everything_but_the_page_can_be_hidden(make_app: Make, script: Pat
     async with app.run_test(size=(80, 24)) as pilot:
         stage = await on_stage(pilot)
         await pilot.press("space")
-        await until(pilot, lambda: stage.query("Footer"))
+        await until(pilot, lambda: stage.query(KeyRow))
         assert stage.query_one(SceneLine).display
         await pilot.press("z")
         await until(pilot, lambda: stage.view.size.height == 24)
@@ -184,17 +184,10 @@ async def test_lines_of_people_in_the_room_look_like_theirs(make_app: Make, scri
 
 
 async def click_key(pilot: Pilot[None], action: str) -> None:
-    """Click on a key of the footer."""
-
-    def found() -> list[FooterKey]:
-        return [
-            key
-            for key in pilot.app.screen.query(FooterKey)
-            if key.action == action and key.size.width
-        ]
-
-    await until(pilot, found)
-    await pilot.click(found()[0])
+    """Click on a key of the row at the bottom."""
+    row = pilot.app.screen.query_one(KeyRow)
+    await until(pilot, lambda: row.column(action) is not None)
+    await pilot.click(row, offset=(row.column(action) or 0, 0))
 
 
 async def test_the_stage_is_driven_by_mouse_alone(make_app: Make, script: Path) -> None:

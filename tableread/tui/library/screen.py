@@ -19,7 +19,6 @@ from tableread.tui.cells import end_of
 from tableread.tui.library import shelf
 from tableread.tui.library.box import LibraryBox
 from tableread.tui.library.entries import Entry, entries_of, home_folder, short_path
-from tableread.tui.library.footer import LibraryFooter
 from tableread.tui.library.preview_pane import PreviewPane
 from tableread.tui.library.removing import Removing
 from tableread.tui.library.row import Row, file_row, note
@@ -34,6 +33,7 @@ from tableread.tui.library.typed_paths import (
     looks_like_path,
 )
 from tableread.tui.widgets.dialog import titled
+from tableread.tui.widgets.key_row import KeyRow
 
 
 class Found(NamedTuple):
@@ -98,7 +98,7 @@ class LibraryScreen(Removing):
                     )
                 yield ScriptList(id="scripts", classes="pane")
             yield PreviewPane(id="preview", classes="pane")
-        yield LibraryFooter()
+        yield KeyRow()
 
     @property
     def box(self) -> LibraryBox:
@@ -185,7 +185,7 @@ class LibraryScreen(Removing):
             does = "Look in"
         elif isinstance(marked, Entry) and marked.recent and marked.recent.progress > 0:
             does = "Go on"
-        self.query_one(LibraryFooter).name_enter(does)
+        self.query_one(KeyRow).name_key("submit", does)
         self._show_preview()
 
     def on_resize(self) -> None:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Static
 
 from tableread.base.counted import listed
 from tableread.base.live_settings import Place
@@ -34,6 +33,7 @@ from tableread.tui.stage.masking import Masking
 from tableread.tui.stage.scene_line import SceneLine
 from tableread.tui.stage.script_view import ScriptView
 from tableread.tui.stage.word_timing import WordTiming
+from tableread.tui.widgets.key_row import KeyRow
 from tableread.tui.widgets.status_row import StatusRow
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Stage(Masking):
             yield ScriptView(self.production.script, self._hidden(), self._shown, id="script")
         yield CueBar(id="cue")
         yield StatusRow(keep="left", id="transport")
-        yield Static(id="keys")
+        yield KeyRow(last=STAGE_LAST)
 
     def on_mount(self) -> None:
         self.sub_title = self.production.script.title
@@ -87,22 +87,17 @@ class Stage(Masking):
         self.show_notes()
         self.watch_file()
         self.set_interval(_REDRAW_SECONDS, self._redraw_by_clock)
-        self.call_after_refresh(self._show_keys)
+        self.call_after_refresh(self._show_sides)
 
-    async def _show_keys(self) -> None:
-        """The keys' names, once the script is seen: they take as long to lay out as all the rest. And what stands
-        beside the page in a wide window."""
+    async def _show_sides(self) -> None:
+        """What stands beside the page in a wide window, once the script is seen."""
         from tableread.tui.stage.side import CastPane, ScenePane, WhoPane
-        from tableread.tui.widgets.key_row import KeyRow
 
         if self._whole:
             middle = self.query_one("#middle")
             script = self.production.script
             await middle.mount(Vertical(ScenePane(script), classes="sides"), before=0)
             await middle.mount(Vertical(WhoPane(script), CastPane(script), classes="sides"))
-            await self.mount(KeyRow(last=STAGE_LAST))
-            await self.query("#keys").remove()
-            self.refresh_bindings()  # else it waits for the next change of them
 
     @property
     def _whole(self) -> bool:
@@ -234,11 +229,7 @@ class Stage(Masking):
             rows.sound(self.runner, situation, silenced=self.app.silent),
         )
         self._show_scene(situation)
-        for key in self.query("FooterKey"):
-            does = rows.big_key(situation)
-            if key.action == "go" and key.description != does:  # type: ignore[attr-defined]
-                key.description = does  # type: ignore[attr-defined]
-                key.refresh()
+        self.query_one(KeyRow).name_key("go", rows.big_key(situation))
 
     def _show_scene(self, situation: Situation) -> None:
         """Where in the scene, which scenes, and who is next; as far as there is room for it."""

@@ -1,12 +1,19 @@
-"""The row of keys at the bottom: what keys do now, as many as fit; help is always among them, and lists the others."""
+"""The row of keys at the bottom: what keys do now, as many as fit; help is always among them, and lists the others.
+
+One widget draws them all. Textual's footer has one for each key, which takes as long as the rest of a dialog to open, and
+lets keys run out of the window.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
-from textual.app import ComposeResult
-from textual.widgets import Footer
-from textual.widgets._footer import FooterKey
+from textual import events
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
 
 from tableread.tui.cells import cell_len
 
@@ -14,39 +21,127 @@ _ALWAYS = frozenset({"help"})
 """Actions whose keys are shown in a window of any width."""
 
 
-class KeyRow(Footer):
-    """Like Textual's footer, which lets keys run out of the window."""
+@dataclass(frozen=True, slots=True)
+class _Key:
+    key: str
+    """As Textual calls it."""
+    written: str
+    does: str
+    action: str
+    enabled: bool
+    tooltip: str
+
+    @property
+    def cells(self) -> int:
+        """What it takes, with the space behind it."""
+        return cell_len(self.written) + 1 + cell_len(self.does) + 1
+
+
+class KeyRow(Widget):
+    """The keys of a screen that have a place in it. A click presses one."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-row--key", "key-row--disabled", "key-row--hover"}
+    DEFAULT_CSS = """
+    KeyRow {
+        dock: bottom;
+        height: 1;
+        color: $footer-description-foreground;
+        background: $footer-background;
+    }
+    KeyRow > .key-row--key {
+        color: $footer-key-foreground;
+        text-style: bold;
+    }
+    KeyRow > .key-row--disabled {
+        text-style: dim;
+    }
+    KeyRow > .key-row--hover {
+        background: $block-hover-background;
+    }
+    """
 
     def __init__(self, *, last: Sequence[str] = (), id: str | None = None) -> None:  # noqa: A002
         """`last`: actions whose keys come behind all others, where there is room."""
-        super().__init__(id=id, compact=True, show_command_palette=False)
+        super().__init__(id=id)
         self._last = last
-        self._width = 0
-        """Cells that the keys were chosen for."""
+        self._names: dict[str, str] = {}
+        self._pointed = -1
+        """The column that the mouse is in, or -1."""
 
-    def compose(self) -> ComposeResult:
-        keys = [key for key in super().compose() if isinstance(key, FooterKey)]
-        keys.sort(key=lambda key: self._last.index(key.action) if key.action in self._last else -1)
-        self._width = width = self._room
-        yield from (
-            keys[at] for at in fitting_keys([_cells(key) for key in keys], self._kept(keys), width)
-        )
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
-    @property
-    def _room(self) -> int:
-        return self.container_size.width or self.app.size.width
+    def on_unmount(self) -> None:
+        self.screen.bindings_updated_signal.unsubscribe(self)
 
-    def on_resize(self) -> None:
-        if self._room != self._width:
-            self.call_after_refresh(self.recompose)
+    def _changed(self, _screen: Screen[object]) -> None:
+        self.refresh()
 
-    def _kept(self, keys: Sequence[FooterKey]) -> frozenset[int]:
-        return frozenset(at for at, key in enumerate(keys) if key.action.split(".")[-1] in _ALWAYS)
+    def name_key(self, action: str, does: str) -> None:
+        """Say from now on that the key of `action` does this."""
+        if self._names.get(action) != does:
+            self._names[action] = does
+            self.refresh()
 
+    def column(self, action: str) -> int | None:
+        """Where the key of `action` begins, in cells from the left; None where it is not shown."""
+        return next((at for at, key in self._placed() if key.action == action), None)
 
-def _cells(key: FooterKey) -> int:
-    """What a key takes, with the space behind it."""
-    return cell_len(key.key_display) + 1 + cell_len(key.description) + 1
+    def _keys(self) -> list[_Key]:
+        keys: dict[str, _Key] = {}
+        for _, binding, enabled, tooltip in self.screen.active_bindings.values():
+            action = binding.action
+            if binding.show and action not in keys:
+                does = self._names.get(action, binding.description)
+                written = self.app.get_key_display(binding)
+                keys[action] = _Key(binding.key, written, does, action, enabled, tooltip)
+        last = self._last
+        return sorted(keys.values(), key=lambda k: last.index(k.action) if k.action in last else -1)
+
+    def _placed(self) -> list[tuple[int, _Key]]:
+        keys = self._keys()
+        kept = frozenset(at for at, key in enumerate(keys) if key.action.split(".")[-1] in _ALWAYS)
+        placed: list[tuple[int, _Key]] = []
+        column = 0
+        for number in fitting_keys([key.cells for key in keys], kept, self.size.width):
+            placed.append((column, keys[number]))
+            column += keys[number].cells
+        return placed
+
+    def _at(self, column: int) -> _Key | None:
+        return next((k for at, k in self._placed() if at <= column < at + k.cells - 1), None)
+
+    def render(self) -> Content:
+        bold = self.get_visual_style("key-row--key", partial=True)
+        dim = self.get_visual_style("key-row--disabled", partial=True)
+        hover = self.get_visual_style("key-row--hover", partial=True)
+        pointed = self._at(self._pointed)
+        parts: list[Content] = []
+        for _, key in self._placed():
+            part = Content.assemble((key.written, bold), f" {key.does}")
+            if not key.enabled:
+                part = part.stylize(dim)
+            parts.append(part.stylize(hover) if key == pointed else part)
+        return Content(" ").join(parts)
+
+    def _point(self, column: int) -> None:
+        before, now = self._at(self._pointed), self._at(column)
+        self._pointed = column
+        if before != now:
+            self.tooltip = (now and now.tooltip) or None
+            self.refresh()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        self._point(event.x)
+
+    def on_leave(self) -> None:
+        self._point(-1)
+
+    def on_click(self, event: events.Click) -> None:
+        key = self._at(event.x)
+        if key is not None and key.enabled:
+            self.app.simulate_key(key.key)
 
 
 def fitting_keys(widths: Sequence[int], kept: frozenset[int], width: int) -> list[int]:
