@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,3 +31,8 @@ def own_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     """Bytes that are made for a test differ from run to run; processes that share the tests must agree on names."""
     return argname if isinstance(val, bytes) else None
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Half of the time a test waits for a thread or a timer."""
+    return 2 * (os.process_cpu_count() if sys.version_info >= (3, 13) else os.cpu_count() or 1)

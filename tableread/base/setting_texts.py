@@ -6,6 +6,7 @@ import ast
 import inspect
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Any, get_args
 
@@ -108,10 +109,14 @@ def _is_struct(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, msgspec.Struct)
 
 
+@cache
+def _source() -> ast.Module:
+    return ast.parse(inspect.getsource(settings))
+
+
 def _docstrings(name: str) -> dict[str, str]:
     """What stands below each field of the class called so."""
-    tree = ast.parse(inspect.getsource(settings))
-    [body] = [n.body for n in tree.body if isinstance(n, ast.ClassDef) and n.name == name]
+    [body] = [n.body for n in _source().body if isinstance(n, ast.ClassDef) and n.name == name]
     found: dict[str, str] = {}
     for field, below in pairwise(body):
         match field, below:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.filter import LineFilter
@@ -14,6 +14,8 @@ from tableread.tui.printable_lines import PrintableLines
 from tableread.tui.themes import DEFAULT, THEMES
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from tableread.base.paths import Folders
 
 
@@ -37,6 +39,23 @@ class BaseApp(App[None]):
         self._printable = PrintableLines()
         self.exit_message = ""
         """What to print after the screen is gone."""
+
+    def on_load(self) -> None:
+        self.call_next(self._know_screens)
+
+    def _know_screens(self) -> None:
+        self.screen_change_signal.subscribe(self, self._size_classes, immediate=True)
+
+    def _size_classes(self, screen: Screen[Any]) -> None:
+        """A new screen has the classes of the window's size from the start: Textual sets them when it has laid it out
+        and drawn it once."""
+        for cells, points in (
+            (self.size.width, self.HORIZONTAL_BREAKPOINTS),
+            (self.size.height, self.VERTICAL_BREAKPOINTS),
+        ):
+            now = max(point for point in points if point[0] <= cells)
+            for point in points:
+                screen.set_class(point == now, point[1], update=False)
 
     def read_styles(self) -> None:
         """Read the styles of every screen, once: for each that is opened before, Textual reads all styles again."""

@@ -3,7 +3,7 @@
     python -m tests.bench.screens [SCRIPT] [--speeches N] [--lines N] [--rounds N]
 
 SCRIPT, or a play of N speeches that is made here, is opened in a terminal of its own and paused. Each screen is opened and
-closed again; it is open when all of it has been written to the terminal. References, in the same run: 150 ms for a screen,
+closed again; it is open when the last of its letters is shown by the terminal. References, in the same run: 150 ms for a screen,
 50 ms for a key, and an empty Textual app in another terminal, whose key writes one word.
 
 The shortest times are what other work on the machine changes least.
@@ -30,7 +30,7 @@ from textual.app import App, ComposeResult
 from tableread.script.model import Kind, Script
 from tableread.tui.stage.script_view import ScriptView
 from tests.bench.recorded import percentile
-from tests.terminal import Terminal
+from tests.bench.shown import WatchedTerminal
 
 _EMPTY = """
 from textual.app import App
@@ -51,10 +51,8 @@ _SCREENS = {
 _KEYS = {"faster": b"]", "slower": b"[", "page down": b"\x1b[6~", "loop": b"a"}
 _ESCAPE = b"\x1b"
 _SCREEN_MS, _KEY_MS = 150, 50
-_QUIET = 0.1
-"""Seconds without output after which all is drawn."""
-_SCREEN_BYTES = 500
-"""A screen is more than that."""
+_SETTLED = 0.9
+"""Seconds after a key within which all is drawn; less than the second in which a paused stage is drawn again."""
 _AHEAD_SECONDS = 10.0
 """Within which the lines that come next have been made into speech."""
 _IDLE_SECONDS = 10.0
@@ -79,18 +77,17 @@ def _play(speeches: int) -> str:
     return "\n".join(parts)
 
 
-def _milliseconds(terminal: Terminal, key: bytes, least: int = 1) -> float:
-    """From a key until all that it changes has been written, which is `least` bytes or more."""
+def _milliseconds(terminal: WatchedTerminal, key: bytes) -> float:
+    """From a key until the last letter that it changes is shown."""
     terminal.settle(0.15)
-    terminal.written = b""
-    started = last = time.monotonic()
+    terminal.last_change()
+    started = time.monotonic()
     terminal.press(key)
-    while len(terminal.written) < least or time.monotonic() - last < _QUIET:
-        if terminal.read(_QUIET):
-            last = time.monotonic()
-        if time.monotonic() - started > 10:
-            raise TimeoutError(f"{key!r} changed nothing")
-    return (last - started) * 1000
+    terminal.settle(_SETTLED)
+    shown = terminal.last_change()
+    if shown is None:
+        raise TimeoutError(f"{key!r} changed nothing")
+    return (shown - started) * 1000
 
 
 def _tell(name: str, values: list[float], limit: float, reference: float) -> None:
@@ -104,7 +101,7 @@ def _tell(name: str, values: list[float], limit: float, reference: float) -> Non
 def _in_a_terminal(script: Path, rounds: int) -> None:
     with tempfile.TemporaryDirectory() as home:
         env = {**os.environ, "TABLEREAD_HOME": home, "PULSE_SERVER": "none"}
-        empty = Terminal([sys.executable, "-c", _EMPTY], env, _SIZE)
+        empty = WatchedTerminal([sys.executable, "-c", _EMPTY], env, _SIZE)
         try:
             empty.wait_for(b"hello-there")
             pressed = [_milliseconds(empty, b"x") for _ in range(2 * rounds)]
@@ -112,7 +109,7 @@ def _in_a_terminal(script: Path, rounds: int) -> None:
             empty.close()
         reference = statistics.median(pressed)
         _tell("an empty app", pressed, _KEY_MS, reference)
-        stage = Terminal(
+        stage = WatchedTerminal(
             [sys.executable, "-W", "ignore", "-m", "tableread", str(script), "--no-sound"],
             env,
             _SIZE,
@@ -124,11 +121,12 @@ def _in_a_terminal(script: Path, rounds: int) -> None:
             for name, key in _SCREENS.items():
                 times = []
                 for _ in range(rounds):
-                    times.append(_milliseconds(stage, key, _SCREEN_BYTES))
+                    times.append(_milliseconds(stage, key))
                     stage.settle(0.3)
                     stage.press(_ESCAPE)
                     stage.settle(0.3)
-                _tell(name, times[1:], _SCREEN_MS, reference)  # at first its code is loaded
+                _tell(name, times[1:], _SCREEN_MS, reference)
+                print(f"{'':14} at first {times[0]:6.1f} ms")
             for name, key in _KEYS.items():
                 _tell(name, [_milliseconds(stage, key) for _ in range(rounds)], _KEY_MS, reference)
             print(
@@ -138,7 +136,7 @@ def _in_a_terminal(script: Path, rounds: int) -> None:
             stage.close()
 
 
-def _idle_share(pid: int, terminal: Terminal) -> float:
+def _idle_share(pid: int, terminal: WatchedTerminal) -> float:
     """Per cent of a core that the program and its helpers take while nothing happens."""
     program = psutil.Process(pid)
     family = [program, *program.children(recursive=True)]

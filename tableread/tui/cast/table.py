@@ -50,13 +50,16 @@ class CastTable(DataTable[Any], inherit_bindings=False):
         super().__init__(id="cast", cursor_type="row", zebra_stripes=True, classes="pane")
         self._names: list[str] = []
         self._rows: dict[str, dict[str, Text]] = {}
+        self._row = 0
+        """Which is marked at first."""
         self._shown: list[str] = []
-        """Columns."""
+        """Columns; none before it is laid out."""
 
     @property
     def chosen(self) -> str | None:
         """The part of the marked row; None where there is none."""
-        return self._names[self.cursor_row] if self.cursor_row < len(self._names) else None
+        row = self.cursor_row if self._shown else self._row
+        return self._names[row] if row < len(self._names) else None
 
     def mark(self, name: str) -> None:
         """Mark the row of a part."""
@@ -78,9 +81,11 @@ class CastTable(DataTable[Any], inherit_bindings=False):
                 "share": Text(bar(size.words / most, _BAR)),
                 **self._who(casting, name),
             }
-        self._draw()
-        at = self._names.index(before) if before in self._names else min(1, len(self._names) - 1)
-        self.move_cursor(row=at)
+        self._row = (
+            self._names.index(before) if before in self._names else min(1, len(self._names) - 1)
+        )
+        if self.content_size.width:  # else it is drawn as soon as the columns that fit are known
+            self._draw(self._row)
 
     def refresh_players(self, casting: Casting) -> None:
         """Show who plays what now, and with which voice."""
@@ -102,20 +107,20 @@ class CastTable(DataTable[Any], inherit_bindings=False):
             "voice": Text(part.voice.id),
         }
 
-    def _draw(self) -> None:
+    def _draw(self, row: int) -> None:
+        """With the mark at a row."""
         self.clear(columns=True)
         self._shown = self._fitting()
         for column in self._shown:
             self.add_column(column, key=column)
         for name in self._names:
             self.add_row(*(self._rows[name][column] for column in self._shown), key=_key(name))
+        self.move_cursor(row=row)
 
     def _fit(self) -> None:
         """Show the columns that fit now."""
         if self._names and self._fitting() != self._shown:
-            at = self.cursor_row
-            self._draw()
-            self.move_cursor(row=at)
+            self._draw(self.cursor_row if self._shown else self._row)
 
     def _fitting(self) -> list[str]:
         widths = {

@@ -106,7 +106,7 @@ class CastScreen(PartVoices):
             yield f"Voice of {part_name(name)}", "listen to voices, and choose one", choose
 
     def on_resize(self) -> None:
-        self.call_after_refresh(self.show_part)
+        self.show_part()
 
     # What is shown
 

@@ -88,7 +88,6 @@ class SettingsScreen(Screen[None]):
         if wrong := self._live.mistake(()):
             self.notify(wrong, severity="warning", timeout=12, markup=False)
         self.query_one(_SettingsBox).focus()
-        self.call_after_refresh(self._list)  # when it is known how wide the rows are
         if self._more is not None:
             self.run_worker(partial(self._find_more, self._more), thread=True)
 
@@ -104,7 +103,7 @@ class SettingsScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         if self.query(_SettingsBox):  # else it is listed as soon as it is there
-            self.call_after_refresh(self._list)
+            self._list()
 
     # The list
 

@@ -66,6 +66,8 @@ class KeyRow(Widget):
         super().__init__(id=id)
         self._last = last
         self._names: dict[str, str] = {}
+        self._keys: Sequence[_Key] | None = None
+        """All of them; None where they have changed since they were last drawn: to ask takes Textual milliseconds."""
         self._pointed = -1
         """The column that the mouse is in, or -1."""
 
@@ -76,19 +78,23 @@ class KeyRow(Widget):
         self.screen.bindings_updated_signal.unsubscribe(self)
 
     def _changed(self, _screen: Screen[object]) -> None:
+        self._keys = None
         self.refresh()
 
     def name_key(self, action: str, does: str) -> None:
         """Say from now on that the key of `action` does this."""
         if self._names.get(action) != does:
             self._names[action] = does
+            self._keys = None
             self.refresh()
 
     def column(self, action: str) -> int | None:
         """Where the key of `action` begins, in cells from the left; None where it is not shown."""
         return next((at for at, key in self._placed() if key.action == action), None)
 
-    def _keys(self) -> list[_Key]:
+    def _all(self) -> Sequence[_Key]:
+        if self._keys is not None:
+            return self._keys
         keys: dict[str, _Key] = {}
         for _, binding, enabled, tooltip in self.screen.active_bindings.values():
             action = binding.action
@@ -96,11 +102,12 @@ class KeyRow(Widget):
                 does = self._names.get(action, binding.description)
                 written = self.app.get_key_display(binding)
                 keys[action] = _Key(binding.key, written, does, action, enabled, tooltip)
-        last = self._last
-        return sorted(keys.values(), key=lambda k: last.index(k.action) if k.action in last else -1)
+        place = {action: at for at, action in enumerate(self._last)}
+        self._keys = sorted(keys.values(), key=lambda key: place.get(key.action, -1))
+        return self._keys
 
     def _placed(self) -> list[tuple[int, _Key]]:
-        keys = self._keys()
+        keys = self._all()
         kept = frozenset(at for at, key in enumerate(keys) if key.action.split(".")[-1] in _ALWAYS)
         placed: list[tuple[int, _Key]] = []
         column = 0
