@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -35,4 +34,4 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
 
 def pytest_xdist_auto_num_workers() -> int:
     """Half of the time a test waits for a thread or a timer."""
-    return 2 * (os.process_cpu_count() if sys.version_info >= (3, 13) else os.cpu_count() or 1)
+    return 2 * (os.cpu_count() or 1)
