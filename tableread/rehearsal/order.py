@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import accumulate
 from types import MappingProxyType
@@ -129,14 +129,27 @@ class RunningOrder:
         at = bisect_right(self._starts, share * self.seconds) - 1
         return max(0, min(at, len(self.lines) - 1))
 
+    @cached_property
+    def _by_element(self) -> list[tuple[int, int]]:
+        """Element and number of every line, rising."""
+        return sorted((line.element, at) for at, line in enumerate(self.lines))
+
+    @cached_property
+    def _scene_starts(self) -> list[int]:
+        """First line of each scene, rising. A scene that is read again begins again."""
+        lines = self.lines
+        return [at for at in range(len(lines)) if not at or lines[at - 1].scene != lines[at].scene]
+
     def at_element(self, element: int, near: int = 0) -> int:
         """The line of `element`, or the next that is performed; the last where there is none. Where it comes again, the
         first from line `near` on."""
-        same = [at for at, line in enumerate(self.lines) if line.element == element]
-        if same:
-            return next((at for at in same if at >= near), same[-1])
-        later = [(line.element, at) for at, line in enumerate(self.lines) if line.element > element]
-        return min(later)[1] if later else len(self.lines) - 1
+        places = self._by_element
+        behind = bisect_left(places, (element, near))
+        if places[behind : behind + 1] and places[behind][0] == element:
+            return places[behind][1]
+        if behind and places[behind - 1][0] == element:
+            return places[behind - 1][1]
+        return places[behind][1] if behind < len(places) else len(self.lines) - 1
 
     def speech(self, at: int) -> range:
         """All lines of the speech that line `at` belongs to."""
@@ -160,24 +173,17 @@ class RunningOrder:
 
     def scene_start(self, at: int) -> int:
         """First line of the scene that `at` is in."""
-        scene = self.lines[at].scene
-        while at > 0 and self.lines[at - 1].scene == scene:
-            at -= 1
-        return at
+        return self._scene_starts[bisect_right(self._scene_starts, at) - 1]
 
     def next_scene(self, at: int) -> int | None:
         """First line of the next scene."""
-        scene = self.lines[at].scene
-        return self.find(at, lambda line: line.scene != scene)
+        following = bisect_right(self._scene_starts, at)
+        return self._scene_starts[following] if following < len(self._scene_starts) else None
 
     def previous_scene(self, at: int) -> int:
         """First line of the scene before; the top in the first."""
         first = self.scene_start(at)
         return self.scene_start(first - 1) if first else 0
-
-    def find(self, at: int, wanted: Callable[[Line], bool]) -> int | None:
-        """The first line behind `at` that is `wanted`."""
-        return next((i for i in range(at + 1, len(self.lines)) if wanted(self.lines[i])), None)
 
     def dual_speech(self, at: int) -> bool:
         """Whether line `at` is of a speech that is said at the same time as the one before."""

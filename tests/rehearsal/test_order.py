@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tableread.base.settings import Gaps
-from tableread.rehearsal.order import RunningOrder, running_order
+from tableread.rehearsal.order import Entry, RunningOrder, running_order
 from tableread.rehearsal.policy import PRESETS, TABLE_READ, Treatment
 from tableread.script import fountain
 from tableread.script.model import Kind
@@ -107,3 +109,31 @@ def test_lines_are_found_by_element() -> None:
         assert order.at_element(line.element) == at
         assert order.at_element(line.element - 1) in {at, at - 1}
     assert order.at_element(10_000) == len(order) - 1
+
+
+WHOLE = running_order(duel(), TABLE_READ, TIMING, set())
+
+
+@given(
+    st.lists(st.integers(0, len(WHOLE) - 1), min_size=1),
+    st.integers(-1, WHOLE.lines[-1].element + 1),
+    st.integers(0, 30),
+)
+def test_also_where_lines_come_again(entries: list[int], element: int, near: int) -> None:
+    order = WHOLE.rearranged(map(Entry, entries))
+    found = order.at_element(element, near)
+    places = [line.element for line in order.lines]
+    if element in places:
+        same = [at for at, place in enumerate(places) if place == element]
+        assert found == next((at for at in same if at >= near), same[-1])
+    elif later := [place for place in places if place > element]:
+        assert found == places.index(min(later))
+    else:
+        assert found == len(order) - 1
+    for at, line in enumerate(order.lines):
+        start = order.scene_start(at)
+        assert {before.scene for before in order.lines[start : at + 1]} == {line.scene}
+        assert start == 0 or order.lines[start - 1].scene != line.scene
+        behind = range(at + 1, len(order))
+        other = next((i for i in behind if order.lines[i].scene != line.scene), None)
+        assert order.next_scene(at) == other
