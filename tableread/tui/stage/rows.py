@@ -44,7 +44,7 @@ def transport(
     parts.append("paused" if situation.paused else str(situation.state))
     parts.append(f"{situation.speed:.1f}×")
     parts.append(f"vol {round(volume * 100)}%")
-    parts.append("loop begun" if loop_begun else "loop" if situation.loop else "no loop")
+    parts.append("loop begun, b ends it" if loop_begun else "loop" if situation.loop else "no loop")
     if production.casting.persons:
         parts.append(f"turn by {situation.advance}")
     return " · ".join(parts)

@@ -123,7 +123,6 @@ class Transport(Searching):
 
     def action_loop_start(self) -> None:
         self.controls.loop_start()
-        self.notify("The loop begins here. b sets its end.", timeout=3)
         self.redraw()
 
     def action_loop_end(self) -> None:
