@@ -9,7 +9,7 @@ looked at. Told the session's commands; pure.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import lru_cache
 
 from tableread.learning.masks import Mask, masked
@@ -23,6 +23,8 @@ class Covering:
 
     def __init__(self, mask: Mask = Mask.FULL) -> None:
         self.mask = mask
+        self.as_known: Callable[[int], Mask] = lambda element: Mask.HIDDEN
+        """How much of an element is hidden where that goes by how well it is known."""
         self.looking = False
         """Whether all of the turn at hand, or of the next, is shown."""
         self._yours: frozenset[int] = frozenset()
@@ -40,13 +42,14 @@ class Covering:
 
     def shown(self, element: int, text: str) -> str:
         """What may be shown of the words of an element."""
-        if self.mask is Mask.FULL or element not in self._yours:
+        mask = self.as_known(element) if self.mask is Mask.AS_KNOWN else self.mask
+        if mask is Mask.FULL or element not in self._yours:
             return text
         if element < self._here and element not in self._turn:
             return text
         if self.looking and element in self._looked_at:
             return text
-        return _masked(text, self.mask, frozenset(self._uncovered.get(element, ())))
+        return _masked(text, mask, frozenset(self._uncovered.get(element, ())))
 
     @property
     def _looked_at(self) -> Collection[int]:

@@ -19,6 +19,8 @@ class Mask(StrEnum):
     ONE_WORD = "first word"
     LETTERS = "first letters"
     HIDDEN = "hidden"
+    AS_KNOWN = "as well as you know them"
+    """Each line by itself; `ladder` says how much of it."""
 
     @property
     def following(self) -> Mask:
@@ -36,7 +38,7 @@ _EMPHASIS = "*_"
 def masked(text: str, mask: Mask, uncovered: Collection[int] = ()) -> str:
     """`text` with a dot for each sign that is hidden: as long as before, and as wide, each word in its place.
 
-    `uncovered`: words, by number in `words_of`, that are shown whatever the mask.
+    `mask`: any but `AS_KNOWN`. `uncovered`: words, by number in `words_of`, that are shown whatever the mask.
     """
     if mask is Mask.FULL:
         return text

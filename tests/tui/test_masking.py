@@ -11,9 +11,12 @@ from textual.widgets import Input
 
 from tableread.cast.casting import NARRATOR, PlayedBy
 from tableread.learning.masks import Mask
+from tableread.listen.judge import JudgedLine, Verdict
+from tableread.rehearsal.commands import ListenFor
 from tableread.rehearsal.events import WordsHeard
 from tableread.rehearsal.policy import PRESETS, Advance
 from tableread.rehearsal.situation import State
+from tableread.script.words import said_words
 from tableread.tui.app import TablereadApp
 from tableread.tui.screens.cast import CastScreen
 from tableread.tui.screens.say_so import SaySoScreen
@@ -102,6 +105,38 @@ async def test_the_mask_is_remembered_with_the_role(make_app: Make, script: Path
         stage = await on_stage(pilot)
         assert stage.covering.mask is Mask.LETTERS
         await until(pilot, lambda: "Q·········· m········ a·· h·········." in picture(app))
+        app.shut()
+
+
+async def test_each_line_is_hidden_as_well_as_it_is_known(make_app: Make, script: Path) -> None:
+    app = make_app(script, ["ben"])
+    async with app.run_test(size=(80, 24)) as pilot:
+        stage = await on_stage(pilot)
+        production, said = stage.production, stage.runner.record.said
+
+        def say_both(first: Verdict) -> None:
+            """Both of Ben's lines, the first word of the first one as given."""
+            for at, line in enumerate(stage.session.order.lines):
+                if line.speaker == "BEN":
+                    words = said_words(line.text)
+                    verdicts = (first if "Quick" in line.text else Verdict.SAID,)
+                    verdicts += (Verdict.SAID,) * (len(words) - 1)
+                    places = tuple((at, word.number) for word in words)
+                    texts = tuple(word.text for word in words)
+                    asked = ListenFor(at, at, at + 1, texts, places, (), (), False, 0)
+                    judged = JudgedLine(verdicts, ("",) * len(words), (), 0)
+                    stage._on_command(said(asked, [line], judged))
+            stage.runner.record.began += 1
+
+        for _ in range(8):
+            say_both(Verdict.SAID)
+        await hide(pilot, stage, Mask.AS_KNOWN)
+        await until(pilot, lambda: "Q·········· m········ a·· h·········." in picture(app))
+        assert "T············." in picture(app)
+        say_both(Verdict.PROMPTED)
+        await until(pilot, lambda: "Quicksilver ········· ··· ··········." in picture(app))
+        assert "T············." in picture(app)
+        assert production.masks.of_yours is Mask.AS_KNOWN
         app.shut()
 
 

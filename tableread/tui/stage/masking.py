@@ -6,8 +6,11 @@ from textual.timer import Timer
 
 from tableread.cast.casting import NARRATOR, PlayedBy
 from tableread.learning.covering import Covering
+from tableread.learning.masks import Mask
 from tableread.performance.runner import Told
+from tableread.production.known_lines import KnownLines
 from tableread.production.production import Production
+from tableread.production.said import SaidTurn
 from tableread.rehearsal.commands import Command
 from tableread.script.model import Kind
 from tableread.tui.stage.watching import Watching
@@ -23,6 +26,9 @@ class Masking(Watching):
         super().__init__(production)
         self.covering = Covering(production.masks.of_yours)
         self._look: Timer | None = None
+        self._known: KnownLines | None = None
+        """Looked up when it is first asked for."""
+        self._said_meanwhile: list[SaidTurn] = []
 
     def cover(self) -> None:
         """Cover your lines, whoever you are now, and of whatever is going to be read. Headings are not covered: they stand
@@ -38,11 +44,31 @@ class Masking(Watching):
             }
         )
         self.covering.mask = production.masks.of_yours
+        if self.covering.mask is Mask.AS_KNOWN and self._known is None:
+            self.run_worker(self._look_up, thread=True, group="known")
         production.mask = self.covering.shown
         self.view.refresh()
 
+    def _look_up(self) -> None:
+        """On a thread: how well each line is known. Until then all of them are hidden."""
+        turns = [turn for run in self.production.said.runs() for turn in run]
+        self.app.call_from_thread(self._looked_up, KnownLines(turns))
+
+    def _looked_up(self, known: KnownLines) -> None:
+        self._known = known
+        for turn in self._said_meanwhile:
+            known.add(turn)
+        self.covering.as_known = lambda at: known.mask(self.production.line_ids[at])
+        if self.is_attached:
+            self.view.refresh()
+
     def uncover(self, told: Told) -> None:
-        """Show what a command brings to light."""
+        """Show what a command brings to light; a line that was said is covered by how it went when it comes again."""
+        if isinstance(told, SaidTurn):
+            if self._known is None:
+                self._said_meanwhile.append(told)
+            else:
+                self._known.add(told)
         if isinstance(told, Command) and self.covering.take(told, self.session.order):
             self.view.refresh()
 
