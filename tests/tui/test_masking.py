@@ -110,7 +110,7 @@ async def test_the_mask_is_remembered_with_the_role(make_app: Make, script: Path
 
 async def test_each_line_is_hidden_as_well_as_it_is_known(make_app: Make, script: Path) -> None:
     app = make_app(script, ["ben"])
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 40)) as pilot:
         stage = await on_stage(pilot)
         production, said = stage.production, stage.runner.record.said
 
