@@ -69,6 +69,7 @@ class Masking(Watching):
                 self._said_meanwhile.append(told)
             else:
                 self._known.add(told)
+                self.view.refresh()
         if isinstance(told, Command) and self.covering.take(told, self.session.order):
             self.view.refresh()
 
