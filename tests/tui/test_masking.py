@@ -134,7 +134,7 @@ async def test_each_line_is_hidden_as_well_as_it_is_known(make_app: Make, script
         await until(pilot, lambda: "Q·········· m········ a·· h·········." in picture(app))
         assert "T············." in picture(app)
         say_both(Verdict.PROMPTED)
-        await until(pilot, lambda: "Quicksilver ········· ··· ··········." in picture(app))
+        await until(pilot, lambda: "Quicksilver ········· ··· ···········" in picture(app))
         assert "T············." in picture(app)
         assert production.masks.of_yours is Mask.AS_KNOWN
         app.shut()
