@@ -6,6 +6,7 @@ It shows what the runner tells and turns keys into calls on the session; the rul
 from __future__ import annotations
 
 import asyncio
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -272,12 +273,14 @@ class Stage(Masking):
                 "read on from here",
                 partial(self.read_from, scene.first),
             )
-        seen: set[str | None] = {None}
-        for line in order.lines[self.session.at + 1 :]:
-            if line.speaker not in seen:
-                seen.add(line.speaker)
-                go = partial(self.read_from, line.element)
-                yield f"{line.speaker}: next line", "read on from there", go
+        following = {}
+        for (speaker, _), lines in order.by_speaker.items():
+            behind = bisect_right(lines, self.session.at)
+            if speaker is not None and behind < len(lines):
+                following[speaker] = min(lines[behind], following.get(speaker, lines[behind]))
+        for speaker, at in sorted(following.items(), key=lambda pair: pair[1]):
+            go = partial(self.read_from, order.lines[at].element)
+            yield f"{speaker}: next line", "read on from there", go
         for name in self.production.casting.parts:
             voice = partial(self.open_cast, name)
             yield f"Voice of {name}", "listen to voices, and choose one", voice
