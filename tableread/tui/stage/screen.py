@@ -273,7 +273,7 @@ class Stage(Masking):
                 "read on from here",
                 partial(self.read_from, scene.first),
             )
-        following = {}
+        following: dict[str, int] = {}
         for (speaker, _), lines in order.by_speaker.items():
             behind = bisect_right(lines, self.session.at)
             if speaker is not None and behind < len(lines):
