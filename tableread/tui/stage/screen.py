@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
 
 from tableread.base.counted import listed
 from tableread.base.live_settings import Place
@@ -56,6 +57,8 @@ class Stage(Masking):
         super().__init__(production)
         self._begins_paused = paused
         self._ticks = 0
+        self._parts: list[Widget] = []
+        """What is drawn by the clock: to look for it among all that there is takes as long as to draw it."""
         self._stop_observing: Callable[[], None] = lambda: None
         self._timing = WordTiming(self._show_line, self._show_word, self._later)
         self._colours = speaker_colours(production.script, dark=True)
@@ -70,6 +73,7 @@ class Stage(Masking):
         yield KeyRow(last=STAGE_LAST)
 
     def on_mount(self) -> None:
+        self._parts = [self.query_one(part) for part in ("#script", "#cue", "#top", "#transport")]
         self.sub_title = self.production.script.title
         self._colours = speaker_colours(self.production.script, self.app.current_theme.dark)
         house = self.app.house
@@ -103,9 +107,7 @@ class Stage(Masking):
     @property
     def _whole(self) -> bool:
         """Not yet being taken down: on the way out the screen goes from the program, and its widgets one by one."""
-        return self.is_attached and all(
-            self.query(part) for part in (ScriptView, CueBar, "#top", "#transport")
-        )
+        return bool(self._parts) and all(part.is_attached for part in (self, *self._parts))
 
     def _hidden(self) -> set[Kind]:
         reading = self.production.policy.reading
