@@ -16,6 +16,8 @@ from enum import Enum, auto
 from functools import partial
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
+from tableread.base.streams import silenced_stderr
+
 log = logging.getLogger(__name__)
 
 # a quarter of `_GONE_SECONDS`: a loss is found soon, and the thread costs nothing
@@ -155,6 +157,8 @@ class DeviceSupervisor(Generic[D]):
         """The device that was opened last, whether it has called or not."""
         self._in_use: D | None = None
         self._loss_reported = False
+        self._logged = ""
+        """Why there is none, as it was logged last; "" where there was one since."""
         self._attempts = 0
         """Counts them: only the last one's device may come into use."""
         self._started = False
@@ -208,16 +212,19 @@ class DeviceSupervisor(Generic[D]):
     def _attempt(self, number: int) -> None:
         """Open and start one device, on a thread that may hang in it."""
         device: D | None = None
+        # what sound libraries print at each attempt is in the log from the first one
+        again = silenced_stderr if self._logged else contextlib.nullcontext()
         try:
-            opened = device = self._open_device()
-            with self._lock:
-                if number != self._attempts:
-                    self._stop(opened)  # another was chosen meanwhile
-                    return
-                self._tried = device
-            self._start(opened, lambda: self._called(opened))
+            with again:
+                opened = device = self._open_device()
+                with self._lock:
+                    if number != self._attempts:
+                        self._stop(opened)  # another was chosen meanwhile
+                        return
+                    self._tried = device
+                self._start(opened, lambda: self._called(opened))
         except Exception as error:  # noqa: BLE001 - each sound system has its own kinds of error
-            log.warning("no %s: %s", self._what, error)
+            self._log(error)
             if device is not None:
                 self._stop(device)  # it may have been opened before it failed
             with self._lock:
@@ -242,6 +249,7 @@ class DeviceSupervisor(Generic[D]):
             self._watch.called(time.monotonic())
             if self._in_use is not device:
                 self._in_use = device
+                self._logged = ""
                 back = f"The {self._what} is back: {device.name}." if self._loss_reported else ""
                 self._loss_reported = False
                 self._on_change(DeviceChanged(device, back))
@@ -267,6 +275,13 @@ class DeviceSupervisor(Generic[D]):
         log.warning("%s: %s", device.name, finding.name)
         how = "went away" if finding is DeviceFinding.GONE else "does not answer"
         self._lost(f"The {self._what} {how} ({device.name}).")
+
+    def _log(self, error: Exception) -> None:
+        """Once, however often it is tried again."""
+        why = f"{error} ({error.__cause__})" if error.__cause__ else str(error)
+        if why != self._logged:
+            log.warning("no %s: %s", self._what, why)
+            self._logged = why
 
     def _lost(self, reason: str) -> None:
         """Tell it, once until a device works again."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import logging
 from collections.abc import Generator
 from typing import Any
 
@@ -11,8 +10,6 @@ from tableread.audio import miniaudio_library
 from tableread.audio.microphone import Push
 from tableread.audio.miniaudio_devices import find_device
 from tableread.audio.recording_format import RATE
-
-log = logging.getLogger(__name__)
 
 _BUFFER_MS = 20  # less than a frame of 30 ms, so none waits for the next
 
@@ -49,7 +46,6 @@ class MiniaudioMicrophone:
             device.start(sink)
         except miniaudio.MiniaudioError as error:
             self.stop()
-            log.info("no microphone, says miniaudio: %s", error.args[-1])
             raise OSError(
                 "none is plugged in, another program is using it, or this terminal is not allowed to"
             ) from error

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import logging
 from collections.abc import Generator
 from typing import Any
 
@@ -11,8 +10,6 @@ from tableread.audio import miniaudio_library
 from tableread.audio.miniaudio_devices import find_device
 from tableread.audio.mixer import CHANNELS
 from tableread.audio.output import BUFFER_SECONDS, Pull
-
-log = logging.getLogger(__name__)
 
 
 class MiniaudioOutput:
@@ -49,7 +46,6 @@ class MiniaudioOutput:
             device.start(stream)
         except miniaudio.MiniaudioError as error:
             self.stop()
-            log.info("no output, says miniaudio: %s", error.args[-1])
             raise OSError("no sound server is running") from error
         except OSError:
             self.stop()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
+import threading
 from pathlib import Path
 
 from tableread.base.printable import PrintableStream
@@ -29,3 +31,38 @@ def divert_stderr(log: Path) -> None:
     stream = open(terminal, "w", encoding="utf-8", errors="replace", buffering=1)  # noqa: SIM115, PTH123
     sys.stderr = PrintableStream(stream)
     sys.__stderr__ = stream  # type: ignore[misc]
+
+
+class SilencedStderr:
+    """A context in which what is written to file descriptor 2 is dropped, whichever thread writes it. Several threads may be
+    in it: it is over when the last of them leaves."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._inside = 0
+        self._before: int | None = None
+        """Where it pointed; None where there is no stderr at all."""
+
+    def __enter__(self) -> None:
+        with self._lock:
+            self._inside += 1
+            if self._inside > 1:
+                return
+            with contextlib.suppress(OSError):
+                self._before = os.dup(2)
+                nowhere = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(nowhere, 2)
+                os.close(nowhere)
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._inside -= 1
+            if self._inside or self._before is None:
+                return
+            os.dup2(self._before, 2)
+            os.close(self._before)
+            self._before = None
+
+
+silenced_stderr = SilencedStderr()
+"""The process has one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -279,3 +280,25 @@ def test_a_process_that_stood_still_has_lost_nothing(monkeypatch: pytest.MonkeyP
         assert watch.look(100.0 + tenth / 10) is DeviceFinding.FINE
     assert watch.look(101.2) is DeviceFinding.GONE
     assert watch.look(101.3) is DeviceFinding.TRY_AGAIN
+
+
+def test_why_there_is_none_is_logged_once_until_there_was_one(
+    quick: None, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    class Chatty(Device):
+        """Its library prints at each attempt, as ALSA's does."""
+
+        def start(self, called: Callable[[], bool]) -> None:
+            os.write(2, b"cannot find card\n")
+            super().start(called)
+
+    tried = [Chatty(fails="none"), Chatty(fails="none"), Chatty(fails="none")]
+    rig = Rig(*tried)
+    try:
+        eventually(tried[2].stopped.is_set)
+        eventually(lambda: len(rig.changes) == 1 and "no more" in caplog.text)
+    finally:
+        rig.supervisor.close()
+    told = [record.getMessage() for record in caplog.records]
+    assert told[:2] == ["no sound: none", "no sound: no more"]
+    assert capfd.readouterr().err.count("cannot find card") == 1
