@@ -54,7 +54,7 @@ def _run(argv: Sequence[str] | None) -> None:
         print(error.full_message, file=sys.stderr)
         sys.exit(1)
     except BrokenPipeError:  # `tableread parse … | head`
-        with contextlib.suppress(BrokenPipeError):  # what is left of it
+        with contextlib.suppress(OSError):  # what is left of it
             sys.stdout.close()
         sys.stderr.close()
         sys.exit(0)

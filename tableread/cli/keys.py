@@ -37,14 +37,17 @@ UNKNOWN = "that key"
 
 
 @contextlib.contextmanager
-def read_keys(loop: asyncio.AbstractEventLoop, pressed: Callable[[str], None]) -> Iterator[None]:
-    """Call `pressed` on `loop` for each key while the context lasts; nothing where input is no terminal."""
+def read_keys(
+    loop: asyncio.AbstractEventLoop, pressed: Callable[[str], None], lost: Callable[[], None]
+) -> Iterator[None]:
+    """Call `pressed` on `loop` for each key while the context lasts, and `lost` once where the terminal goes away, as after
+    a lost connection; nothing where input is no terminal."""
     if not sys.stdin.isatty():
         yield
     elif os.name == "nt":
         yield from _windows(loop, pressed)
     else:
-        yield from _posix(loop, pressed)
+        yield from _posix(loop, pressed, lost)
 
 
 def split_keys(text: str) -> list[str]:
@@ -70,7 +73,9 @@ def _named(numbers: str, final: str) -> str:
     return f"shift+{name}" if modifier else name
 
 
-def _posix(loop: asyncio.AbstractEventLoop, pressed: Callable[[str], None]) -> Iterator[None]:
+def _posix(
+    loop: asyncio.AbstractEventLoop, pressed: Callable[[str], None], lost: Callable[[], None]
+) -> Iterator[None]:
     import termios
     import tty
 
@@ -79,19 +84,30 @@ def _posix(loop: asyncio.AbstractEventLoop, pressed: Callable[[str], None]) -> I
     decoder = codecs.getincrementaldecoder("utf-8")("ignore")  # a letter may come in two reads
 
     def ready() -> None:
-        for key in split_keys(decoder.decode(os.read(fd, 1024))):
+        typed = b""
+        with contextlib.suppress(OSError):
+            typed = os.read(fd, 1024)
+        if not typed:  # Ctrl+D is a key here: only a terminal that is gone has nothing to read
+            loop.remove_reader(fd)
+            lost()
+        for key in split_keys(decoder.decode(typed)):
             pressed(key)
+
+    def set_anew() -> None:
+        with contextlib.suppress(termios.error):  # it is gone: `ready` finds that out
+            tty.setcbreak(fd)
 
     tty.setcbreak(fd)
     loop.add_reader(fd, ready)
     # back from Ctrl+Z the shell has set the terminal its own way
-    loop.add_signal_handler(signal.SIGCONT, tty.setcbreak, fd)
+    loop.add_signal_handler(signal.SIGCONT, set_anew)
     try:
         yield
     finally:
         loop.remove_signal_handler(signal.SIGCONT)
         loop.remove_reader(fd)
-        termios.tcsetattr(fd, termios.TCSADRAIN, before)
+        with contextlib.suppress(termios.error):
+            termios.tcsetattr(fd, termios.TCSADRAIN, before)
 
 
 def _windows(loop: asyncio.AbstractEventLoop, pressed: Callable[[str], None]) -> Iterator[None]:

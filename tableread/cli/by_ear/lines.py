@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import sys
 import unicodedata
 from collections.abc import Callable
+
+_UNREAD = frozenset({errno.EPIPE, errno.EIO})
+"""What writing fails with when a pipe, or a terminal, has nobody at its other end."""
 
 
 class Lines:
@@ -13,7 +17,7 @@ class Lines:
 
     def __init__(self) -> None:
         self.on_unread: Callable[[], None] = lambda: None
-        """Called when nobody reads on: `tableread listen … | head`."""
+        """Called when nobody reads on: `tableread listen … | head`, or a terminal that is gone."""
         self.unread = False
 
     def print(self, text: str) -> None:
@@ -26,7 +30,9 @@ class Lines:
             rows = wrapped(text, shutil.get_terminal_size().columns - 1)
         try:
             print("\n".join(rows), flush=True)
-        except BrokenPipeError:
+        except OSError as error:
+            if error.errno not in _UNREAD:
+                raise
             self.unread = True
             self.on_unread()
 

@@ -165,7 +165,7 @@ class Program:
         for notice in self._house.notices:
             self._teller.tell(notice, Level.LOW)
         try:
-            with read_keys(loop, self.press):
+            with read_keys(loop, self.press, self.end):
                 yield
         finally:
             self.announcer.close()
