@@ -96,11 +96,11 @@ def keys_by_ear() -> str:
     """A table for each group of the keys of `tableread listen`."""
     parts = []
     for group in keys_table.GROUPS:
-        rows = [f"| {group.name} | |", "|---|---|"]
+        rows = [f"| {group.name} | | action |", "|---|---|---|"]
         for key in group.keys:
             # a comma parts keys, so the key itself has a name
             names = ",".join("comma" if name == "," else name for name in key.keys)
-            rows.append(f"| **{key_name(names)}** | {key.does} |")
+            rows.append(f"| **{key_name(names)}** | {key.does} | {_code(key.id)} |")
         parts.append("\n".join(rows) + "\n")
     return "\n".join(parts)
 

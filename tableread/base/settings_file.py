@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tableread.base.toml_lines import Place
 
 FILE_NAME = "settings.toml"
+KEYS_BY_EAR = "listen-"
+"""Actions whose names begin so are those of the program by ear, which looks at their keys itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,8 @@ class _Reader:
         for action, keys in given.items():
             place = ("keys", action)
             shown = f"keys.{action} is {_as_toml(keys)}"
-            if self._screens is not None and action not in (names := self._screens.actions()):
+            screens = None if action.startswith(KEYS_BY_EAR) else self._screens
+            if screens is not None and action not in (names := screens.actions()):
                 told = f"there is no action {action}{_did_you_mean(action, names)} The line is ignored."
                 self._report(place, told)
             elif not isinstance(keys, str):

@@ -329,6 +329,20 @@ class Library(Database):
         rows = self.read("SELECT language FROM script WHERE key = ?", (key,))
         return str(rows[0][0]) if rows else ""
 
+    def save_by_ear(self, key: str, answer: str) -> None:
+        """Keep whether somebody who listens plays the parts that were taken."""
+        self.write(
+            f"who plays what by ear in {self._title(key)}",
+            "UPDATE script SET by_ear = ? WHERE key = ?",
+            (answer, key),
+            replaces=("by_ear", key),
+        )
+
+    def by_ear(self, key: str) -> str:
+        """What was kept so; "" for nothing."""
+        rows = self.read("SELECT by_ear FROM script WHERE key = ?", (key,))
+        return str(rows[0][0]) if rows else ""
+
     def corrections(self, key: str) -> list[str]:
         """What was put right in the script, each as it was saved, in order."""
         sql = "SELECT what FROM correction WHERE script = ? ORDER BY nth"

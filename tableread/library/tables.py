@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-VERSION = 7
+VERSION = 8
 _SCHEMA = """
 CREATE TABLE script (
     key TEXT PRIMARY KEY,
@@ -128,6 +128,10 @@ CREATE TABLE prompt (
 """What version 7 adds: the name of the person who plays a part, and how much of their lines is shown; the heading of the scene where a read stopped, and how
 long all of it takes at normal speed; notes on lines; of each read, by the moment it began
 (seconds since 1970), what was said in each turn, the scenes with their times, and the lines that were prompted."""
+_EIGHTH = """
+ALTER TABLE script ADD COLUMN by_ear TEXT NOT NULL DEFAULT '';
+"""
+"""What version 8 adds: whether somebody who listens plays the parts that were taken before."""
 
 OF_SCRIPT = ("part", "file", "take", "correction", "note", "said", "scene_read", "prompt")
 """Tables whose rows belong to a script and go with it; each has a column `script`."""
@@ -174,7 +178,7 @@ def bring_up_to_date(
     try:
         found = version_of(db)  # another program may have been first
         if found < VERSION:
-            missing = (_SCHEMA, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH)[found:]
+            missing = (_SCHEMA, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH)[found:]
             for statement in "".join(missing).split(";"):
                 db.execute(statement)
             if not found and fill is not None:

@@ -80,6 +80,10 @@ class Notes:
         there = still_there(line, recalled)
         return None if there is None else elements[there]
 
+    def on(self, element: int) -> list[Note]:
+        """Those on an element of the script, the oldest first."""
+        return [note for note in self.all() if note.element == element]
+
     def add(self, line: Line, kind: NoteKind, at: float, text: str = "") -> KeptNote:
         """Pin a note to a line; `at` is where the read is, in seconds from the top."""
         note = KeptNote(
@@ -115,7 +119,7 @@ class Notes:
 
     def toggle_bookmark(self, line: Line, at: float) -> bool:
         """Set a bookmark on a line, or remove all that are there; whether one is there now."""
-        there = [note.kept for note in self.bookmarks() if note.element == line.element]
+        there = [note.kept for note in self.on(line.element) if note.kind is NoteKind.BOOKMARK]
         for note in there:
             self.remove(note)
         if not there:

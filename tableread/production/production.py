@@ -50,6 +50,7 @@ from tableread.production.notes import Notes
 from tableread.production.place import KeptPlace
 from tableread.production.pronunciations import Pronunciations
 from tableread.production.recalled import LONGEST_DRAFT, recall, take_names
+from tableread.production.roles_by_ear import RolesByEar
 from tableread.production.runs import Runs
 from tableread.production.said import Said
 from tableread.production.script_file import Known, ScriptFile
@@ -91,6 +92,7 @@ class Production:
         self.takes = Takes(house.folders.data / "takes", self.key)
         self.line_takes = LineTakes(self.takes, self._library, self.key)
         self.notes = Notes(self._library, self.key, lambda: self._recalled)
+        self.roles_by_ear = RolesByEar(self._library, self.key)
         self.masks = KeptMasks(self._library, self.key, lambda: self.casting)
         self.said = Said(self._library, self.key)
         self.runs = Runs(self._library, self.key, lambda: self._recalled)

@@ -56,6 +56,7 @@ class CastList:
         """Take the part, or give it back."""
         mine = self._production.casting.part(name).player is PlayedBy.YOU
         self._production.give_part(name, PlayedBy.VOICE if mine else PlayedBy.YOU)
+        self._production.roles_by_ear.keep(self._production.casting.persons, True)
         who = name or texts.NARRATOR
         self._teller.answer(f"{who} is read by a voice." if mine else f"You play {who}.")
 
@@ -71,13 +72,14 @@ class CastList:
         self._try(name)
 
     def _try(self, name: str) -> None:
-        """Hear the voice on a line of the part's own."""
+        """Hear the voice on a line of the part's own; on none of yours, for you may be learning them."""
         sounds = self._production.casting.part(name).sounds
         self._teller.perform(Utterance(f"{sounds.id}. {self._line_of(name)}", sounds))
 
     def _line_of(self, name: str) -> str:
         script = self._production.script
-        for speech in script.speeches:
+        yours = self._production.casting.part(name).player is PlayedBy.YOU
+        for speech in () if yours else script.speeches:
             if script.elements[speech.cue].speaker == name:
                 for part in speech.parts:
                     text = script.elements[part].text

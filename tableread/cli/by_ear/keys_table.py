@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tableread.base.settings_file import KEYS_BY_EAR
 from tableread.cli.by_ear.key_names import key_name
 
 
 class Key(NamedTuple):
-    """One or two keys, as `cli.keys` names them."""
+    """One or more keys, as `cli.keys` names them; none where all were given to other actions."""
 
     keys: tuple[str, ...]
     does: str
     """What happens: "pauses, or goes on"."""
     action: str
     """Its name in `read.Reading`."""
+
+    @property
+    def id(self) -> str:
+        """What the settings call it, where other keys are chosen: "listen-next-unit"."""
+        return f"{KEYS_BY_EAR}{self.action.replace('_', '-')}"
 
 
 class Group(NamedTuple):
@@ -53,6 +59,8 @@ GROUPS = (
             Key(("k",), "sets a bookmark on this line, or removes it", "bookmark"),
             Key((".",), "goes to the next bookmark", "next_bookmark"),
             Key((",",), "goes to the bookmark before", "previous_bookmark"),
+            Key(("t",), "notes something on this line: slow, unclear, laugh, cut, or what you type", "note"),
+            Key(("N",), "goes through all notes and bookmarks", "notes"),
         ),
     ),
     Group(
@@ -94,9 +102,9 @@ GROUPS = (
 )  # fmt: skip
 
 
-def all_keys() -> list[Key]:
+def all_keys(groups: Sequence[Group] = GROUPS) -> list[Key]:
     """All of them, in order."""
-    return [key for group in GROUPS for key in group.keys]
+    return [key for group in groups for key in group.keys]
 
 
 def described(key: str, keys: Sequence[Key]) -> str:

@@ -18,9 +18,11 @@ from tableread.cast.voices import Voice
 from tableread.cli.by_ear import texts
 from tableread.cli.by_ear.ask import ask
 from tableread.cli.by_ear.choices import Choices
+from tableread.cli.by_ear.keys_table import all_keys
 from tableread.cli.by_ear.library import LibraryList
 from tableread.cli.by_ear.lines import Lines
 from tableread.cli.by_ear.modes import Modes
+from tableread.cli.by_ear.own_keys import with_own_keys
 from tableread.cli.by_ear.read import Ending, Reading
 from tableread.cli.by_ear.screen_reader import is_running
 from tableread.cli.by_ear.sleep import Sleep
@@ -59,6 +61,7 @@ class Program:
         self._house = house
         self._keyboard = keyboard
         self._choices = choices = Choices(house.live)
+        self._keys, self._wrong_keys = with_own_keys(all_keys(), house.settings.keys)
         listen = house.settings.listen
         speech = speech or listen.speech
         if speech == "auto":
@@ -140,13 +143,20 @@ class Program:
 
     async def _settle_roles(self, production: Production, asked: Asked) -> None:
         """Whether parts that people took before are theirs now: a listener is not to wait for anybody."""
-        kept = production.casting.persons
-        if not kept or asked.wanted.roles or asked.wanted.people:
+        kept, by_ear = production.casting.persons, production.roles_by_ear
+        if not kept:
+            return
+        if asked.wanted.roles or asked.wanted.people:
+            by_ear.keep(kept, True)
             return
         names = texts.names_in_words([name or texts.NARRATOR for name in kept])
         if not asked.no_role and self._keyboard:
-            yours = len(production.casting.played_by(PlayedBy.YOU)) == len(kept)
-            if await ask(self._modes, texts.play_again(names, yours=yours)):
+            plays = by_ear.answer(kept)
+            if plays is None:
+                yours = len(production.casting.played_by(PlayedBy.YOU)) == len(kept)
+                plays = await ask(self._modes, texts.play_again(names, yours=yours))
+                by_ear.keep(kept, plays)
+            if plays:
                 return
         elif not asked.no_role:
             self._teller.tell(f"{names}: read by a voice, since there is no keyboard.")
@@ -162,7 +172,7 @@ class Program:
         self._house.player.start()
         if self._teller.speaks:
             self.announcer.start()
-        for notice in self._house.notices:
+        for notice in (*self._house.notices, *self._wrong_keys):
             self._teller.tell(notice, Level.LOW)
         try:
             with read_keys(loop, self.press, self.end):
@@ -219,7 +229,12 @@ class Program:
             self._teller.tell("No keyboard: your turn ends by itself, after a pause.", Level.LOW)
             production.policy = replace(production.policy, advance=Advance.GAP)
         self.reading = Reading(
-            self._house, production, self._modes, self._choices, keyboard=self._keyboard
+            self._house,
+            production,
+            self._modes,
+            self._choices,
+            self._keys,
+            keyboard=self._keyboard,
         )
         try:
             ending = await self.reading.run(sleep)

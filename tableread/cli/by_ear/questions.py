@@ -6,7 +6,7 @@ from tableread.base.errors import RehearsalError
 from tableread.cli.by_ear import texts
 from tableread.cli.by_ear.choices import Choices
 from tableread.cli.by_ear.script_lines import is_hidden, shown
-from tableread.cli.by_ear.telling import Teller
+from tableread.cli.by_ear.telling import Level, Teller
 from tableread.performance.controls import Controls
 from tableread.performance.runner import Runner
 from tableread.rehearsal.policy import SLOWEST
@@ -39,12 +39,14 @@ class Questions:
         self._asked = key
 
     def where(self) -> None:
-        """The scene; the page and the time left; who is here, since when."""
+        """The scene, and what is noted here; the page and the time left; who is here, since when."""
         session, script = self._runner.session, self._runner.production.script
         situation = session.situation
         depth = self._times % 3
         if depth == 0:
-            self._teller.answer(texts.where(situation, script), heading=True)
+            notes = self._runner.production.notes.on(session.line.element)
+            told = f"{texts.where(situation, script)} {texts.noted(notes, Level.HIGH)}".strip()
+            self._teller.answer(told, heading=True)
         elif depth == 1:
             page, pages = map(
                 self._controls.page_of, (session.line.element, len(script.elements) - 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from enum import Enum
 
 from tableread.base.errors import RehearsalError
@@ -12,9 +12,10 @@ from tableread.cast.casting import PlayedBy
 from tableread.cli.by_ear import texts
 from tableread.cli.by_ear.choices import Choices
 from tableread.cli.by_ear.describe import Describe
-from tableread.cli.by_ear.keys_table import all_keys
+from tableread.cli.by_ear.keys_table import Key
 from tableread.cli.by_ear.lists import Lists
 from tableread.cli.by_ear.modes import Modes
+from tableread.cli.by_ear.notes import NotesByEar
 from tableread.cli.by_ear.questions import Questions
 from tableread.cli.by_ear.script_lines import ScriptLines, shown
 from tableread.cli.by_ear.sleep import Sleep, Sleeping
@@ -67,15 +68,17 @@ class Reading:
         production: Production,
         modes: Modes,
         choices: Choices,
+        keys: Sequence[Key],
         *,
         keyboard: bool,
     ) -> None:
-        """`keyboard`: there is somebody to answer."""
+        """`keys`: which there are, and what they do. `keyboard`: there is somebody to answer."""
         self._library = house.library
         self._production = production
         self._modes = modes
         self._teller = teller = modes.teller
         self._choices = choices
+        self._keys = keys
         self._keyboard = keyboard
         self._ending: asyncio.Future[Ending] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
@@ -88,6 +91,9 @@ class Reading:
         self._turns = Turns(production, teller, choices)
         self._lists = Lists(
             house, runner, self._controls, modes, self._stand_still, lambda: self.leave(Ending.ANEW)
+        )
+        self._notes = NotesByEar(
+            runner, self._controls, modes, choices, self._travel, self._stand_still
         )
         self._actions = self._made_actions()
         runner.before_line = self._travel.announce_line
@@ -232,6 +238,8 @@ class Reading:
             "bookmark": travel.set_bookmark,
             "next_bookmark": lambda: travel.to_bookmark(+1),
             "previous_bookmark": lambda: travel.to_bookmark(-1),
+            "note": self._notes.make,
+            "notes": self._notes.list_all,
             "line_again": questions.line_again,
             "recap": self._turns.tell_all,
             "peek": self._peek,
@@ -254,7 +262,7 @@ class Reading:
             "describe": self._describe,
             "leave": self._leave,
         }
-        return {key: actions[entry.action] for entry in all_keys() for key in entry.keys}
+        return {key: actions[entry.action] for entry in self._keys for key in entry.keys}
 
     def _go(self) -> None:
         before = self.session.paused
@@ -275,7 +283,7 @@ class Reading:
 
     def _describe(self) -> None:
         close = self._stand_still()
-        self._modes.push(Describe(self._teller, close, all_keys()))
+        self._modes.push(Describe(self._teller, close, self._keys))
 
     def _type(self, asked: str, done: Callable[[str], None]) -> None:
         close = self._stand_still()

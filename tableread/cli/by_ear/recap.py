@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from tableread.base.counted import counted
+from tableread.cli.by_ear.texts import sentence
 from tableread.listen.judge import Verdict
 from tableread.production.said import SaidText, SaidTurn, score_of
 from tableread.script.emphasis import plain
@@ -40,7 +41,7 @@ def line_by_line(turns: Sequence[SaidTurn], cue_of: Callable[[SaidTurn], str]) -
             cue = cue_of(turn)
             yield " ".join(
                 filter(
-                    None, (_sentence(f"Your cue, {cue}") if cue else "Your first line.", *_of(turn))
+                    None, (sentence(f"Your cue, {cue}") if cue else "Your first line.", *_of(turn))
                 )
             )
 
@@ -77,10 +78,6 @@ def _runs(line: SaidText, wanted: Verdict) -> Iterator[str]:
             run = []
     if run:
         yield _bare(" ".join(run))
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def _bare(words: str) -> str:

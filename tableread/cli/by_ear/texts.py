@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from tableread.base.counted import counted
 from tableread.cli.by_ear.key_names import key_name
 from tableread.cli.by_ear.telling import Level
+from tableread.production.notes import Note, NoteKind
 from tableread.rehearsal.order import RunningOrder
 from tableread.rehearsal.policy import Advance
 from tableread.rehearsal.situation import Situation, State
@@ -31,6 +32,11 @@ def names_in_words(names: Sequence[str]) -> str:
     """ "ADA", "ADA and BEN", "ADA, BEN and CARL"."""
     *first, last = names
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def sentence(text: str) -> str:
+    """`text` with a full stop, where it has no end of its own."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 # The beginning, and the end
@@ -183,6 +189,16 @@ def before_line(
     if arrived or (begins and (who == "always" or (who == "changes" and _changes(order, line)))):
         parts.append(_names(order, line))
     return " ".join(filter(None, parts)), heading
+
+
+def noted(notes: Sequence[Note], says: Level) -> str:
+    """What is noted on a line: its marks and what was typed; bookmarks where all is told, and nothing where little is."""
+    if says < Level.NORMAL:
+        return ""
+    told = [f"Note: {note.says}" for note in notes if note.kind is not NoteKind.BOOKMARK]
+    if says >= Level.HIGH and len(told) < len(notes):
+        told.insert(0, "Bookmark")
+    return " ".join(map(sentence, told))
 
 
 def _changes(order: RunningOrder, line: int) -> bool:

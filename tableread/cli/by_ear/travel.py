@@ -58,6 +58,9 @@ class Travel:
         text, heading = texts.before_line(
             order, command.line, script, who, self._teller.says, arrived=arrived
         )
+        if arrived or not command.from_now:
+            notes = self._runner.production.notes.on(order.lines[command.line].element)
+            text = f"{text} {texts.noted(notes, self._teller.says)}".strip()
         if text and not (command.from_now and not arrived and command.from_word):
             self._teller.announcer.say_before(command.request_id, text, heading=heading)
 
