@@ -282,6 +282,11 @@ class JudgeProcess:
         message, _ = received
         words = tuple(Verdict(word) for word in message["words"])
         judged = JudgedLine(
-            words, tuple(message["instead"]), tuple(message["added"]), message["again"]
+            words,
+            tuple(message["instead"]),
+            tuple(message["added"]),
+            message["again"],
+            message["first"],
+            tuple(message["hesitations"]),
         )
         self._notify(LineJudged(message["turn"], judged, message["learnt"]))

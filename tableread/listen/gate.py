@@ -42,6 +42,15 @@ class Progress(NamedTuple):
     seconds: float
 
 
+class Stretch(NamedTuple):
+    """A part of a recording that was taken without a break."""
+
+    seconds: float
+    """How far into the recording it begins."""
+    at: float
+    """When it was: `time.monotonic`."""
+
+
 class Take(NamedTuple):
     """The sound of a turn: 16 kHz, mono, 16 bits."""
 
@@ -49,14 +58,27 @@ class Take(NamedTuple):
     pcm: bytes
     progress: tuple[Progress, ...] = ()
     """In the order of time; empty where words were not recognised."""
+    stretches: tuple[Stretch, ...] = ()
+    """In the order of time; while something of ours sounds, nothing is recorded."""
+
+    def when(self, seconds: float) -> float | None:
+        """The moment (`time.monotonic`) of what is so far into the recording; None where that is not known."""
+        before = [stretch for stretch in self.stretches if stretch.seconds <= seconds]
+        return before[-1].at + seconds - before[-1].seconds if before else None
 
 
 @dataclass(slots=True)
 class _Recording:
     frames: list[bytes] = field(default_factory=list)
     progress: list[Progress] = field(default_factory=list)
+    stretches: list[Stretch] = field(default_factory=list)
 
-    def add(self, *frames: bytes) -> None:
+    def add(self, *frames: bytes, at: float) -> None:
+        """`at`: when the last of them ended."""
+        began = at - len(frames) * FRAME / RATE
+        last = self.stretches[-1] if self.stretches else None
+        if last is None or abs(last.at + self.seconds - last.seconds - began) > FRAME / RATE:
+            self.stretches.append(Stretch(self.seconds, began))
         self.frames += frames[: max(0, _LONGEST_TAKE - len(self.frames))]
 
     @property
@@ -129,7 +151,7 @@ class Gate:
         if not is_open and (at < self._shut_until or not self.listening):
             return GateDecision(False, barge_in)
         if self._ended is None or self._ended[0] != self.turn:
-            self._recording.add(frame)
+            self._recording.add(frame, at=at)
         return GateDecision(True, barge_in)
 
     def note_progress(self, words: int) -> None:
@@ -152,7 +174,12 @@ class Gate:
         recording, self._recording = self._recording, _Recording()
         self._ended = (turn, at, recording)
         self._watches_for_barge_in = False
-        return Take(turn, b"".join(recording.frames), tuple(recording.progress))
+        return Take(
+            turn,
+            b"".join(recording.frames),
+            tuple(recording.progress),
+            tuple(recording.stretches),
+        )
 
     def _look_for_barge_in(
         self, frame: bytes, at: float, voice: VoiceActivity, sounding: bool
@@ -175,5 +202,5 @@ class Gate:
         if sum(speech for speech, _ in self._talk) < _BARGE_IN_FRAMES:
             return None
         self._watches_for_barge_in = False
-        recording.add(*(frame for _, frame in self._talk))  # what told so is said, too
+        recording.add(*(frame for _, frame in self._talk), at=at)  # what told so is said, too
         return turn

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -32,6 +33,10 @@ _UNHEARD = (
 # of a line that is begun again hardly more was said; a round number, not measured
 _BEGUN_AGAIN = 10
 """A repeated word counts as said again only if the word it repeats is within so many heard words."""
+_TOGETHER = 0.3  # a pause for breath is longer; a round number, not measured
+"""Seconds up to which a word that was not understood belongs to the one behind it."""
+_HESITATION = 1.0  # three times the pauses at commas; a round number, not measured
+"""Seconds of silence from which somebody has hesitated."""
 _SAME = 0.5  # the same as the follower's
 """Distance up to which two words are one."""
 
@@ -57,6 +62,10 @@ class JudgedLine(NamedTuple):
     """Words heard that are none of the line."""
     again: int
     """Words of the line that were said once more: it was begun again, or a word was looked for."""
+    first: float | None = None
+    """Seconds into the sound at which the first word begins; None where none was understood."""
+    hesitations: tuple[float, ...] = ()
+    """Silences between two words that are longer than a pause for breath, in seconds."""
 
     def prompted(self, prompted: Collection[int], line: Sequence[str]) -> JudgedLine:
         """The same where these words of `line`, by number, were said to them: those said along with us count as little
@@ -121,7 +130,21 @@ def judge(words: Sequence[str], evidence: SecondPass, distance: Distance) -> Jud
         verdicts.append(verdict)
         instead.append(other if verdict is Verdict.CHANGED else "")
     added, again = _not_of_it(words, [word.text for word in heard], pairs)
-    return JudgedLine(tuple(verdicts), tuple(instead), added, again)
+    first, hesitations = _times(heard, sorted(pairs[at] for at in spans))
+    return JudgedLine(tuple(verdicts), tuple(instead), added, again, first, hesitations)
+
+
+def _times(heard: Sequence[Word], known: Sequence[int]) -> tuple[float | None, tuple[float, ...]]:
+    """When the first word begins, and the long silences from there to the last that was understood. `known`: numbers of
+    those that were, rising; what is heard apart from them may be a noise."""
+    if not known:
+        return None, ()
+    first = known[0]
+    while first and heard[first].start - heard[first - 1].end <= _TOGETHER:
+        first -= 1
+    said = heard[first : known[-1] + 1]
+    gaps = (after.start - before.end for before, after in pairwise(said))
+    return heard[first].start, tuple(round(gap, 2) for gap in gaps if gap >= _HESITATION)
 
 
 def _not_of_it(

@@ -43,10 +43,25 @@ class RunRecord:
         if isinstance(command, MoveTo | Prompt | ReportEnd):
             self._keep()
 
-    def said(self, asked: ListenFor, lines: Sequence[Line], judged: JudgedLine) -> SaidTurn:
+    def said(
+        self,
+        asked: ListenFor,
+        lines: Sequence[Line],
+        judged: JudgedLine,
+        pickup: float | None = None,
+        prompts: int = 0,
+    ) -> SaidTurn:
         """Keep how a turn was said; `lines` are those that were listened for."""
         turn = said_turn(
-            self.began, asked.turn, self._now(), lines, asked.places, judged, asked.first
+            self.began,
+            asked.turn,
+            self._now(),
+            lines,
+            asked.places,
+            judged,
+            asked.first,
+            pickup,
+            prompts,
         )
         self._production.said.add(turn)
         return turn

@@ -30,6 +30,7 @@ from tableread.performance.names import names_of
 from tableread.performance.recording import lines_of
 from tableread.performance.rendering import Rendering
 from tableread.performance.run_record import RunRecord
+from tableread.performance.turn_measures import TurnMeasures
 from tableread.production.production import Production
 from tableread.production.said import SaidTurn
 from tableread.rehearsal import commands as c
@@ -103,8 +104,7 @@ class Runner:
         """What the listener was told last."""
         self._asked: dict[int, tuple[c.ListenFor, tuple[Line, ...]]] = {}
         """What was listened for lately, by turn, and its lines as they were then."""
-        self._prompted: dict[int, set[tuple[int, int]]] = {}
-        """Line and word of what was said to a person in their turn, by turn."""
+        self._measures = TurnMeasures()
         self._told_before: Callable[[str], None] | None = None
         """Whom the synthesiser told of lost engines before there was a read."""
         self._closed = False
@@ -195,6 +195,8 @@ class Runner:
                 self._rendering.silence()
             case c.HoldSound():
                 self.player.mixer.pause()
+                if self.session.state is State.WAITING and self.session.turn:
+                    self._measures.interrupted(self.session.turn.number)
             case c.ReleaseSound():
                 self.player.mixer.resume()
             case c.MoveTo():
@@ -207,7 +209,7 @@ class Runner:
                 self._asked[command.turn] = (command, lines)
                 for turn in list(self._asked)[:-_ASKED_KEPT]:
                     del self._asked[turn]
-                    self._prompted.pop(turn, None)
+                    self._measures.forget(turn)
                 self.listener.expect(
                     command.turn,
                     Expected(
@@ -248,7 +250,7 @@ class Runner:
         if prompt.text:
             self._rendering.schedule(command.request_id, prompt)
             given = {(command.line, word) for word in range(command.first, command.end)}
-            self._prompted.setdefault(command.turn, set()).update(given)
+            self._measures.prompted(command.turn, given)
 
     def _prepare(self, line: Line, speed: float) -> None:
         self._rendering.prepare(utterance_of(self.production, line, speed), line)
@@ -305,6 +307,8 @@ class Runner:
             case EarReport(turn, _, result):
                 if result.event is LineEvent.EARLIER:
                     self._receive(e.WentBack(turn, result.position, result.recognised))
+                    if self.session.turn and self.session.turn.number != turn:
+                        self._measures.interrupted(self.session.turn.number)
                     return
                 words = e.WordsHeard(turn, result.position, result.recognised)
                 self._receive(words)
@@ -321,11 +325,14 @@ class Runner:
             case LineJudged(turn, judged, _):
                 if turn in self._asked:
                     asked, lines = self._asked[turn]
-                    given = self._prompted.get(turn, set())
+                    given = self._measures.words_prompted(turn)
                     prompted = [at for at, place in enumerate(asked.places) if place in given]
                     judged = judged.prompted(prompted, asked.words)
-                    self._tell(self.record.said(asked, lines, judged))
+                    pickup = self._measures.pickup(turn, judged.first)
+                    prompts = self._measures.prompts(turn)
+                    self._tell(self.record.said(asked, lines, judged, pickup, prompts))
             case Take(turn):
+                self._measures.recorded(event)
                 if self.production.keeps_takes and turn in self._asked and event.pcm:
                     asked, lines = self._asked[turn]
                     self.production.line_takes.keep(
@@ -355,7 +362,8 @@ class Runner:
         assert self._loop
         now = self._loop.time() + _TOGETHER_SECONDS
         while self._due and self._due[0].at <= now and not self._closed:
-            match self._due.popleft().mark:
+            heard = self._due.popleft()
+            match heard.mark:
                 case ClipStarted(request_id):
                     self.do(self.session.receive(SpeechStarted(request_id)))
                 case WordReached(request_id, word):
@@ -364,9 +372,19 @@ class Runner:
                     if place := self.session.place_of(request_id, word):
                         self._tell(WordAhead(*place))
                 case ClipFinished(request_id):
-                    self.do(self.session.receive(SpeechFinished(request_id)))
+                    commands = self.session.receive(SpeechFinished(request_id))
+                    self._note_cue(commands, heard.at)
+                    self.do(commands)
         if self._due and not self._closed:
             self._wait_for_due()
+
+    def _note_cue(self, commands: Sequence[c.Command], at: float) -> None:
+        """What was heard to its end at `at` was the cue, if a person's turn follows, or is over as soon as it begins."""
+        for command in commands:
+            if isinstance(command, c.TurnEnded):
+                self._measures.cue_ended(command.turn, at)
+            elif isinstance(command, c.AwaitPerson) and self.session.turn:
+                self._measures.cue_ended(self.session.turn.number, at)
 
     def _watch_time(self) -> None:
         if self.session.wants_time and self._tick is None and self._loop and not self._closed:

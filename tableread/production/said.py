@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 import msgspec
 
+from tableread.learning.scoring import counts_of, points_of, score_heard
 from tableread.library.runs import KeptTurn
 from tableread.library.store import Library
 from tableread.listen.judge import JudgedLine, Verdict
@@ -38,6 +39,8 @@ class SaidText(msgspec.Struct, frozen=True):
     """One for each of `script.words.words_of(text)`."""
     instead: tuple[str, ...]
     """What was heard for each word that was changed; "" for the others."""
+    moved: tuple[int, ...] = ()
+    """Numbers of the words that were said out of order."""
 
 
 class _Judged(msgspec.Struct, frozen=True):
@@ -47,6 +50,10 @@ class _Judged(msgspec.Struct, frozen=True):
     lines: tuple[SaidText, ...]
     added: tuple[str, ...]
     again: int
+    # not kept before there were line notes
+    pickup: float | None = None
+    hesitations: tuple[float, ...] = ()
+    prompts: int = 0
 
 
 class SaidTurn(NamedTuple):
@@ -67,11 +74,33 @@ class SaidTurn(NamedTuple):
     """Words heard that are none of the lines."""
     again: int
     """Words that were said once more."""
+    pickup: float | None = None
+    """Seconds from the end of the cue to the first word, below 0 for one who cut in; None where it was not measured."""
+    hesitations: tuple[float, ...] = ()
+    """Silences within it that were longer than a pause, in seconds."""
+    prompts: int = 0
+    """How often words of it were prompted."""
 
     @property
     def words(self) -> tuple[Verdict, ...]:
         """The verdicts on all its words."""
         return tuple(verdict for line in self.lines for verdict in line.words)
+
+    @property
+    def moved(self) -> frozenset[int]:
+        """Numbers among `words` of those that were said out of order."""
+        numbers = accumulate((len(line.words) for line in self.lines), initial=0)
+        return frozenset(
+            first + at
+            for first, line in zip(numbers, self.lines, strict=False)
+            for at in line.moved
+        )
+
+    @property
+    def points(self) -> float | None:
+        """Its score, 0 to 100; None where nothing is sure."""
+        counted, mistakes = counts_of(self.words, self.added, self.moved, self.again)
+        return points_of(counted, mistakes) if counted else None
 
     @property
     def text(self) -> str:
@@ -93,9 +122,9 @@ class SaidTurn(NamedTuple):
 
     @property
     def has_mistakes(self) -> bool:
-        """Whether anything was left out, changed, added or prompted."""
+        """Whether anything was left out, changed, added, prompted or said out of order."""
         wrong = {Verdict.LEFT_OUT, Verdict.CHANGED, Verdict.PROMPTED}
-        return bool(self.added or wrong & set(self.words))
+        return bool(self.added or self.moved or wrong & set(self.words))
 
 
 class Score(NamedTuple):
@@ -144,9 +173,12 @@ def said_turn(
     places: Sequence[tuple[int, int]],
     judged: JudgedLine,
     first: int,
+    pickup: float | None = None,
+    prompts: int = 0,
 ) -> SaidTurn:
     """A turn that was judged. `lines` are those of the turn, directions among them, the first of which has number
-    `first`; `places` are line number and word on the page of every word that `judged` has a verdict on."""
+    `first`; `places` are line number and word on the page of every word that `judged` has a verdict on. What makes no
+    difference ("I am" for "I'm") is no mistake."""
     verdicts: dict[tuple[int, int], Verdict] = {}
     instead: dict[tuple[int, int], str] = {}
     for place, verdict, other in zip(places, judged.words, judged.instead, strict=True):
@@ -154,21 +186,36 @@ def said_turn(
         before = verdicts.get(place, Verdict.SAID)
         verdicts[place] = min(verdict, before, key=_WORST_FIRST.index)
         instead[place] = other or instead.get(place, "")
-    texts = []
-    for at, line in enumerate(lines, first):
-        if is_said(line, lines[0]):
-            words = range(len(words_of(line.text)))
-            texts.append(
-                SaidText(
-                    line.id,
-                    line.text,
-                    tuple(verdicts.get((at, word), Verdict.SAID) for word in words),
-                    tuple(instead.get((at, word), "") for word in words),
-                )
-            )
-    said = next(line for line in lines if is_said(line, lines[0]))
+    own = [(at, line) for at, line in enumerate(lines, first) if is_said(line, lines[0])]
+    on_page = [(at, word) for at, line in own for word in range(len(words_of(line.text)))]
+    scored = score_heard(
+        "\n".join(line.text for _, line in own),
+        [verdicts.get(place, Verdict.SAID) for place in on_page],
+        [instead.get(place, "") for place in on_page],
+        judged.added,
+        judged.again,
+    )
+    texts, done = [], 0
+    for _, line in own:
+        end = done + len(words_of(line.text))
+        moved = tuple(at - done for at in sorted(scored.moved) if done <= at < end)
+        texts.append(
+            SaidText(line.id, line.text, scored.words[done:end], scored.instead[done:end], moved)
+        )
+        done = end
+    _, said = own[0]
     return SaidTurn(
-        run, number, said.id, made, said.speaker, tuple(texts), judged.added, judged.again
+        run,
+        number,
+        said.id,
+        made,
+        said.speaker,
+        tuple(texts),
+        scored.added,
+        judged.again,
+        pickup,
+        judged.hesitations,
+        prompts,
     )
 
 
@@ -182,7 +229,15 @@ class Said:
 
     def add(self, turn: SaidTurn) -> None:
         """Keep a turn, in place of what was kept of it before."""
-        judged = _Judged(turn.speaker, turn.lines, turn.added, turn.again)
+        judged = _Judged(
+            turn.speaker,
+            turn.lines,
+            turn.added,
+            turn.again,
+            turn.pickup,
+            turn.hesitations,
+            turn.prompts,
+        )
         written = msgspec.json.encode(judged).decode()
         kept = KeptTurn(turn.run, turn.number, turn.line, turn.made, written)
         self._library.runs.save_turn(self._key, kept)
@@ -208,4 +263,7 @@ def _read(kept: KeptTurn) -> SaidTurn | None:
         judged.lines,
         judged.added,
         judged.again,
+        judged.pickup,
+        judged.hesitations,
+        judged.prompts,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -190,3 +191,19 @@ def test_nothing_passes_unasked_and_no_end_is_told_twice(steps: list[tuple[objec
                     assert take.turn == turn
                     assert turn not in over
                     over.add(turn)  # type: ignore[arg-type]
+
+
+def test_a_take_knows_when_its_sound_was() -> None:
+    rig = Rig()
+    rig.gate.listening = True
+    rig.gate.expect(7, begun=False)
+    rig.feed(TALK, 10)
+    began = rig.now - 10 * STEP
+    rig.feed(HUSH, 10, sounding=True)
+    rig.feed(TALK, 12)  # two of them are the tail of what sounded
+    take = rig.gate.over(rig.now)
+    assert take is not None
+    assert take.when(0.0) == pytest.approx(began)
+    assert take.when(0.2) == pytest.approx(began + 0.2)
+    assert take.when(0.45) == pytest.approx(began + 0.45 + 12 * STEP)
+    assert Take(7, b"").when(0.0) is None

@@ -101,6 +101,19 @@ def test_added_words_are_told_from_those_said_again() -> None:
     assert (judged.added, judged.again) == (("quick",), 1)
 
 
+def test_the_first_word_and_long_silences_are_timed() -> None:
+    judged = judge(LINE, SecondPass(heard(" ".join(LINE), "boat"), (GOOD,) * 9, False), DISTANCE)
+    assert (judged.first, judged.hesitations) == (0.0, (1.0,))
+    breath = Word("oh", 0.1, 0.3)
+    later = [Word(w.text, w.start + 2, w.end + 2) for w in heard(" ".join(LINE))]
+    judged = judge(LINE, SecondPass((breath, *later), (GOOD,) * 9, False), DISTANCE)
+    assert (judged.first, judged.hesitations) == (2.0, ())  # a noise long before it is no word
+    well = Word("well", 1.6, 1.9)
+    judged = judge(LINE, SecondPass((well, *later), (GOOD,) * 9, False), DISTANCE)
+    assert (judged.first, judged.added) == (1.6, ("well",))
+    assert judge(LINE, SecondPass((breath,), (BAD,) * 9, False), DISTANCE).first is None
+
+
 def test_an_added_word_that_the_witness_did_not_hear_is_none() -> None:
     judged = as_heard("i never ever once said the boat was yours my friend")
     told = with_witness(

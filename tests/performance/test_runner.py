@@ -11,7 +11,7 @@ import msgspec
 from tableread.cast.casting import PlayedBy
 from tableread.cast.voices import OWN_TAKES
 from tableread.listen.client import LineJudged
-from tableread.listen.gate import Take
+from tableread.listen.gate import Stretch, Take
 from tableread.listen.judge import JudgedLine, Verdict
 from tableread.performance.listener_events import EarState
 from tableread.performance.rendering import clip_of, silent_placeholder
@@ -123,7 +123,31 @@ async def test_what_was_prompted_is_not_held_against_the_actor(tmp_path: Path) -
     await rig.until(lambda: any(isinstance(t, SaidTurn) for t in rig.told))
     (said,) = [t for t in rig.told if isinstance(t, SaidTurn)]
     assert said.words == (Verdict.PROMPTED, Verdict.SAID, Verdict.SAID)
+    assert said.prompts == 1
     assert rig.production.said.runs() == [[said]]
+    rig.close()
+
+
+async def test_how_long_after_the_cue_a_turn_was_begun(tmp_path: Path) -> None:
+    settings = msgspec.structs.replace(QUICK, advance="voice")
+    rig = Rig(tmp_path, you="BEN", settings=settings, recogniser="none")
+    session = rig.runner.session
+    rig.runner.start()
+    await rig.until(lambda: session.state is State.WAITING)
+    cue_over = asyncio.get_running_loop().time()
+    asked, _ = list(rig.runner._asked.values())[-1]
+    judged = JudgedLine((Verdict.SAID,) * 3, ("",) * 3, (), 0, first=1.5, hesitations=(1.2,))
+    take = Take(asked.turn, b"", (), (Stretch(0.0, cue_over - 1.0),))
+    rig.runner._on_listener_event(take)
+    rig.runner._on_listener_event(LineJudged(asked.turn, judged, {}))
+    rig.runner.do(session.pause())
+    rig.runner._on_listener_event(LineJudged(asked.turn, judged, {}))
+    first, again = [t for t in rig.told if isinstance(t, SaidTurn)]
+    assert first.pickup is not None
+    assert abs(first.pickup - 0.5) < 0.06
+    assert first.hesitations == (1.2,)
+    assert again.pickup is None  # the read stood still
+    assert rig.production.said.runs() == [[again]]
     rig.close()
 
 

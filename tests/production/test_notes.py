@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tableread.cast.casting import PlayedBy
+from tableread.library.runs import KeptTurn
 from tableread.library.store import Library
 from tableread.listen.judge import JudgedLine, Verdict
 from tableread.performance.house import House
@@ -14,6 +15,7 @@ from tableread.production.notes import NoteKind
 from tableread.production.production import Production
 from tableread.production.said import said_turn
 from tableread.script.corrections import NoCharacter
+from tableread.script.words import said_words
 from tests.fakes import fake_house
 from tests.production.test_identity import PLAY, element_of, line_of
 
@@ -133,6 +135,33 @@ def test_what_was_said_is_kept_by_run(script: Path, house: House) -> None:
     assert (turn.text, turn.speaker, turn.added, turn.again) == (WALKED, "BEN", ("really",), 1)
     assert turn.was_said
     assert turn.has_mistakes
+
+
+def test_what_makes_no_difference_is_no_mistake_and_the_rest_is_scored(
+    script: Path, house: House
+) -> None:
+    production = Production.open(script, house)
+    line = line_of(production, WALKED)
+    places = [(4, 0), (4, 1), (4, 2), (4, 3), (4, 4), (4, 4)]
+    said, left_out = Verdict.SAID, Verdict.LEFT_OUT
+    words = (left_out, left_out, said, said, said, said)
+    added = tuple(word.text for word in said_words(WALKED)[:2])
+    judged = JudgedLine(words, ("",) * 6, added, 0, 0.5, (1.4,))
+    turn = said_turn(1.0, 1, 1.0, [line], places, judged, 4, pickup=0.4, prompts=1)
+    assert (turn.words, turn.moved, turn.added) == ((said,) * 5, {0, 1}, ())
+    assert (turn.points, turn.has_mistakes) == (80.0, True)
+    production.said.add(turn)
+    assert production.said.runs() == [[turn]]
+    unsure = judged._replace(words=(Verdict.UNSURE,) * 6, added=())
+    assert said_turn(1.0, 1, 1.0, [line], places, unsure, 4).points is None
+
+
+def test_turns_that_were_kept_before_there_were_line_notes(script: Path, house: House) -> None:
+    production = Production.open(script, house)
+    old = '{"speaker":"BEN","lines":[{"line":"x","text":"Yes.","words":["said"],"instead":[""]}],"added":[],"again":0}'
+    house.library.runs.save_turn(production.key, KeptTurn(1.0, 1, "x", 2.0, old))
+    [[turn]] = production.said.runs()
+    assert (turn.pickup, turn.hesitations, turn.prompts, turn.moved) == (None, (), 0, frozenset())
 
 
 def test_a_turn_that_was_not_said_is_not_called_so(script: Path, house: House) -> None:
