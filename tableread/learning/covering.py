@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection
 from functools import lru_cache
 
 from tableread.learning.masks import Mask, masked
+from tableread.learning.memory import Support
 from tableread.rehearsal.commands import AwaitPerson, Command, MarkSaid, MoveTo, Prompt
 from tableread.rehearsal.order import RunningOrder, is_said
 from tableread.script.words import words_of
@@ -35,6 +36,8 @@ class Covering:
         """Elements of the turn at hand, or of the last there was."""
         self._uncovered: dict[int, set[int]] = {}
         """Words that are shown, by element."""
+        self._helped: set[int] = set()
+        """Elements of which a word was hinted, or that were looked at, in the turn at hand or before."""
 
     def set_yours(self, elements: Collection[int]) -> None:
         """Which elements are lines of yours."""
@@ -42,7 +45,7 @@ class Covering:
 
     def shown(self, element: int, text: str) -> str:
         """What may be shown of the words of an element."""
-        mask = self.as_known(element) if self.mask is Mask.AS_KNOWN else self.mask
+        mask = self._mask_of(element)
         if mask is Mask.FULL or element not in self._yours:
             return text
         if element < self._here and element not in self._turn:
@@ -50,6 +53,21 @@ class Covering:
         if self.looking and element in self._looked_at:
             return text
         return _masked(text, mask, frozenset(self._uncovered.get(element, ())))
+
+    def _mask_of(self, element: int) -> Mask:
+        return self.as_known(element) if self.mask is Mask.AS_KNOWN else self.mask
+
+    def look(self) -> None:
+        """Show all of the turn at hand, or of your next line, until `looking` is False again."""
+        self.looking = True
+        self._helped.update(self._looked_at)
+
+    def support(self, element: int) -> Support:
+        """How much help there was with a line of yours, the last time it was said."""
+        mask = self._mask_of(element)
+        if mask is Mask.FULL or element in self._helped:
+            return Support.HELP
+        return Support.NONE if mask is Mask.HIDDEN else Support.PART
 
     @property
     def _looked_at(self) -> Collection[int]:
@@ -78,6 +96,8 @@ class Covering:
                 return False
 
     def _move_to(self, element: int) -> None:
+        if element < self._here:
+            self._helped = {at for at in self._helped if at < element}
         self._here = element
         if element not in self._turn:
             self._turn = ()
@@ -99,6 +119,7 @@ class Covering:
             for word, (start, end) in enumerate(words_of(text)):
                 if self.shown(element, text)[start:end] != text[start:end]:
                     self._uncover({(element, word)})
+                    self._helped.add(element)
                     return element
         return None
 

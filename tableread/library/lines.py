@@ -14,6 +14,7 @@ LINES = (
     ("said", "line"),
     ("scene_read", "line"),
     ("prompt", "line"),
+    ("memory", "line"),
 )
 """Tables with a column for the identity of a line."""
 CORRECTIONS = (("correction", "what"),)
@@ -65,12 +66,15 @@ def carried(
     script: str, columns: Iterable[tuple[str, str]], moved: Iterable[tuple[str, str]]
 ) -> list[Statement]:
     """What writes the second of each pair in `moved` for the first, in columns of tables, all at once: the new identity
-    of one line may be the old one of another."""
+    of one line may be the old one of another. Where a table has one row for each line, and another program has kept one
+    under the new identity already, that gives way."""
     moved = list(moved)
     statements: list[Statement] = []
     for table, column in columns:
-        first = f"UPDATE {table} SET {column} = '>' || ? WHERE script = ? AND {column} = ?"
+        first = (
+            f"UPDATE OR REPLACE {table} SET {column} = '>' || ? WHERE script = ? AND {column} = ?"
+        )
         statements += [(first, (now, script, was)) for was, now in moved]
-        then = f"UPDATE {table} SET {column} = substr({column}, 2) WHERE script = ? AND {column} LIKE '>%'"
+        then = f"UPDATE OR REPLACE {table} SET {column} = substr({column}, 2) WHERE script = ? AND {column} LIKE '>%'"
         statements.append((then, (script,)))
     return statements

@@ -9,14 +9,15 @@ from typing import Any, NamedTuple
 
 from tableread.library.database import Database
 from tableread.library.lines import CORRECTIONS, LINES, KeptLines, carried
+from tableread.library.memories import KeptMemories
 from tableread.library.notes import KeptNotes
 from tableread.library.runs import KeptRuns
 from tableread.library.tables import OF_SCRIPT
 from tableread.library.writer import Change, Statement
 
 _PART = (
-    "(script, name, player, voice, by_hand, earlier, tune, person, mask) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "(script, name, player, voice, by_hand, earlier, tune, person, mask, off_book) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -40,6 +41,8 @@ class Recent(NamedTuple):
     """How long all of it takes at normal speed; None where that is not known."""
     speed: float | None
     """At which it is read; None where none was chosen for it."""
+    due: tuple[tuple[str, int], ...] = ()
+    """Parts that you play and how many of their lines are due for a review; parts with none are left out."""
 
     def seconds_left(self, usual_speed: float) -> float | None:
         """How long it takes from where the read stopped; `usual_speed` is for scripts without a speed of their own."""
@@ -121,6 +124,8 @@ class KeptPart(NamedTuple):
     """Name of the person who plays it; "" where nobody was named."""
     mask: str = ""
     """How much of its lines is shown to whoever learns them; "" all of it."""
+    off_book: str = ""
+    """The day by which it is to be known by heart, such as "2026-12-03"; "" where none was set."""
 
 
 class Deleted(NamedTuple):
@@ -145,6 +150,8 @@ class Library(Database):
         """What people noted, by line."""
         self.runs = KeptRuns(self)
         """What came of each read."""
+        self.memories = KeptMemories(self)
+        """What actors know, by line."""
 
     def opened(
         self, key: str, path: str, title: str, uncertain: int = 0, seconds: float | None = None
@@ -203,8 +210,18 @@ class Library(Database):
         parts = "SELECT script, name FROM part WHERE player = 'you' ORDER BY rowid"
         for key, name in self.read(parts, ()):
             mine.setdefault(key, []).append(name)
+        due = self.memories.due(self._clock())
         return [
-            Recent(key, path, title, opened, progress, tuple(mine.get(key, ())), *more)
+            Recent(
+                key,
+                path,
+                title,
+                opened,
+                progress,
+                tuple(mine.get(key, ())),
+                *more,
+                tuple(due.get(key, {}).items()),
+            )
             for key, path, title, opened, progress, *more in rows
         ]
 
@@ -299,7 +316,7 @@ class Library(Database):
     def parts(self, key: str) -> list[KeptPart]:
         """The rows of the cast list."""
         rows = self.read(
-            "SELECT name, player, voice, by_hand, earlier, tune, person, mask FROM part "
+            "SELECT name, player, voice, by_hand, earlier, tune, person, mask, off_book FROM part "
             "WHERE script = ?",
             (key,),
         )

@@ -133,7 +133,27 @@ ALTER TABLE script ADD COLUMN by_ear TEXT NOT NULL DEFAULT '';
 """
 """What version 8 adds: whether somebody who listens plays the parts that were taken before."""
 
-OF_SCRIPT = ("part", "file", "take", "correction", "note", "said", "scene_read", "prompt")
+_EIGHTH = """
+ALTER TABLE part ADD COLUMN off_book TEXT NOT NULL DEFAULT '';
+CREATE TABLE memory (
+    script TEXT NOT NULL REFERENCES script (key) ON DELETE CASCADE,
+    actor TEXT NOT NULL,
+    line TEXT NOT NULL,
+    speaker TEXT NOT NULL,
+    stability REAL NOT NULL,
+    difficulty REAL NOT NULL,
+    due REAL NOT NULL,
+    last REAL NOT NULL,
+    reviews INTEGER NOT NULL,
+    lapses INTEGER NOT NULL,
+    cut INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (script, actor, line)
+) STRICT;
+CREATE INDEX memory_due ON memory (due);
+"""
+"""What version 8 adds: the day by which a part is to be known by heart; what each actor knows of each line."""
+
+OF_SCRIPT = ("part", "file", "take", "correction", "note", "said", "scene_read", "prompt", "memory")
 """Tables whose rows belong to a script and go with it; each has a column `script`."""
 
 _OPEN_SECONDS = 0.5

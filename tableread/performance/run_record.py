@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
+from tableread.learning.memory import Support
 from tableread.listen.judge import JudgedLine
 from tableread.production.production import Production
 from tableread.production.said import SaidTurn, said_turn
@@ -36,6 +37,8 @@ class RunRecord:
         self._scenes, self._ids = production.script.scenes, production.line_ids
         self._kept: list[SceneTime] = []
         self._prompts = 0
+        self.support: Callable[[int], Support] = lambda element: Support.NONE
+        """How much help the actor had with an element of the script, the last time it was said; the face knows."""
 
     def take(self, command: Command, order: RunningOrder) -> None:
         """A command was carried out just now; `order` is what is read."""
@@ -64,6 +67,8 @@ class RunRecord:
             prompts,
         )
         self._production.said.add(turn)
+        support = {line.id: self.support(line.element) for line in lines}
+        self._production.memories.heard(turn, support)
         return turn
 
     def stop(self) -> None:

@@ -14,8 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from tableread.base.counted import listed
-from tableread.base.errors import ScriptError
-from tableread.base.settings import Gaps, Settings
+from tableread.base.settings import Settings
 from tableread.cast.casting import (
     NARRATOR,
     PlayedBy,
@@ -46,7 +45,9 @@ from tableread.production.kept_masks import KeptMasks
 from tableread.production.kept_voices import VOICE, KeptVoices
 from tableread.production.keys import as_text, new_key, readings_of
 from tableread.production.line_takes import LineTakes
+from tableread.production.memories import Memories
 from tableread.production.notes import Notes
+from tableread.production.orders import Orders
 from tableread.production.place import KeptPlace
 from tableread.production.pronunciations import Pronunciations
 from tableread.production.recalled import LONGEST_DRAFT, recall, take_names
@@ -56,8 +57,8 @@ from tableread.production.said import Said
 from tableread.production.script_file import Known, ScriptFile
 from tableread.production.typed import character_called
 from tableread.production.uncertain import uncertain
-from tableread.rehearsal.order import Line, RunningOrder, running_order
-from tableread.rehearsal.policy import PRESETS, TABLE_READ, Advance, Reading
+from tableread.rehearsal.order import Line, RunningOrder
+from tableread.rehearsal.policy import Advance, Reading
 from tableread.script.corrections import (
     Corrected,
     Correction,
@@ -96,6 +97,9 @@ class Production:
         self.masks = KeptMasks(self._library, self.key, lambda: self.casting)
         self.said = Said(self._library, self.key)
         self.runs = Runs(self._library, self.key, lambda: self._recalled)
+        self.memories = Memories(
+            self._library, self.key, lambda: self._recalled, lambda: self.casting
+        )
         self._place = KeptPlace(self._library, self.key)
         self.mask: Callable[[int, str], str] | None = None
         """Gives what is to be shown instead of the words of an element, by its index and its words: as many letters, which
@@ -121,6 +125,7 @@ class Production:
         self._library.opened(self.key, lies_at, self.script.title, uncertain, order.seconds)
         self.is_new_draft = self._carry_over()
         self._keep_cast()
+        self.memories.settle()
         self.moved = self._voices.move_to_better(self.casting)
         """Who has a better voice now than the program could give before; told once."""
 
@@ -160,9 +165,8 @@ class Production:
         """All that is known of the script alone."""
         self._derived = self._recalled.derived
         self._deliveries = self._derived.deliveries
-        self._pauses = {at: d.pause for at, d in self._deliveries.items() if d.pause}
-        self._order: tuple[Reading, Gaps, frozenset[str], RunningOrder] | None = None
-        """The last one, and what it was made for."""
+        pauses = {at: d.pause for at, d in self._deliveries.items() if d.pause}
+        self._orders = Orders(self.script, self.line_ids, pauses, self.path)
         self._seats = seats([c.name for c in self.script.characters])
         self._sides = sides_of(self.script)
 
@@ -215,6 +219,7 @@ class Production:
         self._cast()
         self._recall()
         self._keep_cast()
+        self.memories.settle()
         kept = self._library.drafts(self.key)[0]
         if kept is not None:  # a line put right is not a line that the author changed
             self._library.save_draft(self.key, self._recalled.draft, kept)
@@ -324,16 +329,7 @@ class Production:
         """What is performed. Raises `ScriptError` where nothing would be."""
         mine = frozenset(self.casting.played_by(PlayedBy.YOU))
         reading, timing = self.policy.reading, self.policy.timing
-        if self._order is None or self._order[:3] != (reading, timing, mine):
-            self._order = (reading, timing, mine, self._order_for(reading, timing, mine))
-        return self._order[3]
-
-    def _order_for(self, reading: Reading, timing: Gaps, mine: frozenset[str]) -> RunningOrder:
-        for tried in (reading, TABLE_READ if reading != TABLE_READ else PRESETS[-1]):
-            order = running_order(self.script, tried, timing, mine, self._pauses, self.line_ids)
-            if len(order):
-                return order
-        raise ScriptError(f"{name_of(self.path)} has no words that can be read aloud.")
+        return self._orders.order(reading, timing, mine)
 
     def start_at(self, order: RunningOrder) -> tuple[int, int]:
         """Line and word where the last read stopped; the top where there was none."""

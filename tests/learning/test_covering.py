@@ -9,6 +9,7 @@ from tableread.cast.casting import PlayedBy
 from tableread.learning import covering as covering_module
 from tableread.learning.covering import Covering
 from tableread.learning.masks import Mask, masked
+from tableread.learning.memory import Support
 from tableread.rehearsal import commands as c
 from tableread.rehearsal.order import RunningOrder, running_order
 from tableread.rehearsal.policy import TABLE_READ, Advance, Policy
@@ -107,6 +108,24 @@ def test_looking_shows_the_turn_at_hand_or_the_next_line(hidden: Read) -> None:
     assert hidden.shown() == ["Only me, I am afraid.", "Again.", "·······"]
     hidden.covering.looking = False
     assert hidden.shown()[0] == "···· ··· · ·· ·······"
+
+
+def test_a_hint_or_a_look_is_help_until_the_turn_comes_again(hidden: Read) -> None:
+    first, second, third = (line.element for line in hidden.order.lines if line.speaker == "BEN")
+    assert hidden.covering.support(first) is Support.NONE
+    hidden.to_your_turn()
+    hidden.covering.hint(hidden.order)
+    hidden.do(hidden.session.advance())
+    assert hidden.covering.support(first) is Support.HELP  # how it was said is known a little later
+    assert hidden.covering.support(second) is Support.NONE
+    hidden.covering.look()
+    assert hidden.covering.support(third) is Support.HELP
+    hidden.do(hidden.session.jump(0))
+    assert [hidden.covering.support(at) for at in (first, second, third)] == [Support.NONE] * 3
+    hidden.covering.mask = Mask.LETTERS
+    assert hidden.covering.support(first) is Support.PART
+    hidden.covering.mask = Mask.FULL
+    assert hidden.covering.support(first) is Support.HELP
 
 
 def test_without_a_mask_and_for_others_nothing_is_covered() -> None:

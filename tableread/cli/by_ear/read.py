@@ -23,6 +23,7 @@ from tableread.cli.by_ear.telling import Level
 from tableread.cli.by_ear.travel import Travel
 from tableread.cli.by_ear.turns import Turns
 from tableread.cli.by_ear.typing import Typing
+from tableread.learning.memory import Support
 from tableread.performance.controls import Controls
 from tableread.performance.house import House
 from tableread.performance.runner import Notice, Runner, Told
@@ -98,8 +99,13 @@ class Reading:
         self._actions = self._made_actions()
         runner.before_line = self._travel.announce_line
         runner.observe(self._on_command)
+        runner.record.support = self._support
         runner.player.mixer.set_volume(choices.volume)
         teller.announcer.lexicon = production.pronunciations.said_in
+
+    def _support(self, element: int) -> Support:
+        """Your lines are neither printed nor spoken, but where you asked for it."""
+        return Support.HELP if self._choices.listen.show_my_lines else Support.NONE
 
     @property
     def session(self) -> Session:

@@ -83,7 +83,7 @@ class Masking(Watching):
         self.redraw()
 
     def action_peek(self) -> None:
-        self.covering.looking = True
+        self.covering.look()
         if self._look is not None:
             self._look.stop()
         self._look = self.set_timer(_LOOK_SECONDS, self._looked)

@@ -79,6 +79,7 @@ class Stage(Masking):
         house = self.app.house
         self._runner = Runner(self.production, house.synthesiser, house.player, house.listener)
         self._runner.observe(self._on_command)
+        self._runner.record.support = self.covering.support
         self._controls = Controls(self._runner)
         self._set_page(("page",))
         self._stop_observing = house.live.observe(self._set_page)

@@ -1,0 +1,42 @@
+"""The running order of a script as it is now, made anew only where anything that it follows from has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from tableread.base.errors import ScriptError
+from tableread.base.settings import Gaps
+from tableread.rehearsal.order import RunningOrder, running_order
+from tableread.rehearsal.policy import PRESETS, TABLE_READ, Reading
+from tableread.script.line_id import LineId
+from tableread.script.load import name_of
+from tableread.script.model import Script
+
+
+class Orders:
+    """Of one script with its corrections."""
+
+    def __init__(
+        self, script: Script, ids: Sequence[LineId], pauses: Mapping[int, float], path: Path
+    ) -> None:
+        """`ids` are the identities of its elements, `pauses` the seconds before them."""
+        self._script = script
+        self._ids = ids
+        self._pauses = pauses
+        self._path = path
+        self._last: tuple[Reading, Gaps, frozenset[str], RunningOrder] | None = None
+        """The last one, and what it was made for."""
+
+    def order(self, reading: Reading, timing: Gaps, mine: frozenset[str]) -> RunningOrder:
+        """What is performed; `mine`: the parts that you play. Raises `ScriptError` where nothing would be."""
+        if self._last is None or self._last[:3] != (reading, timing, mine):
+            self._last = (reading, timing, mine, self._order_for(reading, timing, mine))
+        return self._last[3]
+
+    def _order_for(self, reading: Reading, timing: Gaps, mine: frozenset[str]) -> RunningOrder:
+        for tried in (reading, TABLE_READ if reading != TABLE_READ else PRESETS[-1]):
+            order = running_order(self._script, tried, timing, mine, self._pauses, self._ids)
+            if len(order):
+                return order
+        raise ScriptError(f"{name_of(self._path)} has no words that can be read aloud.")
