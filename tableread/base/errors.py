@@ -108,6 +108,12 @@ class LibraryError(TablereadError):
     code = "library"
 
 
+class NothingDueError(TablereadError):
+    """There is no line to review."""
+
+    code = "nothing-due"
+
+
 class RehearsalError(TablereadError):
     """The program asked the rehearsal for something that its state does not allow: our own mistake."""
 

@@ -30,8 +30,10 @@ def run(
     encoding: str | None,
     no_sound: bool,
     sample: bool,
+    review: str = "none",
 ) -> int:
-    """Open `file` on the stage, or the library; returns the status to end with."""
+    """Open `file` on the stage, or the library; returns the status to end with. `review`: a value of
+    `performance.opening.Review`."""
     if sample:
         file = paths.FIRST_SAMPLE
     if file is not None and not file.is_file():
@@ -58,11 +60,13 @@ def run(
         synthesiser.start()
     start_log(folders)
     divert_stderr(log_file(folders))
-    from tableread.performance.opening import Opening, Wanted
+    from tableread.performance.opening import Opening, Review, Wanted
     from tableread.tui.app import TablereadApp
     from tableread.tui.names import SCREEN_NAMES
 
-    wanted = None if file is None else Wanted(file, roles, format, encoding, people)
+    wanted = None
+    if file is not None:
+        wanted = Wanted(file, roles, format, encoding, people, Review(review))
     opening = Opening(folders, synthesiser, no_sound, SCREEN_NAMES, wanted)
     opening.start()
     app = TablereadApp(

@@ -43,6 +43,7 @@ def make_parser() -> argparse.ArgumentParser:
         dest="command", metavar="COMMAND", title="commands", prog="tableread"
     )
     _add_open(commands)
+    _add_review(commands)
     _add_parse(commands)
     _add_cast(commands)
     _add_convert(commands)
@@ -72,6 +73,22 @@ def _add_open(commands: Any) -> None:
     _add_person(stage)
     _add_format(stage)
     _add_no_sound(stage)
+
+
+def _add_review(commands: Any) -> None:
+    review = _add(
+        commands, "review", "go through the lines of yours that are due, each with its cue",
+        "tableread review draft.fountain", "tableread review draft.fountain --role MARGO --mixed",
+        notes="Each line that you have said on the stage is due again when you are about to\n"
+        "forget it: the better you knew it, the later. The library shows how many are due.",
+    )  # fmt: skip
+    review.add_argument("file", type=_path, help="a script of which you have said lines before")
+    review.add_argument(
+        "--mixed", action="store_true", help="mix the lines instead of keeping the script's order"
+    )
+    _add_role(review)
+    _add_format(review)
+    _add_no_sound(review)
 
 
 def _add_parse(commands: Any) -> None:

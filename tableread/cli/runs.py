@@ -23,6 +23,13 @@ def _open(args: argparse.Namespace) -> int:
     )
 
 
+def _review(args: argparse.Namespace) -> int:
+    from tableread.cli.open import run
+
+    review = "mixed" if args.mixed else "in the order of the script"
+    return run(args.file, args.role, [], args.format, args.encoding, args.no_sound, False, review)
+
+
 def _parse(args: argparse.Namespace) -> int:
     from tableread.cli.lists import print_parse
 
@@ -128,6 +135,7 @@ def _man(_: argparse.Namespace) -> int:
 
 RUNS: dict[str, Callable[[argparse.Namespace], int]] = {
     "open": _open,
+    "review": _review,
     "parse": _parse,
     "cast": _cast,
     "convert": _convert,

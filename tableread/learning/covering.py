@@ -28,6 +28,8 @@ class Covering:
         """How much of an element is hidden where that goes by how well it is known."""
         self.looking = False
         """Whether all of the turn at hand, or of the next, is shown."""
+        self.passed_shown = True
+        """Whether lines that the read has passed are shown; not where they may still be asked for."""
         self._yours: frozenset[int] = frozenset()
         self._in_order: list[int] = []
         self._here = 0
@@ -48,7 +50,7 @@ class Covering:
         mask = self._mask_of(element)
         if mask is Mask.FULL or element not in self._yours:
             return text
-        if element < self._here and element not in self._turn:
+        if self.passed_shown and element < self._here and element not in self._turn:
             return text
         if self.looking and element in self._looked_at:
             return text

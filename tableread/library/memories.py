@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tableread.library.database import Database
 from tableread.library.writer import Change, Statement
@@ -87,6 +87,6 @@ class KeptMemories:
         return found
 
 
-def _memory(row: tuple[object, ...]) -> KeptMemory:
-    *values, cut = row
-    return KeptMemory(*values, cut=bool(cut))  # type: ignore[arg-type] # the columns are typed in the table
+def _memory(row: tuple[Any, ...]) -> KeptMemory:
+    kept = KeptMemory._make(row)
+    return kept._replace(cut=bool(kept.cut))

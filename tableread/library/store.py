@@ -212,15 +212,8 @@ class Library(Database):
             mine.setdefault(key, []).append(name)
         due = self.memories.due(self._clock())
         return [
-            Recent(
-                key,
-                path,
-                title,
-                opened,
-                progress,
-                tuple(mine.get(key, ())),
-                *more,
-                tuple(due.get(key, {}).items()),
+            Recent(key, path, title, opened, progress, tuple(mine.get(key, ())), *more)._replace(
+                due=tuple(due.get(key, {}).items())
             )
             for key, path, title, opened, progress, *more in rows
         ]

@@ -5,17 +5,28 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from concurrent.futures import Future
+from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
+from tableread.base.errors import NothingDueError
 from tableread.base.paths import Folders
 from tableread.base.settings_file import ScreenNames
 from tableread.performance.house import House, make_player, open_house
+from tableread.production.due import none_due_in_words
 from tableread.production.keys import was_read
 from tableread.production.production import Production
 from tableread.production.script_file import Known, ScriptFile
 from tableread.production.taken_parts import PersonsParts, take_parts
 from tableread.speech.port import Speech
+
+
+class Review(Enum):
+    """Whether only the lines that are due are asked for."""
+
+    NONE = "none"
+    IN_ORDER = "in the order of the script"
+    MIXED = "mixed"
 
 
 class Wanted(NamedTuple):
@@ -28,6 +39,7 @@ class Wanted(NamedTuple):
     encoding: str | None = None
     people: Sequence[PersonsParts] = ()
     """What others in the room play."""
+    review: Review = Review.NONE
 
 
 class Opening:
@@ -101,5 +113,9 @@ def produce(
     `TablereadError`."""
     production = Production(file, house, known)
     take_parts(production, wanted.roles, wanted.people)
+    if wanted.review is not Review.NONE:
+        production.excerpt = production.memories.review(mixed=wanted.review is Review.MIXED)
+        if production.excerpt is None:
+            raise NothingDueError(none_due_in_words(production))
     production.running_order()
     return production

@@ -50,7 +50,7 @@ def lines_to_prepare(
     production: Production, scene: int | None = None, role: str | None = None
 ) -> list[Line]:
     """The lines that voices say: of all the script, of one scene (from 1), or those of the scenes `role` is in."""
-    order = production.running_order()
+    order = production.whole_order()
     lines = [line for line in order.lines if _is_voiced(production, line)]
     if scene is not None:
         lines = [line for line in lines if line.scene == scene - 1]

@@ -8,7 +8,8 @@ from functools import partial
 from typing import NamedTuple
 
 from tableread.cast.casting import NARRATOR, Casting, PlayedBy
-from tableread.learning.memory import Grade, Memory, Support, grade_of, is_due
+from tableread.learning.excerpt import Excerpt
+from tableread.learning.memory import DAY, Grade, Memory, Support, grade_of, is_due
 from tableread.library.memories import KeptMemory
 from tableread.library.store import Library
 from tableread.production.recalled import Recalled
@@ -62,15 +63,13 @@ class Memories:
         self._before: dict[tuple[tuple[float, int], str], Memory | None] = {}
         """What was known of lines before they were said in a turn; of the library's thread alone."""
 
-    def heard(self, turn: SaidTurn, support: Mapping[str, Support]) -> None:
+    def heard(self, turn: SaidTurn, support: Mapping[LineId, Support]) -> None:
         """Grade the lines of a turn by how they were said; of one that is judged anew, anew. `support`: how much help
         there was with each, by identity."""
         speaker = turn.speaker or NARRATOR
         for line in turn.lines:
-            grade = partial(grade_of, line.words, support.get(line.line, Support.NONE))
-            self._review(
-                _Review((turn.run, turn.number), line.line, speaker, turn.made, grade)
-            )
+            grade = partial(grade_of, line.words, support.get(LineId(line.line), Support.NONE))
+            self._review(_Review((turn.run, turn.number), line.line, speaker, turn.made, grade))
 
     def graded(self, line: LineId, speaker: str, grade: Grade) -> None:
         """Keep how well a line was known just now, by whatever told it."""
@@ -101,6 +100,11 @@ class Memories:
         return self._casting().part(speaker).person
 
     @property
+    def now(self) -> float:
+        """By the clock that lines are due by; seconds since 1970."""
+        return self._clock()
+
+    @property
     def yours(self) -> Sequence[str]:
         """The parts that you play."""
         return self._casting().played_by(PlayedBy.YOU)
@@ -123,6 +127,14 @@ class Memories:
         now = self._clock()
         of = self.yours if parts is None else parts
         return [known for known in self.of(of) if is_due(known.memory, now)]
+
+    def review(self, *, mixed: bool = False) -> Excerpt | None:
+        """The lines of yours that are due, to be asked for; `mixed`: in an order that is another one each day. None where
+        none are due."""
+        ids = self._recalled().now.ids
+        lines = frozenset(ids[known.element] for known in self.due())
+        day = str(int(self._clock() // DAY)) if mixed else ""
+        return Excerpt("Review", lines, day) if lines else None
 
     def forget(self, actor: str) -> None:
         """Delete what an actor knows of this script."""

@@ -1,4 +1,4 @@
-"""The running order of a script as it is now, made anew only where anything that it follows from has changed."""
+"""The running order of a script as it is now, or of an excerpt of it: made anew only where anything that it follows from has changed."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tableread.base.errors import ScriptError
 from tableread.base.settings import Gaps
+from tableread.learning.excerpt import Excerpt
 from tableread.rehearsal.order import RunningOrder, running_order
 from tableread.rehearsal.policy import PRESETS, TABLE_READ, Reading
 from tableread.script.line_id import LineId
@@ -27,12 +28,24 @@ class Orders:
         self._path = path
         self._last: tuple[Reading, Gaps, frozenset[str], RunningOrder] | None = None
         """The last one, and what it was made for."""
+        self._asked: tuple[Excerpt, RunningOrder, RunningOrder] | None = None
+        """The last excerpt, the whole order it was made of, and its own."""
 
     def order(self, reading: Reading, timing: Gaps, mine: frozenset[str]) -> RunningOrder:
         """What is performed; `mine`: the parts that you play. Raises `ScriptError` where nothing would be."""
         if self._last is None or self._last[:3] != (reading, timing, mine):
             self._last = (reading, timing, mine, self._order_for(reading, timing, mine))
         return self._last[3]
+
+    def performed(
+        self, whole: RunningOrder, excerpt: Excerpt | None, mine: Sequence[str]
+    ) -> RunningOrder:
+        """Of the whole order what is asked for; all of it, where none of that is a line of `mine`."""
+        if excerpt is None:
+            return whole
+        if self._asked is None or self._asked[0] is not excerpt or self._asked[1] is not whole:
+            self._asked = excerpt, whole, excerpt.of(whole, mine) or whole
+        return self._asked[2]
 
     def _order_for(self, reading: Reading, timing: Gaps, mine: frozenset[str]) -> RunningOrder:
         for tried in (reading, TABLE_READ if reading != TABLE_READ else PRESETS[-1]):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tableread.library.store import Library, Place
 from tableread.production.old_library import element_of
 from tableread.production.recalled import Recalled, still_there
@@ -15,9 +17,13 @@ _TOP = Place("", 0, 0.0)
 class KeptPlace:
     """The place that the library keeps of one script."""
 
-    def __init__(self, library: Library, key: str) -> None:
+    def __init__(
+        self, library: Library, key: str, elsewhere: Callable[[], bool] = lambda: False
+    ) -> None:
+        """`elsewhere`: whether something else than the whole script is read, for which the place is not kept."""
         self._library = library
         self._key = key
+        self._elsewhere = elsewhere
 
     @property
     def has_been_read(self) -> bool:
@@ -32,7 +38,7 @@ class KeptPlace:
         """Line of `order`, which performs the script of `recalled`, and word where the last read stopped; the top where
         there was none."""
         place, ids = self._place, recalled.now.ids
-        if place.progress <= 0:
+        if place.progress <= 0 or self._elsewhere():
             return 0, 0
         at = still_there(LineId(place.line), recalled)
         if at is None:  # kept by a program that had another draft open
@@ -44,13 +50,16 @@ class KeptPlace:
 
     def keep(self, order: RunningOrder, line: int, word: int, scene: str = "") -> None:
         """Note where the read is; `scene`: the heading above it, as it may be shown."""
+        if self._elsewhere():
+            return
         progress = max(1e-6, order.seconds_before(line) / order.seconds)
         place = Place(order.lines[line].id, word, progress)
         self._library.save_place(self._key, place, scene, order.seconds)
 
     def keep_end(self) -> None:
         """Note that the read came to its end: the next one begins at the top."""
-        self._library.save_place(self._key, _TOP)
+        if not self._elsewhere():
+            self._library.save_place(self._key, _TOP)
 
     def carried(self, recalled: Recalled) -> Place:
         """The place in the script as it is now; where its line was cut, at what stands there."""

@@ -30,6 +30,7 @@ from tableread.cast.known import Traits
 from tableread.cast.seating import placed, seats, sides_of
 from tableread.cast.substitute import speaking
 from tableread.cast.voices import OWN_TAKES, Age, Gender, Voice
+from tableread.learning.excerpt import Excerpt
 from tableread.library.store import Carried, Choices, KeptPart, Library
 from tableread.library.takes import Takes
 from tableread.production.backstage import Backstage
@@ -100,10 +101,12 @@ class Production:
         self.memories = Memories(
             self._library, self.key, lambda: self._recalled, lambda: self.casting
         )
-        self._place = KeptPlace(self._library, self.key)
+        self._place = KeptPlace(self._library, self.key, lambda: self.excerpt is not None)
         self.mask: Callable[[int, str], str] | None = None
         """Gives what is to be shown instead of the words of an element, by its index and its words: as many letters, which
         take as much room."""
+        self.excerpt: Excerpt | None = None
+        """The lines that are asked for, where not all is performed; the place in the script stays meanwhile."""
         self._rules = house.rules
         self.pronunciations = Pronunciations(house.folders, self._library, self.key, path)
         self._acted, self._stereo = house.settings.acted, house.settings.stereo
@@ -327,12 +330,17 @@ class Production:
 
     def running_order(self) -> RunningOrder:
         """What is performed. Raises `ScriptError` where nothing would be."""
+        mine = self.casting.played_by(PlayedBy.YOU)
+        return self._orders.performed(self.whole_order(), self.excerpt, mine)
+
+    def whole_order(self) -> RunningOrder:
+        """What would be performed of the whole script. Raises `ScriptError` where that is nothing."""
         mine = frozenset(self.casting.played_by(PlayedBy.YOU))
         reading, timing = self.policy.reading, self.policy.timing
         return self._orders.order(reading, timing, mine)
 
     def start_at(self, order: RunningOrder) -> tuple[int, int]:
-        """Line and word where the last read stopped; the top where there was none."""
+        """Line and word where the last read stopped; the top where there was none, and of an excerpt."""
         return self._place.start_at(order, self._recalled)
 
     def keep_place(self, order: RunningOrder, line: int, word: int) -> None:

@@ -24,6 +24,7 @@ CODES = {
     "EngineStoppedError": "engine-stopped",
     "EngineLostError": "engine-lost",
     "LibraryError": "library",
+    "NothingDueError": "nothing-due",
     "RehearsalError": "rehearsal",
 }
 

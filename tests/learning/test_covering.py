@@ -115,7 +115,9 @@ def test_a_hint_or_a_look_is_help_until_the_turn_comes_again(hidden: Read) -> No
     assert hidden.covering.support(first) is Support.NONE
     hidden.to_your_turn()
     hidden.covering.hint(hidden.order)
-    hidden.do(hidden.session.advance())
+    turn = hidden.session.turn
+    assert turn is not None
+    hidden.do([*hidden.session.advance(), c.MoveTo(turn.lines.stop)])  # the answer is heard
     assert hidden.covering.support(first) is Support.HELP  # how it was said is known a little later
     assert hidden.covering.support(second) is Support.NONE
     hidden.covering.look()

@@ -57,16 +57,16 @@ def say(
     assert house.library.files.flush(5)
 
 
+def due(production: Production) -> list[int]:
+    return [known.element for known in production.memories.due()]
+
+
 def test_a_turn_that_is_judged_anew_counts_once(script: Path, house: House) -> None:
     production = ben(script, house)
     say(production, house, WALKED, Verdict.PROMPTED)
     say(production, house, WALKED, Verdict.SAID)
     [known] = production.memories.of(["BEN"])
     assert (known.memory.reviews, known.memory.lapses) == (1, 0)
-
-
-def due(production: Production) -> list[int]:
-    return [known.element for known in production.memories.due()]
 
 
 def test_a_line_that_was_said_is_due_later_in_the_order_of_the_script(

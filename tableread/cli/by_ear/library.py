@@ -15,6 +15,7 @@ from tableread.cli.by_ear.keys_table import Key
 from tableread.cli.by_ear.menu import Menu, Row
 from tableread.cli.by_ear.modes import Modes
 from tableread.library.store import Library, Recent
+from tableread.production.due import due_in_words
 from tableread.production.keys import path_of
 
 _SAMPLES = {
@@ -141,6 +142,8 @@ def _told(recent: Recent, usual_speed: float) -> str:
         parts.append(
             f"You play {texts.names_in_words([r or texts.NARRATOR for r in recent.roles])}"
         )
+    if recent.due:
+        parts.append(due_in_words(recent.due))
     return ". ".join(parts) + "."
 
 

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from tableread.base.paths import Folders
 from tableread.library.store import Library
+from tableread.production.due import due_in_words
 from tableread.production.preview import Preview, kept_preview, sample_preview
 from tableread.tui.colours import component_style
 from tableread.tui.library.entries import Entry
@@ -75,7 +76,8 @@ class PreviewPane(Widget, can_focus=False):
         recent = self._shown.recent
         stopped = recent.scene if recent is not None and recent.progress > 0 else ""
         roles = recent.roles if recent is not None else ()
-        return preview_lines(self._preview, stopped, roles, width, self.size.height)
+        due = due_in_words(recent.due) if recent is not None else ""
+        return preview_lines(self._preview, stopped, roles, due, width, self.size.height)
 
 
 def _found(entry: Entry, folders: Folders, library: Library) -> Preview | None:

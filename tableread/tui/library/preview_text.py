@@ -20,9 +20,10 @@ _YOURS = "▌ your line"
 
 
 def preview_lines(
-    preview: Preview, place: str, yours: Sequence[str], width: int, height: int
+    preview: Preview, place: str, yours: Sequence[str], due: str, width: int, height: int
 ) -> list[Line]:
-    """At most `height` lines of `width` cells. `place`: where the read stopped, "" at the top; `yours`: whom you play."""
+    """At most `height` lines of `width` cells. `place`: where the read stopped, "" at the top; `yours`: whom you play;
+    `due`: which lines of yours are due, "" for none."""
     lines = _wrapped(preview.title, width, Style.TITLE)
     if preview.authors:
         lines += _wrapped(f"by {', '.join(preview.authors)}", width, Style.PLAIN)
@@ -30,6 +31,8 @@ def preview_lines(
     lines += _wrapped(" · ".join([*many, in_minutes(preview.seconds)]), width, Style.FACTS)
     if place:
         lines += _wrapped(f"Stopped at {place}", width, Style.FACTS)
+    if due:
+        lines += _wrapped(f"{due}. V on the stage asks for them.", width, Style.PLAIN)
     lines += _cast(preview, yours, width, max(_FEWEST, height // _SHARE_OF_CAST))
     lines.append([("How it begins", Style.HEADING)])
     before: Kind | None = None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tableread.base.counted import counted
 from tableread.library.store import Recent
+from tableread.production.due import due_in_words
 from tableread.tui.cells import cell_len, cut, end_of
 from tableread.tui.clock import ago, bar, in_minutes
 from tableread.tui.library.entries import Entry
@@ -79,6 +80,7 @@ def _facts(
     # in the order in which they are shown, with the order in which they go
     facts = [
         (role, 1, Style.FACTS),
+        (due_in_words(recent.due), 1, Style.PLAIN),
         ("File is gone" if gone else "", 0, Style.WRONG),
         (recent.scene if goes_on else "", 2, Style.FACTS),
         (end_of(entry.folder, _FOLDER), 5, Style.FACTS),

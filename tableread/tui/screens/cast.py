@@ -116,7 +116,7 @@ class CastScreen(PartVoices):
         return self.query_one(CastTable).chosen
 
     def _measure(self) -> None:
-        self._sizes = part_sizes(self.production.script, self.production.running_order())
+        self._sizes = part_sizes(self.production.script, self.production.whole_order())
 
     @cached_property
     def _talk(self) -> Conversations:

@@ -35,7 +35,7 @@ class Masking(Watching):
         on every screen."""
         production = self.production
         yours = set(production.casting.played_by(PlayedBy.YOU))
-        lines = production.running_order().lines
+        lines = production.whole_order().lines
         self.covering.set_yours(
             {
                 line.element
@@ -43,11 +43,20 @@ class Masking(Watching):
                 if (line.speaker or NARRATOR) in yours and line.kind is not Kind.HEADING
             }
         )
-        self.covering.mask = production.masks.of_yours
+        self.covering.mask = self.mask_chosen
         if self.covering.mask is Mask.AS_KNOWN and self._known is None:
             self.run_worker(self._look_up, thread=True, group="known")
         production.mask = self.covering.shown
         self.view.refresh()
+
+    @property
+    def mask_chosen(self) -> Mask:
+        """How much of your lines is hidden."""
+        return self.production.masks.of_yours
+
+    def choose_mask(self, mask: Mask) -> None:
+        """Hide so much of them from now on."""
+        self.production.masks.choose(mask)
 
     def _look_up(self) -> None:
         """On a thread: how well each line is known. Until then all of them are hidden."""
@@ -77,7 +86,7 @@ class Masking(Watching):
         if not self.production.casting.played_by(PlayedBy.YOU):
             self.notify("You have no part. Press c to take one; then m hides its lines.", timeout=4)
             return
-        self.production.masks.choose(self.covering.mask.following)
+        self.choose_mask(self.covering.mask.following)
         self.cover()
         self.notify(f"Your lines: {self.covering.mask}.", timeout=3)
         self.redraw()

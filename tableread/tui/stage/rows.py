@@ -12,13 +12,13 @@ from tableread.script.model import Script
 from tableread.tui.ear import ear_in_words
 
 
-def place(situation: Situation, script: Script) -> str:
-    """Title and scene."""
+def place(situation: Situation, script: Script, instead: str | None = None) -> str:
+    """Title and scene; `instead`: of the title."""
     at = situation.now.scene
     scene = ""
     if at is not None and script.scenes:
         scene = f"{at + 1}/{len(script.scenes)} {script.scenes[at].heading}"
-    return " · ".join(filter(None, (script.title, scene)))
+    return " · ".join(filter(None, (instead or script.title, scene)))
 
 
 def times(situation: Situation, mask: Mask) -> str:

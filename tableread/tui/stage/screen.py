@@ -31,7 +31,7 @@ from tableread.tui.colours import speaker_colours
 from tableread.tui.stage import rows
 from tableread.tui.stage.cue_bar import CueBar
 from tableread.tui.stage.keys import STAGE_KEYS, STAGE_LAST
-from tableread.tui.stage.masking import Masking
+from tableread.tui.stage.reviewing import Reviewing, about
 from tableread.tui.stage.scene_line import SceneLine
 from tableread.tui.stage.script_view import ScriptView
 from tableread.tui.stage.word_timing import WordTiming
@@ -47,7 +47,7 @@ _STILL_TICKS = 4
 _ALWAYS_HIDDEN = {Kind.FURNITURE, Kind.NOTE, Kind.TITLE, Kind.PAGE_BREAK, Kind.SYNOPSIS}
 
 
-class Stage(Masking):
+class Stage(Reviewing):
     """One production, being read."""
 
     CSS_PATH = "screen.tcss"
@@ -219,8 +219,9 @@ class Stage(Masking):
         cue = self.query_one(CueBar)
         cue.distance = 0 if self.view.following else self.view.distance
         cue.show(situation, self._colours, self._shown, deaf=self.runner.listener.deaf)
+        excerpt = self.production.excerpt
         self.query_one("#top", StatusRow).show(
-            rows.place(situation, self.view.script),
+            rows.place(situation, self.view.script, excerpt and about(excerpt)),
             rows.times(situation, self.covering.mask),
         )
         self.query_one("#transport", StatusRow).show(

@@ -45,6 +45,14 @@ def test_a_row_tells_all_where_there_is_room() -> None:
     assert "File is gone · /plays" in drawn(found, 78, gone=True)[1]
 
 
+def test_a_row_tells_which_lines_are_due() -> None:
+    found = entry("The Duel", roles=("BEN",), due=(("BEN", 12),), uncertain=1)
+    assert "12 lines of BEN are due for review" in drawn(found, 78)[1]
+    assert "12 lines of BEN are due for review" in drawn(found, 50)[1]
+    both = entry("The Duel", due=(("BEN", 1), ("", 2)))
+    assert "1 line of BEN and 2 lines of the narrator are due" in drawn(both, 100)[1]
+
+
 def test_where_it_is_narrow_what_matters_stays() -> None:
     found = entry("A Long Way to the Water", roles=("BEN",), uncertain=3)
     first, second = drawn(found, 36)

@@ -1,0 +1,70 @@
+"""A review: the lines that are due, one after the other, each with its cue; the rest of the script is left out."""
+
+from __future__ import annotations
+
+from tableread.base.counted import counted
+from tableread.learning.excerpt import Excerpt
+from tableread.learning.masks import Mask
+from tableread.production.due import none_due_in_words
+from tableread.production.production import Production
+from tableread.tui.stage.masking import Masking
+
+
+class Reviewing(Masking):
+    """A read, of the whole script or of what is due in it."""
+
+    def __init__(self, production: Production) -> None:
+        super().__init__(production)
+        self._review_mask = Mask.HIDDEN
+        """What stands on the page is not asked for; the mask of whole reads stays as it is."""
+        if production.excerpt is not None:
+            self.covering.mask = self._review_mask
+            self.covering.passed_shown = not production.excerpt.mixed
+
+    @property
+    def mask_chosen(self) -> Mask:
+        whole = self.production.masks.of_yours
+        if self.production.excerpt is None:
+            return whole
+        return self._review_mask
+
+    def choose_mask(self, mask: Mask) -> None:
+        if self.production.excerpt is None:
+            super().choose_mask(mask)
+        else:
+            self._review_mask = mask
+
+    def action_review(self) -> None:
+        self._review(mixed=False)
+
+    def action_review_mixed(self) -> None:
+        self._review(mixed=True)
+
+    def _review(self, *, mixed: bool) -> None:
+        """Go through what is due; in a review, back to the whole script."""
+        production = self.production
+        if production.excerpt is not None:
+            excerpt = None
+        else:
+            excerpt = production.memories.review(mixed=mixed)
+            if excerpt is None:
+                self.notify(none_due_in_words(production), timeout=5)
+                return
+        self.shut()  # keeps the place in the whole script
+        production.excerpt = excerpt
+        self.app.go_on_stage(production)
+
+    def offer_report(self) -> None:
+        excerpt = self.production.excerpt
+        if excerpt is None:
+            super().offer_report()
+            return
+        left = len(self.production.memories.due())
+        told = f"{counted(left, 'line')} still due." if left else "No more lines are due."
+        self.notify(f"That was the review. {told} V goes back to the whole script.", timeout=8)
+
+
+def about(excerpt: Excerpt) -> str:
+    """What is read, for the row above the page."""
+    order = ", mixed" if excerpt.mixed else ""
+    return f"{excerpt.about} of {counted(len(excerpt.lines), 'line')}{order}"
