@@ -80,7 +80,7 @@ def _add_review(commands: Any) -> None:
         commands, "review", "go through the lines of yours that are due, each with its cue",
         "tableread review draft.fountain", "tableread review draft.fountain --role MARGO --mixed",
         notes="Each line that you have said on the stage is due again when you are about to\n"
-        "forget it: the better you knew it, the later. The library shows how many are due.",
+        "forget it: the better you knew it, the later. The library shows how many are.",
     )  # fmt: skip
     review.add_argument("file", type=_path, help="a script of which you have said lines before")
     review.add_argument(
