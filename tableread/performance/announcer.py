@@ -7,6 +7,7 @@ for the silence between two lines (`audio.announcements`). Sound is made on a th
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import re
 import time
@@ -82,7 +83,11 @@ class Announcer:
 
     def start(self) -> None:
         """Warm the engine, so that the first answer comes as soon as the others."""
-        self._thread.do(partial(self._made, "Ready.", self.speed, False), LATER)
+        self._thread.do(self._warm, LATER)
+
+    def _warm(self) -> None:
+        with contextlib.suppress(SpeechError):  # the first answer will tell, or the program has ended
+            self._made("Ready.", self.speed, False)
 
     def hold(self) -> None:
         """A person has asked for something: stop what is announced, and let the read stand still until it is `say`
