@@ -111,6 +111,8 @@ class LibraryScreen(Removing):
         return self.query_one(ScriptList)
 
     def on_mount(self) -> None:
+        if not self.query(KeyRow):
+            return  # the program is left before its first screen stands
         titled(self.query_one("#find"), "tableread")
         titled(self.listed, "Scripts")
         titled(self.query_one(PreviewPane), "Preview")
