@@ -22,6 +22,7 @@ from tableread.tui.noticing import Noticing
 from tableread.tui.screens.cast_keys import CAST_GROUPS
 from tableread.tui.screens.changes import ChangesScreen
 from tableread.tui.screens.corrections import CorrectionsScreen
+from tableread.tui.screens.drill import DrillScreen
 from tableread.tui.screens.notes import NOTES_KEYS
 from tableread.tui.screens.said import SaidScreen
 from tableread.tui.screens.voices import VoicesScreen
@@ -75,6 +76,7 @@ def keys() -> str:
         "Among all voices": {"": VoicesScreen.BINDINGS},
         "In corrections": {"": CorrectionsScreen.BINDINGS},
         "In what was said": {"": SaidScreen.BINDINGS},
+        "While you learn": {"": DrillScreen.BINDINGS},
         "In the changes": {"": ChangesScreen.BINDINGS},
         "In the notes": {"": NOTES_KEYS},
         "On the teleprompter": PROMPT_GROUPS,

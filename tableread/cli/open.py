@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tableread.base import paths
 from tableread.base.errors import TablereadError
@@ -17,6 +17,14 @@ from tableread.speech.start import open_speech
 
 if TYPE_CHECKING:
     from tableread.production.taken_parts import PersonsParts
+
+
+class Learning(NamedTuple):
+    """The script is opened to learn lines of it."""
+
+    scene: int | None
+    """Counted from 1; None: the first that is not learned yet."""
+
 
 _OPENING_SECONDS = 1.0
 """How long leaving waits for an opening that is under way; nearly all take less, and all is gone within two."""
@@ -31,9 +39,12 @@ def run(
     no_sound: bool,
     sample: bool,
     review: str = "none",
+    learning: Learning | None = None,
 ) -> int:
     """Open `file` on the stage, or the library; returns the status to end with. `review`: a value of
-    `performance.opening.Review`."""
+    `performance.opening.Review`. `learning`: the drill instead."""
+    if learning is not None and learning.scene is not None and learning.scene < 1:
+        raise TablereadError("Scenes are counted from 1.")
     if sample:
         file = paths.FIRST_SAMPLE
     if file is not None and not file.is_file():
@@ -72,6 +83,8 @@ def run(
     app = TablereadApp(
         folders, synthesiser, no_sound, file, roles, format, encoding, opening, people
     )
+    if learning is not None:
+        app.learns(None if learning.scene is None else learning.scene - 1)
     try:
         app.run()
     finally:

@@ -44,6 +44,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     _add_open(commands)
     _add_review(commands)
+    _add_learn(commands)
     _add_parse(commands)
     _add_cast(commands)
     _add_convert(commands)
@@ -89,6 +90,25 @@ def _add_review(commands: Any) -> None:
     _add_role(review)
     _add_format(review)
     _add_no_sound(review)
+
+
+def _add_learn(commands: Any) -> None:
+    learn = _add(
+        commands, "learn", "learn your lines: the page is erased step by step, until you know them",
+        "tableread learn draft.fountain --role MARGO", "tableread learn draft.fountain --scene 3",
+        notes="You hear each cue, and answer by voice, by typing, or by rating yourself (F2).\n"
+        "The last line of the scene is erased first, and its small words before the\n"
+        "others; a word that you miss comes back once. It goes on where you left it.",
+    )  # fmt: skip
+    learn.add_argument("file", type=_path, help="a script")
+    learn.add_argument(
+        "--scene",
+        type=int,
+        help="this scene, counted from 1, or the next in which you speak; if left out, the first that you haven't learned yet",
+    )
+    _add_role(learn)
+    _add_format(learn)
+    _add_no_sound(learn)
 
 
 def _add_parse(commands: Any) -> None:

@@ -30,6 +30,22 @@ def _review(args: argparse.Namespace) -> int:
     return run(args.file, args.role, [], args.format, args.encoding, args.no_sound, False, review)
 
 
+def _learn(args: argparse.Namespace) -> int:
+    from tableread.cli.open import Learning, run
+
+    learning = Learning(args.scene)
+    return run(
+        args.file,
+        args.role,
+        [],
+        args.format,
+        args.encoding,
+        args.no_sound,
+        False,
+        learning=learning,
+    )
+
+
 def _parse(args: argparse.Namespace) -> int:
     from tableread.cli.lists import print_parse
 
@@ -136,6 +152,7 @@ def _man(_: argparse.Namespace) -> int:
 RUNS: dict[str, Callable[[argparse.Namespace], int]] = {
     "open": _open,
     "review": _review,
+    "learn": _learn,
     "parse": _parse,
     "cast": _cast,
     "convert": _convert,

@@ -15,6 +15,7 @@ LINES = (
     ("scene_read", "line"),
     ("prompt", "line"),
     ("memory", "line"),
+    ("drill", "line"),
 )
 """Tables with a column for the identity of a line."""
 CORRECTIONS = (("correction", "what"),)

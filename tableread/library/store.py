@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tableread.library.database import Database
+from tableread.library.drills import KeptDrills
 from tableread.library.lines import CORRECTIONS, LINES, KeptLines, carried
 from tableread.library.memories import KeptMemories
 from tableread.library.notes import KeptNotes
@@ -152,6 +153,8 @@ class Library(Database):
         """What came of each read."""
         self.memories = KeptMemories(self)
         """What actors know, by line."""
+        self.drills = KeptDrills(self)
+        """Where drills were left."""
 
     def opened(
         self, key: str, path: str, title: str, uncertain: int = 0, seconds: float | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-VERSION = 8
+VERSION = 10
 _SCHEMA = """
 CREATE TABLE script (
     key TEXT PRIMARY KEY,
@@ -133,7 +133,7 @@ ALTER TABLE script ADD COLUMN by_ear TEXT NOT NULL DEFAULT '';
 """
 """What version 8 adds: whether somebody who listens plays the parts that were taken before."""
 
-_EIGHTH = """
+_NINTH = """
 ALTER TABLE part ADD COLUMN off_book TEXT NOT NULL DEFAULT '';
 CREATE TABLE memory (
     script TEXT NOT NULL REFERENCES script (key) ON DELETE CASCADE,
@@ -151,9 +151,32 @@ CREATE TABLE memory (
 ) STRICT;
 CREATE INDEX memory_due ON memory (due);
 """
-"""What version 8 adds: the day by which a part is to be known by heart; what each actor knows of each line."""
+"""What version 9 adds: the day by which a part is to be known by heart; what each actor knows of each line."""
 
-OF_SCRIPT = ("part", "file", "take", "correction", "note", "said", "scene_read", "prompt", "memory")
+_TENTH = """
+CREATE TABLE drill (
+    script TEXT NOT NULL REFERENCES script (key) ON DELETE CASCADE,
+    line TEXT NOT NULL,
+    part TEXT NOT NULL,
+    state TEXT NOT NULL,
+    PRIMARY KEY (script, line, part) ON CONFLICT REPLACE
+) STRICT;
+"""
+"""What version 10 adds: where the erasing drill of a scene was left, by the scene's first line and the parts. Of
+two scenes that become one in a new draft, one drill stays."""
+
+OF_SCRIPT = (
+    "part",
+    "file",
+    "take",
+    "correction",
+    "note",
+    "said",
+    "scene_read",
+    "prompt",
+    "memory",
+    "drill",
+)
 """Tables whose rows belong to a script and go with it; each has a column `script`."""
 
 _OPEN_SECONDS = 0.5
@@ -198,7 +221,18 @@ def bring_up_to_date(
     try:
         found = version_of(db)  # another program may have been first
         if found < VERSION:
-            missing = (_SCHEMA, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH)[found:]
+            missing = (
+                _SCHEMA,
+                _SECOND,
+                _THIRD,
+                _FOURTH,
+                _FIFTH,
+                _SIXTH,
+                _SEVENTH,
+                _EIGHTH,
+                _NINTH,
+                _TENTH,
+            )[found:]
             for statement in "".join(missing).split(";"):
                 db.execute(statement)
             if not found and fill is not None:

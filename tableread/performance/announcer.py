@@ -86,7 +86,9 @@ class Announcer:
         self._thread.do(self._warm, LATER)
 
     def _warm(self) -> None:
-        with contextlib.suppress(SpeechError):  # the first answer will tell, or the program has ended
+        with contextlib.suppress(
+            SpeechError
+        ):  # the first answer will tell, or the program has ended
             self._made("Ready.", self.speed, False)
 
     def hold(self) -> None:

@@ -36,7 +36,7 @@ from tableread.production.said import SaidTurn
 from tableread.rehearsal import commands as c
 from tableread.rehearsal import events as e
 from tableread.rehearsal.events import SpeechFinished, SpeechStarted, TimePassed, WordSpoken
-from tableread.rehearsal.order import Line, estimate
+from tableread.rehearsal.order import Line, RunningOrder, estimate
 from tableread.rehearsal.policy import Advance
 from tableread.rehearsal.session import Session
 from tableread.rehearsal.situation import State
@@ -80,11 +80,14 @@ class Runner:
         synthesiser: Speech,
         player: Player,
         listener: Listener,
+        drilled: RunningOrder | None = None,
     ) -> None:
-        """The player may be in use already (an audition); the runner takes it over."""
+        """The player may be in use already (an audition); the runner takes it over. `drilled`: lines that are read instead
+        of the script: then neither the place nor how long scenes take is kept."""
         self.production = production
-        order = production.running_order()
-        line, word = production.start_at(order)
+        self._drilled = drilled
+        order = production.running_order() if drilled is None else drilled
+        line, word = (0, 0) if drilled is not None else production.start_at(order)
         policy, people_of = production.policy, self._people_of
         self.session = Session(order, self._player_of, policy, line, word, people_of)
         self._synthesiser = synthesiser
@@ -135,7 +138,8 @@ class Runner:
         """Carry out what the session said."""
         for command in commands:
             self._carry_out(command)
-            self.record.take(command, self.session.order)
+            if self._drilled is None:
+                self.record.take(command, self.session.order)
             self._tell(command)
         self._watch_time()
         if self.session.listens != self._listens:
@@ -148,7 +152,7 @@ class Runner:
         if not (by_voice and self.production.casting.persons):
             self.listener.stop_listening()
             return
-        lines = self.session.order.lines
+        lines = (self._drilled or self.session.order).lines
         words = sorted({word.text for line in lines for word in said_words(line.text)})
         self.listener.open(words, partial(names_of, self.production, frozenset(words)))
 
@@ -160,7 +164,7 @@ class Runner:
         self._closed = True
         self.record.stop()
         session = self.session
-        if session.state not in {State.READY, State.ENDED}:
+        if self._drilled is None and session.state not in {State.READY, State.ENDED}:
             self.production.keep_place(session.order, session.at, session.word)
         self._rendering.close()
         if self._told_before is not None:
@@ -200,10 +204,12 @@ class Runner:
             case c.ReleaseSound():
                 self.player.mixer.resume()
             case c.MoveTo():
-                self.production.keep_place(self.session.order, command.line, self.session.word)
+                if self._drilled is None:
+                    self.production.keep_place(self.session.order, command.line, self.session.word)
                 self._prepare_ahead(command.line)
             case c.ReportEnd():
-                self.production.keep_end()
+                if self._drilled is None:
+                    self.production.keep_end()
             case c.ListenFor():
                 lines = self.session.order.lines[command.first : command.end]
                 self._asked[command.turn] = (command, lines)

@@ -35,6 +35,7 @@ from tableread.library.store import Carried, Choices, KeptPart, Library
 from tableread.library.takes import Takes
 from tableread.production.backstage import Backstage
 from tableread.production.derived import Derived, derived
+from tableread.production.drills import Drills
 from tableread.production.kept_form import (
     policy_of,
     read_draft,
@@ -97,6 +98,7 @@ class Production:
         self.roles_by_ear = RolesByEar(self._library, self.key)
         self.masks = KeptMasks(self._library, self.key, lambda: self.casting)
         self.said = Said(self._library, self.key)
+        self.drills = Drills(self._library, self.key, lambda: self.casting)
         self.runs = Runs(self._library, self.key, lambda: self._recalled)
         self.memories = Memories(
             self._library, self.key, lambda: self._recalled, lambda: self.casting

@@ -7,6 +7,7 @@ import gc
 import logging
 import threading
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -234,6 +235,25 @@ class TablereadApp(OpensScripts):
         from tableread.tui.stage.screen import Stage
 
         self.show_screen(Stage(production, paused=paused))
+
+    def learn(self, production: Production, scene: int | None = None) -> bool:
+        """The drill of your lines; leaving it goes on the stage. Whether there is one."""
+        from tableread.tui.screens.drill import DrillScreen
+
+        drills = production.drills
+        scenes = drills.scenes(production.whole_order())
+        wanted = [one for one in scenes if scene is None or (one.scene or 0) >= scene]
+        found = drills.next_of(scenes) if scene is None else next(iter(wanted), None)
+        if found is not None:
+            back = partial(self.go_on_stage, production, paused=True)
+            self.show_screen(DrillScreen(production, found, back))
+        elif scenes:
+            self.notify("You have no more lines from here on.", timeout=4)
+        else:
+            self.notify(
+                "You have no part. Press c to take one; then d helps you learn it.", timeout=6
+            )
+        return found is not None
 
     def show_screen(self, screen: Screen[Any]) -> None:
         """In place of all that is shown; a read that is under way keeps its place first."""

@@ -71,6 +71,12 @@ class Frame(BaseApp):
         """The stage, in place of what is shown."""
         raise NotImplementedError
 
+    def learn(self, production: Production, scene: int | None = None) -> bool:
+        """The drill of your lines, in place of what is shown; leaving it goes on the stage. `scene`: its number from 0; where
+        you say nothing in it, the next in which you do; None: the first that is not learned yet. Whether there is
+        anything to learn: else that is told."""
+        raise NotImplementedError
+
     def leave_stage(self) -> None:
         """Back to the library, or out where the script was named on the command line."""
         raise NotImplementedError

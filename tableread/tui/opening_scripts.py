@@ -41,6 +41,10 @@ class OpensScripts(Noticing):
     _people: Sequence[PersonsParts] = ()
     _format: str | None = None
     _encoding: str | None = None
+    _learns = False
+    """Whether the script that is opened first is to be learned."""
+    _scene: int | None = None
+    """Which scene of it, from 0; None: the first that is not learned yet."""
 
     def asked_for(
         self,
@@ -52,6 +56,10 @@ class OpensScripts(Noticing):
         """What the command line says of the script that is opened first."""
         self._roles, self._people = roles, people
         self._format, self._encoding = format, encoding
+
+    def learns(self, scene: int | None) -> None:
+        """The script that is opened first is to be learned. `scene`: as in `Frame.learn`."""
+        self._learns, self._scene = True, scene
 
     def show_screen(self, screen: Screen[Any]) -> None:
         """In place of all that is shown; a read that is under way keeps its place first."""
@@ -174,7 +182,9 @@ class OpensScripts(Noticing):
             severity = "warning" if told else "information"
             self.notify("\n".join(filter(None, (news, told))), severity=severity, timeout=8)
         if on_stage:
-            self.go_on_stage(production, paused=paused)
+            learns, self._learns = self._learns, False
+            if not (learns and self.learn(production, self._scene)):
+                self.go_on_stage(production, paused=paused or learns)
         else:
             from tableread.tui.screens.cast import CastScreen
 

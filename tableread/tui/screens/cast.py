@@ -255,6 +255,10 @@ class CastScreen(PartVoices):
 
         self.app.push_screen(ReadersScreen(self._readers))
 
+    def action_learn(self) -> None:
+        self.app.stop_audition()
+        self.app.learn(self.production)
+
     def on_cast_table_cell_clicked(self, message: CastTable.CellClicked) -> None:
         if message.column == "played by":
             self.action_who()

@@ -16,6 +16,7 @@ CAST_GROUPS: dict[str, list[BindingType]] = {
         _key("p", "who", "Person", "person", "who plays it: a person by name, you, a voice, nobody", footer=True),
         _key("x", "play('nobody')", "Nobody", "nobody", "nobody: the lines are shown and skipped; again: give it back"),
         _key("a", "share_out", "Share out", "share-out", "share all parts out among the people in the room", footer=True),
+        _key("l", "learn", "Learn", "learn", "learn your lines: the page is erased step by step, until you know them"),
         _key("t", "readers", "Who reads what", "readers", "who reads what, with words and minutes"),
         _key("u", "undo", "Undo", "undo", "undo the last change of who plays what"),
     ],

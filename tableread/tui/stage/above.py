@@ -68,6 +68,10 @@ class Above(Transport):
         self.runner.update_listening()
         self.let_go(go_on=bool(go_on))
 
+    def action_learn(self) -> None:
+        """Learn your lines of the scene at hand."""
+        self.app.learn(self.production, self.session.line.scene or 0)
+
     def action_correct(self) -> None:
         """Put right what was misread, from the line at hand on."""
         from tableread.tui.screens.corrections import CorrectionsScreen

@@ -31,6 +31,8 @@ STAGE_GROUPS: dict[str, list[BindingType]] = {
         _key("m", "mask", "Hide lines", "mask", "hide more of your lines: first words, first letters, all of it; then none", footer=True),
         _key("p", "peek", "Peek", "peek", "look at your line for a moment"),
         _key("h", "hint", "Hint", "hint", "show one more word of your line"),
+        _key("d", "learn", "Learn", "learn",
+             "learn your lines of this scene: the page is erased step by step, until you know them", footer=True),
         _key("v", "advance_mode", "Turn end", "advance-mode",
              "how your turn ends: when you finish speaking, by a key, or after a pause; a key always works",
              footer=True),
@@ -82,5 +84,13 @@ STAGE_GROUPS: dict[str, list[BindingType]] = {
     ],
 }  # fmt: skip
 STAGE_KEYS: list[BindingType] = [key for keys in STAGE_GROUPS.values() for key in keys]
-STAGE_LAST = ("mask", "app.command_palette", "jump", "search", "what_was_said", "advance_mode")
+STAGE_LAST = (
+    "mask",
+    "app.command_palette",
+    "jump",
+    "search",
+    "what_was_said",
+    "advance_mode",
+    "learn",
+)
 """Actions whose keys come last in the footer, where there is room."""
