@@ -83,6 +83,17 @@ class ListenSettings(msgspec.Struct, frozen=True):
     """How fast that voice speaks."""
 
 
+class LearningSettings(msgspec.Struct, frozen=True):
+    """What counts when you learn your lines."""
+
+    # a rehearsal; 80 is the gist of a line, 100 an opening night
+    strictness: Annotated[int, msgspec.Meta(ge=0, le=100, extra={"step": 5})] = 95
+    """How much of a line must be right, in percent: about 80 for the gist, 95 for a rehearsal, 100 for an opening night."""
+    # people answer after 0.2 s; a second is noticed. A round number, not measured
+    late: Seconds = 1.0
+    """Seconds after your cue from which a pickup is late."""
+
+
 class PageSettings(msgspec.Struct, frozen=True):
     """How the page of the script, and of the teleprompter, is set."""
 
@@ -138,6 +149,7 @@ class Settings(msgspec.Struct, frozen=True):
     gaps: Gaps = Gaps()
     ear: EarSettings = EarSettings()
     listen: ListenSettings = ListenSettings()
+    learning: LearningSettings = LearningSettings()
     face: Literal["stage", "listen"] = "stage"
     """What `tableread` and `tableread FILE` open: the screens (stage), or the program by ear (listen)."""
     keys: dict[str, str] = {}

@@ -53,6 +53,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_listen(commands)
     _add_prepare(commands)
     _add_report(commands)
+    _add_linenotes(commands)
     _add_prompt(commands)
     _add_doctor(commands)
     _add_data(commands)
@@ -347,6 +348,25 @@ def _add_report(commands: Any) -> None:
     report.add_argument("out", nargs="?", type=Path, help="the file to write; else it is printed")
     report.add_argument("--overwrite", action="store_true", help="replace OUT if it exists")
     _add_format(report)
+
+
+def _add_linenotes(commands: Any) -> None:
+    notes = _add(
+        commands, "linenotes", "print what was not said as written in the last read, as line notes",
+        "tableread linenotes draft.fountain", "tableread linenotes draft.fountain notes.html",
+        "tableread linenotes draft.fountain --as csv > notes.csv",
+        notes="By scene and line, in a stage manager's five classes: called (prompted),\n"
+        "dropped, paraphrased, transposed and late pickup. What the program is not sure\n"
+        "of is no note. The settings say from when on a pickup is late.",
+    )  # fmt: skip
+    notes.add_argument("file", type=_path, help="a script that you played a part of")
+    notes.add_argument("out", nargs="?", type=Path, help="the file to write; else they are printed")
+    notes.add_argument(
+        "--as", dest="form", choices=("md", "csv", "html"),
+        help="a list (md), a table for spreadsheets or a page to print; else the ending of OUT decides",
+    )  # fmt: skip
+    notes.add_argument("--overwrite", action="store_true", help="replace OUT if it exists")
+    _add_format(notes)
 
 
 def _add_shell_commands(commands: Any) -> None:

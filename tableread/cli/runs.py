@@ -116,6 +116,13 @@ def _report(args: argparse.Namespace) -> int:
     return 0
 
 
+def _linenotes(args: argparse.Namespace) -> int:
+    from tableread.cli.linenotes import run
+
+    run(args.file, args.out, args.form, args.format, args.encoding, args.overwrite)
+    return 0
+
+
 def _prompt(args: argparse.Namespace) -> int:
     from tableread.cli.prompt import run
 
@@ -161,6 +168,7 @@ RUNS: dict[str, Callable[[argparse.Namespace], int]] = {
     "listen": _listen,
     "prepare": _prepare,
     "report": _report,
+    "linenotes": _linenotes,
     "prompt": _prompt,
     "doctor": _doctor,
     "data": _data,

@@ -229,6 +229,7 @@ VALID: dict[tuple[str, ...], Any] = {
     ("listen", "speech"): "off", ("listen", "says"): "high", ("listen", "who"): "never",
     ("listen", "turn"): "both", ("listen", "lines"): "always", ("listen", "show_my_lines"): True,
     ("listen", "voice"): "gran", ("listen", "pace"): 1.5,
+    ("learning", "strictness"): 80, ("learning", "late"): 1.5,
     ("keys", "pause"): "p", ("keys", "prompt"): "l,question_mark",
 }  # fmt: skip
 """A value that is not the default for every setting there is."""

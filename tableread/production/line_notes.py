@@ -1,0 +1,87 @@
+"""The line notes on a read: by scene and line, as a director would get them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tableread.learning.line_notes import LineNote, SpokenLine, line_notes
+from tableread.production.production import Production
+from tableread.production.said import SaidTurn
+from tableread.production.whereabouts import Whereabouts
+from tableread.script.emphasis import plain
+
+
+class NotedTurn(NamedTuple):
+    """A turn with the notes on it."""
+
+    turn: SaidTurn
+    element: int | None
+    """Of its first line, in the script as it is now; None where it is not in it any more."""
+    scene: str
+    """Number and heading; "" before the first scene, and for what is not in the script any more."""
+    page: int | None
+    speaker: str
+    """"" for the narrator."""
+    text: str
+    """Its words, as they may be shown."""
+    notes: tuple[LineNote, ...]
+
+
+class LineNotes(NamedTuple):
+    """Those of one read."""
+
+    title: str
+    began: float | None
+    """When the read began, in seconds since 1970; None where nothing was said yet."""
+    turns: tuple[NotedTurn, ...]
+    """Those with notes, in the order of the script; a line that was said twice comes twice."""
+    said: int
+    """All turns of the read of which something was heard."""
+
+
+def line_notes_of(production: Production, late: float) -> LineNotes:
+    """The notes on the last read in which anything was said. `late`: seconds after the cue from which a pickup is late.
+
+    Goes through all of the script: in a long one it takes a while.
+    """
+    runs = production.said.runs()
+    title = production.script.title
+    if not runs:
+        return LineNotes(title, None, (), 0)
+    turns = noted_turns(production, runs[-1], late)
+    return LineNotes(title, runs[-1][0].run, tuple(turns), sum(t.was_said for t in runs[-1]))
+
+
+def noted_turns(production: Production, turns: Sequence[SaidTurn], late: float) -> list[NotedTurn]:
+    """Those of `turns` that have notes, in the order of the script; what is cut comes last."""
+    where = Whereabouts(production.script, production.shown)
+    elements = {line: at for at, line in enumerate(production.line_ids)}
+    found = []
+    for turn in turns:
+        at = elements.get(turn.line)
+        text = shown_text(production, turn, at)
+        instead = [other for line in turn.lines for other in line.instead]
+        spoken = SpokenLine(text, turn.words, instead, turn.moved, turn.added, turn.pickup)
+        notes = tuple(_plain(note) for note in line_notes(spoken, late))
+        if notes:
+            scene, page = ("", None) if at is None else (where.scene(at), where.page(at))
+            words = " ".join(plain(text).split())
+            found.append(NotedTurn(turn, at, scene, page, turn.speaker or "", words, notes))
+    last = len(production.script.elements)
+    return sorted(found, key=lambda noted: last if noted.element is None else noted.element)
+
+
+def shown_text(production: Production, turn: SaidTurn, element: int | None) -> str:
+    """The words of a turn's lines as they may be shown, also where the line has changed since; a line each."""
+    elements = production.script.elements
+    shown = []
+    for by, line in enumerate(turn.lines):
+        near = () if element is None else range(element + by, min(element + by + 3, len(elements)))
+        same = next((at for at in near if elements[at].text == line.text), None)
+        shown.append(line.text if same is None else production.shown(same))
+    return "\n".join(shown)
+
+
+def _plain(note: LineNote) -> LineNote:
+    return note._replace(words=plain(note.words))
