@@ -12,6 +12,8 @@ from tableread.script.words import words_of
 
 # long enough not to wake anybody; what is said meanwhile is heard again; round numbers, not measured
 _FADE_SECONDS = {"minutes": 20.0, "scene": 10.0, "speech": 3.0}
+_SOFTEST = 0.1
+"""Seconds that are left as long as the end has not come."""
 
 
 class Until(StrEnum):
@@ -50,6 +52,8 @@ class SleepTimer:
             self._end = order.speech(here.line).stop
         self._fade: float | None = None
         """Seconds that the fade takes; not more than half of all there is."""
+        self._faded: tuple[float, float] | None = None
+        """When it began to fade, and how many seconds were left then."""
         self.place: Target | None = None
         """Where the read was when it began to fade, to the sentence; None before that."""
 
@@ -64,11 +68,16 @@ class SleepTimer:
             if here.line >= self._end:
                 left = 0.0
             elif left <= 0:
-                left = 0.1  # it takes longer than was estimated
+                left = _SOFTEST  # it takes longer than was estimated
         if self._fade is None:
             self._fade = max(0.1, min(_FADE_SECONDS[self._until], left / 2))
+        if self._faded is not None and left > 0:
+            # by the clock from here on: a place moves word by word, and the last word may be half of a short fade
+            began, were_left = self._faded
+            left = min(left, max(_SOFTEST, were_left - (now - began)))
         level = max(0.0, min(1.0, left / self._fade))
         if level < 1.0 and self.place is None:
+            self._faded = now, left
             starts = sentence_starts(order.lines[here.line].text)
             self.place = Target(here.line, max(word for word in starts if word <= here.word))
         return Sleepiness(max(0.0, left), level, left <= 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -157,3 +158,20 @@ async def test_your_turn_is_a_sound_and_your_line_is_not_given_away(
     assert "I walked" not in printed
     assert "I walked." not in [text for text, _, _ in rig.synthesiser.said]
     assert "Your turn, BEN." in printed
+
+
+async def test_a_key_that_fails_is_not_silent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise ValueError("a defect")
+
+    monkeypatch.setattr("tableread.cli.by_ear.questions.Questions.time", fails)
+    async with Rig(tmp_path) as rig:
+        await rig.hear("The Duel.")
+        loop = asyncio.get_running_loop()
+        for _ in range(2):
+            loop.call_soon(rig.program.press, "i")
+        await rig.hear("This is a bug in tableread.")
+        assert await rig.press("space") == ["Paused."]
+    assert sum("bug" in told for told in rig.announced) == 1

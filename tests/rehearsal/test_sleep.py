@@ -36,6 +36,15 @@ def test_at_an_end_it_is_over_when_that_is_reached(until: Until, last: int, afte
     assert timer.at(ORDER, Target(after), 6.0, 1.0).asleep
 
 
+def test_a_short_fade_goes_on_by_the_clock_while_a_word_is_said() -> None:
+    timer = SleepTimer(Until.SPEECH, ORDER, Target(3), 0.0)
+    timer.at(ORDER, Target(3), 0.0, 1.0)
+    word = Target(4, 1)  # the last one
+    first, *later = [timer.at(ORDER, word, now, 1.0).level for now in (1.0, 1.1, 1.2)]
+    assert 1 > first > later[0] > later[1] > 0
+    assert timer.at(ORDER, word, 60.0, 1.0).level > 0, "it is not over before the read is"
+
+
 def test_in_the_last_scene_it_never_says_that_it_is_over_before_the_read_is() -> None:
     timer = SleepTimer(Until.SCENE, ORDER, Target(8), 0.0)
     assert not timer.at(ORDER, Target(10, 1), 5.0, 1.0).asleep

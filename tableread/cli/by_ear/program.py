@@ -9,10 +9,11 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tableread.base.errors import TablereadError
 from tableread.base.event_loop import on_end_signals
+from tableread.base.logs import unexpected
 from tableread.cast.casting import PlayedBy
 from tableread.cast.voices import Voice
 from tableread.cli.by_ear import texts
@@ -85,6 +86,7 @@ class Program:
         self.reading: Reading | None = None
         """The read that is open."""
         self._main: asyncio.Task[None] | None = None
+        self._told_of_defect = False
 
     def _setting_changed(self, place: tuple[str, ...]) -> None:
         if place == ("listen", "pace"):
@@ -166,6 +168,7 @@ class Program:
     async def running(self) -> AsyncIterator[None]:
         """Sound, keys and signals, for as long as the context lasts."""
         loop = asyncio.get_running_loop()
+        loop.set_exception_handler(self._on_defect)
         self._main = asyncio.current_task()
         self._teller.lines.on_unread = self.end
         on_end_signals(loop, self.end, "SIGINT", "SIGTERM", "SIGHUP")
@@ -188,6 +191,14 @@ class Program:
             self.reading.leave(Ending.QUIT)
         elif self._main is not None:
             self._main.cancel()
+
+    def _on_defect(self, _: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """A key, or what followed from one, has failed: said once, for it may come again with each word."""
+        error = context.get("exception") or RuntimeError(context["message"])
+        told = unexpected(self._house.folders, error)
+        if not self._told_of_defect:
+            self._told_of_defect = True
+            self._teller.tell(str(told), Level.LOW)
 
     async def _open(self, wanted: Wanted) -> Production:
         """The production of a script. Raises `TablereadError`, which has been said by then."""

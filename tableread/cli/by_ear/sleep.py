@@ -16,7 +16,7 @@ from tableread.rehearsal.sleep import SleepTimer, Until
 from tableread.rehearsal.units import Target
 
 _LONGEST_MINUTES = 24 * 60
-_LOOK_SECONDS = 0.2
+_LOOK_SECONDS = 0.1  # the fade of a short speech takes a second; a round number, not measured
 """Between two steps of the fade."""
 
 
