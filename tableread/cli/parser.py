@@ -54,6 +54,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_prepare(commands)
     _add_report(commands)
     _add_linenotes(commands)
+    _add_progress(commands)
     _add_prompt(commands)
     _add_doctor(commands)
     _add_data(commands)
@@ -367,6 +368,23 @@ def _add_linenotes(commands: Any) -> None:
     )  # fmt: skip
     notes.add_argument("--overwrite", action="store_true", help="replace OUT if it exists")
     _add_format(notes)
+def _add_progress(commands: Any) -> None:
+    progress = _add(
+        commands, "progress", "tell how well you know your lines, and plan to be off book by a day",
+        "tableread progress draft.fountain", "tableread progress draft.fountain --by Thursday",
+        "tableread progress draft.fountain --role MARGO --json",
+        notes="A line is new until you have said it on the stage, then fresh, known, or sure; and\n"
+        "due when you are about to forget it.",
+    )  # fmt: skip
+    progress.add_argument("file", type=_path, help="a script that was read before")
+    progress.add_argument(
+        "--by",
+        metavar="DAY",
+        help="know the part by then: Thursday, 10 days, 2026-12-03; `none` takes it away",
+    )
+    _add_role(progress)
+    _add_json(progress)
+    _add_format(progress)
 
 
 def _add_shell_commands(commands: Any) -> None:

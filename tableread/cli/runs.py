@@ -120,6 +120,10 @@ def _linenotes(args: argparse.Namespace) -> int:
     from tableread.cli.linenotes import run
 
     run(args.file, args.out, args.form, args.format, args.encoding, args.overwrite)
+def _progress(args: argparse.Namespace) -> int:
+    from tableread.cli.progress import run
+
+    run(args.file, args.role, args.by, args.json, args.format, args.encoding)
     return 0
 
 
@@ -169,6 +173,7 @@ RUNS: dict[str, Callable[[argparse.Namespace], int]] = {
     "prepare": _prepare,
     "report": _report,
     "linenotes": _linenotes,
+    "progress": _progress,
     "prompt": _prompt,
     "doctor": _doctor,
     "data": _data,

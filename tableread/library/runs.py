@@ -84,10 +84,21 @@ class KeptRuns:
         )
         self._database.change(Change("that a line was prompted", [(sql, (*prompt, script))]))
 
-    def turns(self, script: str) -> list[KeptTurn]:
-        """All turns of all runs, the oldest first."""
-        sql = "SELECT run, turn, line, made, judged FROM said WHERE script = ? ORDER BY run, made, turn"
-        return [KeptTurn(*row) for row in self._database.read(sql, (script,))]
+    def turns(self, script: str, since: float = 0.0) -> list[KeptTurn]:
+        """All turns of all runs, the oldest first; `since`: none that were said before."""
+        sql = (
+            "SELECT run, turn, line, made, judged FROM said WHERE script = ? AND made >= ? "
+            "ORDER BY run, made, turn"
+        )
+        return [KeptTurn(*row) for row in self._database.read(sql, (script, since))]
+
+    def seconds_since(self, script: str, since: float) -> list[tuple[float, float]]:
+        """When each run since then began, and how long its scenes took."""
+        sql = (
+            "SELECT run, sum(seconds) FROM scene_read WHERE script = ? AND run >= ? "
+            "GROUP BY run ORDER BY run"
+        )
+        return self._database.read(sql, (script, since))
 
     def runs(self, script: str) -> list[float]:
         """When the runs of which times are kept began, the oldest first."""

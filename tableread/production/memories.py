@@ -12,6 +12,7 @@ from tableread.learning.excerpt import Excerpt
 from tableread.learning.memory import DAY, Grade, Memory, Support, grade_of, is_due
 from tableread.library.memories import KeptMemory
 from tableread.library.store import Library
+from tableread.production.off_book import OffBook
 from tableread.production.recalled import Recalled
 from tableread.production.said import SaidTurn
 from tableread.script.line_id import LineId
@@ -60,6 +61,8 @@ class Memories:
         self._recalled = recalled
         self._casting = casting
         self._clock = clock
+        self.off_book = OffBook(library, key, casting)
+        """By which day each part is to be known by heart."""
         self._before: dict[tuple[tuple[float, int], str], Memory | None] = {}
         """What was known of lines before they were said in a turn; of the library's thread alone."""
 

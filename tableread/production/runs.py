@@ -44,6 +44,10 @@ class Runs:
         """Keep that a line was prompted, as the `nth` of the run."""
         self._library.runs.save_prompt(self._key, KeptPrompt(began, nth, line))
 
+    def seconds_since(self, since: float) -> list[tuple[float, float]]:
+        """When each read since then began (seconds since 1970), and how many seconds of it were measured."""
+        return self._library.runs.seconds_since(self._key, since)
+
     def last(self) -> Run | None:
         """The last read of which anything was measured, with what came before a short break: a script that was saved and
         loaded again, or left over lunch. None where there was none."""

@@ -242,6 +242,11 @@ class Said:
         kept = KeptTurn(turn.run, turn.number, turn.line, turn.made, written)
         self._library.runs.save_turn(self._key, kept)
 
+    def since(self, since: float) -> list[SaidTurn]:
+        """The turns that were said since a moment, seconds since 1970."""
+        kept = self._library.runs.turns(self._key, since)
+        return [turn for each in kept if (turn := _read(each))]
+
     def runs(self) -> list[list[SaidTurn]]:
         """The turns of each run, in the order they were said; the oldest run first."""
         turns = [turn for kept in self._library.runs.turns(self._key) if (turn := _read(kept))]
