@@ -373,8 +373,8 @@ def _add_progress(commands: Any) -> None:
         commands, "progress", "tell how well you know your lines, and plan to be off book by a day",
         "tableread progress draft.fountain", "tableread progress draft.fountain --by Thursday",
         "tableread progress draft.fountain --role MARGO --json",
-        notes="A line is new until you have said it on the stage, then fresh, known, or sure; and\n"
-        "due when you are about to forget it.",
+        notes="A line that you have said on the stage is fresh, known or sure; and due when you\n"
+        "are about to forget it.",
     )  # fmt: skip
     progress.add_argument("file", type=_path, help="a script that was read before")
     progress.add_argument(

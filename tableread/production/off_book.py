@@ -27,9 +27,9 @@ def typed_day(text: str, today: date) -> date | None:
             if name.startswith(words):
                 # the coming one: on a Thursday the one in a week
                 return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
-    number, _, unit = words.partition(" ")
-    if number.isdecimal() and len(number) < 4 and unit in {"day", "days", "week", "weeks"}:
-        return today + timedelta(days=int(number) * (7 if unit.startswith("week") else 1))
+    count, _, unit = words.partition(" ")
+    if count.isdecimal() and len(count) < 4 and unit in {"day", "days", "week", "weeks"}:
+        return today + timedelta(days=int(count) * (7 if unit.startswith("week") else 1))
     try:
         return date.fromisoformat(words)
     except ValueError:

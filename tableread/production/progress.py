@@ -6,7 +6,7 @@ Takes milliseconds for a part of two hours; not for the event loop all the same,
 from __future__ import annotations
 
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -136,7 +136,7 @@ def _scenes(
 def _practice(production: Production, parts: Sequence[str], today: date) -> tuple[Practice, ...]:
     first = today - timedelta(days=_LAST_DAYS - 1)
     since = time.mktime(first.timetuple())
-    seconds: Counter[date] = Counter()
+    seconds: defaultdict[date, float] = defaultdict(float)
     for began, took in production.runs.seconds_since(since):
         seconds[date.fromtimestamp(began)] += took
     turns = [

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from tableread.cast.casting import NARRATOR, PlayedBy, Together, alike
 from tableread.cast.conversations import Conversations, conversations
 from tableread.cast.languages import ENGLISH_NAMES
+from tableread.production.due import none_due_in_words
 from tableread.production.players import Player, Players, give_parts, players_of
 from tableread.production.production import Production
 from tableread.production.readers import NOTHING, Reader, part_sizes, readers_of
@@ -297,6 +298,24 @@ class CastScreen(PartVoices):
             self.dismiss(True)
         else:
             self.app.go_on_stage(self.production)
+
+    def action_review(self) -> None:
+        excerpt = self.production.memories.review()
+        if excerpt is None:
+            self.notify(none_due_in_words(self.production), timeout=5)
+            return
+        self.app.stop_audition()
+        self.production.excerpt = excerpt
+        self.app.go_on_stage(self.production)
+
+    def action_progress(self) -> None:
+        from tableread.tui.screens.progress import ProgressScreen
+
+        def closed(review: bool | None) -> None:
+            if review:
+                self.action_review()
+
+        self.app.push_screen(ProgressScreen(self.production), closed)
 
     def action_leave(self) -> None:
         self.app.stop_audition()

@@ -40,6 +40,8 @@ STAGE_GROUPS: dict[str, list[BindingType]] = {
              footer=True),
         _key("V,upper_v", "review", "Review", "review",
              "go through the lines that are due, each with its cue; again: back to the whole script"),
+        _key("P,upper_p", "progress", "Progress", "progress",
+             "how well you know your lines, what is due, and the day by which you want to know them"),
         _key("T,upper_t", "takes", "Takes", "takes", "record your lines, on this machine only, or stop"),
         _key("o", "headphones", "Headphones", "headphones",
              "headphones: the mic stays open while the voices speak, so you can come in early"),

@@ -54,6 +54,18 @@ class Reviewing(Masking):
         production.excerpt = excerpt
         self.app.go_on_stage(production)
 
+    def action_progress(self) -> None:
+        from tableread.tui.screens.progress import ProgressScreen
+
+        self.hold()
+        self.app.push_screen(ProgressScreen(self.production), self._progress_closed)
+
+    def _progress_closed(self, review: bool | None) -> None:
+        if review and self.production.excerpt is None:
+            self.action_review()
+        else:
+            self.let_go()
+
     def offer_report(self) -> None:
         excerpt = self.production.excerpt
         if excerpt is None:
