@@ -278,7 +278,9 @@ async def test_a_bad_file_from_the_library_is_said_and_the_library_stays(
     bad.write_bytes(b"\0\1\2" * 100)
     app = make_app()
     async with app.run_test() as pilot:
-        await until(pilot, lambda: isinstance(app.screen, LibraryScreen) and app.screen.query(Input))
+        await until(
+            pilot, lambda: isinstance(app.screen, LibraryScreen) and app.screen.query(Input)
+        )
         app.screen.query_one(Input).value = str(bad)
         await pilot.press("enter")
         await until(pilot, lambda: app._notifications)
