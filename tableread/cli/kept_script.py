@@ -1,5 +1,4 @@
 """What commands do that tell of a script that was read before: open it without a sound, print or write what is told."""
-"""A script that was read before, opened with what is kept of it, for commands that tell of it without reading it."""
 
 from __future__ import annotations
 
@@ -12,10 +11,6 @@ from tableread.base.errors import UnknownNameError, WriteError
 from tableread.base.logs import log_file, start_log
 from tableread.base.streams import divert_stderr
 from tableread.performance.house import House, make_player, open_house
-from tableread.base.errors import UnknownNameError
-from tableread.base.logs import log_file, start_log
-from tableread.base.streams import divert_stderr
-from tableread.performance.house import make_player, open_house
 from tableread.production.production import Production
 from tableread.production.script_file import ScriptFile
 from tableread.script.load import name_of
@@ -35,8 +30,6 @@ def kept_script(
     encoding: str | None,
 ) -> Iterator[tuple[Production, House]]:
     """The script and its house, which is closed afterwards. Raises `TablereadError`, also where nothing is kept of it."""
-) -> Iterator[Production]:
-    """Its production, as long as the block lasts. Raises `TablereadError`, also where nothing is kept of it."""
     folders = paths.user_folders()
     start_log(folders)
     divert_stderr(log_file(folders))
@@ -60,6 +53,3 @@ def print_or_write(told: str, out: Path | None) -> None:
     except OSError as error:
         raise WriteError(f"{out.name} could not be written: {error.strerror}.") from error
     print(f"{out.name} is written.")
-        yield Production(file, house, file.known)
-    finally:
-        house.close()

@@ -368,6 +368,8 @@ def _add_linenotes(commands: Any) -> None:
     )  # fmt: skip
     notes.add_argument("--overwrite", action="store_true", help="replace OUT if it exists")
     _add_format(notes)
+
+
 def _add_progress(commands: Any) -> None:
     progress = _add(
         commands, "progress", "tell how well you know your lines, and plan to be off book by a day",

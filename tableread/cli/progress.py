@@ -23,7 +23,7 @@ def run(
 ) -> None:
     """Print the progress of `roles`, of your parts where none are named. `by`: the day by which they are to be known
     from now on, as it was typed. Raises `TablereadError`."""
-    with kept_script(path, format, encoding) as production:
+    with kept_script(path, format, encoding) as (production, _):
         parts = [production.find_character(role) for role in roles] or list(
             production.memories.yours
         )

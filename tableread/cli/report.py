@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from tableread.cli.kept_script import kept_script, print_or_write, refuse_existing
-from tableread.base.errors import WriteError
-from tableread.cli.kept_script import kept_script
 from tableread.production.report import report_of
 from tableread.production.report_markdown import report_markdown
 
@@ -23,15 +21,3 @@ def run(
     with kept_script(path, format, encoding) as (production, _):
         told = report_markdown(report_of(production))
     print_or_write(told, out)
-    if out is not None and out.exists() and not overwrite:
-        raise WriteError(f"{out.name} already exists. Choose another name, or add --overwrite.")
-    with kept_script(path, format, encoding) as production:
-        told = report_markdown(report_of(production))
-    if out is None:
-        print(told, end="")
-        return
-    try:
-        out.write_text(told, encoding="utf-8", errors="backslashreplace")
-    except OSError as error:
-        raise WriteError(f"{out.name} could not be written: {error.strerror}.") from error
-    print(f"{out.name} is written.")

@@ -120,6 +120,9 @@ def _linenotes(args: argparse.Namespace) -> int:
     from tableread.cli.linenotes import run
 
     run(args.file, args.out, args.form, args.format, args.encoding, args.overwrite)
+    return 0
+
+
 def _progress(args: argparse.Namespace) -> int:
     from tableread.cli.progress import run
 

@@ -41,7 +41,6 @@ def command(
     """Runs a command, without a sound device; what it changes of the process is put back."""
     # the file descriptor of stderr is the whole process's
     for module in ("doctor", "listen", "open", "prepare", "prompt", "kept_script", "say"):
-    for module in ("doctor", "kept_script", "listen", "open", "prepare", "prompt", "say"):
         monkeypatch.setattr(f"tableread.cli.{module}.divert_stderr", lambda _: None)
 
     def no_device(rate: int, wanted: str) -> NoReturn:
