@@ -84,7 +84,7 @@ class ListenSettings(msgspec.Struct, frozen=True):
 
 
 class LearningSettings(msgspec.Struct, frozen=True):
-    """What counts when you learn your lines."""
+    """How you learn your lines, and what counts."""
 
     # a rehearsal; 80 is the gist of a line, 100 an opening night
     strictness: Annotated[int, msgspec.Meta(ge=0, le=100, extra={"step": 5})] = 95
@@ -92,6 +92,13 @@ class LearningSettings(msgspec.Struct, frozen=True):
     # people answer after 0.2 s; a second is noticed. A round number, not measured
     late: Seconds = 1.0
     """Seconds after your cue from which a pickup is late."""
+    cue: Literal["whole speech", "last sentence", "last words", "tick"] = "whole speech"
+    """What you hear before your turn: the whole speech, its last sentence, its last words, or nothing but a tick."""
+    # enough to know where you are, as cue scripts have always had it; a round number
+    cue_words: Annotated[int, msgspec.Meta(ge=3, le=8)] = 5
+    """How many words that is, where it is the last words."""
+    only_cues: bool = False
+    """Whether nothing is read but your cues."""
 
 
 class PageSettings(msgspec.Struct, frozen=True):

@@ -24,6 +24,7 @@ from tableread.listen.client import EarReport, LineJudged
 from tableread.listen.ear import Expected
 from tableread.listen.endpoint import LineEvent
 from tableread.listen.gate import Take
+from tableread.performance.earcons import Earcon
 from tableread.performance.listener import Listener
 from tableread.performance.listener_events import BargeInHeard, ListenerChanged, ListenerEvent
 from tableread.performance.names import names_of
@@ -49,6 +50,8 @@ log = logging.getLogger(__name__)
 _TICK_SECONDS = 0.05
 _TOGETHER_SECONDS = 0.001
 """Marks no farther apart are told at once."""
+_TICK = 0
+"""No request has this number, so nothing waits for the end of a tick."""
 _ASKED_KEPT = 20
 _AHEAD_SECONDS = 30.0
 """Of the read, that are made before they are needed."""
@@ -228,6 +231,8 @@ class Runner:
                 )
             case c.TurnEnded():
                 self.listener.end(command.turn)
+            case c.Tick():
+                self.player.play(_TICK, Earcon.STEP.clip(), 0.0, from_now=True)
             case c.MarkWord() | c.MarkSaid() | c.AwaitPerson():
                 pass
 

@@ -19,6 +19,8 @@ from tableread.rehearsal.policy import (
     PRESETS,
     TABLE_READ,
     Advance,
+    Cue,
+    CuePart,
     Help,
     Policy,
     Reading,
@@ -85,8 +87,14 @@ def read_reading(written: str | None) -> Reading | None:
 def policy_of(settings: Settings) -> Policy:
     """How a script is read of which nothing is kept."""
     reading = next((r for r in PRESETS if r.name == settings.reading), TABLE_READ)
+    learning = settings.learning
     return Policy(
-        reading, Advance(settings.advance), settings.gaps, settings.speed, Help(settings.ear.help)
+        reading,
+        Advance(settings.advance),
+        settings.gaps,
+        settings.speed,
+        Help(settings.ear.help),
+        Cue(CuePart(learning.cue), learning.cue_words, learning.only_cues),
     )
 
 

@@ -426,7 +426,7 @@ class Production:
         """The settings at these places were changed while the script is open: it is read by them from now on."""
         now = policy_of(settings)
         self._stereo = settings.stereo
-        self.policy = replace(self.policy, timing=now.timing, help=now.help)
+        self.policy = replace(self.policy, timing=now.timing, help=now.help, cue=now.cue)
         self.choose(
             speed=now.speed if ("speed",) in changed else None,
             advance=now.advance if ("advance",) in changed else None,

@@ -119,6 +119,10 @@ class Prompt(_Command, frozen=True):
     speed: float
 
 
+class Tick(_Command, frozen=True):
+    """It is your turn, and a short sound stands for your cue."""
+
+
 class ReportEnd(_Command, frozen=True):
     """The read has come to its end."""
 
@@ -136,5 +140,6 @@ Command = (
     | TurnEnded
     | MarkSaid
     | Prompt
+    | Tick
     | ReportEnd
 )

@@ -64,7 +64,7 @@ class Course:
             if timeline.is_persons(line):
                 break
             anew = first_word is not None and not asked
-            word = first_word if anew and first_word else 0
+            word = max(first_word if anew and first_word else 0, timeline.heard.starts.get(line, 0))
             place = timeline.placement(line, speed)
             beside = None if anew else self._request_of_first(place.beside, line)
             behind = (

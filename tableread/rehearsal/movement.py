@@ -17,11 +17,13 @@ from tableread.rehearsal.commands import (
     Prepare,
     ReportEnd,
     Silence,
+    Tick,
     TurnEnded,
 )
 from tableread.rehearsal.course import Course
+from tableread.rehearsal.cue_heard import heard
 from tableread.rehearsal.order import Line, RunningOrder, estimate
-from tableread.rehearsal.policy import Advance, Policy
+from tableread.rehearsal.policy import Advance, CuePart, Policy
 from tableread.rehearsal.situation import State
 from tableread.rehearsal.timeline import Timeline
 from tableread.rehearsal.turn import PersonsTurn
@@ -56,7 +58,15 @@ class Movement:
         """The word of it that was begun last."""
         self._turns = Turns(self._course)
         self._people_of = people_of
-        self._whose = Whose(order, self.player_at, people_of)
+        self._cast_again()
+
+    def _cast_again(self) -> None:
+        """What follows from the order, and from who plays what."""
+        self._whose = Whose(self.order, self.player_at, self._people_of)
+        self._timeline.heard = heard(self.order, self._is_yours, self.policy.cue)
+
+    def _is_yours(self, line: int) -> bool:
+        return self.player_at(line) is PlayedBy.YOU
 
     # What is the case
 
@@ -161,6 +171,7 @@ class Movement:
         if course.next is None:
             return self._end()
         self.at, self.word = (line, word) if course.next == line else (course.next, 0)
+        self.word = max(self.word, self._timeline.heard.starts.get(self.at, 0))
         commands: list[Command] = [Silence(), MoveTo(self.at)]
         if self._timeline.is_persons(self.at):
             return commands + self._persons_turn()
@@ -192,7 +203,9 @@ class Movement:
         mark = [turn.mark()] if turn.said else []
         soon = self._course.soon(turn.lines.stop - 1)
         prepare = [Prepare(soon, self.policy.speed)] if soon else []
-        return [*listen, self._await_person(), *mark, *prepare]
+        ticks = self.policy.cue.part is CuePart.TICK and self._is_yours(self.at)
+        tick = [Tick()] if ticks and not turn.said else []
+        return [*listen, *tick, self._await_person(), *mark, *prepare]
 
     def _await_person(self) -> AwaitPerson:
         seconds = self._turn_seconds if self.policy.advance is Advance.GAP else None

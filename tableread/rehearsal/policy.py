@@ -83,6 +83,37 @@ class Help(StrEnum):
     """The next few."""
 
 
+class CuePart(StrEnum):
+    """What is heard of the speech before your turn."""
+
+    WHOLE = "whole speech"
+    SENTENCE = "last sentence"
+    WORDS = "last words"
+    TICK = "tick"
+    """No word of it; a tick instead."""
+
+    @property
+    def following(self) -> CuePart:
+        """The next one; after the last comes the first."""
+        parts = list(CuePart)
+        return parts[(parts.index(self) + 1) % len(parts)]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What you hear before your turns."""
+
+    part: CuePart = CuePart.WHOLE
+    words: int = 5
+    """How many, where it is the last words."""
+    only: bool = False
+    """Whether nothing is heard but cues."""
+
+
+WHOLE_CUES = Cue()
+"""All of everything."""
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """All that people choose about how a read runs."""
@@ -92,6 +123,7 @@ class Policy:
     timing: Gaps = NORMAL_GAPS
     speed: float = 1.0
     help: Help = Help.NOTHING
+    cue: Cue = WHOLE_CUES
 
 
 SLOWEST, FASTEST = 0.5, 5.0

@@ -51,7 +51,7 @@ from tableread.rehearsal.order import RunningOrder, estimate
 from tableread.rehearsal.own_lines import NOW, Until
 from tableread.rehearsal.policy import FASTEST, SLOWEST, Advance, Policy
 from tableread.rehearsal.situation import Situation, Spot, State
-from tableread.rehearsal.whose import NextTurn, Whose
+from tableread.rehearsal.whose import NextTurn
 from tableread.script.words import words_of
 
 _BEGUN = 3
@@ -226,10 +226,16 @@ class Session(Movement):
 
     def previous_speech(self) -> list[Command]:
         """Back to the speech before, or to the top of this one where it has been going a while."""
-        first = self.order.speech(self.at).start
-        if self.state is State.READING and (self.at > first or self.word > _BEGUN):
-            return self.jump(first)
-        return self.jump(self.order.previous_speech(self.at))
+        here = self.order.speech(self.at)
+        begins = next((at for at in here if at not in self._timeline.heard.skipped), self.at)
+        begun = self._timeline.heard.starts.get(self.at, 0) + _BEGUN
+        if self.state is State.READING and (self.at > begins or self.word > begun):
+            return self.jump(begins)
+        target = self.order.previous_speech(self.at)
+        # past what is left out, else it would come back to where it is
+        while target and self._timeline.heard.skipped.issuperset(self.order.speech(target)):
+            target = self.order.previous_speech(target)
+        return self.jump(target)
 
     def take_again(self) -> list[Command]:
         """The cue again: the one you are on, or the speech before your last turn."""
@@ -327,7 +333,7 @@ class Session(Movement):
     def recast(self) -> list[Command]:
         """Somebody else plays a part, or with another voice: from the word under way on."""
         self._need_open()
-        self._whose = Whose(self.order, self.player_at, self._people_of)
+        self._cast_again()
         commands = self._anew()
         told = any(isinstance(command, ListenFor) for command in commands)
         if self.listens and self.turn and not told:
@@ -343,7 +349,7 @@ class Session(Movement):
         same = order.at_element(self.line.element, self.at)
         word = self.word if order.lines[same].element == self.line.element else 0
         self._timeline.order, self._timeline.loop = order, None
-        self._whose = Whose(order, self.player_at, self._people_of)
+        self._cast_again()
         self.at, self.word = same, word
         self._turns.forget()  # its lines have other numbers now
         return self._anew()

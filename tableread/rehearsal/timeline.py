@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from tableread.cast.casting import NARRATOR, PlayedBy
+from tableread.rehearsal.cue_heard import Heard
 from tableread.rehearsal.order import RunningOrder
 
 
@@ -33,6 +34,8 @@ class Timeline:
         self.order = order
         self.loop: tuple[int, int] | None = None
         """First and last line of what is read over and over."""
+        self.heard = Heard()
+        """What is left out of what is said before your turns."""
         self._player_of = player_of
 
     def player_at(self, line: int) -> PlayedBy:
@@ -45,7 +48,7 @@ class Timeline:
         return self.player_at(line) in {PlayedBy.YOU, PlayedBy.PERSON}
 
     def performed(self, line: int) -> int | None:
-        """`line`, or the first behind it that anybody plays; within the loop, if there is one."""
+        """`line`, or the first behind it that anybody plays and is not left out; within the loop, if there is one."""
         first, last = self.loop or (0, len(self.order) - 1)
         here = line
         for _ in range(last - first + 2):
@@ -53,7 +56,7 @@ class Timeline:
                 if self.loop is None:
                     return None
                 here = first
-            if self.player_at(here) is not PlayedBy.NOBODY:
+            if here not in self.heard.skipped and self.player_at(here) is not PlayedBy.NOBODY:
                 return here
             here += 1
         return None

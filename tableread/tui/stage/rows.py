@@ -73,6 +73,8 @@ def state_of(action: str, runner: Runner, situation: Situation, volume: float) -
             return f"{round(volume * 100)} %"
         case "advance_mode":
             return f"by {situation.advance}"
+        case "cue_part":
+            return runner.production.policy.cue.part
         case "takes":
             return "on" if runner.production.keeps_takes else "off"
         case "headphones":

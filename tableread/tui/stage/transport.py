@@ -9,7 +9,7 @@ from tableread.base.errors import RehearsalError
 from tableread.performance.controls import Controls
 from tableread.performance.runner import Runner
 from tableread.production.production import Production
-from tableread.rehearsal.policy import Advance
+from tableread.rehearsal.policy import Advance, CuePart
 from tableread.rehearsal.session import Session
 from tableread.tui.stage.script_view import ScriptView
 from tableread.tui.stage.searching import Searching
@@ -21,6 +21,14 @@ _HOW_TURNS_END = {
     Advance.VOICE: "when you finish speaking; a key always works",
     Advance.KEY: "when you press a key",
     Advance.GAP: "by itself, after a pause",
+}
+
+
+_CUES = {
+    CuePart.WHOLE: "the whole speech",
+    CuePart.SENTENCE: "its last sentence",
+    CuePart.WORDS: "its last {words} words",
+    CuePart.TICK: "only a tick",
 }
 
 
@@ -96,6 +104,14 @@ class Transport(Searching):
 
     def _told_how_turns_end(self, advance: Advance) -> None:
         self.notify(f"Your turn ends {_HOW_TURNS_END[advance]}.", timeout=3)
+
+    def action_cue_part(self) -> None:
+        live, place = self.app.house.live, ("learning", "cue")
+        part = CuePart(live.now.learning.cue).following
+        live.change(place, part.value)
+        self.ask(lambda: self.controls.follow_settings(live.now, [place]))
+        heard = _CUES[part].format(words=live.now.learning.cue_words)
+        self.notify(f"Before your turn you hear {heard}.", timeout=3)
 
     def action_headphones(self) -> None:
         listener = self.runner.listener
