@@ -197,7 +197,7 @@ class Mixer:
             self._spans.clear()
             self._unfinished.clear()
             self._announcements.clear_clips()
-            self._end = self._position
+            self._end = self._begun = self._position
 
     def pause(self) -> None:
         """Pause: `read` gives silence and no clip moves."""

@@ -110,6 +110,17 @@ def test_clearing_is_silence_at_once() -> None:
     assert read(mixer, 10)[0] == [100] * 10
 
 
+def test_what_comes_after_clearing_does_not_wait_for_what_was_cleared() -> None:
+    mixer = Mixer()
+    mixer.schedule(1, clip(50_000), 0.0)
+    mixer.schedule(2, clip(1000), 0.25)
+    read(mixer, 100)
+    mixer.clear()
+    mixer.schedule(3, clip(1000), 0.0, from_now=True)
+    _, marks = read(mixer, 10)
+    assert marks[0] == Placed(100, ClipStarted(3))
+
+
 @pytest.mark.parametrize("stop", ["pause", "clear"])
 def test_a_sound_that_is_stopped_dies_away_instead_of_clicking(stop: str) -> None:
     mixer = Mixer()
