@@ -28,15 +28,18 @@ def kept_script(
     path: Path,
     format: str | None,  # noqa: A002
     encoding: str | None,
+    *,
+    new_too: bool = False,
 ) -> Iterator[tuple[Production, House]]:
-    """The script and its house, which is closed afterwards. Raises `TablereadError`, also where nothing is kept of it."""
+    """The script and its house, which is closed afterwards. Raises `TablereadError`, also where nothing is kept of it, unless
+    it may be one that was not read before: `new_too`."""
     folders = paths.user_folders()
     start_log(folders)
     divert_stderr(log_file(folders))
     house = open_house(folders, open_speech(folders)[0], make_player(silent=True))
     try:
         file = ScriptFile(path, house, format, encoding)
-        if file.key is None and file.known is None:
+        if file.key is None and file.known is None and not new_too:
             raise UnknownNameError(f"Nothing is saved for {name_of(path)}: read it first.")
         yield Production(file, house, file.known), house
     finally:

@@ -55,6 +55,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_report(commands)
     _add_linenotes(commands)
     _add_progress(commands)
+    _add_export(commands)
     _add_prompt(commands)
     _add_doctor(commands)
     _add_data(commands)
@@ -387,6 +388,31 @@ def _add_progress(commands: Any) -> None:
     _add_role(progress)
     _add_json(progress)
     _add_format(progress)
+
+
+def _add_export(commands: Any) -> None:
+    export = _add(
+        commands, "export", "write your lines with their cues, as a list, a table or cards for Anki",
+        "tableread export draft.fountain --role MARGO",
+        "tableread export draft.fountain margo.csv --role MARGO --to csv",
+        "tableread export draft.fountain --role MARGO --to anki",
+        notes="The cue is on the front of a card, the line on its back. Cards that are imported\n"
+        "again, from a new draft, keep the dates that Anki has for them.",
+    )  # fmt: skip
+    export.add_argument("file", type=_path, help="a script")
+    export.add_argument(
+        "out",
+        nargs="?",
+        type=Path,
+        help="the file to write; else lists and tables are printed, and cards get the script's name",
+    )
+    export.add_argument(
+        "--to", choices=("md", "csv", "anki"), default="md",
+        help="a list (md), a table for spreadsheets (csv) or cards (anki)",
+    )  # fmt: skip
+    export.add_argument("--overwrite", action="store_true", help="replace the file if it exists")
+    _add_role(export)
+    _add_format(export)
 
 
 def _add_shell_commands(commands: Any) -> None:

@@ -130,6 +130,13 @@ def _progress(args: argparse.Namespace) -> int:
     return 0
 
 
+def _export(args: argparse.Namespace) -> int:
+    from tableread.cli.export import run
+
+    run(args.file, args.out, args.role, args.to, args.format, args.encoding, args.overwrite)
+    return 0
+
+
 def _prompt(args: argparse.Namespace) -> int:
     from tableread.cli.prompt import run
 
@@ -177,6 +184,7 @@ RUNS: dict[str, Callable[[argparse.Namespace], int]] = {
     "report": _report,
     "linenotes": _linenotes,
     "progress": _progress,
+    "export": _export,
     "prompt": _prompt,
     "doctor": _doctor,
     "data": _data,

@@ -31,8 +31,8 @@ class Day(NamedTuple):
     seconds: float
 
 
-_HALVINGS = 24
-"""Of the span in which the length of a day is looked for: to a second, in any part."""
+_HALVINGS = 16
+"""Of the span in which the length of a day is looked for: to a second or two, in a part of two hours."""
 
 
 def plan(lines: Sequence[Left], days: int) -> tuple[Day, ...]:

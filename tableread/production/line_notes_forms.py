@@ -10,14 +10,13 @@ from itertools import groupby
 
 from tableread.base.counted import counted
 from tableread.base.minutes import when
+from tableread.base.spreadsheets import harmless
 from tableread.learning.line_notes import LineNote, NoteClass
 from tableread.production.line_notes import LineNotes, NotedTurn
 from tableread.production.report_markdown import escaped
 
 _NOTHING = "Nothing has been said yet."
 _GONE = "Not in this draft any more"
-_FORMULA = ("=", "+", "-", "@")
-"""What a spreadsheet would take for a formula: a script may hold anything."""
 _STYLE = (
     "body{font:12pt/1.4 Georgia,serif;margin:2cm auto;max-width:17cm;color:#000;background:#fff}"
     "h1{font-size:16pt}h2{font-size:13pt;border-bottom:1px solid #000}"
@@ -69,7 +68,7 @@ def table(notes: LineNotes) -> str:
                 note.words,
                 said,
             )
-            rows.writerow((*map(_harmless, cells), pickup))
+            rows.writerow((*map(harmless, cells), pickup))
     return out.getvalue()
 
 
@@ -124,7 +123,3 @@ def _scene(noted: NotedTurn) -> str:
 def _place(noted: NotedTurn) -> str:
     page = "" if noted.page is None else f"page {noted.page}"
     return ", ".join(filter(None, (page, noted.speaker or "Narrator")))
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

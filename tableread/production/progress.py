@@ -17,7 +17,7 @@ from tableread.learning.plan import Day, Left, plan
 from tableread.learning.progress import Step, days_until, forecast, step_of
 from tableread.production.memories import Known
 from tableread.production.production import Production
-from tableread.production.said import score_of
+from tableread.production.said import SaidTurn, score_of
 from tableread.rehearsal.order import RunningOrder, estimate
 
 FORECAST_DAYS = 7
@@ -139,13 +139,14 @@ def _practice(production: Production, parts: Sequence[str], today: date) -> tupl
     seconds: defaultdict[date, float] = defaultdict(float)
     for began, took in production.runs.seconds_since(since):
         seconds[date.fromtimestamp(began)] += took
-    turns = [
-        turn for turn in production.said.since(since) if (turn.speaker or NARRATOR) in set(parts)
-    ]
+    turns: defaultdict[date, list[SaidTurn]] = defaultdict(list)
+    for turn in production.said.since(since):
+        if (turn.speaker or NARRATOR) in parts:
+            turns[date.fromtimestamp(turn.made)].append(turn)
     days: list[Practice] = []
     for number in range(_LAST_DAYS):
         day = first + timedelta(days=number)
-        score = score_of([turn for turn in turns if date.fromtimestamp(turn.made) == day])
+        score = score_of(turns[day])
         if score.turns or seconds[day]:
             right = score.right if score.said else None
             days.append(Practice(day, seconds[day], score.said, right))
