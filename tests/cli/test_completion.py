@@ -54,7 +54,7 @@ def bash(typed: str, folder: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
-        ("tableread li", ["listen"]),
+        ("tableread lis", ["listen"]),
         ("tableread du", ["duel.fountain"]),
         ("tableread --ver", ["--version"]),
         ("tableread duel.fountain --ro", ["--role"]),

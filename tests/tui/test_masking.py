@@ -119,7 +119,9 @@ async def test_each_line_is_hidden_as_well_as_it_is_known(make_app: Make, script
             for at, line in enumerate(stage.session.order.lines):
                 if line.speaker == "BEN":
                     words = said_words(line.text)
-                    verdicts = (first if "Quick" in line.text else Verdict.SAID,)
+                    verdicts: tuple[Verdict, ...] = (
+                        first if "Quick" in line.text else Verdict.SAID,
+                    )
                     verdicts += (Verdict.SAID,) * (len(words) - 1)
                     places = tuple((at, word.number) for word in words)
                     texts = tuple(word.text for word in words)
