@@ -96,7 +96,7 @@ def test_fish_says_what_is_meant(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
-        ("tableread li", {"listen"}),
+        ("tableread li", {"listen", "linenotes"}),
         ("tableread d", {"doctor", "data", "duel.fountain"}),
         ("tableread duel.fountain --role ", {"ADA", "BEN"}),
         ("tableread nowhere.fountain --role ", {""}),
