@@ -99,6 +99,8 @@ class LearningSettings(msgspec.Struct, frozen=True):
     """How many words that is, where it is the last words."""
     only_cues: bool = False
     """Whether nothing is read but your cues."""
+    pattern: Literal["say it", "hear it first", "hear it after"] = "say it"
+    """What becomes of your own lines: you say them, or you hear them as well, before or after your turn."""
 
 
 class PageSettings(msgspec.Struct, frozen=True):

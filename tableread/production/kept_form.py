@@ -22,6 +22,7 @@ from tableread.rehearsal.policy import (
     Cue,
     CuePart,
     Help,
+    Pattern,
     Policy,
     Reading,
     Treatment,
@@ -95,6 +96,7 @@ def policy_of(settings: Settings) -> Policy:
         settings.speed,
         Help(settings.ear.help),
         Cue(CuePart(learning.cue), learning.cue_words, learning.only_cues),
+        Pattern(learning.pattern),
     )
 
 

@@ -9,7 +9,8 @@ from tableread.base.errors import ScriptError
 from tableread.base.settings import Gaps
 from tableread.learning.excerpt import Excerpt
 from tableread.rehearsal.order import RunningOrder, running_order
-from tableread.rehearsal.policy import PRESETS, TABLE_READ, Reading
+from tableread.rehearsal.patterns import patterned
+from tableread.rehearsal.policy import PRESETS, TABLE_READ, Pattern, Reading
 from tableread.script.line_id import LineId
 from tableread.script.load import name_of
 from tableread.script.model import Script
@@ -30,6 +31,9 @@ class Orders:
         """The last one, and what it was made for."""
         self._asked: tuple[Excerpt, RunningOrder, RunningOrder] | None = None
         """The last excerpt, the whole order it was made of, and its own."""
+        self._patterned: tuple[tuple[RunningOrder, tuple[str, ...], Pattern], RunningOrder] | None
+        self._patterned = None
+        """The last one with a pattern, and what it was made for."""
 
     def order(self, reading: Reading, timing: Gaps, mine: frozenset[str]) -> RunningOrder:
         """What is performed; `mine`: the parts that you play. Raises `ScriptError` where nothing would be."""
@@ -46,6 +50,13 @@ class Orders:
         if self._asked is None or self._asked[0] is not excerpt or self._asked[1] is not whole:
             self._asked = excerpt, whole, excerpt.of(whole, mine) or whole
         return self._asked[2]
+
+    def patterned(self, order: RunningOrder, mine: Sequence[str], pattern: Pattern) -> RunningOrder:
+        """The same with the lines of `mine` heard as well, as `pattern` says."""
+        made_for = (order, tuple(mine), pattern)
+        if self._patterned is None or self._patterned[0] != made_for:
+            self._patterned = made_for, patterned(order, mine, pattern)
+        return self._patterned[1]
 
     def _order_for(self, reading: Reading, timing: Gaps, mine: frozenset[str]) -> RunningOrder:
         for tried in (reading, TABLE_READ if reading != TABLE_READ else PRESETS[-1]):

@@ -333,7 +333,8 @@ class Production:
     def running_order(self) -> RunningOrder:
         """What is performed. Raises `ScriptError` where nothing would be."""
         mine = self.casting.played_by(PlayedBy.YOU)
-        return self._orders.performed(self.whole_order(), self.excerpt, mine)
+        asked = self._orders.performed(self.whole_order(), self.excerpt, mine)
+        return self._orders.patterned(asked, mine, self.policy.pattern)
 
     def whole_order(self) -> RunningOrder:
         """What would be performed of the whole script. Raises `ScriptError` where that is nothing."""
@@ -426,7 +427,9 @@ class Production:
         """The settings at these places were changed while the script is open: it is read by them from now on."""
         now = policy_of(settings)
         self._stereo = settings.stereo
-        self.policy = replace(self.policy, timing=now.timing, help=now.help, cue=now.cue)
+        self.policy = replace(
+            self.policy, timing=now.timing, help=now.help, cue=now.cue, pattern=now.pattern
+        )
         self.choose(
             speed=now.speed if ("speed",) in changed else None,
             advance=now.advance if ("advance",) in changed else None,

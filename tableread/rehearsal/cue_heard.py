@@ -31,19 +31,26 @@ def heard(order: RunningOrder, is_yours: Callable[[int], bool], cue: Cue) -> Hea
     starts: dict[int, int] = {}
     before: list[range] = []
     """Speeches since your last turn."""
+    own: set[int] = set()
+    """Elements of your last turn: where a voice says them as well, that is no cue."""
     has_turns, at = False, 0
     while at < len(order):
         speech = order.speech(at)
         at = speech.stop
+        elements = {order.lines[line].element for line in speech}
         if not any(map(is_yours, speech)):
-            before.append(speech)
+            if not elements <= own:
+                before.append(speech)
             continue
-        has_turns = True
+        has_turns, own = True, elements
+        before = [
+            other for other in before if not {order.lines[line].element for line in other} <= own
+        ]
         first = _cue_begins(order, before, order.lines[speech.start].scene)
         if cue.only:
             skipped.update(line for other in before[:first] for line in other)
         _cut(order, before[first:], cue, skipped, starts)
-        before.clear()
+        before = []
     if cue.only and has_turns:
         skipped.update(line for other in before for line in other)
     return Heard(frozenset(skipped), starts)

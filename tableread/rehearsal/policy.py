@@ -99,6 +99,21 @@ class CuePart(StrEnum):
         return parts[(parts.index(self) + 1) % len(parts)]
 
 
+class Pattern(StrEnum):
+    """What is heard of your own lines."""
+
+    SAY = "say it"
+    """Nothing: you say them."""
+    HEAR_FIRST = "hear it first"
+    HEAR_AFTER = "hear it after"
+
+    @property
+    def following(self) -> Pattern:
+        """The next one; after the last comes the first."""
+        patterns = list(Pattern)
+        return patterns[(patterns.index(self) + 1) % len(patterns)]
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """What you hear before your turns."""
@@ -124,6 +139,7 @@ class Policy:
     speed: float = 1.0
     help: Help = Help.NOTHING
     cue: Cue = WHOLE_CUES
+    pattern: Pattern = Pattern.SAY
 
 
 SLOWEST, FASTEST = 0.5, 5.0

@@ -231,6 +231,7 @@ VALID: dict[tuple[str, ...], Any] = {
     ("listen", "voice"): "gran", ("listen", "pace"): 1.5,
     ("learning", "strictness"): 80, ("learning", "late"): 1.5,
     ("learning", "cue"): "tick", ("learning", "cue_words"): 3, ("learning", "only_cues"): True,
+    ("learning", "pattern"): "hear it first",
     ("keys", "pause"): "p", ("keys", "prompt"): "l,question_mark",
 }  # fmt: skip
 """A value that is not the default for every setting there is."""

@@ -49,4 +49,8 @@ async def test_the_cue_gets_shorter_until_it_is_a_tick(make_app: Make, tmp_path:
         assert await press("s", "home", "enter") == [Tick(), Tick()]
         app.output.play(0.1)  # type: ignore[attr-defined]
         assert any(app.output.played[heard:])  # type: ignore[attr-defined]
+        await pilot.press("g")  # your lines are heard, too
+        assert stage.state_of("pattern") == "hear it first"
+        said_by_voice = [line for line in stage.session.order.lines if line.player]
+        assert [line.speaker for line in said_by_voice] == ["BEN", "BEN"]
         app.shut()

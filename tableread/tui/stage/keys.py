@@ -35,6 +35,8 @@ STAGE_GROUPS: dict[str, list[BindingType]] = {
              "learn your lines of this scene: the page is erased step by step, until you know them", footer=True),
         _key("s", "cue_part", "Short cues", "cue-part",
              "what you hear before your turn: the whole speech, its last sentence, its last words, or a tick"),
+        _key("g", "pattern", "Hear your lines", "pattern",
+             "hear your own lines as well, before you say them or after; then only say them"),
         _key("v", "advance_mode", "Turn end", "advance-mode",
              "how your turn ends: when you finish speaking, by a key, or after a pause; a key always works",
              footer=True),

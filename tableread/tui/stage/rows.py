@@ -75,6 +75,8 @@ def state_of(action: str, runner: Runner, situation: Situation, volume: float) -
             return f"by {situation.advance}"
         case "cue_part":
             return runner.production.policy.cue.part
+        case "pattern":
+            return runner.production.policy.pattern
         case "takes":
             return "on" if runner.production.keeps_takes else "off"
         case "headphones":

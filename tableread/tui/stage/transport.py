@@ -9,7 +9,7 @@ from tableread.base.errors import RehearsalError
 from tableread.performance.controls import Controls
 from tableread.performance.runner import Runner
 from tableread.production.production import Production
-from tableread.rehearsal.policy import Advance, CuePart
+from tableread.rehearsal.policy import Advance, CuePart, Pattern
 from tableread.rehearsal.session import Session
 from tableread.tui.stage.script_view import ScriptView
 from tableread.tui.stage.searching import Searching
@@ -29,6 +29,13 @@ _CUES = {
     CuePart.SENTENCE: "its last sentence",
     CuePart.WORDS: "its last {words} words",
     CuePart.TICK: "only a tick",
+}
+
+
+_PATTERNS = {
+    Pattern.SAY: "you say them",
+    Pattern.HEAR_FIRST: "you hear them, then you say them",
+    Pattern.HEAR_AFTER: "you say them, then you hear them",
 }
 
 
@@ -112,6 +119,13 @@ class Transport(Searching):
         self.ask(lambda: self.controls.follow_settings(live.now, [place]))
         heard = _CUES[part].format(words=live.now.learning.cue_words)
         self.notify(f"Before your turn you hear {heard}.", timeout=3)
+
+    def action_pattern(self) -> None:
+        live, place = self.app.house.live, ("learning", "pattern")
+        pattern = Pattern(live.now.learning.pattern).following
+        live.change(place, pattern.value)
+        self.ask(lambda: self.controls.follow_settings(live.now, [place]))
+        self.notify(f"Your own lines: {_PATTERNS[pattern]}.", timeout=3)
 
     def action_headphones(self) -> None:
         listener = self.runner.listener
