@@ -83,9 +83,7 @@ def read_pack(path: Path, check_of: CheckOf) -> tuple[list[Voice], list[VoicePac
         return [], [VoicePackError(f"{path.name} is not valid TOML: {error}.")]
     listed = tables.get("voice")
     if not isinstance(listed, list) or set(tables) != {"voice"}:
-        return [], [
-            VoicePackError(f"{path.name} has no [[voice]] tables, or something else beside.")
-        ]
+        return [], [VoicePackError(f"{path.name} must have [[voice]] tables, and nothing else.")]
     voices: list[Voice] = []
     mistakes: list[VoicePackError] = []
     for number, table in enumerate(listed, 1):

@@ -15,6 +15,7 @@ from tableread.base.errors import TablereadError
 from tableread.base.printable import PrintableStream
 from tableread.cli.parser import commands_of, make_parser
 from tableread.cli.runs import RUNS
+from tableread.cli.wrapping import print_error
 
 _FOR_ALL = frozenset({"-h", "--help", "--version"})
 
@@ -51,7 +52,7 @@ def _run(argv: Sequence[str] | None) -> None:
         sys.exit(status)
     except TablereadError as error:
         logging.getLogger(__name__).info("ended by an error: %s", error.code)
-        print(error.full_message, file=sys.stderr)
+        print_error(error.full_message)
         sys.exit(1)
     except BrokenPipeError:  # `tableread parse … | head`
         with contextlib.suppress(OSError):  # what is left of it
@@ -62,7 +63,7 @@ def _run(argv: Sequence[str] | None) -> None:
         sys.exit(130)
     except Exception as error:  # noqa: BLE001 - the edge of the process: a traceback is for the log
         told = _unexpected(error)
-        print(told.full_message, file=sys.stderr)
+        print_error(told.full_message)
         sys.exit(1)
 
 

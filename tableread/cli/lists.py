@@ -17,6 +17,7 @@ from tableread.cast.language import find_language
 from tableread.cast.languages import ENGLISH_NAMES
 from tableread.cast.voices import Voice, read_packs
 from tableread.cli.reading import read_script
+from tableread.cli.wrapping import print_error
 from tableread.script.contract import as_json
 from tableread.script.emphasis import plain
 from tableread.script.load import name_of
@@ -151,7 +152,7 @@ def all_voices() -> list[Voice]:
     """The voices that can be used here; mistakes in packs are told."""
     voices, mistakes = read_packs([paths.SHIPPED_VOICES, paths.user_folders().voices], check_of)
     for mistake in mistakes:
-        print(mistake.full_message, file=sys.stderr)
+        print_error(mistake.full_message)
     if not voices:
         raise NoVoicesError
     return able_voices(voices)

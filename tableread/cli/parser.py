@@ -11,6 +11,7 @@ from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from tableread import __version__
+from tableread.cli.wrapping import WrappingParser
 
 if TYPE_CHECKING:
     from tableread.production.taken_parts import PersonsParts
@@ -20,7 +21,7 @@ SUMMARY = "Hear a script read aloud by a cast of voices, take a role, run your l
 
 def make_parser() -> argparse.ArgumentParser:
     """The parser of all commands; which one was typed is in `command`."""
-    parser = argparse.ArgumentParser(
+    parser = WrappingParser(
         prog="tableread",
         usage="tableread [FILE] [OPTION ...]\n       tableread COMMAND [OPTION ...]",
         description=SUMMARY,

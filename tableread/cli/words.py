@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 from tableread.base import paths
@@ -13,6 +12,7 @@ from tableread.cast.casting import NARRATOR, cast
 from tableread.cast.language import language_of
 from tableread.cli.lists import all_voices, print_table
 from tableread.cli.reading import read_script
+from tableread.cli.wrapping import print_error
 from tableread.production.keys import key_at
 from tableread.script.emphasis import plain
 from tableread.script.load import STANDARD_INPUT, name_of
@@ -39,7 +39,7 @@ def run(
         return
     lexicon, mistakes = open_lexicon(paths.user_folders())
     for mistake in mistakes:
-        print(mistake.full_message, file=sys.stderr)
+        print_error(mistake.full_message)
     lexicon = lexicon.for_script(key_at(path, paths.user_folders()), path)
     found = unfamiliar_words(script, english=language_of(script).code in {"", "en"})
     if json_wanted:

@@ -250,7 +250,7 @@ class Session(Movement):
         whose = self._whose
         cue = whose.cues.next_cue(self.at)
         if cue is None and whose.cues and not whose.yours:
-            raise RehearsalError("Nobody in the room has more lines.")
+            raise RehearsalError("Nobody in the room has any more lines.")
         if cue is None:
             more = "no more lines" if whose.yours else "no part in this read"
             raise RehearsalError(f"You have {more}.")

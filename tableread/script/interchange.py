@@ -85,7 +85,7 @@ def _place(found: _Element | _UncertainPlace, index: int) -> tuple[int, int]:
     if found.span is not None:
         if not 0 <= found.span[0] <= found.span[1]:
             raise ScriptError(
-                f"Element {index + 1} of the JSON has the span {list(found.span)}, which cannot be."
+                f"Element {index + 1} of the JSON has the span {list(found.span)}, which is impossible."
             )
         return found.span
     if found.page is not None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 import sys
 from collections.abc import Callable
@@ -36,6 +37,10 @@ _MODULES = {"stage": "stageplay", "json": "interchange"}
 LARGEST = 64 * 1024 * 1024
 """Bytes. The longest play is under 1 MB; what is larger is not a script and would fill memory."""
 _CHUNK = 1024 * 1024
+_THE_FILE = re.compile(
+    r"\b[Tt]he (?:PDF|zip|document|web page|rich text|JSON|(?:Final Draft )?file)\b(?!')"
+)
+"""What readers call the file: they do not know its name."""
 STANDARD_INPUT = Path("-")
 """The file name that stands for what is piped into the program."""
 _PIPE_INSTEAD = "Save the script as a file, or pipe it in with - as the file name."
@@ -68,11 +73,26 @@ def load_bytes(
     encoding: str | None = None,
 ) -> Script:
     """Read a file's bytes as a script; `name` is the file's name. Raises `ScriptError`."""
+    if not data.strip():
+        raise ScriptError(f"{name} is empty: there is nothing to read.")
+    try:
+        return _read(data, name, format, encoding)
+    except ScriptError as error:
+        raise ScriptError(_naming(str(error), name)) from error
+
+
+def _naming(told: str, name: str) -> str:
+    """What went wrong with a file, with the file's name in it: several may have been opened at once."""
+    if told.startswith(name):
+        return told
+    named, found = _THE_FILE.subn(lambda words: f"{words[0]} {name}", told, count=1)
+    return named if found else f"{name}: {told}"
+
+
+def _read(data: bytes, name: str, format: str | None, encoding: str | None) -> Script:  # noqa: A002
     # a reading that is kept needs neither detection nor a reader: they are loaded here only
     from tableread.script.detect import detect, detect_file
 
-    if not data.strip():
-        raise ScriptError(f"{name} is empty: there is nothing to read.")
     if format is None:
         format = detect_file(data, name)  # noqa: A001
     if format in FILES:

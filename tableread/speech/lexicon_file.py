@@ -170,7 +170,7 @@ def add_entry(path: Path, entry: Entry) -> None:
 
     field, why = wrong_with(entry)
     if field:
-        raise LexiconError(f"{_shown(entry.written or entry.pattern)} was not kept: {why}.")
+        raise LexiconError(f"{_shown(entry.written or entry.pattern)} was not saved: {why}.")
     document = _document(path)
     words = _words(document, path)
     values = {name: value for name, value in msgspec.structs.asdict(entry).items() if value}

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
-from textual.filter import LineFilter
+from textual.filter import DimFilter, LineFilter
 
 from tableread.tui.colours import SAID_ON_DARK, SAID_ON_LIGHT
 from tableread.tui.printable_lines import PrintableLines
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from tableread.base.paths import Folders
+
+_DIMMED = 0.7
+"""How much is left of the colour of dimmed text: with Textual's half it cannot be read on a light ground, nor in the marked
+row of a list."""
 
 
 class BaseApp(App[None]):
@@ -37,6 +41,7 @@ class BaseApp(App[None]):
         self.theme = DEFAULT
         self._folders = folders
         self._printable = PrintableLines()
+        self._dim = DimFilter(_DIMMED)
         self.exit_message = ""
         """What to print after the screen is gone."""
 
@@ -68,7 +73,8 @@ class BaseApp(App[None]):
         return {"said": SAID_ON_DARK if self.current_theme.dark else SAID_ON_LIGHT}
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        return [*super().get_line_filters(), self._printable]
+        filters = super().get_line_filters()
+        return [*(self._dim if isinstance(f, DimFilter) else f for f in filters), self._printable]
 
     def _handle_exception(self, error: Exception) -> None:
         from tableread.base.logs import unexpected

@@ -37,7 +37,7 @@ class Preparing:
                 return
         lines = lines_to_prepare(production)
         if not lines:
-            self._frame.notify("No line of this script is read by a voice.", timeout=4)
+            self._frame.notify("No line in this script is read by a voice.", timeout=4)
             return
         preparation: Preparation = Preparation(
             production,

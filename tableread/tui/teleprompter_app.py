@@ -234,7 +234,7 @@ class TeleprompterApp(BaseApp):
         self._heard = self._place
         self._show_keys()
         how = "by voice" if self.by_voice else f"{self.wpm} words a minute"
-        state = "paused" if self.paused else how
+        state = f"paused · {how}" if self.paused else how
         away = "" if self.page.following else " · f follows"
         share = self.word / max(1, self._count)
         left = self._count - self._place
@@ -258,6 +258,9 @@ class TeleprompterApp(BaseApp):
 
     def action_pause(self) -> None:
         self.paused = not self.paused
+        self.screen_stack[0].query_one(KeyRow).name_key(
+            "pause", "Go on" if self.paused else "Pause"
+        )
         self._update_listening()
 
     def action_way(self) -> None:

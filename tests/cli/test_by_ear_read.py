@@ -120,7 +120,7 @@ async def test_jumping_and_searching_by_typing(tmp_path: Path) -> None:
         await rig.hear("1 of 1. BEN: I insist.")
         await rig.press("/")
         rig.type("swan")
-        await rig.hear("swan: not found in this script.")
+        await rig.hear("“swan” was not found in this script.")
         await rig.press("/", "x", "backspace", "escape")
         assert rig.announced[-3:] == ["X", "X deleted.", "Closed."]
 

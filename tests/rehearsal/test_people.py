@@ -139,7 +139,7 @@ def test_next_cue_is_anybodys_where_you_have_no_part() -> None:
     session.next_cue()  # on the cue of Ana already: to that of Ben
     assert (session.at, session.state) == (2, State.WAITING)
     session.jump(10)
-    with pytest.raises(RehearsalError, match=r"Nobody in the room has more lines\."):
+    with pytest.raises(RehearsalError, match=r"Nobody in the room has any more lines\."):
         session.next_cue()
     session.take_again()
     assert session.at == 9

@@ -47,9 +47,9 @@ def test_empty(tmp_path: Path, content: bytes) -> None:
     [
         (b"\x7fELF\0\0\0\1" * 50, "not text"),
         (bytes(range(256)) * 4, "not text"),
-        (b"%PDF-1.7 ...", "PDF is damaged"),
-        (b"PK\x03\x04....", "damaged zip"),
-        (b"{\\rtf1 }", "no text in it"),
+        (b"%PDF-1.7 ...", "PDF x.fountain is damaged"),
+        (b"PK\x03\x04....", "x.fountain is a damaged zip"),
+        (b"{\\rtf1 }", "x.fountain has no text in it"),
         (b"\xff\xfea", "UTF-16"),
     ],
 )

@@ -60,7 +60,7 @@ class Lists:
             f"{many}. Enter: this is right. Left and right change what the line is",
             uncertain.rows,
             lambda: self._begin_anew() if uncertain.changed else None,
-            empty="No line is uncertain.",
+            empty="There are no uncertain lines.",
         )
 
     def _open(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from tableread.base.counted import counted
 from tableread.base.errors import RehearsalError, UnknownNameError
 from tableread.production.production import Production
 from tableread.rehearsal.order import RunningOrder
@@ -33,10 +34,11 @@ def jump_target(production: Production, order: RunningOrder, here: int, typed: s
     if typed.isdecimal():
         number = int(typed)
         if not 1 <= number <= len(scenes):
-            raise RehearsalError(f"There is no scene {typed}; there are {len(scenes)}.")
+            scenes_in_all = counted(len(scenes), "scene")
+            raise RehearsalError(f"There is no scene {typed}. The script has {scenes_in_all}.")
         found = [at for at, line in enumerate(order.lines) if line.scene == number - 1]
         if not found:
-            raise RehearsalError(f"Nothing of scene {typed} is read aloud.")
+            raise RehearsalError(f"Nothing in scene {typed} is read aloud.")
         return found[0]
     try:
         name = production.find_character(typed)

@@ -128,7 +128,7 @@ class Travel:
             raise RehearsalError("Nothing was typed.")
         found = lines_with(session.order, self._runner.production.shown, wanted)
         if not found:
-            raise RehearsalError(f"{wanted}: not found in this script.")
+            raise RehearsalError(f"“{wanted}” was not found in this script.")
         target, number = next_of(found, session.at)
         self._teller.answer(f"{number} of {len(found)}.")
         self.go(lambda: self._runner.do(session.jump(target)))

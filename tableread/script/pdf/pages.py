@@ -167,7 +167,7 @@ def _refuse_what_has_no_text(pages: Sequence[tuple[list[Run], float]], scanned: 
     text = "".join(run.text for runs, _ in pages for run in runs)
     if scanned and scanned >= len(pages) / 2:
         raise ScriptError(
-            "This PDF is a scan: pictures of pages, without text. Run text recognition (OCR) on it, "
+            "The PDF is a scan: pictures of pages, without text. Run text recognition (OCR) on it, "
             "for example with OCRmyPDF, and open the result."
         )
     if not text.strip():
@@ -177,7 +177,7 @@ def _refuse_what_has_no_text(pages: Sequence[tuple[list[Run], float]], scanned: 
     odd = sum(c < " " or "\x7f" <= c < "\xa0" or c in "\ufffd\ufffe" for c in text)
     if odd > len(text) / 50:
         raise ScriptError(
-            "The text in this PDF cannot be read: its fonts do not say which letter is which. "
+            "The text in the PDF cannot be read: its fonts do not say which letter is which. "
             "Export it again with searchable text, or run text recognition (OCR) on it."
         )
 

@@ -39,7 +39,7 @@ class Aloud(Static):
         if self._reading is None:
             return
         width = max(8, self.content_size.width)
-        first = spread(f"Read aloud: {self._reading.name} (o changes)", self._news, width)
+        first = spread(f"Read aloud: {self._reading.name} (o changes it)", self._news, width)
         kinds = [
             f"{n} {_KIND_NAMES[kind]} {self._reading.treatment(kind)}"
             for n, kind in enumerate(ADJUSTABLE, 1)
@@ -50,5 +50,5 @@ class Aloud(Static):
             at = whole.find(told)
             if at >= 0:
                 style = Style.from_meta({"@click": f"screen.treat({number})"})
-                second = second.stylize(style, at, at + len(told))
+                second = second.stylize(style, at, at + len(told)).stylize("bold", at, at + 1)
         self.update(Content.assemble(Content(first).stylize(_PRESET), "\n", second))

@@ -19,6 +19,18 @@ def part_name(name: str) -> str:
     return name if name != NARRATOR else "narrator"
 
 
+def who_reads(casting: Casting) -> str:
+    """What you play, and who else in the room reads: "you play MARGO, with Ana", "read by Ana and Ben"."""
+    mine = [part_name(name) for name in casting.played_by(PlayedBy.YOU)]
+    parts = casting.played_by(PlayedBy.PERSON)
+    people = list(dict.fromkeys(who for name in parts for who in casting.people(name)))
+    others = listed(people) or "others in the room"
+    if mine:
+        you = f"you play {', '.join(mine)}"
+        return f"{you}, with {others}" if parts else you
+    return f"read by {others}" if parts else "you are listening"
+
+
 def player_name(player: PlayedBy, person: str = "") -> str:
     """ "█ YOU", "▌ Ana", "voice"."""
     named = person if player is PlayedBy.PERSON and person else _UNNAMED[player]

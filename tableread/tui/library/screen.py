@@ -25,6 +25,7 @@ from tableread.tui.library.row import Row, file_row, note
 from tableread.tui.library.script_list import ScriptList
 from tableread.tui.library.typed_paths import (
     Listing,
+    count_dropped,
     dropped,
     expanded,
     file_of,
@@ -187,7 +188,12 @@ class LibraryScreen(Removing):
             does = "Look in"
         elif isinstance(marked, Entry) and marked.recent and marked.recent.progress > 0:
             does = "Go on"
-        self.query_one(KeyRow).name_key("submit", does)
+        keys = self.query_one(KeyRow)
+        keys.name_key("submit", does)
+        is_mine = self.marked_script() is not None
+        keys.name_key("delete_right", "Remove" if is_mine else "")
+        keys.name_key("delete", "Delete" if is_mine else "")
+        keys.name_key("bring_back", "Undo" if self.app.deletions else "")
         self._show_preview()
 
     def on_resize(self) -> None:
@@ -263,10 +269,13 @@ class LibraryScreen(Removing):
         path = None
         if any(map(looks_like_path, dropped(text))):
             path = await asyncio.to_thread(file_of, text)
-        if path is not None:
-            self.app.open_script(path)
-        else:
+        if path is None:
             self.box.put_in(text)
+            return
+        count = count_dropped(text, path)
+        if count > 1:
+            self.notify(f"You dropped {count} files. The first is opened: {path.name}.", timeout=8)
+        self.app.open_script(path)
 
     def action_browse(self) -> None:
         mine = [entry.path.parent for entry in self._entries if not entry.about]

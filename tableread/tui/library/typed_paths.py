@@ -96,6 +96,18 @@ def file_of(text: str) -> Path | None:
     return None
 
 
+def count_dropped(text: str, opened: Path) -> int:
+    """How many files were dropped, of which `opened` is the first: on a line each, or on one line as a shell has them."""
+    text = text.strip()
+    words = text.splitlines()
+    if len(words) == 1 and expanded(_from_address(text)) != opened and os.name != "nt":
+        try:
+            words = shlex.split(text)
+        except ValueError:  # a quote that does not end: it is of the name
+            return 1
+    return max(1, sum(looks_like_path(word.strip()) for word in words))
+
+
 def listing(typed: str) -> Listing:
     """What goes on `typed`. Asks the disk: for a thread."""
     if typed.startswith(("'", '"', "file:")):  # a file that was dropped

@@ -22,7 +22,7 @@ from tableread.rehearsal.policy import ADJUSTABLE, PRESETS, Treatment
 from tableread.script.emphasis import plain
 from tableread.tui.cast.about import PartFacts, in_full, in_short
 from tableread.tui.cast.aloud import Aloud
-from tableread.tui.cast.names import part_name
+from tableread.tui.cast.names import part_name, who_reads
 from tableread.tui.cast.reader_rows import reader_rows
 from tableread.tui.cast.table import CastTable
 from tableread.tui.cells import cell_len, cut
@@ -148,16 +148,14 @@ class CastScreen(PartVoices):
 
     def _show_reading(self) -> None:
         production = self.production
-        mine = [part_name(name) for name in production.casting.played_by(PlayedBy.YOU)]
         language = production.casting.language
         what = " · cast"
         if language != "en":
             what += f" · {ENGLISH_NAMES.get(language, language)}"
-        you = f"you play {', '.join(mine)}" if mine else "you are listening"
         table = self.query_one(CastTable)
         room = max(8, table.size.width - 4)
         title = cut(production.script.title, room - cell_len(what)) + what
-        titled(table, title, cut(you, room))
+        titled(table, title, cut(who_reads(production.casting), room))
         self.query_one(Aloud).show(production.policy.reading, self._news())
 
     def _news(self) -> str:

@@ -71,7 +71,7 @@ class ChangesScreen(ModalScreen[int | None]):
         self._changes: list[Change] = []
 
     def compose(self) -> ComposeResult:
-        with Dialog("Changes", classes="tall broad"):
+        with Dialog("Changes", classes="broad"):
             yield Static("Comparing the drafts …", id="changes-sum", classes="told", markup=False)
             yield OptionList(id="changes", markup=False)
             yield Static(_key(), id="changes-key", classes="told")

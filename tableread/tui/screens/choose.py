@@ -33,7 +33,7 @@ class ChooseScreen(ModalScreen[str | None]):
         self._own = own
 
     def compose(self) -> ComposeResult:
-        with Dialog(self._title, classes="tall"):
+        with Dialog(self._title):
             yield SearchBox(placeholder="Type to choose", id="wanted")
             yield Choices(id="targets", markup=False)
             yield KeyRow()

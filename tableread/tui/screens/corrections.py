@@ -54,7 +54,7 @@ class CorrectionsScreen(Screen[bool]):
 
     CSS_PATH = "corrections.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "uncertain_line(1)", "Next ?", id="next-doubt", tooltip="next uncertain line"),
+        Binding("n", "uncertain_line(1)", "Next unsure", id="next-doubt", tooltip="next uncertain line"),
         Binding("N,upper_n", "uncertain_line(-1)", "Previous uncertain", show=False, id="previous-doubt",
                 tooltip="previous uncertain line"),
         Binding("y", "is_right", "Right", id="is-right",
@@ -66,7 +66,7 @@ class CorrectionsScreen(Screen[bool]):
         Binding("x", "not_a_name", "Not a name", id="no-character",
                 tooltip="this is not a character: the lines become action; asks first if there are many"),
         Binding("u", "undo", "Undo", id="undo", tooltip="undo the last correction"),
-        Binding("o", "only_uncertain", "Only ?", id="only-uncertain",
+        Binding("o", "only_uncertain", "Only unsure", id="only-uncertain",
                 tooltip="list only uncertain lines; again: all"),
         Binding("slash", "search", "Search", key_display="/", show=False, id="search",
                 tooltip="search the lines"),
@@ -156,7 +156,7 @@ class CorrectionsScreen(Screen[bool]):
     def action_only_uncertain(self) -> None:
         uncertain = self.production.uncertain_lines()
         if not uncertain and not self._only_uncertain:
-            self.notify("No line is uncertain.", timeout=3)
+            self.notify("There are no uncertain lines.", timeout=3)
             return
         self._only_uncertain = not self._only_uncertain
         self._list.show_only(uncertain.keys() if self._only_uncertain else None)
@@ -165,7 +165,7 @@ class CorrectionsScreen(Screen[bool]):
     def action_is_right(self) -> None:
         at = self._list.chosen
         if at not in self.production.uncertain_lines():
-            self.notify("This line isn't uncertain.", timeout=3)
+            self.notify("This line is not uncertain.", timeout=3)
             return
         self._make(IsRight(self.production.line_ids[at]))
 
@@ -280,7 +280,7 @@ class CorrectionsScreen(Screen[bool]):
 
     def _make_no_name(self, name: str) -> None:
         self._make(NoCharacter(name))
-        self.notify(f"{name} is not a name. Press u to undo.", timeout=4)
+        self.notify(f"{name} is no longer a character. Press u to undo.", timeout=4)
 
     def action_undo(self) -> None:
         if not self.production.corrections:

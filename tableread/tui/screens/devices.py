@@ -59,7 +59,7 @@ class DevicesScreen(ModalScreen[None]):
         self._check: SoundCheck | None = None
 
     def compose(self) -> ComposeResult:
-        with Dialog("Sound devices", classes="tall"):
+        with Dialog("Sound devices"):
             yield _Devices(id="devices", markup=False)
             yield Static("Looking for devices …", id="told", classes="told", markup=False)
             yield Static(id="meter", markup=False)
@@ -113,6 +113,7 @@ class DevicesScreen(ModalScreen[None]):
                 device = next(d for d in devices if d.name == name)
                 listed.add_option(_option(place, device, chosen == name))
         listed.highlighted = 1 if at is None else at
+        self.query_one(Dialog).refresh(layout=True)  # for as many rows as there are now
 
     @property
     def _marked(self) -> tuple[Place, str] | None:

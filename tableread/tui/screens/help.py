@@ -58,7 +58,7 @@ class HelpScreen(ModalScreen[None]):
             at = int(heights[1] > 0 or heights[0] > sum(map(len, self._groups.values())) / 2)
             columns[at][heading] = keys
             heights[at] += len(keys) + 1
-        with Dialog(self._title, classes="tall broad"):
+        with Dialog(self._title, classes="broad"):
             with VerticalScroll(can_focus=False), Container(id="columns"):
                 for column in columns:
                     yield KeyList(column)
@@ -73,8 +73,9 @@ class HelpScreen(ModalScreen[None]):
             return
         event.stop()
         event.prevent_default()
-        if event.key in {"up", "down"}:
-            self.action_scroll(3 if event.key == "down" else -3)
+        page = max(1, self.query_one(VerticalScroll).size.height - 1)
+        rows = {"up": -3, "down": 3, "pageup": -page, "pagedown": page}
+        self.action_scroll(rows.get(event.key, 0))
         pressed = key_name(event.key)
         keys = [known for listed in self._groups.values() for known in listed]
         what = next((w for key, w in keys if pressed in key.split(" or ")), None)

@@ -35,6 +35,7 @@ class JumpScreen(ModalScreen[int | None]):
             (f"{number + 1:>4}  {scene.heading}", scene.first)
             for number, scene in enumerate(script.scenes)
         ]
+        self._scenes = len(self._targets)
         first_cue: dict[str, int] = {}
         for index, element in enumerate(script.elements):
             if element.kind is Kind.CUE and element.speaker:
@@ -46,7 +47,7 @@ class JumpScreen(ModalScreen[int | None]):
         ]
 
     def compose(self) -> ComposeResult:
-        with Dialog("Jump", classes="tall"):
+        with Dialog("Jump"):
             yield SearchBox(placeholder="Scene or character", id="wanted")
             yield Choices(id="targets", markup=False)
             yield KeyRow()
@@ -72,7 +73,9 @@ class JumpScreen(ModalScreen[int | None]):
 
     def _nearest(self, elements: list[int]) -> int:
         """The scene that is read now, among `elements`."""
-        scenes = [at for at, element in enumerate(elements) if element <= self._here]
+        scenes = [
+            at for at, element in enumerate(elements[: self._scenes]) if element <= self._here
+        ]
         return max(scenes, key=lambda at: elements[at], default=0)
 
     def on_input_changed(self, event: Input.Changed) -> None:

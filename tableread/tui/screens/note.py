@@ -46,7 +46,7 @@ class NoteScreen(ModalScreen[Noted | None]):
         with Dialog("Note"):
             yield Static(self._line, id="line", markup=False)
             yield Input(
-                placeholder="Or type a note. A capital letter begins one, too",
+                placeholder="Or type a note: a capital letter begins one, too",
                 id="text",
                 select_on_focus=False,
             )

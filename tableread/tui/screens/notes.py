@@ -68,7 +68,7 @@ class NotesScreen(ModalScreen[int | None]):
         """Those that are listed, by the ids of their options."""
 
     def compose(self) -> ComposeResult:
-        with Dialog("Notes", classes="tall broad"):
+        with Dialog("Notes", classes="broad"):
             yield _NotesBox(placeholder="Type to filter", id="wanted")
             yield Choices(id="notes", markup=False)
             yield KeyRow(
@@ -133,7 +133,7 @@ class NotesScreen(ModalScreen[int | None]):
         if chosen is None:
             return
         if chosen.note.element is None:
-            self.notify("This line isn't in the script any more.", timeout=4)
+            self.notify("This line is no longer in the script.", timeout=4)
             return
         self.dismiss(chosen.note.element)
 

@@ -35,7 +35,7 @@ class NoticesScreen(ModalScreen[None]):
         self._notices = notices
 
     def compose(self) -> ComposeResult:
-        with Dialog("Notices", classes="tall broad"):
+        with Dialog("Notices", classes="broad"):
             yield OptionList(id="notices", markup=False)
             yield KeyRow()
 

@@ -46,7 +46,7 @@ class ReportScreen(ModalScreen[None]):
         self._report: Report | None = None
 
     def compose(self) -> ComposeResult:
-        with Dialog("Report", classes="tall broad"):
+        with Dialog("Report", classes="broad"):
             with VerticalScroll(can_focus=False):
                 yield Static("Making the report …", id="report", markup=False)
             yield KeyRow()
@@ -121,7 +121,7 @@ def _times(report: Report) -> Table:
             str(scene.turns),
         )
     table.caption = Text(
-        "±: against a minute a page; part: not all of it was read", "dim", justify="left"
+        "±: compared with a minute a page · part: not read in full", "dim", justify="left"
     )
     table.caption_justify = "left"
     return table

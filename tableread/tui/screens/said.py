@@ -80,7 +80,7 @@ class SaidScreen(ModalScreen[int | None]):
         """The turns that are listed, by the ids of their options."""
 
     def compose(self) -> ComposeResult:
-        with Dialog("What was said", classes="tall broad"):
+        with Dialog("What was said", classes="broad"):
             yield Static(id="said-sum", classes="told", markup=False)
             yield OptionList(id="turns", markup=False)
             yield Static(key_text(), id="said-key", classes="told")
@@ -105,7 +105,7 @@ class SaidScreen(ModalScreen[int | None]):
         if self._rows:
             listed.highlighted = listed.option_count - 1
         else:
-            nothing = "No mistakes." if self._runs else "You haven't said a line yet."
+            nothing = "No mistakes." if self._runs else "You have not said a line yet."
             listed.add_option(Option(nothing, disabled=True))
 
     def _heading(self, turns: Sequence[SaidTurn]) -> Text:
@@ -160,7 +160,7 @@ class SaidScreen(ModalScreen[int | None]):
         if chosen is None:
             return
         if chosen.element is None:
-            self.notify("This line isn't in the script any more.", timeout=4)
+            self.notify("This line is no longer in the script.", timeout=4)
             return
         self.app.stop_audition()
         self.dismiss(chosen.element)
@@ -215,10 +215,10 @@ class SaidScreen(ModalScreen[int | None]):
 
         def undo() -> str:
             bring_back()
-            return f"{count} of this script are back."
+            return f"Back: {count} of this script."
 
         self.app.deletions.append((self._takes_of, undo))
-        self.notify(f"{count} of this script are deleted. u brings them back until you quit.")
+        self.notify(f"Deleted: {count} of this script. Press u to undo, until you quit.")
         self.query_one("#said-sum", Static).update(self.summed_up())
 
     def action_bring_back(self) -> None:

@@ -99,7 +99,7 @@ class ShareOutScreen(ModalScreen[Mapping[str, Player] | None]):
     def compose(self) -> ComposeResult:
         people = self.app.house.library.people(self._production.key)
         known = [name for name in people if "," not in name]
-        with Dialog("Share the parts out", classes="tall broad"):
+        with Dialog("Share the parts out", classes="broad"):
             yield NamesBox(written(self._wishes.readers), known)
             yield Static(id="wishes", classes="told", markup=False)
             yield Parts(id="parts", markup=False)
@@ -192,6 +192,7 @@ class ShareOutScreen(ModalScreen[Mapping[str, Player] | None]):
         if f"of {marked}" in at:
             listed.highlighted = at.index(f"of {marked}")
         self._show_both_sides()
+        self.query_one(Dialog).refresh(layout=True)  # for as many rows as there are now
 
     def _show_both_sides(self) -> None:
         told = self.query_one("#both-sides", Static)

@@ -28,8 +28,10 @@ _AGES = (_ANY, "child", "young", "adult", "old")
 _SETTLE_SECONDS = 0.15
 """How long the cursor rests on a voice before it speaks."""
 _DIALS = {dial.name: dial for dial in (PITCH, SIZE, PACE, LEVEL, PLACE)}
-_ID, _KIND = 21, 14
+_ID, _KIND, _LANGUAGE = 21, 14, 14
 """Cells of the columns."""
+_WIDE = 100
+"""From so many columns on, a voice is described in its row, too."""
 
 
 class Choice(NamedTuple):
@@ -97,7 +99,7 @@ class VoicesScreen(ModalScreen[Choice | None]):
         """Whether the voice that the part has now was heard last."""
 
     def compose(self) -> ComposeResult:
-        with Dialog(self._title, classes="tall broad"):
+        with Dialog(self._title, classes="broad"):
             yield Static("", id="filters", classes="told", markup=False)
             yield OptionList(id="voices", markup=False)
             yield Static("", id="about", markup=False)
@@ -128,7 +130,10 @@ class VoicesScreen(ModalScreen[Choice | None]):
     def _row(self, voice: Voice) -> str:
         mark = "●" if voice.id == self._part.voice.id else " "
         kind = f"{voice.age} {voice.gender}" if voice.gender != "neutral" else voice.age
-        return f"{mark} {padded(cut(voice.id, _ID), _ID)} {padded(kind, _KIND)} {voice.language}"
+        row = f"{mark} {padded(cut(voice.id, _ID), _ID)} {padded(kind, _KIND)} "
+        if self.app.size.width < _WIDE:
+            return row + voice.language
+        return row + f"{padded(voice.language, _LANGUAGE)} {voice.description}"
 
     @property
     def _chosen(self) -> Voice | None:
@@ -201,8 +206,8 @@ class VoicesScreen(ModalScreen[Choice | None]):
 
     def _show_tune(self) -> None:
         tune, shape = self._tune, self._tune.shape
-        place = "seat" if tune.pan is None else f"{tune.pan:+.1f}"
+        place = "auto" if tune.pan is None else f"{tune.pan:+.1f}"
         self.query_one("#tune", Static).update(
-            f"1 pitch {shape.pitch:+.0f} 2  3 size {1 / shape.formants:.2f} 4  "
-            f"5 pace {shape.pace:.2f} 6  7 level {tune.level:+.0f} 8  9 place {place} 0"
+            f"1◂pitch {shape.pitch:+.0f}▸2 3◂size {1 / shape.formants:.2f}▸4 5◂pace {shape.pace:.2f}▸6 "
+            f"7◂level {tune.level:+.0f}▸8 9◂place {place}▸0"
         )

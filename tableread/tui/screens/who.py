@@ -32,7 +32,6 @@ _LONGEST = 40
 class WhoScreen(ModalScreen[Player | None]):
     """Dismisses with who plays the part, or None."""
 
-    CSS_PATH = "who.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Close", priority=True),
     ]

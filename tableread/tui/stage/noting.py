@@ -30,7 +30,7 @@ class Noting(Above):
 
     def offer_report(self) -> None:
         """At the end of the read."""
-        self.notify("The end. N shows the notes and the report of this read.", timeout=8)
+        self.notify("The end. Press N for the notes and the report of this read.", timeout=8)
 
     @property
     def _seconds(self) -> float:
@@ -49,7 +49,7 @@ class Noting(Above):
         if element is None:
             element = notes.next_bookmark(-1)
         if element is None:
-            self.notify("No bookmarks yet. k sets one.", timeout=3)
+            self.notify("No bookmarks yet. Press k to set one.", timeout=3)
         else:
             self.read_from(element)
 
@@ -66,7 +66,7 @@ class Noting(Above):
             return
         self.production.notes.add(line, noted.kind, seconds, noted.text)
         self.show_notes()
-        self.notify(f"Noted: {noted.text or noted.kind}. N lists the notes.", timeout=3)
+        self.notify(f"Noted: {noted.text or noted.kind}. Press N to list the notes.", timeout=3)
 
     def action_notes(self) -> None:
         from tableread.tui.screens.notes import NotesScreen
@@ -85,7 +85,7 @@ class Noting(Above):
         from tableread.tui.screens.said import SaidScreen
 
         if not self.production.said.runs():
-            self.notify("You haven't said a line yet.", timeout=4)
+            self.notify("You have not said a line yet.", timeout=4)
             return
         self.hold()
         self.app.push_screen(

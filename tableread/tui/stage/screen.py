@@ -258,7 +258,7 @@ class Stage(Reviewing):
     def action_page_alone(self) -> None:
         self.toggle_class("-alone")
         if self.has_class("-alone"):
-            self.notify("z brings everything back.", timeout=3)
+            self.notify("Press z to bring everything back.", timeout=3)
 
     # What the palette asks
 

@@ -18,7 +18,7 @@ class SearchRow(Input):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "Find next"),
         Binding("down", "step(1)", "Next", key_display="↓"),
-        Binding("up", "step(-1)", "Before", key_display="↑"),
+        Binding("up", "step(-1)", "Previous", key_display="↑"),
         Binding("escape", "screen.close_search", "Close"),
     ]
 

@@ -61,7 +61,9 @@ class Watching(Noting):
 
     def _tell_of_change(self) -> None:
         name = self.production.path.name
-        self.notify(f"{name} has changed on disk. u loads it; your place is kept.", timeout=30)
+        self.notify(
+            f"{name} has changed on disk. Press u to load it; your place is kept.", timeout=30
+        )
 
     def action_load_again(self) -> None:
         paused = self.session.paused

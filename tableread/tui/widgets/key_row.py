@@ -82,7 +82,7 @@ class KeyRow(Widget):
         self.refresh()
 
     def name_key(self, action: str, does: str) -> None:
-        """Say from now on that the key of `action` does this."""
+        """Say from now on that the key of `action` does this; "": it does nothing now, and is left out."""
         if self._names.get(action) != does:
             self._names[action] = does
             self._keys = None
@@ -101,7 +101,8 @@ class KeyRow(Widget):
             if binding.show and action not in keys:
                 does = self._names.get(action, binding.description)
                 written = self.app.get_key_display(binding)
-                keys[action] = _Key(binding.key, written, does, action, enabled, tooltip)
+                if does:
+                    keys[action] = _Key(binding.key, written, does, action, enabled, tooltip)
         place = {action: at for at, action in enumerate(self._last)}
         self._keys = sorted(keys.values(), key=lambda key: place.get(key.action, -1))
         return self._keys

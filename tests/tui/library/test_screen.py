@@ -187,10 +187,12 @@ async def test_a_dropped_file_is_opened_and_other_text_is_typed(make_app: Make, 
         await until(pilot, lambda: box(app).value == "bus")
         app.post_message(events.Paste(" and/or"))  # may be a path, and is none
         await until(pilot, lambda: box(app).value == "bus and/or")
-        app.post_message(events.Paste(str(path).replace(" ", "\\ ") + " "))
+        app.post_message(events.Paste(str(path).replace(" ", "\\ ") + " /two.pdf"))
         await until(pilot, lambda: getattr(app.screen, "production", None))
         await pilot.pause(0.2)  # the screen is being put up
         assert app.screen.production.path == path  # type: ignore[attr-defined]
+        told = [notice.message for notice in app._notifications]
+        assert "You dropped 2 files. The first is opened: the-duel.fountain." in told
         app.shut()
 
 

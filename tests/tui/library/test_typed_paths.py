@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tableread.tui.library.typed_paths import dropped, file_of, listing, looks_like_path
+from tableread.tui.library.typed_paths import (
+    count_dropped,
+    dropped,
+    file_of,
+    listing,
+    looks_like_path,
+)
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="written as POSIX shells do")
 
@@ -37,6 +43,24 @@ def test_a_dropped_file_is_found_however_it_is_written(tmp_path: Path, wrote: st
     quoted = "'" + whole.replace("'", "'\\''") + "'"
     url = whole.replace(" ", "%20").replace("'", "%27")
     assert file_of(wrote.format(whole, escaped=escaped, quoted=quoted, url=url)) == path
+
+
+@pytest.mark.parametrize(
+    ("wrote", "count"),
+    [
+        ("{0}", 1),
+        ("{0}\n", 1),
+        ("{escaped}", 1),
+        ("{quoted} /another/file.txt /a/third.pdf", 3),
+        ("{0}\nfile:///another/file.txt\n", 2),
+        ("{0}\nand more words", 1),
+    ],
+)
+def test_several_dropped_files_are_counted(wrote: str, count: int) -> None:
+    path = Path("/plays/Nine Lives (2).txt")
+    escaped = str(path).replace(" ", "\\ ").replace("(", "\\(").replace(")", "\\)")
+    dropped_text = wrote.format(path, escaped=escaped, quoted=f"'{path}'")
+    assert count_dropped(dropped_text, path) == count
 
 
 @pytest.mark.parametrize(
