@@ -39,7 +39,7 @@ def test_the_sentences_are_those_in_the_picture() -> None:
 @pytest.mark.parametrize(("name", "callee", "text"), [f for f in FOUND if f[1] in ERRORS])
 def test_an_error_is_a_whole_sentence(name: str, callee: str, text: str) -> None:
     assert re.match(r"[A-Z{“]", text), text
-    assert re.search(r"[.}]$", text), text
+    assert re.search(r"[.?}]$", text), text
     assert "  " not in text
 
 
