@@ -183,11 +183,14 @@ def _kept(folders: paths.Folders) -> Settings:
         Library.open(folders.data / "library.sqlite3").close()
     except LibraryError as error:
         _say("", str(error))
+    from tableread.cli.by_ear.keys_table import all_keys
+    from tableread.cli.by_ear.own_keys import with_own_keys
     from tableread.tui.names import SCREEN_NAMES
 
     settings, mistakes = read_user_settings(folders, SCREEN_NAMES)
-    for mistake in mistakes:
-        _say("", str(mistake))
+    _, wrong_keys = with_own_keys(all_keys(), settings.keys)
+    for told in (*map(str, mistakes), *wrong_keys):
+        _say("", told)
     return settings
 
 

@@ -91,12 +91,14 @@ def test_files_of_ones_own_with_mistakes(command: Command) -> None:
     (folders.voices / "mine.toml").write_text("[[voice]]\nid = 'a'\npitch = 200")
     (folders.voices / "delivery.toml").write_text("[[rule]]\nwords = 3\n")
     (folders.config / "lexicon.toml").write_text('[[word]]\nwritten = "Ada"\n')
-    (folders.config / "settings.toml").write_text("speed = 9\ntheme = 'none such'\n")
+    (folders.config / "settings.toml").write_text(
+        "speed = 9\ntheme = 'none such'\n[keys]\nlisten-where = 'f5'\n"
+    )
     (folders.data / "library.sqlite3").write_bytes(b"this is no library" * 100)
     told = command("doctor").out
     for said in (
         "mine.toml", "delivery.toml", "lexicon.toml, line ",
-        "settings.toml, line 1: ", "settings.toml, line 2: ",
+        "settings.toml, line 1: ", "settings.toml, line 2: ", "keys.listen-where: there is no key f5 by ear.",
     ):  # fmt: skip
         assert said in told
 
