@@ -12,6 +12,7 @@ from enum import StrEnum
 from tableread.audio.player import Player
 from tableread.learning.erasing import left_of
 from tableread.learning.lacuna import Phase, Rating
+from tableread.learning.memory import Grade, Support
 from tableread.learning.own_speeches import OwnSpeech
 from tableread.learning.scoring import LineScore, score, score_heard
 from tableread.listen.judge import Verdict
@@ -31,6 +32,7 @@ _VERDICT_SECONDS = 6.0
 """How long the judge may take over a line; it takes one or two. After that you are asked yourself."""
 _MICROPHONE_SECONDS = 2.0
 """How long a microphone that is not open yet is waited for, once it is your turn."""
+_GRADES = {Rating.MISSED: Grade.AGAIN, Rating.NEARLY: Grade.HARD, Rating.HAD: Grade.GOOD}
 _WRONG = {Verdict.LEFT_OUT, Verdict.CHANGED, Verdict.PROMPTED}
 
 
@@ -100,6 +102,7 @@ class Drilling:
         entries = [entry for speech in scene.speeches for entry in speech.entries]
         whole = self._order.rearranged(entries)
         self.runner = Runner(production, synthesiser, player, listener, whole)
+        self.runner.record.support = self._support
 
     def start(self) -> None:
         """Begin, or go on where it was left."""
@@ -202,6 +205,7 @@ class Drilling:
     def rate(self, rating: Rating) -> None:
         """You say how the line at hand went."""
         if self.moment is Moment.RATE:
+            self._remember(_GRADES[rating])
             self.lacuna.rated(rating)
             self._keep()
             self.next_line()
@@ -276,6 +280,8 @@ class Drilling:
     def _answered(self, missed: frozenset[int]) -> None:
         self._forget_wait()
         seen = self.lacuna.phase is Phase.MAP
+        if self.way is Way.TYPING:  # what is said is graded by what was heard
+            self._remember(Grade.AGAIN if missed else Grade.GOOD)
         self.lacuna.said(missed)
         self._keep()
         if missed and not seen:
@@ -284,6 +290,18 @@ class Drilling:
             self._changed()
         else:
             self.next_line()
+
+    def _support(self, element: int) -> Support:
+        """How much of the line at hand was on the page while it was said."""
+        share = self.lacuna.share_erased(self.number)
+        return Support.NONE if share == 1 else Support.PART if share else Support.HELP
+
+    def _remember(self, grade: Grade) -> None:
+        """The last run, in which nothing is on the page, says how well a line is known. Those before it are minutes old."""
+        if self.lacuna.phase is Phase.RECALL and self._support(0) is Support.NONE:
+            for at in self.speech.said:
+                line = self._order.lines[at]
+                self._production.memories.graded(line.id, self.speech.speaker, grade)
 
     def _keep(self) -> None:
         self._production.drills.keep(self.scene, self.lacuna.state)

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tableread.learning.lacuna import Phase
+from tableread.learning.memory import Support
 from tableread.listen.client import LineJudged
 from tableread.listen.judge import JudgedLine, Verdict
 from tableread.performance import drilling as drilling_module
@@ -83,6 +84,8 @@ async def test_a_scene_is_learned_by_typing(make_app: Make, script: Path) -> Non
             box.value = line.lower()
             await pilot.press("enter")
         assert emptiest == len(WORDS)
+        memories = screen._production.memories
+        await until(pilot, lambda: len(memories.of(["BEN"])) == 2)  # they come back for review
         await until(pilot, lambda: "You know this scene" in picture(app))
         await compare(pilot, "drill-done-120")
         await pilot.press("b")
@@ -174,6 +177,7 @@ async def test_a_line_is_said(make_app: Make, script: Path, tmp_path: Path) -> N
 
         said, left_out = Verdict.SAID, Verdict.LEFT_OUT
         await say(4, said, said, said, said)
+        assert drilling.runner.record.support(0) is Support.HELP  # it stands on the page
         await say(1, said)
         await turn(pilot, screen)
         drilling.runner._receive(WordsHeard(drilling._turn, 1, (True,)))
@@ -182,6 +186,7 @@ async def test_a_line_is_said(make_app: Make, script: Path, tmp_path: Path) -> N
         judged = JudgedLine((said,), ("",), (), 0)
         drilling.runner._on_listener_event(LineJudged(drilling._turn, judged, {}))
         assert drilling.lacuna.known(1)
+        assert drilling.runner.record.support(0) is Support.PART
         await say(4, said, said, left_out, said)
         await until(pilot, lambda: "Missed: and." in picture(app))
         await pilot.press("space")
