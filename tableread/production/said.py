@@ -97,9 +97,14 @@ class SaidTurn(NamedTuple):
         )
 
     @property
+    def counts(self) -> tuple[int, int]:
+        """Words that count, and mistakes."""
+        return counts_of(self.words, self.added, self.moved, self.again)
+
+    @property
     def points(self) -> float | None:
         """Its score, 0 to 100; None where nothing is sure."""
-        counted, mistakes = counts_of(self.words, self.added, self.moved, self.again)
+        counted, mistakes = self.counts
         return points_of(counted, mistakes) if counted else None
 
     @property

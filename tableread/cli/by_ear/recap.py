@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from statistics import median
 
 from tableread.base.counted import counted
 from tableread.cli.by_ear.texts import sentence
+from tableread.learning.scoring import points_of
 from tableread.listen.judge import Verdict
 from tableread.production.said import SaidText, SaidTurn, score_of
 from tableread.script.emphasis import plain
@@ -31,7 +33,21 @@ def summary(turns: Sequence[SaidTurn], taken: int) -> str:
         )
         if many
     ]
-    return f"{told} {', '.join(mistakes)}." if mistakes else told
+    if mistakes:
+        told = f"{told} {', '.join(mistakes)}."
+    return " ".join((told, *_measured(turns)))
+
+
+def _measured(turns: Sequence[SaidTurn]) -> Iterator[str]:
+    """The score, and how soon after the cues the turns were begun, as far as that is known."""
+    counts = [turn.counts for turn in turns if turn.was_said]
+    counted_words = sum(words for words, _ in counts)
+    if counted_words:
+        points = points_of(counted_words, sum(mistakes for _, mistakes in counts))
+        yield f"Score: {int(points)} of 100."
+    pickups = [turn.pickup for turn in turns if turn.pickup is not None]
+    if pickups:
+        yield f"You came in {max(0.0, median(pickups)):.1f} seconds after your cue."
 
 
 def line_by_line(turns: Sequence[SaidTurn], cue_of: Callable[[SaidTurn], str]) -> Iterator[str]:
@@ -50,6 +66,8 @@ def _of(turn: SaidTurn) -> Iterator[str]:
     if not turn.was_said:
         yield "Nothing was heard."
         return
+    if turn.moved:
+        yield "Some words were in another order."
     left_out = [run for line in turn.lines for run in _runs(line, Verdict.LEFT_OUT)]
     if left_out:
         yield f"Left out: {'; '.join(left_out)}."

@@ -42,6 +42,8 @@ STAGE_GROUPS: dict[str, list[BindingType]] = {
              footer=True),
         _key("w", "what_was_said", "What was said", "what-was-said", "what you said, word by word, now and before",
              footer=True),
+        _key("S,upper_s", "recap", "Recap", "recap",
+             "how your lines went in this read: score, pickups, trouble spots; d there drills them"),
         _key("V,upper_v", "review", "Review", "review",
              "go through the lines that are due, each with its cue; again: back to the whole script"),
         _key("P,upper_p", "progress", "Progress", "progress",
