@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
+from math import ceil
 
 from tableread.learning.memory import DAY, Memory, is_due
 
@@ -48,12 +49,12 @@ def step_of(memory: Memory | None, now: float) -> Step:
 
 
 def days_until(memory: Memory, now: float) -> int:
-    """In how many days a line is due; 0 today, and where it was due before."""
-    return 0 if is_due(memory, now) else max(0, int((memory.due - now) // DAY))
+    """In how many days a line is due; 0 where it is due now."""
+    return 0 if is_due(memory, now) else ceil((memory.due - now) / DAY)
 
 
 def forecast(memories: Iterable[Memory], now: float, days: int) -> list[int]:
-    """How many lines come due on each of the next days; the first has all that are due already."""
+    """How many lines come due on each of the next days; the first has those that are due now."""
     found = [0] * days
     for memory in memories:
         day = days_until(memory, now)

@@ -25,6 +25,10 @@ _LAST_DAYS = 14
 """Days of which practice is told: two weeks fit beside each other on a small screen."""
 
 
+_LEAST_SECONDS = 30.0
+"""Of a day without a turn that is told of: less is no minute."""
+
+
 class SceneProgress(NamedTuple):
     """The lines of one scene."""
 
@@ -147,7 +151,7 @@ def _practice(production: Production, parts: Sequence[str], today: date) -> tupl
     for number in range(_LAST_DAYS):
         day = first + timedelta(days=number)
         score = score_of(turns[day])
-        if score.turns or seconds[day]:
+        if score.turns or seconds[day] >= _LEAST_SECONDS:
             right = score.right if score.said else None
             days.append(Practice(day, seconds[day], score.said, right))
     return tuple(days)

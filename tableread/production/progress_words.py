@@ -50,7 +50,8 @@ def plan_in_words(plan: OffBookPlan, *, named: bool = False) -> str:
     ]
     minutes = max(1, round(sum(busy) / len(plan.plan) / 60))
     first = f"today {listed([w for w in work if w])}" if any(work) else "nothing today"
-    return f"{by}, {when}: {minutes} min a day; {first}."
+    learn = f"{counted(plan.left, 'line')} to learn, " if plan.left else ""
+    return f"{by}, {when}: {learn}{minutes} min a day; {first}."
 
 
 def in_words(progress: Progress) -> Iterator[str]:
