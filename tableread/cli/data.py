@@ -6,7 +6,10 @@ import sys
 from pathlib import Path
 
 from tableread.base import paths
-from tableread.base.errors import LibraryError, TablereadError, UnknownNameError
+from tableread.base.counted import counted
+from tableread.base.errors import LibraryError, TablereadError, UnknownNameError, WriteError
+from tableread.base.whole_file import write_whole
+from tableread.library.backup import backup_of, take_in
 from tableread.library.store import Library
 from tableread.library.stored import (
     KINDS,
@@ -22,10 +25,21 @@ from tableread.production.keys import key_at
 _ALL = "all"
 
 
-def run(delete: str | None, script: Path | None, sure: bool) -> None:
-    """Print what is stored; or delete one kind of it, all of it, or all that is kept of one script."""
+def run(
+    delete: str | None,
+    script: Path | None,
+    sure: bool,
+    backup: Path | None = None,
+    restore: Path | None = None,
+) -> None:
+    """Print what is stored; or delete one kind of it, all of it, or all that is kept of one script; or write all of the
+    library to `backup`; or take in what is in `restore`."""
     folders = paths.user_folders()
-    if delete is not None:
+    if backup is not None:
+        _back_up(folders, backup)
+    elif restore is not None:
+        _restore(folders, restore)
+    elif delete is not None:
         _delete(folders, delete, sure)
     elif script is not None:
         _delete_script(folders, script, sure)
@@ -108,6 +122,38 @@ def _delete_script(folders: paths.Folders, script: Path, sure: bool) -> None:
             f"The library could not be written ({library.writer.trouble or 'time ran out'})."
         )
     print(f"Deleted everything saved for {title}.")
+
+
+def _back_up(folders: paths.Folders, out: Path) -> None:
+    if out.exists():
+        raise WriteError(f"{out.name} already exists. Choose another name.")
+    library = _open(folders)
+    try:
+        many = len(library.scripts())
+        write_whole(out, backup_of(library))
+    except OSError as error:
+        raise WriteError(f"{out.name} could not be written: {error.strerror}.") from error
+    finally:
+        library.close()
+    print(
+        f"{out.name} is written: all that is known of {counted(many, 'script')}, without recordings."
+    )
+
+
+def _restore(folders: paths.Folders, file: Path) -> None:
+    library = _open(folders)
+    try:
+        found = take_in(library, file)
+    finally:
+        lost = library.close()
+    if lost:
+        raise LibraryError(
+            f"The library could not be written ({library.writer.trouble or 'time ran out'})."
+        )
+    new, merged = counted(len(found.new), "new script"), counted(len(found.merged), "script")
+    print(
+        f"{file.name} is taken in: {new}; {merged} that you had already, now with what both knew."
+    )
 
 
 def _scripts(folders: paths.Folders) -> list[tuple[str, str, str]]:

@@ -263,9 +263,10 @@ def _add_doctor(commands: Any) -> None:
 
 def _add_data(commands: Any) -> None:
     data = _add(
-        commands, "data", "list what is stored on this machine, or delete it",
+        commands, "data", "list what is stored on this machine, delete it, or back it up",
         "tableread data", "tableread data --delete takes",
         "tableread data --delete-script draft.fountain",
+        "tableread data --backup mine.backup", "tableread data --restore mine.backup",
     )  # fmt: skip
     data.add_argument(
         "--delete",
@@ -274,6 +275,18 @@ def _add_data(commands: Any) -> None:
     )
     data.add_argument(
         "--delete-script", metavar="FILE", type=Path, help="delete everything saved for a script"
+    )
+    data.add_argument(
+        "--backup",
+        metavar="FILE",
+        type=Path,
+        help="write all that is known of your scripts to one file, without recordings",
+    )
+    data.add_argument(
+        "--restore",
+        metavar="FILE",
+        type=Path,
+        help="add what a backup knows, of this machine or another; nothing that is here is lost",
     )
     data.add_argument("--yes", action="store_true", help="do not ask for confirmation")
 

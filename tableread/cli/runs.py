@@ -152,7 +152,7 @@ def _doctor(args: argparse.Namespace) -> int:
 def _data(args: argparse.Namespace) -> int:
     from tableread.cli.data import run
 
-    run(args.delete, args.delete_script, args.yes)
+    run(args.delete, args.delete_script, args.yes, args.backup, args.restore)
     return 0
 
 

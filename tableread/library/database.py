@@ -168,6 +168,11 @@ class Database:
                 self._db.execute(sql, values)
             self.writer.put(change)  # within the lock: in the order of the copy
 
+    def serialised(self) -> bytes:
+        """All of the copy, as a file has it."""
+        with self._lock:
+            return self._db.serialize()
+
     def read(self, sql: str, values: Sequence[Any]) -> list[Any]:
         """Rows of the copy. From any thread."""
         with self._lock:

@@ -103,3 +103,17 @@ def test_nothing_is_deleted_unasked(
     assert (home / "data" / "library.sqlite3").exists()
     run("--delete", "nonsense", "--yes", code=1)
     assert "Choose one of: library, takes" in capsys.readouterr().err
+
+
+def test_a_backup_is_written_and_taken_in_again(
+    command: Command, duel: Path, tmp_path: Path
+) -> None:
+    assert command("listen", str(duel), "--no-sound", "--speed", "5").code == 0
+    backup = tmp_path / "mine.backup"
+    assert "all that is known of 1 script" in command("data", "--backup", str(backup)).out
+    assert "already exists" in command("data", "--backup", str(backup)).err
+    assert command("data", "--delete", "library", "--yes").code == 0
+    assert "1 new script; 0 scripts" in command("data", "--restore", str(backup)).out
+    assert "The Duel" in command("data").out
+    assert "0 new scripts; 1 script" in command("data", "--restore", str(backup)).out
+    assert "no backup" in command("data", "--restore", str(duel)).err
