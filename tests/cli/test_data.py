@@ -14,6 +14,7 @@ from tableread.cli import main
 from tableread.library.names import folder_name
 from tableread.library.stored import takes_of
 from tableread.production.keys import key_at
+from tests.cli.conftest import Command
 
 SECRET = "Xanthippe"
 SCENE = (
