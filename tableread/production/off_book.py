@@ -34,7 +34,7 @@ def typed_day(text: str, today: date) -> date | None:
         return date.fromisoformat(words)
     except ValueError:
         raise UnknownNameError(
-            f"“{text.strip()}” is no day. Write it like Thursday, 10 days or 2026-12-03."
+            f"“{text.strip()}” is not a day. Write it like Thursday, 10 days or 2026-12-03."
         ) from None
 
 

@@ -32,4 +32,4 @@ def test_progress_of_a_part(command: Command, duel: Path) -> None:
     data = json.loads(command("progress", str(duel), "--role", "BEN", "--json").out)
     assert data["off_book"][0]["days_left"] == 10
     assert set(data["steps"]) == {"not said yet", "due", "fresh", "known", "sure"}
-    assert "is no day" in command("progress", str(duel), "--role", "BEN", "--by", "soon").err
+    assert "is not a day" in command("progress", str(duel), "--role", "BEN", "--by", "soon").err

@@ -81,7 +81,7 @@ def test_days_as_they_are_typed(typed: str, day: date | None) -> None:
 
 @pytest.mark.parametrize("typed", ["th", "soon", "2026-13-01", "3 moons", "99999 days", "\x1b"])
 def test_what_is_no_day(typed: str) -> None:
-    with pytest.raises(UnknownNameError, match="is no day"):
+    with pytest.raises(UnknownNameError, match="is not a day"):
         typed_day(typed, MONDAY)
 
 

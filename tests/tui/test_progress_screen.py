@@ -68,7 +68,7 @@ async def test_from_the_stage_with_a_day_to_be_off_book(make_app: Make, tmp_path
         await pilot.press("d")
         await until(pilot, lambda: isinstance(app.screen, DayScreen))
         app.screen.query_one(Input).value = "soon"
-        await until(pilot, lambda: "is no day" in picture(app))
+        await until(pilot, lambda: "is not a day" in picture(app))
         await pilot.press("enter")
         assert isinstance(app.screen, DayScreen)
         app.screen.query_one(Input).value = "2 days"

@@ -98,7 +98,7 @@ class NotesByEar:
             def go() -> None:
                 element = note.element
                 if element is None:
-                    raise RehearsalError("Its line is not in the script any more.")
+                    raise RehearsalError("Its line is no longer in the script.")
                 go_on()
                 self._travel.go(lambda: self._controls.read_from(element))
 

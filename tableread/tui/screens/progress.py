@@ -47,7 +47,7 @@ class ProgressScreen(ModalScreen[bool]):
         self._progress: Progress | None = None
 
     def compose(self) -> ComposeResult:
-        with Dialog("Progress", classes="tall broad"):
+        with Dialog("Progress", classes="broad"):
             with VerticalScroll(can_focus=False):
                 yield Static(id="progress", markup=False)
             yield KeyRow()

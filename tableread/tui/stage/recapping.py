@@ -40,7 +40,7 @@ class Recapping(Reviewing):
     def offer_report(self) -> None:
         excerpt = self.production.excerpt
         if excerpt is not None and excerpt.about == _DRILL:
-            told = "The end of the drill. S shows how it went, V goes back to the whole script."
+            told = "The end of the drill. Press S to see how it went, V to go back to the whole script."
             self.notify(told, timeout=8)
         elif excerpt is None and self._is_heard:
             told = "The end. S shows how your lines went, N the notes and the report of this read."
