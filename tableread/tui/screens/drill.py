@@ -148,7 +148,9 @@ class DrillScreen(Screen[None]):
             "" if done else drill_text.cue_text(drilling, colours)
         )
         self.query_one("#who", Static).update("" if done else f"█ {drilling.speech.speaker}")
-        line = drill_text.line_text(drilling.text, drilling.missed)
+        rates = drilling.moment is Moment.RATE
+        marked = lacuna.erased(at) if rates else drilling.missed
+        line = drill_text.line_text(drilling.text, marked)
         self.query_one("#line", Static).update(drill_text.LEARNED if done else line)
         self.query_one("#page", Static).update(drill_text.page_text(drilling))
         self.query_one("#now", Static).update(drill_text.told(drilling))

@@ -26,7 +26,7 @@ _MARKS = str.maketrans("", "", "*_")
 
 LEARNED = "You know this scene: nothing is left on the page, and you said all of it."
 MISSED = Style(bold=True, underline=True)
-"""Words that were missed."""
+"""Words that were missed, or had to be known."""
 
 
 def block(lacuna: Lacuna, line: int) -> str:
@@ -82,13 +82,13 @@ def cue_text(drilling: Drilling, colours: dict[str, str]) -> Text:
     return text if text else Text("This is your first line; nothing comes before it.\n", "italic")
 
 
-def line_text(text: str, missed: Collection[int]) -> Text:
-    """The words of the line at hand, those that were missed marked."""
+def line_text(text: str, marked: Collection[int]) -> Text:
+    """The words of the line at hand, some of them marked."""
     shown = Text()
     at = 0
     for number, (start, end) in enumerate(words_of(text)):
         shown.append(text[at:start].translate(_MARKS))
-        shown.append(text[start:end].translate(_MARKS), MISSED if number in missed else "")
+        shown.append(text[start:end].translate(_MARKS), MISSED if number in marked else "")
         at = end
     shown.append(text[at:].translate(_MARKS))
     return shown
