@@ -73,7 +73,9 @@ class Reviewing(Masking):
             return
         left = len(self.production.memories.due())
         told = f"{counted(left, 'line')} still due." if left else "No more lines are due."
-        self.notify(f"That was the review. {told} Press V to go back to the whole script.", timeout=8)
+        self.notify(
+            f"That was the review. {told} Press V to go back to the whole script.", timeout=8
+        )
 
 
 def about(excerpt: Excerpt) -> str:
