@@ -179,8 +179,8 @@ async def test_a_capital_is_a_key_on_every_terminal(make_app: Make, folders: Fol
         await on_stage(pilot)
         await opened(pilot, "keys.pause")
         await pilot.press("enter")
-        await pilot.press("P")
-        await written(pilot, folders, 'pause = "P,upper_p"')
+        await pilot.press("Z")
+        await written(pilot, folders, 'pause = "Z,upper_z"')
         app.shut()
 
 
