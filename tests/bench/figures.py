@@ -40,6 +40,16 @@ class Figures:
     """Words that the judge heard beside those of the line."""
     again: int = 0
     """Words that it heard once more."""
+    judged: int = 0
+    """Lines that the judge looked at."""
+    with_added: int = 0
+    """Of them, those in which it heard words besides those of the line."""
+    begun_again: int = 0
+    """Of them, those that it takes for begun again."""
+    noted_right: int = 0
+    """Of them, those that got the line notes which they deserve and no others."""
+    pickups: list[float] = field(default_factory=list)
+    """By how much the beginning of the first word was missed; seconds."""
     spent: float = 0.0
     sounded: float = 0.0
 
@@ -83,6 +93,14 @@ class Figures:
         if self.right:
             out |= {"right words": self.right, "blamed": self.blamed}
             out |= {"added": self.added, "said again": self.again}
+            out |= {
+                "lines judged": self.judged,
+                "with added words": self.with_added,
+                "begun again": self.begun_again,
+                "line notes right": self.noted_right,
+                "first word off by ms p50": _at(sorted(self.pickups), 0.5),
+                "p90": _at(sorted(self.pickups), 0.9),
+            }
         if self.wrong:
             out |= {"wrong words": self.wrong, "found": self.found}
         return out

@@ -28,6 +28,8 @@ from random import Random
 from typing import Any, NamedTuple
 
 from tableread.audio.recording_format import FRAME, RATE
+from tableread.learning.line_notes import NoteClass, SpokenLine, line_notes
+from tableread.learning.scoring import restarts_heard, score_heard
 from tableread.listen.ear import Ear, Expected
 from tableread.listen.endpoint import LineEvent
 from tableread.listen.judge import Verdict, judge
@@ -70,7 +72,15 @@ class Row(NamedTuple):
 
 _LEVELS = (-10.0, -20.0, -30.0)
 _JUDGED = ("as read", "three skipped", "two changed")
-_ALL_JUDGED = (*_JUDGED, "three added")
+_ALL_JUDGED = (*_JUDGED, "three added", "begun again")
+_NOTED = {
+    "three skipped": {NoteClass.DROPPED},
+    "two changed": {NoteClass.PARAPHRASED},
+    "three added": {NoteClass.PARAPHRASED},
+}
+"""The line notes that a fault deserves; all others none."""
+_LATE = 60.0
+"""Seconds after which a pickup is late here: there are no cues."""
 ALL = [
     *(Row(fault, judged=fault in _ALL_JUDGED) for fault in _FAULTS),
     *(Row(AS_READ, Room(gain=db)) for db in _LEVELS),
@@ -139,7 +149,7 @@ def measured(row: Row, speaker: str, folders: tuple[Path, ...], seed: int, every
         neighbours = tuple(plain[m].words for m in around)
         if row.judged:
             spoken = take._replace(sound=take.sound[:length])
-            _judge(figures, spoken, second_pass, neighbours)
+            _judge(figures, row.fault, spoken, second_pass, neighbours)
         if row.cold:
             recogniser.close()
             recogniser = SphinxRecogniser(vocabulary)
@@ -198,6 +208,7 @@ def _stream(figures: Figures, take: Take, ear: Ear, expected: Expected) -> None:
 
 def _judge(
     figures: Figures,
+    fault: str,
     take: Take,
     second_pass: SphinxSecondPass,
     neighbours: tuple[tuple[str, ...], ...],
@@ -208,6 +219,16 @@ def _judge(
     judged = judge(take.words, evidence, distance)
     figures.added += len(judged.added)
     figures.again += judged.again
+    figures.with_added += bool(judged.added)
+    figures.begun_again += bool(restarts_heard(judged.again))
+    figures.judged += 1
+    if judged.first is not None:
+        figures.pickups.append(abs(judged.first - take.said[0][1]))
+    text = " ".join(take.words)
+    told = score_heard(text, judged.words, judged.instead, judged.added, judged.again)
+    line = SpokenLine(text, told.words, told.instead, told.moved, told.added, None)
+    noted = {note.kind for note in line_notes(line, _LATE)}
+    figures.noted_right += noted == _NOTED.get(fault, set())
     said = {word for word, _, _ in take.said} - take.changed
     for word, verdict in enumerate(judged.words):
         blamed = verdict in {Verdict.LEFT_OUT, Verdict.CHANGED}
