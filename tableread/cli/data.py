@@ -87,7 +87,7 @@ def _delete(folders: paths.Folders, name: str, sure: bool) -> None:
         if any(kind.name == "library" for kind in chosen)
         else ""
     )
-    if not _asked(f"Delete {about} ({size})? This cannot be undone.{open_ones}", sure):
+    if not asked(f"Delete {about} ({size})? This cannot be undone.{open_ones}", sure):
         return
     for kind in chosen:
         try:
@@ -107,7 +107,7 @@ def _delete_script(folders: paths.Folders, script: Path, sure: bool) -> None:
             f"Nothing is saved for {script}. `tableread data` lists the scripts."
         )
     title = known or script.name
-    if not _asked(f"Delete everything saved for {title}? The script file itself stays.", sure):
+    if not asked(f"Delete everything saved for {title}? The script file itself stays.", sure):
         return
     library = _open(folders)
     try:
@@ -170,7 +170,7 @@ def _open(folders: paths.Folders) -> Library:
     return Library.open(folders.data / LIBRARY_FILE)
 
 
-def _asked(question: str, sure: bool) -> bool:
+def asked(question: str, sure: bool) -> bool:
     """Whether it is to be done. Without a terminal to ask in, it must have been said with --yes."""
     if sure:
         return True

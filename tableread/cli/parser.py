@@ -399,6 +399,10 @@ def _add_progress(commands: Any) -> None:
         metavar="DAY",
         help="know the part by then: Thursday, 10 days, 2026-12-03; `none` takes it away",
     )
+    progress.add_argument(
+        "--forget", action="store_true", help="forget how well these lines are known, after asking"
+    )
+    progress.add_argument("--yes", action="store_true", help="do not ask for confirmation")
     _add_role(progress)
     _add_json(progress)
     _add_format(progress)

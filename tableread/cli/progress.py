@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from tableread.base.errors import UnknownNameError
+from tableread.cli.data import asked
 from tableread.cli.kept_script import kept_script
 from tableread.production.off_book import day_in_words, typed_day
+from tableread.production.production import Production
 from tableread.production.progress import progress_of
-from tableread.production.progress_words import as_data, in_words
+from tableread.production.progress_words import as_data, in_words, part_names
 
 
 def run(
@@ -18,17 +21,22 @@ def run(
     roles: list[str],
     by: str | None,
     as_json: bool,
+    forget: bool,
+    sure: bool,
     format: str | None,  # noqa: A002
     encoding: str | None,
 ) -> None:
     """Print the progress of `roles`, of your parts where none are named. `by`: the day by which they are to be known
-    from now on, as it was typed. Raises `TablereadError`."""
+    from now on, as it was typed. `forget`: delete instead what is known of them, after asking, unless `sure`. Raises `TablereadError`."""
     with kept_script(path, format, encoding) as (production, _):
         parts = [production.find_character(role) for role in roles] or list(
             production.memories.yours
         )
         if not parts:
             raise UnknownNameError("You have no part in this script. Name one with --role.")
+        if forget:
+            _forget(production, parts, sure)
+            return
         if by is not None:
             day = typed_day(by, date.today())
             for part in parts:
@@ -40,3 +48,12 @@ def run(
         print(json.dumps(as_data(progress), ensure_ascii=False, indent=2))
     else:
         print("\n".join(in_words(progress)))
+
+
+def _forget(production: Production, parts: Sequence[str], sure: bool) -> None:
+    memories = production.memories
+    question = f"Forget how well the lines of {part_names(parts)} are known? This cannot be undone."
+    if asked(question, sure):
+        for actor in sorted({memories.actor(part) for part in parts}):
+            memories.forget(actor, parts)
+        print("Forgotten.")

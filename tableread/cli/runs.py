@@ -126,7 +126,7 @@ def _linenotes(args: argparse.Namespace) -> int:
 def _progress(args: argparse.Namespace) -> int:
     from tableread.cli.progress import run
 
-    run(args.file, args.role, args.by, args.json, args.format, args.encoding)
+    run(args.file, args.role, args.by, args.json, args.forget, args.yes, args.format, args.encoding)
     return 0
 
 

@@ -64,15 +64,10 @@ class KeptMemories:
         sql = f"SELECT {_COLUMNS} FROM memory WHERE script = ?"
         return [_memory(row) for row in self._database.read(sql, (script,))]
 
-    def actors(self, script: str) -> list[str]:
-        """Who has said any line."""
-        sql = "SELECT DISTINCT actor FROM memory WHERE script = ? ORDER BY actor"
-        return [actor for (actor,) in self._database.read(sql, (script,))]
-
-    def forget(self, script: str, actor: str) -> None:
-        """Delete what an actor knows of a script."""
-        sql = "DELETE FROM memory WHERE script = ? AND actor = ?"
-        self._database.write("that results were deleted", sql, (script, actor))
+    def forget(self, script: str, actor: str, speaker: str) -> None:
+        """Delete what an actor knows of a part."""
+        sql = "DELETE FROM memory WHERE script = ? AND actor = ? AND speaker = ?"
+        self._database.write("that results were deleted", sql, (script, actor, speaker))
 
     def due(self, now: float) -> dict[str, dict[str, int]]:
         """How many lines of the parts that you play are due, by script and part."""

@@ -139,9 +139,10 @@ class Memories:
         day = str(int(self._clock() // DAY)) if mixed else ""
         return Excerpt("Review", lines, day) if lines else None
 
-    def forget(self, actor: str) -> None:
-        """Delete what an actor knows of this script."""
-        self._library.memories.forget(self._key, actor)
+    def forget(self, actor: str, parts: Sequence[str]) -> None:
+        """Delete what an actor knows of these parts."""
+        for part in parts:
+            self._library.memories.forget(self._key, actor, part)
 
     def settle(self) -> None:
         """Note which lines are in the script now, and whose they are: the list of scripts tells of them without opening

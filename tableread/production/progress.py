@@ -9,6 +9,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
+from statistics import median
 from typing import NamedTuple
 
 from tableread.cast.casting import NARRATOR
@@ -53,6 +54,8 @@ class Practice(NamedTuple):
     """Turns that were heard."""
     right: float | None
     """Share of the words that were right, 0 to 1; None where nothing was heard."""
+    pickup: float | None = None
+    """Seconds from the end of a cue to the first word, of half of the turns less; None where none was measured."""
 
 
 class OffBookPlan(NamedTuple):
@@ -153,7 +156,9 @@ def _practice(production: Production, parts: Sequence[str], today: date) -> tupl
         score = score_of(turns[day])
         if score.turns or seconds[day] >= _LEAST_SECONDS:
             right = score.right if score.said else None
-            days.append(Practice(day, seconds[day], score.said, right))
+            pickups = [turn.pickup for turn in turns[day] if turn.pickup is not None]
+            pickup = median(pickups) if pickups else None
+            days.append(Practice(day, seconds[day], score.said, right, pickup))
     return tuple(days)
 
 

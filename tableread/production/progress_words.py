@@ -71,7 +71,8 @@ def in_words(progress: Progress) -> Iterator[str]:
         right = "" if practice.right is None else f", {practice.right:.0%} of the words right"
         turns = counted(practice.turns, "turn")
         minutes = f"{round(practice.seconds / 60)} min"
-        yield f"{day_in_words(practice.day)}: {minutes}, {turns}{right}."
+        pickup = "" if practice.pickup is None else f", pickup {practice.pickup:.1f} s"
+        yield f"{day_in_words(practice.day)}: {minutes}, {turns}{right}{pickup}."
 
 
 def as_data(progress: Progress) -> dict[str, Any]:
@@ -97,6 +98,7 @@ def as_data(progress: Progress) -> dict[str, Any]:
                 "minutes": round(practice.seconds / 60, 1),
                 "turns": practice.turns,
                 "right": None if practice.right is None else round(practice.right, 3),
+                "pickup_seconds": None if practice.pickup is None else round(practice.pickup, 2),
             }
             for practice in progress.practice
         ],

@@ -73,4 +73,6 @@ def _row(name: str, share: float, told: str, width: int) -> Text:
 def _practised(practice: Practice) -> str:
     right = "" if practice.right is None else f"{practice.right:.0%} right"
     turns = f"{practice.turns} turns" if practice.turns != 1 else "1 turn"
-    return " · ".join(filter(None, (f"{round(practice.seconds / 60)} min", right, turns)))
+    pickup = "" if practice.pickup is None else f"pickup {practice.pickup:.1f} s"
+    minutes = f"{round(practice.seconds / 60)} min"
+    return " · ".join(filter(None, (minutes, right, pickup, turns)))

@@ -33,3 +33,6 @@ def test_progress_of_a_part(command: Command, duel: Path) -> None:
     assert data["off_book"][0]["days_left"] == 10
     assert set(data["steps"]) == {"not said yet", "due", "fresh", "known", "sure"}
     assert "is not a day" in command("progress", str(duel), "--role", "BEN", "--by", "soon").err
+    assert "Add --yes" in command("progress", str(duel), "--role", "BEN", "--forget").err
+    forgotten = command("progress", str(duel), "--role", "BEN", "--forget", "--yes")
+    assert forgotten.out == "Forgotten.\n"

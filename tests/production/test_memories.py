@@ -132,7 +132,7 @@ def test_two_people_with_one_part_are_kept_apart(script: Path, house: House) -> 
     assert production.memories.of(["BEN"]) == []
     say(production, house, HEARD, Verdict.PROMPTED)
     assert len(production.memories.of(["BEN"])) == 1
-    production.memories.forget("Cleo")
+    production.memories.forget("Cleo", ["BEN"])
     assert production.memories.of(["BEN"]) == []
     production.give_part("BEN", PlayedBy.PERSON, "Ana")
     assert [known.element for known in production.memories.due(["BEN"])] == [

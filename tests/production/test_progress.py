@@ -91,7 +91,8 @@ def test_scenes_what_is_due_and_the_last_days(ben: Production, house: House) -> 
     now = time.time()
     line = line_of(ben, "I walked along the river.")
     judged = JudgedLine((Verdict.SAID,) * 4 + (Verdict.LEFT_OUT,), ("",) * 5, (), 0)
-    ben.said.add(said_turn(now, 1, now, [line], [(0, at) for at in range(5)], judged, 0))
+    turn = said_turn(now, 1, now, [line], [(0, at) for at in range(5)], judged, 0)
+    ben.said.add(turn._replace(pickup=0.44))
     ben.runs.keep_scene(now, 0, ben.line_ids[0], SceneTime(0, 600.0, True, 1))
     progress = progress_of(ben)
     assert [scene.steps for scene in progress.scenes] == [
@@ -104,7 +105,7 @@ def test_scenes_what_is_due_and_the_last_days(ben: Production, house: House) -> 
     told = list(in_words(progress))
     assert told[0].endswith("of BEN: 1 sure, 1 due, 1 not said yet.")
     assert told[1] == "Scene 1 INT. FERRY HOUSE - NIGHT: 2 lines, 1 sure, 1 due."
-    assert told[-1].endswith(": 10 min, 1 turn, 80% of the words right.")
+    assert told[-1].endswith(": 10 min, 1 turn, 80% of the words right, pickup 0.4 s.")
     data = json.loads(json.dumps(as_data(progress)))
     assert data["steps"]["sure"] == 1
     assert data["scenes"][0]["lines"] == ["sure", "due"]

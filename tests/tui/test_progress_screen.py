@@ -35,7 +35,7 @@ SHOWN = Progress(
     (1, 0, 2, 0, 0, 0, 1),
     (
         Practice(date(2026, 11, 28), 900.0, 0, None),
-        Practice(MONDAY, 2400.0, 31, 0.934),
+        Practice(MONDAY, 2400.0, 31, 0.934, 0.62),
     ),
     (OffBookPlan("BEN", date(2026, 12, 3), 3, plan([Left(10.0, None)] * 40, 3), 40),),
 )
@@ -51,7 +51,7 @@ def test_a_strip_for_each_scene_and_a_bar_for_each_day(width: int) -> None:
     assert sum(row.count("·") for row in strips) == 40
     assert max(map(cell_len, strips)) <= width
     assert any(row.startswith("Mon 30") and row.endswith(" 1") for row in rows)
-    assert any("40 min · 93% right" in row for row in rows) or width < 60
+    assert any("40 min · 93% right · pickup 0.6 s" in row for row in rows) or width < 60
 
 
 async def test_from_the_stage_with_a_day_to_be_off_book(make_app: Make, tmp_path: Path) -> None:

@@ -35,18 +35,12 @@ class Reviewing(Masking):
             self._review_mask = mask
 
     def action_review(self) -> None:
-        self._review(mixed=False)
-
-    def action_review_mixed(self) -> None:
-        self._review(mixed=True)
-
-    def _review(self, *, mixed: bool) -> None:
         """Go through what is due; in a review, back to the whole script."""
         production = self.production
         if production.excerpt is not None:
             excerpt = None
         else:
-            excerpt = production.memories.review(mixed=mixed)
+            excerpt = production.memories.review()
             if excerpt is None:
                 self.notify(none_due_in_words(production), timeout=5)
                 return
