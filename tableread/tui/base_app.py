@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tableread.base.paths import Folders
 
-_DIMMED = 0.7
+DIMMED = 0.7
 """How much is left of the colour of dimmed text: with Textual's half it cannot be read on a light ground, nor in the marked
 row of a list."""
 
@@ -41,7 +41,7 @@ class BaseApp(App[None]):
         self.theme = DEFAULT
         self._folders = folders
         self._printable = PrintableLines()
-        self._dim = DimFilter(_DIMMED)
+        self._dim = DimFilter(DIMMED)
         self.exit_message = ""
         """What to print after the screen is gone."""
 

@@ -10,11 +10,13 @@ from rich.color_triplet import ColorTriplet
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
+from textual.filter import dim_color
 from textual.theme import Theme
 
 from tableread.base.paths import Folders
 from tableread.rehearsal.situation import State
 from tableread.tui.app import TablereadApp
+from tableread.tui.base_app import DIMMED
 from tableread.tui.colours import component_style, speaker_colours, speaker_colours_of
 from tableread.tui.stage.screen import Stage
 from tableread.tui.stage.script_view import ScriptView
@@ -117,3 +119,13 @@ def test_every_colour_of_text_can_be_read_on_every_ground(theme: Theme) -> None:
     ground_of_page = Color.parse(colours["background"]).rich_color.get_truecolor()
     for colour in own:
         assert contrast(Color.parse(colour).rich_color.get_truecolor(), ground_of_page) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_dimmed_text_can_be_read_in_the_marked_row_too(theme: Theme) -> None:
+    colours = theme.to_color_system().generate() | theme.variables
+    marked = ("block-cursor-foreground", "block-cursor-background")
+    for text, ground in [*(("foreground", ground) for ground in GROUNDS), marked]:
+        on = Color.parse(colours[ground]).rich_color
+        dimmed = dim_color(on, Color.parse(colours[text]).rich_color, DIMMED)
+        assert contrast(dimmed.get_truecolor(), on.get_truecolor()) >= 4.5, (text, ground)

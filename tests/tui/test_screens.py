@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.containers import VerticalScroll
 from textual.pilot import Pilot
 from textual.widgets import DataTable, Input
 
@@ -221,6 +222,9 @@ async def test_search_jump_and_help(make_app: Make, script: Path) -> None:
         await pilot.press("r")
         told = str(app.screen.query_one("#told").render())
         assert "take your cue again" in told
+        page = app.screen.query_one(VerticalScroll)
+        await pilot.press("pagedown")
+        assert page.scroll_offset.y > 3
         await pilot.press("escape")
         assert isinstance(app.screen, Stage)
         app.shut()
