@@ -39,13 +39,6 @@ def reviewed(before: Memory | None, grade: Grade, now: float) -> Memory:
     return Memory(card.stability, card.difficulty, due, now, reviews + 1, lapses + lapsed)
 
 
-def recall(memory: Memory, at: float) -> float:
-    """The chance that a line would be known at a moment, 0 to 1."""
-    card = Card(card_id=0, state=State.Review, due=_date(memory.due))
-    card.stability, card.last_review = memory.stability, _date(memory.last)
-    return float(_SCHEDULER.get_card_retrievability(card, _date(at)))
-
-
 def _possible(at: float) -> float:
     return min(max(at, 0.0), _LAST_MOMENT) if math.isfinite(at) else 0.0
 

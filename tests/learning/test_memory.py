@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tableread.learning.fsrs_memory import recall, reviewed
+from tableread.learning.fsrs_memory import reviewed
 from tableread.learning.memory import DAY, Grade, Memory, Support, grade_of, is_due
 from tableread.listen.judge import Verdict
 
@@ -68,14 +68,6 @@ def test_what_is_known_day_after_day_is_asked_for_less_and_less_often() -> None:
     assert is_due(forgotten, forgotten.last)
 
 
-def test_the_chance_to_know_it_falls_to_nine_in_ten_when_it_is_due() -> None:
-    memory = reviewed(None, Grade.EASY, NOW)
-    chances = [recall(memory, NOW + days * DAY) for days in (0, 1, 8, 30, 365)]
-    assert chances == sorted(chances, reverse=True)
-    assert chances[0] == 1
-    assert chances[2] == pytest.approx(0.9, abs=0.01)
-
-
 def test_a_clock_that_was_wrong_holds_no_line_back() -> None:
     ahead = reviewed(None, Grade.EASY, NOW + 3650 * DAY)
     assert is_due(ahead, NOW)
@@ -96,4 +88,3 @@ def test_any_grades_at_any_moments(told: list[tuple[Grade, float]]) -> None:
         assert memory.stability > 0
         assert 1 <= memory.difficulty <= 10
         assert memory.due >= memory.last - DAY
-        assert 0 <= recall(memory, at) <= 1
