@@ -9,6 +9,7 @@ from rich.text import Text
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from tableread.base.counted import counted
 from tableread.cast.casting import PlayedBy
 from tableread.rehearsal.policy import Advance
 from tableread.rehearsal.situation import Situation, State
@@ -126,7 +127,7 @@ def _countdown(situation: Situation, deaf: bool) -> str:
 def _until(speeches: int, seconds: float) -> str:
     if speeches > 1 or seconds > _SOON_SECONDS:
         lines = speeches + 1
-        return f"in {lines} lines" if lines < 100 else "later"
+        return f"in {counted(lines, 'line')}" if lines < 100 else "later"
     return f"in {max(1, round(seconds))} s"
 
 
