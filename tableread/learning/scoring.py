@@ -43,6 +43,8 @@ class LineScore(NamedTuple):
     counted: int
     """Words that count: as they are said ("I'm" is two), without those that nobody is sure of."""
     mistakes: int
+    again: int = 0
+    """Words that an ear has heard once more."""
 
     @property
     def points(self) -> float:
@@ -100,6 +102,9 @@ def score_heard(
             del extra[at : at + len(missed)]
             verdicts[start:stop] = [Verdict.SAID] * (stop - start)
             moved.update(range(start, stop))
+    whole = [token.text for token in tokens_of(text, language)]
+    others_said = _without_stretches(extra, whole)
+    extra, again = others_said, again + len(extra) - len(others_said)
     return LineScore(
         tuple(verdicts),
         tuple(others),
@@ -107,7 +112,34 @@ def score_heard(
         tuple(map(_shown, extra)),
         restarts_heard(again),
         *counts_of(verdicts, extra, moved, again),
+        again,
     )
+
+
+def _without_stretches(extra: Sequence[str], line: Sequence[str]) -> list[str]:
+    """Words heard besides without those that are a stretch of the line: far from its place, but said again all the same.
+    A single word may be anybody's."""
+    kept: list[str] = []
+    at = 0
+    while at < len(extra):
+        length = max((_stretch(extra, at, line, i) for i in range(len(line))), default=0)
+        if length < _SAID_AGAIN:
+            kept.append(extra[at])
+            length = 1
+        at += length
+    return kept
+
+
+def _stretch(extra: Sequence[str], at: int, line: Sequence[str], i: int) -> int:
+    """How many words are the same in both from there on."""
+    length = 0
+    while (
+        at + length < len(extra)
+        and i + length < len(line)
+        and extra[at + length] == line[i + length]
+    ):
+        length += 1
+    return length
 
 
 def restarts_heard(again: int) -> int:

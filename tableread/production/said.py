@@ -217,7 +217,7 @@ def said_turn(
         said.speaker,
         tuple(texts),
         scored.added,
-        judged.again,
+        scored.again,
         pickup,
         judged.hesitations,
         prompts,

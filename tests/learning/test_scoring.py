@@ -185,3 +185,12 @@ def test_a_word_left_out_costs_what_a_word_added_costs(
     more = score(" ".join(text), " ".join([*text[:at], "boat", *text[at:]]))
     changed = score(" ".join(text), " ".join([*text[:at], "boat", *text[at + 1 :]]))
     assert missing.points == more.points == changed.points == points_of(len(text), 1)
+
+
+def test_a_stretch_of_the_line_that_an_ear_heard_besides_was_said_again() -> None:
+    line = "we go down to the boat and nobody asked it"
+    words, nothing = (S,) * 10, ("",) * 10
+    again = score_heard(line, words, nothing, ("go", "down", "to", "the"))
+    assert (again.restarts, again.added, again.mistakes) == (1, (), 1)
+    both = score_heard(line, words, nothing, ("well", "go", "down", "the"))
+    assert (both.restarts, both.added, both.mistakes) == (1, ("well", "the"), 3)
