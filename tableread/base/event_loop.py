@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import select
 import signal
+import sys
 import threading
 from collections.abc import Callable
 
@@ -28,8 +30,9 @@ def on_end_signals(loop: asyncio.AbstractEventLoop, end: Callable[[], object], *
 
 
 def end_at_last(over: threading.Event, close: Callable[[], object], *names: str) -> None:
-    """Where it is not `over` some seconds after one of the signals `names`, call `close` on a thread and end the
-    process: the main thread hangs in writing to a terminal that nobody reads, as after a lost connection.
+    """Where it is not `over` some seconds after one of the signals `names`, or after the terminal is lost, call `close`
+    on a thread and end the process: the main thread hangs in writing to a terminal that nobody reads, as after a lost
+    connection.
 
     From the main thread, after `on_end_signals` for the same signals.
     """
@@ -48,3 +51,14 @@ def end_at_last(over: threading.Event, close: Callable[[], object], *names: str)
     for name in names:
         with contextlib.suppress(AttributeError, ValueError, OSError):
             signal.signal(getattr(signal, name), signalled)
+
+    def watch(terminal: int) -> None:
+        hung_up = select.poll()
+        hung_up.register(terminal, 0)
+        hung_up.poll()
+        at_last()
+
+    # a signal that the system gives to another thread does not wake the main thread from a lock
+    if hasattr(select, "poll") and sys.__stdin__ and sys.__stdin__.isatty():
+        terminal = sys.__stdin__.fileno()
+        threading.Thread(target=watch, args=(terminal,), name="terminal", daemon=True).start()
