@@ -48,7 +48,10 @@ _SCREENS = {
     "help": b"?", "cast list": b"c", "jump": b"j", "notes": b"N", "a note": b"t", "settings": b",", "all actions": b"\x10",
 }  # fmt: skip
 """Keys of the stage."""
-_KEYS = {"faster": b"]", "slower": b"[", "page down": b"\x1b[6~", "loop": b"a"}
+_KEYS = {
+    "faster": (b"]",), "slower": (b"[",), "page down": (b"\x1b[6~",), "loop": (b"a", b"b", b"b"),
+}  # fmt: skip
+"""Pressed in turn: what is begun is ended again."""
 _ESCAPE = b"\x1b"
 _SCREEN_MS, _KEY_MS = 150, 50
 _SETTLED = 0.9
@@ -127,8 +130,9 @@ def _in_a_terminal(script: Path, rounds: int) -> None:
                     stage.settle(0.3)
                 _tell(name, times[1:], _SCREEN_MS, reference)
                 print(f"{'':14} at first {times[0]:6.1f} ms")
-            for name, key in _KEYS.items():
-                _tell(name, [_milliseconds(stage, key) for _ in range(rounds)], _KEY_MS, reference)
+            for name, keys in _KEYS.items():
+                times = [_milliseconds(stage, keys[nth % len(keys)]) for nth in range(rounds)]
+                _tell(name, times, _KEY_MS, reference)
             print(
                 f"paused: {_idle_share(stage.pid, stage):.2f} % of a core (wanted: below {_IDLE_SHARE:.0f} %)"
             )
