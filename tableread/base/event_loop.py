@@ -37,8 +37,11 @@ def end_at_last(over: threading.Event, close: Callable[[], object], *names: str)
     From the main thread, after `on_end_signals` for the same signals.
     """
 
+    ending = threading.Lock()
+
     def at_last() -> None:
-        if over.wait(_GRACE_SECONDS):
+        # one of them ends it: a second would take the process down while the first still keeps what there is to keep
+        if not ending.acquire(blocking=False) or over.wait(_GRACE_SECONDS):
             return
         with contextlib.suppress(Exception):
             close()

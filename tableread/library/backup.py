@@ -15,20 +15,18 @@ from typing import Any, NamedTuple
 
 from tableread.base.errors import LibraryError
 from tableread.library.store import Library
-from tableread.library.tables import VERSION, bring_up_to_date, copy_into, in_memory, version_of
+from tableread.library.tables import (
+    OF_SCRIPT,
+    VERSION,
+    bring_up_to_date,
+    copy_into,
+    in_memory,
+    version_of,
+)
 from tableread.library.writer import Change, Statement
 
-_NEW_SCRIPT = (
-    "part",
-    "file",
-    "correction",
-    "note",
-    "said",
-    "scene_read",
-    "prompt",
-    "memory",
-    "drill",
-)
+_NEW_SCRIPT = tuple(table for table in OF_SCRIPT if table != "take")
+"""Recordings are files, which are not in a backup."""
 _KNOWN_SCRIPT = ("part", "note", "said", "scene_read", "prompt", "drill")
 """Tables whose rows are added where the script is there already and none with their key is. Corrections are not: they are
 numbered."""

@@ -29,6 +29,7 @@ class Masking(Watching):
         self._known: KnownLines | None = None
         """Looked up when it is first asked for."""
         self._said_meanwhile: list[SaidTurn] = []
+        """While it is looked up; what was said before is kept by then."""
 
     def cover(self) -> None:
         """Cover your lines, whoever you are now, and of whatever is going to be read. Headings are not covered: they stand
@@ -45,6 +46,7 @@ class Masking(Watching):
         )
         self.covering.mask = self.mask_chosen
         if self.covering.mask is Mask.AS_KNOWN and self._known is None:
+            self._said_meanwhile = []
             self.run_worker(self._look_up, thread=True, group="known")
         production.mask = self.covering.shown
         self.view.refresh()
@@ -74,11 +76,11 @@ class Masking(Watching):
     def uncover(self, told: Told) -> None:
         """Show what a command brings to light; a line that was said is covered by how it went when it comes again."""
         if isinstance(told, SaidTurn):
-            if self._known is None:
-                self._said_meanwhile.append(told)
-            else:
+            if self._known is not None:
                 self._known.add(told)
                 self.view.refresh()
+            elif self.covering.mask is Mask.AS_KNOWN:
+                self._said_meanwhile.append(told)
         if isinstance(told, Command) and self.covering.take(told, self.session.order):
             self.view.refresh()
 
