@@ -124,11 +124,6 @@ def script(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def house(tmp_path: Path) -> House:
-    return fake_house(tmp_path, library=Library.open(tmp_path / "library.sqlite3"))
-
-
 def opened(path: Path, house: House) -> Production:
     """As a person opens it who says yes, it is the same script."""
     opening = ScriptFile(path, house)

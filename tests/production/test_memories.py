@@ -8,23 +8,16 @@ import pytest
 
 from tableread.cast.casting import PlayedBy
 from tableread.learning.memory import DAY, Grade, Support
-from tableread.library.store import Library
 from tableread.listen.judge import JudgedLine, Verdict
 from tableread.performance.house import House
 from tableread.production.production import Production
 from tableread.production.said import said_turn
 from tableread.script.corrections import Rename
-from tests.fakes import fake_house
 from tests.production.test_identity import PLAY, element_of, line_of
 
 WALKED = "I walked along the river."
 HEARD = "You have heard what they say."
 NOW = 1_700_000_000.0
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> House:
-    return fake_house(tmp_path, library=Library.open(tmp_path / "library.sqlite3"))
 
 
 @pytest.fixture

@@ -40,11 +40,6 @@ MOVED = PLAY.replace(SPEECH, "").replace("ADA\nThen put", f"{SPEECH}ADA\nThen pu
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> House:
-    return fake_house(tmp_path, library=Library.open(tmp_path / "library.sqlite3"))
-
-
-@pytest.fixture
 def script(tmp_path: Path) -> Path:
     path = tmp_path / "ferry.fountain"
     path.write_text(PLAY)

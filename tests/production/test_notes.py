@@ -8,7 +8,6 @@ import pytest
 
 from tableread.cast.casting import PlayedBy
 from tableread.library.runs import KeptTurn
-from tableread.library.store import Library
 from tableread.listen.judge import JudgedLine, Verdict
 from tableread.performance.house import House
 from tableread.production.notes import NoteKind
@@ -16,16 +15,10 @@ from tableread.production.production import Production
 from tableread.production.said import said_turn
 from tableread.script.corrections import NoCharacter
 from tableread.script.words import said_words
-from tests.fakes import fake_house
 from tests.production.test_identity import PLAY, element_of, line_of
 
 WALKED = "I walked along the river."
 HEARD = "You have heard what they say."
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> House:
-    return fake_house(tmp_path, library=Library.open(tmp_path / "library.sqlite3"))
 
 
 @pytest.fixture

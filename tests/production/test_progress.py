@@ -14,7 +14,6 @@ from tableread.cast.casting import PlayedBy
 from tableread.learning.memory import DAY, Memory
 from tableread.learning.progress import Step, forecast, step_of, strip
 from tableread.library.memories import KeptMemory
-from tableread.library.store import Library
 from tableread.listen.judge import JudgedLine, Verdict
 from tableread.performance.house import House
 from tableread.production.off_book import day_in_words, typed_day
@@ -23,16 +22,10 @@ from tableread.production.progress import progress_of
 from tableread.production.progress_words import as_data, in_words, plan_in_words
 from tableread.production.said import said_turn
 from tableread.rehearsal.stopwatch import SceneTime
-from tests.fakes import fake_house
 from tests.production.test_identity import PLAY, line_of
 
 NOW = 1_700_000_000.0
 MONDAY = date(2026, 11, 30)
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> House:
-    return fake_house(tmp_path, library=Library.open(tmp_path / "library.sqlite3"))
 
 
 @pytest.fixture

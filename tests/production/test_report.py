@@ -6,22 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from tableread.library.store import Library
 from tableread.performance.house import House
 from tableread.production.notes import NoteKind
 from tableread.production.production import Production
 from tableread.production.report import report_of
 from tableread.production.report_markdown import against_pages, report_markdown
 from tableread.rehearsal.stopwatch import SceneTime
-from tests.fakes import fake_house
 from tests.production.test_identity import PLAY, line_of
 
 WALKED = "I walked along the river."
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> House:
-    return fake_house(tmp_path, library=Library.open(tmp_path / "library.sqlite3"))
 
 
 @pytest.fixture

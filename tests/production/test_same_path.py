@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tableread.cast.casting import PlayedBy
-from tableread.library.store import Carried, Draft, Library
+from tableread.library.store import Carried, Draft
 from tableread.performance.house import House
 from tableread.production.kept_form import written_draft
 from tableread.production.production import Production
@@ -15,7 +15,6 @@ from tableread.production.script_file import ScriptFile
 from tableread.script import fountain
 from tableread.script.drafts import draft_of
 from tableread.script.line_id import line_ids
-from tests.fakes import fake_house
 from tests.production.test_identity import PLAY, check, opened, rehearse
 
 OTHER = """\
@@ -37,11 +36,6 @@ Then who carried the suitcase to the station?
 WITNESS
 Somebody with a limp and a green umbrella.
 """
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> House:
-    return fake_house(tmp_path, library=Library.open(tmp_path / "library.sqlite3"))
 
 
 @pytest.fixture
