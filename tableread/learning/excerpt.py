@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -26,20 +26,15 @@ class Excerpt(NamedTuple):
 
     def of(self, order: RunningOrder, yours: Collection[str]) -> RunningOrder | None:
         """What is performed of a whole script; None where none of the lines is one of `yours`, the parts that you play."""
-        turns = list(self._turns(order, yours))
+        turns = list(
+            order.speeches(
+                lambda line: line.id in self.lines and (line.speaker or NARRATOR) in yours
+            )
+        )
         if self.mixed:
             turns.sort(key=lambda turn: _scattered(self.mixed, order.lines[turn.start].id))
         entries = [Entry(at) for turn in turns for at in (*cue_of(order, turn, yours), *turn)]
         return order.rearranged(entries) if entries else None
-
-    def _turns(self, order: RunningOrder, yours: Collection[str]) -> Iterator[range]:
-        """The speeches that the lines are in."""
-        end = 0
-        for at, line in enumerate(order.lines):
-            if at >= end and line.id in self.lines and (line.speaker or NARRATOR) in yours:
-                speech = order.speech(at)
-                end = speech.stop
-                yield speech
 
 
 def cue_of(order: RunningOrder, turn: range, yours: Collection[str]) -> range:

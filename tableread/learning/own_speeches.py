@@ -36,7 +36,7 @@ def own_speeches(order: RunningOrder, yours: Collection[str]) -> list[OwnSpeech]
     before: list[int] = []
     """The last speech of somebody else in this scene, and what the narrator says after it."""
     scene: int | None = None
-    for speech in _speeches(order):
+    for speech in order.speeches():
         line = order.lines[speech.start]
         if line.scene != scene:
             scene, before = line.scene, []
@@ -58,12 +58,3 @@ def _with_narrator(order: RunningOrder, before: list[int], speech: range) -> lis
     """What comes to be the cue when the narrator speaks after `before`: where nobody has spoken, the last alone."""
     heard = any(order.lines[at].speaker for at in before)
     return [*before, *speech] if heard else list(speech)
-
-
-def _speeches(order: RunningOrder) -> list[range]:
-    found: list[range] = []
-    at = 0
-    while at < len(order):
-        found.append(order.speech(at))
-        at = found[-1].stop
-    return found

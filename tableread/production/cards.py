@@ -15,7 +15,6 @@ from tableread.learning.excerpt import cue_of
 from tableread.production.production import Production
 from tableread.production.progress_words import part_names
 from tableread.production.report_markdown import escaped
-from tableread.rehearsal.order import RunningOrder
 from tableread.script.line_id import LineId
 
 _NO_CUE = "The first line."
@@ -58,7 +57,7 @@ def cards_of(production: Production, parts: Sequence[str]) -> Cards:
     order = production.whole_order()
     scenes = production.script.scenes
     found = []
-    for turn in _turns(order, parts):
+    for turn in order.speeches(lambda line: (line.speaker or NARRATOR) in parts):
         own = [order.lines[at] for at in turn if (order.lines[at].speaker or NARRATOR) in parts]
         scene = own[0].scene
         heading = "" if scene is None else f"{scene + 1} {scenes[scene].heading}"
@@ -69,14 +68,6 @@ def cards_of(production: Production, parts: Sequence[str]) -> Cards:
         text = "\n".join(_one_line(line.text) for line in own)
         found.append(Card(own[0].id, heading, own[0].speaker or NARRATOR, cue, text))
     return Cards(production.script.title, tuple(parts), production.key, tuple(found))
-
-
-def _turns(order: RunningOrder, parts: Sequence[str]) -> list[range]:
-    found: list[range] = []
-    for at, line in enumerate(order.lines):
-        if (line.speaker or NARRATOR) in parts and (not found or at >= found[-1].stop):
-            found.append(order.speech(at))
-    return found
 
 
 def _one_line(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import accumulate
 from types import MappingProxyType
@@ -160,6 +160,15 @@ class RunningOrder:
         while last + 1 < len(self.lines) and self.lines[last + 1].speech == speech:
             last += 1
         return range(first, last + 1)
+
+    def speeches(self, wanted: Callable[[Line], bool] = lambda line: True) -> Iterator[range]:
+        """The lines of each speech that has a `wanted` one."""
+        end = 0
+        for at, line in enumerate(self.lines):
+            if at >= end and wanted(line):
+                speech = self.speech(at)
+                end = speech.stop
+                yield speech
 
     def next_speech(self, at: int) -> int | None:
         """First line of the speech after the one at `at`."""
