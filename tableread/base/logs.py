@@ -31,10 +31,12 @@ def start_log(folders: Folders) -> None:
     except OSError:
         pass  # a read-only home: there is nowhere to say it
     logging.raiseExceptions = False  # a full disk must not print through the screen
-    root = logging.getLogger("tableread")
-    root.handlers[:] = [handler]
-    root.propagate = False
-    root.setLevel(logging.INFO)
+    logging.captureWarnings(True)  # of libraries, too: about a pattern in somebody's file, for one
+    for name in ("tableread", "py.warnings"):
+        logger = logging.getLogger(name)
+        logger.handlers[:] = [handler]
+        logger.propagate = False
+        logger.setLevel(logging.INFO)
 
 
 class _Formatter(logging.Formatter):

@@ -303,6 +303,14 @@ def test_wrong_settings_and_packs_are_said_and_do_not_stop_the_read(
     assert "mine.toml" in done.stdout
 
 
+def test_what_python_says_of_a_pattern_is_not_for_the_screen(script: Path, tmp_path: Path) -> None:
+    (tmp_path / "config").mkdir()
+    odd = '[[word]]\npattern = "[[a]ship"\nsays = "ship"\n'
+    (tmp_path / "config" / "lexicon.toml").write_text(odd)
+    done = tableread("listen", str(script), "--no-sound", "--speed", "3", home=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_every_mistake_in_the_settings_is_told(script: Path, tmp_path: Path) -> None:
     (tmp_path / "config").mkdir()
     (tmp_path / "config" / "settings.toml").write_text(

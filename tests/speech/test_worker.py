@@ -8,8 +8,8 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -129,12 +129,13 @@ def test_a_worker_that_hangs_is_replaced(
     worker: WorkerSynthesiser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     worker.render(Utterance("Hello.", GRAN))
-    monkeypatch.setattr(worker, "_engine", replace(ESPEAK, line_seconds=0.3))
-    assert worker.pid
-    os.kill(worker.pid, signal.SIGSTOP)
-    started = time.monotonic()
+    # the next one has that long, too, on a machine that is busy with other tests
+    monkeypatch.setattr(worker, "_engine", replace(ESPEAK, line_seconds=1.5))
+    stopped = worker.pid
+    assert stopped
+    os.kill(stopped, signal.SIGSTOP)
     assert worker.render(Utterance("Still here.", GRAN)).samples
-    assert time.monotonic() - started < 5
+    assert worker.pid != stopped
 
 
 @pytest.mark.skipif(os.name != "posix", reason="stopping a process is POSIX")
@@ -147,7 +148,12 @@ def test_a_worker_that_hangs_is_replaced_whatever_the_length_of_the_line(
     assert worker.pid
     os.kill(worker.pid, signal.SIGSTOP)
     line = Utterance("Hello." + " " * 200_000, GRAN)  # more than a pipe holds
-    rendering = threading.Thread(target=worker.render, args=(line,), daemon=True)
+
+    def render() -> None:
+        with suppress(SpeechError):  # that it failed is no matter, only that it ended
+            worker.render(line)
+
+    rendering = threading.Thread(target=render, daemon=True)
     rendering.start()
     rendering.join(10)
     assert not rendering.is_alive()

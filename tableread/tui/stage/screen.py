@@ -103,8 +103,11 @@ class Stage(Recapping):
         if self._whole:
             middle = self.query_one("#middle")
             script = self.production.script
-            await middle.mount(Vertical(ScenePane(script), classes="sides"), before=0)
-            await middle.mount(Vertical(WhoPane(script), CastPane(script), classes="sides"))
+            left = middle.mount(Vertical(ScenePane(script), classes="sides"), before=0)
+            # not after waiting for the left: the program may have been left meanwhile
+            right = middle.mount(Vertical(WhoPane(script), CastPane(script), classes="sides"))
+            await left
+            await right
 
     @property
     def _whole(self) -> bool:
