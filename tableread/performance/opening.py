@@ -59,7 +59,7 @@ class Opening:
         self._synthesiser = synthesiser
         self._silent = silent
         self._screens = screens
-        self._wanted = wanted
+        self.wanted = wanted
         self.soon = wanted is None or was_read(folders, wanted.file)
         """Whether it takes a moment only."""
         self._thread = threading.Thread(target=self._open, name="opening", daemon=True)
@@ -91,8 +91,8 @@ class Opening:
             player.start()  # asking a sound server takes as long as reading a script: both at once
             house = open_house(self._folders, self._synthesiser, player, self._screens)
             self.house.set_result(house)
-            if self._wanted is not None:
-                self.production.set_result(open_script(house, self._wanted))
+            if self.wanted is not None:
+                self.production.set_result(open_script(house, self.wanted))
         except BaseException as error:  # noqa: BLE001 - it is raised where it is waited for
             if not self.house.done():
                 self.house.set_exception(error)

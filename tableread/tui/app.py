@@ -95,7 +95,8 @@ class TablereadApp(OpensScripts):
         self._synthesiser = synthesiser
         self.silent = silent
         self._file = file
-        self.asked_for(roles or [], people, format, encoding)
+        review = opening.wanted.review if opening and opening.wanted else None
+        self.asked_for(roles or [], people, format, encoding, review)
         self._opening = opening
         self._house: House | None = None
         self._auditions: Auditions | None = None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from tableread.base.errors import TablereadError
-    from tableread.performance.opening import Wanted
+    from tableread.performance.opening import Review, Wanted
     from tableread.production.production import Production
     from tableread.production.script_file import ScriptFile
     from tableread.production.taken_parts import PersonsParts
@@ -41,6 +41,7 @@ class OpensScripts(Noticing):
     _people: Sequence[PersonsParts] = ()
     _format: str | None = None
     _encoding: str | None = None
+    _review: Review | None = None
     _learns = False
     """Whether the script that is opened first is to be learned."""
     _scene: int | None = None
@@ -52,10 +53,12 @@ class OpensScripts(Noticing):
         people: Sequence[PersonsParts],
         format: str | None,  # noqa: A002 - the option's word
         encoding: str | None,
+        review: Review | None,
     ) -> None:
         """What the command line says of the script that is opened first."""
         self._roles, self._people = roles, people
         self._format, self._encoding = format, encoding
+        self._review = review
 
     def learns(self, scene: int | None) -> None:
         """The script that is opened first is to be learned. `scene`: as in `Frame.learn`."""
@@ -66,9 +69,10 @@ class OpensScripts(Noticing):
         raise NotImplementedError
 
     def wanted(self, file: Path) -> Wanted:
-        from tableread.performance.opening import Wanted
+        from tableread.performance.opening import Review, Wanted
 
-        return Wanted(file, self._roles, self._format, self._encoding, self._people)
+        review = self._review or Review.NONE
+        return Wanted(file, self._roles, self._format, self._encoding, self._people, review)
 
     def open_script(self, path: Path) -> None:
         """Read a file on a thread; then the cast list, or the stage where it was read before."""
@@ -162,7 +166,7 @@ class OpensScripts(Noticing):
     def _opened(self, production: Production, straight_on: bool, paused: bool = False) -> None:
         from tableread.library.names import folder_name
 
-        self._roles, self._people = [], ()
+        self._roles, self._people, self._review = [], (), None
         self.house.synthesiser.keep_under(folder_name(production.key))
         on_stage = straight_on or production.has_been_read
         uncertain = _uncertain_in_words(production)

@@ -13,8 +13,10 @@ from tableread.audio.microphone import Source
 from tableread.audio.mixer import RATE
 from tableread.base.paths import Folders
 from tableread.performance import house as house_module
+from tableread.performance.opening import Opening, Review, Wanted
 from tableread.production.taken_parts import PersonsParts
 from tableread.tui.app import TablereadApp
+from tableread.tui.names import SCREEN_NAMES
 from tests.fakes import HandOutput, NoMicrophone, ToneSynthesiser
 
 
@@ -44,6 +46,7 @@ def make_app(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> Callable[...,
         roles: list[str] | None = None,
         microphone: Source | None = None,
         people: Sequence[PersonsParts] = (),
+        review: Review = Review.NONE,
     ) -> TablereadApp:
         microphone = microphone or NoMicrophone()
         output = HandOutput(RATE)
@@ -53,7 +56,12 @@ def make_app(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> Callable[...,
             settings.write_text(QUICK_TOML)
         monkeypatch.setattr(house_module, "SilentOutput", lambda _rate: output)
         monkeypatch.setattr(house_module, "_microphone", lambda _wanted: microphone)
-        app = TablereadApp(folders, ToneSynthesiser(), True, file, roles, people=people)
+        tones, opening = ToneSynthesiser(), None
+        if file is not None and review is not Review.NONE:
+            wanted = Wanted(file, roles or (), people=people, review=review)
+            opening = Opening(folders, tones, True, SCREEN_NAMES, wanted)
+            opening.start()
+        app = TablereadApp(folders, tones, True, file, roles, opening=opening, people=people)
         app.output = output  # type: ignore[attr-defined]
         return app
 

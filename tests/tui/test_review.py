@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from tableread.learning.masks import Mask
 from tableread.learning.memory import DAY
 from tableread.library.memories import KeptMemory
+from tableread.performance.opening import Review
 from tableread.production.production import Production
 from tableread.rehearsal.situation import State
 from tableread.tui.app import TablereadApp
@@ -74,4 +75,20 @@ async def test_what_is_due_is_asked_for_and_the_read_goes_on_where_it_was(
         assert len(whole.session.order.lines) > 2
         assert whole.session.at == at
         assert whole.covering.mask is Mask.FULL
+        app.shut()
+
+
+async def test_a_review_of_a_file_that_was_moved_is_still_one(make_app: Make, script: Path) -> None:
+    app = make_app(script, ["ben"])
+    async with app.run_test(size=(80, 24)) as pilot:
+        known((await on_stage(pilot)).production, app, "Thunder")
+        app.shut()
+    app = make_app(
+        script.rename(script.with_name("shed.fountain")), ["ben"], review=Review.IN_ORDER
+    )
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Is this the same script?" in picture(app))
+        await pilot.press("y")
+        await on_stage(pilot)
+        await until(pilot, lambda: "Review of 1 line" in picture(app))
         app.shut()
