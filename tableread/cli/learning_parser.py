@@ -57,14 +57,17 @@ def add_learn(commands: Any) -> None:
 def add_report(commands: Any) -> None:
     """`report`."""
     report = add_command(
-        commands, "report", "print the notes on a script and the times of its last read, as Markdown",
+        commands, "report", "print the notes on a script, scene times, and the lines people stumble over",
         "tableread report draft.fountain", "tableread report draft.fountain report.md",
+        "tableread report draft.fountain --json > report.json",
         notes="Notes are made on the stage (t and k). The times of scenes are set against their\n"
-        "pages, a minute each; lines that were prompted are listed, too.",
+        "pages, a minute each; lines that were prompted are listed, too. Lines are hard to\n"
+        "say where people left words out, changed them or began again in any read.",
     )  # fmt: skip
     report.add_argument("file", type=file_called, help="a script that was read before")
     report.add_argument("out", nargs="?", type=Path, help="the file to write; else it is printed")
     report.add_argument("--overwrite", action="store_true", help="replace OUT if it exists")
+    add_json(report)
     add_format(report)
 
 

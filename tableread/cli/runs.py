@@ -112,7 +112,7 @@ def _prepare(args: argparse.Namespace) -> int:
 def _report(args: argparse.Namespace) -> int:
     from tableread.cli.report import run
 
-    run(args.file, args.out, args.format, args.encoding, args.overwrite)
+    run(args.file, args.out, args.format, args.encoding, args.overwrite, args.json)
     return 0
 
 

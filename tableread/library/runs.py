@@ -105,6 +105,11 @@ class KeptRuns:
         sql = "SELECT DISTINCT run FROM scene_read WHERE script = ? ORDER BY run"
         return [run for (run,) in self._database.read(sql, (script,))]
 
+    def whole_scenes(self, script: str) -> list[tuple[str, float]]:
+        """How long each scene took that was read to its end, in all runs: the identity of its first line, and seconds."""
+        sql = "SELECT line, seconds FROM scene_read WHERE script = ? AND whole"
+        return self._database.read(sql, (script,))
+
     def scenes(self, script: str, run: float) -> list[KeptScene]:
         """The scenes of a run, in the order they were come to."""
         sql = (

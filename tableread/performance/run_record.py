@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
+from tableread.cast.casting import NARRATOR
 from tableread.learning.memory import Support
 from tableread.listen.judge import JudgedLine
 from tableread.production.production import Production
@@ -65,11 +66,16 @@ class RunRecord:
             asked.first,
             pickup,
             prompts,
+            self._reader(lines[0].speaker or NARRATOR),
         )
         self._production.said.add(turn)
         support = {line.id: self.support(line.element) for line in lines}
         self._production.memories.heard(turn, support)
         return turn
+
+    def _reader(self, name: str) -> str:
+        """Who says what `name` says, in words; "" for you, where you gave no name."""
+        return self._production.person(name) or self._production.casting.part(name).person
 
     def stop(self) -> None:
         """The read is left."""

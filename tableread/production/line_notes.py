@@ -74,13 +74,21 @@ def noted_turns(production: Production, turns: Sequence[SaidTurn], late: float) 
 
 def shown_text(production: Production, turn: SaidTurn, element: int | None) -> str:
     """The words of a turn's lines as they may be shown, also where the line has changed since; a line each."""
+    same = elements_of(production, turn, element)
+    return "\n".join(
+        line.text if at is None else production.shown(at)
+        for line, at in zip(turn.lines, same, strict=True)
+    )
+
+
+def elements_of(production: Production, turn: SaidTurn, element: int | None) -> list[int | None]:
+    """The elements of a turn's lines, the first of which is `element`; None for those whose words have changed since."""
     elements = production.script.elements
-    shown = []
+    found: list[int | None] = []
     for by, line in enumerate(turn.lines):
         near = () if element is None else range(element + by, min(element + by + 3, len(elements)))
-        same = next((at for at in near if elements[at].text == line.text), None)
-        shown.append(line.text if same is None else production.shown(same))
-    return "\n".join(shown)
+        found.append(next((at for at in near if elements[at].text == line.text), None))
+    return found
 
 
 def _plain(note: LineNote) -> LineNote:

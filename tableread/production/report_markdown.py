@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from statistics import median
 
 from tableread.base.counted import counted
 from tableread.base.minutes import minutes, when
+from tableread.production.hard_to_say import HardToSay
+from tableread.production.hard_to_say_words import (
+    SHOWN,
+    readings_in_words,
+    rest_in_words,
+    stumble_in_words,
+    summary,
+)
 from tableread.production.notes import NoteKind
-from tableread.production.report import NotedLine, Report, Spot
+from tableread.production.report import NotedLine, Report
+from tableread.production.whereabouts import Spot
 from tableread.script.pages import eighths_in_words
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|#])")
@@ -23,16 +33,24 @@ def report_markdown(report: Report) -> str:
     else:
         parts.append(f"Read on {when(report.began)}.\n")
         parts.append(f"## Times\n\n{''.join(_times(report))}")
+        if several_reads(report):
+            parts.append(f"## Times of all reads\n\n{''.join(_all_times(report))}")
     parts.append(f"## Notes\n\n{_notes(report.notes)}")
     if report.began is not None:
         prompted = "".join(f"- {_place(spot)}: {_quoted(spot.text)}\n" for spot in report.prompted)
         parts.append(f"## Lines prompted\n\n{prompted or 'None.' + chr(10)}")
+    parts.append(f"## Hard to say\n\n{''.join(_hard(report.hard))}")
     return "\n".join(parts)
 
 
 def notes_markdown(title: str, notes: Sequence[NotedLine]) -> str:
     """The notes alone."""
     return f"# {escaped(title)}: notes\n\n{_notes(notes)}"
+
+
+def several_reads(report: Report) -> bool:
+    """Whether any scene was read to its end more than once."""
+    return any(len(scene.seconds) > 1 for scene in report.times)
 
 
 def against_pages(seconds: float, page_seconds: float) -> str:
@@ -65,6 +83,33 @@ def _times(report: Report) -> Iterator[str]:
             f"{minutes(seconds)} | {against} | {sum(scene.turns for scene in whole)} |\n"
         )
     yield "\nA page is taken to last a minute.\n"
+
+
+def _all_times(report: Report) -> Iterator[str]:
+    yield (
+        "| scene | page | pages | reads | shortest | median | longest | median against pages |\n"
+        "|---|--:|--:|--:|--:|--:|--:|--:|\n"
+    )
+    for scene in report.times:
+        usual = median(scene.seconds)
+        yield (
+            f"| {escaped(scene.name)} | {scene.page} | {eighths_in_words(scene.eighths)} | "
+            f"{len(scene.seconds)} | {minutes(scene.seconds[0])} | {minutes(usual)} | "
+            f"{minutes(scene.seconds[-1])} | {against_pages(usual, scene.page_seconds)} |\n"
+        )
+
+
+def _hard(hard: HardToSay) -> Iterator[str]:
+    yield f"{summary(hard)}\n"
+    for number, line in enumerate(hard.lines[:SHOWN]):
+        told = escaped(readings_in_words(line))
+        yield "\n" * (not number)
+        yield f"- {_place(line.spot)}: {_quoted(line.spot.text)}\n  - **{told}**\n"
+        for stumble, times in line.stumbles:
+            yield f"  - {escaped(stumble_in_words(stumble, times))}\n"
+    rest = rest_in_words(hard)
+    if rest:
+        yield f"\n{rest}\n"
 
 
 def _notes(notes: Sequence[NotedLine]) -> str:

@@ -48,6 +48,16 @@ class Runs:
         """When each read since then began (seconds since 1970), and how many seconds of it were measured."""
         return self._library.runs.seconds_since(self._key, since)
 
+    def whole_scenes(self) -> list[tuple[int | None, list[float]]]:
+        """Scenes in the order of the script, each with the seconds of all reads of all of it."""
+        now = self._recalled().now
+        elements = {line: at for at, line in enumerate(now.ids)}
+        found: dict[int, list[float]] = {}
+        for line, seconds in self._library.runs.whole_scenes(self._key):
+            if line in elements:
+                found.setdefault(elements[LineId(line)], []).append(seconds)
+        return [(now.script.scene_of(at), times) for at, times in sorted(found.items())]
+
     def last(self) -> Run | None:
         """The last read of which anything was measured, with what came before a short break: a script that was saved and
         loaded again, or left over lunch. None where there was none."""

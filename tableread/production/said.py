@@ -54,6 +54,8 @@ class _Judged(msgspec.Struct, frozen=True):
     pickup: float | None = None
     hesitations: tuple[float, ...] = ()
     prompts: int = 0
+    # not kept before the report said what is hard to say
+    reader: str = ""
 
 
 class SaidTurn(NamedTuple):
@@ -80,6 +82,8 @@ class SaidTurn(NamedTuple):
     """Silences within it that were longer than a pause, in seconds."""
     prompts: int = 0
     """How often words of it were prompted."""
+    reader: str = ""
+    """The name of the person who said it; "" for you, where you gave none."""
 
     @property
     def words(self) -> tuple[Verdict, ...]:
@@ -180,6 +184,7 @@ def said_turn(
     first: int,
     pickup: float | None = None,
     prompts: int = 0,
+    reader: str = "",
 ) -> SaidTurn:
     """A turn that was judged. `lines` are those of the turn, directions among them, the first of which has number
     `first`; `places` are line number and word on the page of every word that `judged` has a verdict on. What makes no
@@ -221,6 +226,7 @@ def said_turn(
         pickup,
         judged.hesitations,
         prompts,
+        reader,
     )
 
 
@@ -242,6 +248,7 @@ class Said:
             turn.pickup,
             turn.hesitations,
             turn.prompts,
+            turn.reader,
         )
         written = msgspec.json.encode(judged).decode()
         kept = KeptTurn(turn.run, turn.number, turn.line, turn.made, written)
@@ -252,10 +259,13 @@ class Said:
         kept = self._library.runs.turns(self._key, since)
         return [turn for each in kept if (turn := _read(each))]
 
+    def all(self) -> list[SaidTurn]:
+        """The turns of all runs, in the order they were said."""
+        return self.since(0.0)
+
     def runs(self) -> list[list[SaidTurn]]:
         """The turns of each run, in the order they were said; the oldest run first."""
-        turns = [turn for kept in self._library.runs.turns(self._key) if (turn := _read(kept))]
-        return [list(run) for _, run in groupby(turns, key=lambda turn: turn.run)]
+        return [list(run) for _, run in groupby(self.all(), key=lambda turn: turn.run)]
 
 
 def _read(kept: KeptTurn) -> SaidTurn | None:
@@ -276,4 +286,5 @@ def _read(kept: KeptTurn) -> SaidTurn | None:
         judged.pickup,
         judged.hesitations,
         judged.prompts,
+        judged.reader,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from typing import NamedTuple
 
 from tableread.script.emphasis import plain
 from tableread.script.model import Kind, Script
@@ -12,6 +13,17 @@ from tableread.script.pages import Pages
 _CUE_WORDS = 8
 """An actor knows a cue by its last words; a round number."""
 _SAID = frozenset({Kind.DIALOGUE, Kind.LYRICS})
+
+
+class Spot(NamedTuple):
+    """A line, in words."""
+
+    scene: str
+    """Number and heading; "" before the first scene."""
+    page: int
+    speaker: str
+    """"" for what nobody says."""
+    text: str
 
 
 class Whereabouts:
@@ -44,6 +56,11 @@ class Whereabouts:
         while element >= 0 and elements[element].kind is not Kind.CUE:
             element -= 1
         return "" if element < 0 else elements[element].speaker or elements[element].text
+
+    def spot(self, element: int) -> Spot:
+        """All of that, and its words."""
+        text = " ".join(plain(self._shown(element)).split())
+        return Spot(self.scene(element), self.page(element), self.speaker(element), text)
 
     def cue(self, element: int) -> str:
         """The last words before the speech that a line is of, and who says them; "" where it is the first."""

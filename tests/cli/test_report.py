@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,10 @@ def test_what_was_noted_and_read(command: Command, duel: Path, tmp_path: Path) -
     out = tmp_path / "report.md"
     assert command("report", str(duel), str(out)).out == "report.md is written.\n"
     assert out.read_text(encoding="utf-8") == told.out
+    read = json.loads(command("report", str(duel), "--json").out)
+    assert [scene["whole"] for scene in read["scenes"]] == [True, True]
+    assert (read["notes"][0]["kind"], read["notes"][0]["line"]) == ("slow", "Draw.")
+    assert (read["lines_heard"], read["hard_to_say"]) == (0, [])
     assert "already exists" in command("report", str(duel), str(out)).err
     assert command("report", str(duel), str(out), "--overwrite").code == 0
     missing = command("report", str(duel), str(tmp_path / "no" / "report.md"))
@@ -57,6 +62,7 @@ def test_line_notes_by_the_ending_of_the_file(command: Command, duel: Path, tmp_
     turn = said_turn(100.0, 1, 100.0, [line], [(4, 0), (4, 1)], judged, 4)
     production.said.add(turn)
     library.close()
+    assert "  - 1 time: left out “walked.”\n" in command("report", str(duel)).out
     assert "  - dropped: “walked.”\n" in command("linenotes", str(duel)).out
     out = tmp_path / "notes.html"
     assert command("linenotes", str(duel), str(out)).out == "notes.html is written.\n"

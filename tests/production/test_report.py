@@ -37,7 +37,8 @@ def test_of_a_script_that_was_never_read(production: Production) -> None:
     report = report_of(production)
     assert (report.began, report.scenes, report.notes, report.prompted) == (None, (), (), ())
     assert report_markdown(report) == (
-        "# The Ferry: report\n\nNothing has been read yet.\n\n## Notes\n\nNone.\n"
+        "# The Ferry: report\n\nNothing has been read yet.\n\n## Notes\n\nNone.\n\n## Hard to say\n\n"
+        "Nobody has been heard yet. When people say their lines by voice, the lines they stumble over are listed here.\n"
     )
 
 
@@ -80,7 +81,8 @@ def test_markdown_tells_all_of_it_and_nothing_in_it_is_a_mark(production: Produc
     place = "scene 1 INT. FERRY HOUSE - NIGHT · page 1 · BEN"
     assert f"- **laugh** · {place} · 1:05: “{WALKED}”\n" in told
     assert rf"- **\<b\>\|pipe\| \`x\` second** · {place} · 1:10: “{WALKED}”" in told
-    assert told.endswith(f"## Lines prompted\n\n- {place}: “{WALKED}”\n")
+    assert f"## Lines prompted\n\n- {place}: “{WALKED}”\n" in told
+    assert "## Times of all reads" not in told
 
 
 def test_what_is_masked_is_in_no_report(production: Production) -> None:

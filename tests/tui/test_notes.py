@@ -11,6 +11,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from tableread.listen.judge import Verdict
 from tableread.production import whereabouts
 from tableread.production.notes import NoteKind
 from tableread.rehearsal.situation import State
@@ -27,6 +28,7 @@ from tableread.tui.widgets.search_box import Choices
 from tests.scenes import DUEL
 from tests.tui.conftest import until
 from tests.tui.test_pictures import picture
+from tests.tui.test_said_screen import say
 from tests.tui.test_screens import on_stage
 
 Make = Callable[..., TablereadApp]
@@ -226,6 +228,21 @@ async def test_notes_and_the_report_are_exported(
             await until(pilot, (tmp_path / "own.md").exists)
             await until(pilot, lambda: isinstance(app.screen, ReportScreen))
         assert "## Times" in (tmp_path / "own.md").read_text()
+        app.shut()
+
+
+async def test_the_report_says_which_lines_are_hard_to_say(make_app: Make, script: Path) -> None:
+    app = make_app(script)
+    async with app.run_test(size=(80, 40)) as pilot:
+        stage = await on_stage(pilot)
+        for run in (100.0, 200.0):
+            say(stage.production, run, 1, "I walked.", Verdict.SAID, Verdict.LEFT_OUT)
+        await listed(pilot, app)
+        await pilot.press("ctrl+t")
+        await until(pilot, lambda: "2 of 2 readings" in picture(app))
+        shown = picture(app)
+        for told in ("Hard to say", "page 1 · BEN", "I walked.", "2 times: left out “walked.”"):
+            assert told in shown
         app.shut()
 
 

@@ -39,7 +39,7 @@ class _NotesBox(SearchBox):
         Binding("ctrl+r", "screen.bring_back", "Undo", id="bring-note-back",
                 tooltip="bring the note back that was deleted last"),
         Binding("ctrl+t", "screen.report", "Report", id="report",
-                tooltip="the report of the last read: times, notes, prompts"),
+                tooltip="the report: times, notes, lines prompted, lines that are hard to say"),
         Binding("ctrl+s", "screen.export", "Export", id="export-notes",
                 tooltip="write the notes to a Markdown file"),
         Binding("f1", "screen.help", "Help", key_display="F1", id="help", tooltip="this page"),

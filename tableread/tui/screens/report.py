@@ -1,7 +1,9 @@
-"""The stage manager's report on the screen: times of scenes against their pages, notes, lines prompted."""
+"""The stage manager's report on the screen: times of scenes against their pages, notes, lines prompted, hard to say."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from statistics import median
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import Group, RenderableType
@@ -14,9 +16,18 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tableread.base.minutes import minutes, when
+from tableread.production.hard_to_say import HardToSay
+from tableread.production.hard_to_say_words import (
+    SHOWN,
+    readings_in_words,
+    rest_in_words,
+    stumble_in_words,
+    summary,
+)
 from tableread.production.production import Production
-from tableread.production.report import Report, Spot, report_of
-from tableread.production.report_markdown import against_pages, report_markdown
+from tableread.production.report import Report, report_of
+from tableread.production.report_markdown import against_pages, report_markdown, several_reads
+from tableread.production.whereabouts import Spot
 from tableread.script.pages import eighths_in_words
 from tableread.tui.widgets.dialog import Dialog, titled
 from tableread.tui.widgets.key_row import KeyRow
@@ -80,6 +91,8 @@ def _parts(report: Report) -> list[RenderableType]:
         parts.append(Text("Nothing has been read yet."))
     else:
         parts += [Text(f"Times, read on {when(report.began)}", "bold"), _times(report)]
+    if several_reads(report):
+        parts += [_heading("Times of all reads"), _all_times(report)]
     parts.append(_heading("Notes"))
     for noted in report.notes:
         row = Text(f"{noted.note.says}", "bold")
@@ -94,7 +107,21 @@ def _parts(report: Report) -> list[RenderableType]:
             Text(_place(spot), "dim").append(f"\n  {spot.text}", "not dim")
             for spot in report.prompted
         ] or [Text("None.", "dim")]
-    return parts
+    return [*parts, _heading("Hard to say"), *_hard(report.hard)]
+
+
+def _hard(hard: HardToSay) -> Iterator[Text]:
+    yield Text(summary(hard), "dim")
+    for line in hard.lines[:SHOWN]:
+        row = Text(readings_in_words(line), "bold")
+        row.append(f" · {_place(line.spot)}\n", "not bold dim")
+        row.append(f"  {line.spot.text}", "not bold")
+        for stumble, times in line.stumbles:
+            row.append(f"\n  {stumble_in_words(stumble, times)}", "not bold dim")
+        yield row
+    rest = rest_in_words(hard)
+    if rest:
+        yield Text(rest, "dim")
 
 
 def _heading(text: str) -> Text:
@@ -105,15 +132,25 @@ def _place(spot: Spot) -> str:
     return " · ".join(filter(None, (f"page {spot.page}", spot.speaker, spot.scene)))
 
 
-def _times(report: Report) -> Table:
+def _table(*columns: str) -> Table:
+    """The first column holds names of scenes, the others numbers."""
     table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style="dim")
     table.add_column("scene", ratio=1)
-    for name in ("page", "pages", "time", "±", "turns"):
+    for name in columns:
         table.add_column(name, justify="right")
+    return table
+
+
+def _name(name: str) -> Text:
+    return Text(name, no_wrap=True, overflow="ellipsis")
+
+
+def _times(report: Report) -> Table:
+    table = _table("page", "pages", "time", "±", "turns")
     for scene in report.scenes:
         against = against_pages(scene.seconds, scene.page_seconds) if scene.whole else "part"
         table.add_row(
-            Text(scene.name, no_wrap=True, overflow="ellipsis"),
+            _name(scene.name),
             str(scene.page),
             eighths_in_words(scene.eighths),
             minutes(scene.seconds),
@@ -124,4 +161,20 @@ def _times(report: Report) -> Table:
         "±: compared with a minute a page · part: not read in full", "dim", justify="left"
     )
     table.caption_justify = "left"
+    return table
+
+
+def _all_times(report: Report) -> Table:
+    table = _table("pages", "reads", "shortest", "median", "longest", "±")
+    for scene in report.times:
+        usual = median(scene.seconds)
+        table.add_row(
+            _name(scene.name),
+            eighths_in_words(scene.eighths),
+            str(len(scene.seconds)),
+            minutes(scene.seconds[0]),
+            minutes(usual),
+            minutes(scene.seconds[-1]),
+            against_pages(usual, scene.page_seconds),
+        )
     return table
