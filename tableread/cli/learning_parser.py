@@ -61,8 +61,8 @@ def add_report(commands: Any) -> None:
         "tableread report draft.fountain", "tableread report draft.fountain report.md",
         "tableread report draft.fountain --json > report.json",
         notes="Notes are made on the stage (t and k). The times of scenes are set against their\n"
-        "pages, a minute each; lines that were prompted are listed, too. Lines are hard to\n"
-        "say where people left words out, changed them or began again in any read.",
+        "pages, a minute each; lines that were prompted are listed, too. Hard to say are\n"
+        "lines in which people left words out, changed them or began again, in any read.",
     )  # fmt: skip
     report.add_argument("file", type=file_called, help="a script that was read before")
     report.add_argument("out", nargs="?", type=Path, help="the file to write; else it is printed")
