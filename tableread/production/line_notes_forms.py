@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 from itertools import groupby
 
@@ -38,6 +38,18 @@ def in_words(note: LineNote) -> str:
             return f"{note.kind.value}: “{note.words}”"
 
 
+def rows_in_words(notes: Iterable[LineNote]) -> list[str]:
+    """The notes on a line; words that were dropped in several places, or called for, are one row."""
+    rows: list[str] = []
+    for kind, group in groupby(notes, lambda note: note.kind):
+        alike = list(group)
+        if kind in {NoteClass.LATE, NoteClass.PARAPHRASED}:
+            rows += map(in_words, alike)
+        else:
+            rows.append(f"{kind.value}: {', '.join(f'“{note.words}”' for note in alike)}")
+    return rows
+
+
 def markdown(notes: LineNotes) -> str:
     """A list by scene."""
     parts = [f"# {escaped(notes.title)}: line notes\n\n{_summary(notes)}\n"]
@@ -45,7 +57,7 @@ def markdown(notes: LineNotes) -> str:
         parts.append(f"\n## {escaped(scene)}\n\n")
         for noted in turns:
             parts.append(f"- {escaped(_place(noted))}: “{escaped(noted.text)}”\n")
-            parts += (f"  - {escaped(in_words(note))}\n" for note in noted.notes)
+            parts += (f"  - {escaped(row)}\n" for row in rows_in_words(noted.notes))
     return "".join(parts)
 
 
@@ -82,7 +94,7 @@ def sheet(notes: LineNotes) -> str:
     for scene, turns in _by_scene(notes):
         parts.append(f"<h2>{escape(scene)}</h2>\n<table>\n")
         for noted in turns:
-            told = "".join(f"<li>{escape(in_words(note))}</li>" for note in noted.notes)
+            told = "".join(f"<li>{escape(row)}</li>" for row in rows_in_words(noted.notes))
             page = "" if noted.page is None else f"p. {noted.page}"
             parts.append(
                 f'<tr><td class="page">{page}</td><td class="who">{escape(noted.speaker or "Narrator")}</td>'

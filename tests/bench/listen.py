@@ -29,7 +29,7 @@ from typing import Any, NamedTuple
 
 from tableread.audio.recording_format import FRAME, RATE
 from tableread.learning.line_notes import NoteClass, SpokenLine, line_notes
-from tableread.learning.scoring import restarts_heard, score_heard
+from tableread.learning.scoring import score_heard
 from tableread.listen.ear import Ear, Expected
 from tableread.listen.endpoint import LineEvent
 from tableread.listen.judge import Verdict, judge
@@ -72,11 +72,12 @@ class Row(NamedTuple):
 
 _LEVELS = (-10.0, -20.0, -30.0)
 _JUDGED = ("as read", "three skipped", "two changed")
-_ALL_JUDGED = (*_JUDGED, "three added", "begun again")
+_ALL_JUDGED = (*_JUDGED, "three added", "begun again", "two swapped")
 _NOTED = {
     "three skipped": {NoteClass.DROPPED},
     "two changed": {NoteClass.PARAPHRASED},
     "three added": {NoteClass.PARAPHRASED},
+    "two swapped": {NoteClass.TRANSPOSED},
 }
 """The line notes that a fault deserves; all others none."""
 _LATE = 60.0
@@ -217,15 +218,15 @@ def _judge(
     evidence = second_pass.listen(take.sound.tobytes(), take.words, neighbours)
     distance = WordDistance(second_pass.searches.sounds).between
     judged = judge(take.words, evidence, distance)
-    figures.added += len(judged.added)
-    figures.again += judged.again
-    figures.with_added += bool(judged.added)
-    figures.begun_again += bool(restarts_heard(judged.again))
     figures.judged += 1
     if judged.first is not None:
         figures.pickups.append(abs(judged.first - take.said[0][1]))
     text = " ".join(take.words)
     told = score_heard(text, judged.words, judged.instead, judged.added, judged.again)
+    figures.added += len(told.added)
+    figures.again += told.again
+    figures.with_added += bool(told.added)
+    figures.begun_again += bool(told.restarts)
     line = SpokenLine(text, told.words, told.instead, told.moved, told.added, None)
     noted = {note.kind for note in line_notes(line, _LATE)}
     figures.noted_right += noted == _NOTED.get(fault, set())

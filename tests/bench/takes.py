@@ -113,6 +113,24 @@ def _restarting(take: Take, chance: Random, others: Others) -> Take | None:
     return take._replace(sound=sound, said=said, end=take.end + again)
 
 
+def _swapping(take: Take, chance: Random, others: Others) -> Take | None:
+    """Two words said before the two that stand before them, away from the ends."""
+    if len(take.said) < 9:
+        return None
+    first = chance.randrange(2, len(take.said) - 6)
+    begin, middle, end = (take.said[at][1] for at in (first, first + 2, first + 4))
+    pieces = [(0.0, begin), (middle, end), (begin, middle), (end, len(take.sound) / RATE)]
+    sound = np.concatenate([take.sound[int(a * RATE) : int(b * RATE)] for a, b in pieces])
+    back, forth = middle - begin, end - middle
+    said = [
+        *take.said[:first],
+        *((i, a - back, b - back) for i, a, b in take.said[first + 2 : first + 4]),
+        *((i, a + forth, b + forth) for i, a, b in take.said[first : first + 2]),
+        *take.said[first + 4 :],
+    ]
+    return take._replace(sound=sound, said=said)
+
+
 def _pausing(take: Take, chance: Random, others: Others) -> Take | None:
     """A pause of a second and a half between two words, away from the ends."""
     if len(take.said) < 6:
@@ -183,6 +201,7 @@ CONDITIONS: dict[str, Fault] = {
     "two changed": _changing,
     "three added": _adding,
     "begun again": _restarting,
+    "two swapped": _swapping,
     "a pause": _pausing,
     "um": _hesitating,
     "dry": _drying,

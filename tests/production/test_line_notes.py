@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from tableread.learning.line_notes import LineNote, NoteClass
 from tableread.library.store import Library
 from tableread.listen.judge import JudgedLine, Verdict
 from tableread.production.line_notes import LineNotes, line_notes_of
-from tableread.production.line_notes_forms import markdown, sheet, table
+from tableread.production.line_notes_forms import markdown, rows_in_words, sheet, table
 from tableread.production.production import Production
 from tableread.production.said import said_turn
 from tableread.script.words import said_words
@@ -109,3 +110,12 @@ def test_a_line_that_was_cut_is_told_apart(notes: LineNotes) -> None:
     gone = notes.turns[0]._replace(element=None, scene="", page=None)
     told = markdown(notes._replace(turns=(notes.turns[1], gone)))
     assert "## Not in this draft any more\n\n- BEN: “I walked" in told
+
+
+def test_words_dropped_in_several_places_are_one_row() -> None:
+    dropped = [LineNote(NoteClass.DROPPED, word) for word in ("walked", "the")]
+    other = LineNote(NoteClass.PARAPHRASED, "river", "road")
+    late = LineNote(NoteClass.LATE, "", "2.1 s")
+    assert rows_in_words([late, *dropped, other, *dropped[:1]]) == [
+        "late pickup: 2.1 s", "dropped: “walked”, “the”", "paraphrased: “road” for “river”", "dropped: “walked”",
+    ]  # fmt: skip

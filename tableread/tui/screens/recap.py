@@ -18,7 +18,7 @@ from textual.widgets import Static
 from tableread.base.counted import counted
 from tableread.base.minutes import minutes
 from tableread.production.line_notes import line_notes_of
-from tableread.production.line_notes_forms import in_words, markdown
+from tableread.production.line_notes_forms import markdown, rows_in_words
 from tableread.production.production import Production
 from tableread.production.recap import Recap, recap_of
 from tableread.script.line_id import LineId
@@ -115,7 +115,7 @@ def _parts(recap: Recap) -> Iterator[RenderableType]:
         place = "" if noted.page is None else f"page {noted.page} · "
         row = Text("" if points is None else f"{_score(points):>3}  ", "bold")
         yield row.append(f"{place}{noted.speaker or 'Narrator'}", "not bold dim")
-        notes = [Text(in_words(note), "italic") for note in noted.notes]
+        notes = [Text(row, "italic") for row in rows_in_words(noted.notes)]
         yield Padding(Group(Text(noted.text), *notes), (0, 0, 0, 5))
 
 
