@@ -11,9 +11,11 @@ from textual.widgets import OptionList
 
 from tableread.listen.judge import JudgedLine, Verdict
 from tableread.production.production import Production
-from tableread.production.said import said_turn
+from tableread.production.said import SaidText, SaidTurn, said_turn
+from tableread.script.line_id import LineId
 from tableread.tui.app import TablereadApp
 from tableread.tui.screens.said import SaidScreen
+from tableread.tui.screens.said_text import turn_text
 from tableread.tui.stage.screen import Stage
 from tests.scenes import DUEL
 from tests.tui.conftest import until
@@ -104,3 +106,9 @@ async def test_a_line_that_was_cut_is_told_of(make_app: Make, script: Path) -> N
         await pilot.pause()
         assert isinstance(app.screen, SaidScreen)
         app.shut()
+
+
+def test_words_said_in_another_order_are_marked() -> None:
+    line = SaidText("x", "I saw the boat go by.", (S, S, S, S, L, S), ("",) * 6, (2, 3))
+    turn = SaidTurn(0.0, 1, LineId("x"), 0.0, "BEN", (line,), (), 0)
+    assert turn_text(turn, [line.text]).plain == "I saw ~the boat~ [go] by."

@@ -10,15 +10,22 @@ from tableread.listen.judge import Verdict
 from tableread.production.said import SaidText, SaidTurn, Score
 from tableread.script.words import words_of
 
-_STYLES = {
+_MOVED = "out of order"
+"""Of a word that was said, but in another place."""
+_STYLES: dict[str, Style] = {
     Verdict.LEFT_OUT: Style(strike=True, dim=True),
     Verdict.CHANGED: Style(underline=True, bold=True),
     Verdict.PROMPTED: Style(italic=True),
     Verdict.UNSURE: Style(italic=True, dim=True),
     Verdict.SAID: Style(),
+    _MOVED: Style(underline=True),
 }
-_SIGNS = {Verdict.LEFT_OUT: ("[", "]"), Verdict.PROMPTED: ("‹", "›")}
-"""Around words of a verdict that nothing else tells without colour: a terminal may have no strike and no italics."""
+_SIGNS: dict[str, tuple[str, str]] = {
+    Verdict.LEFT_OUT: ("[", "]"),
+    Verdict.PROMPTED: ("‹", "›"),
+    _MOVED: ("~", "~"),
+}
+"""Around words of which nothing else tells without colour: a terminal may have no strike and no italics."""
 _ADDED = Style(bold=True)
 _FAINT = Style(dim=True)
 
@@ -37,18 +44,21 @@ def turn_text(turn: SaidTurn, shown: list[str]) -> Text:
 
 def _add_line(text: Text, line: SaidText, shown: str) -> None:
     places = words_of(shown)
+    how: list[str] = [Verdict.SAID] * len(places)
+    for number, verdict in enumerate(line.words[: len(places)]):
+        how[number] = _MOVED if number in line.moved else verdict
     at = 0
     for number, (start, end) in enumerate(places):
-        verdict = line.words[number] if number < len(line.words) else Verdict.SAID
-        before = line.words[number - 1] if number else None
-        after = line.words[number + 1] if number + 1 < min(len(places), len(line.words)) else None
-        opens, closes = _SIGNS.get(verdict, ("", ""))
-        style = _STYLES[verdict]
-        text.append(shown[at:start], style if verdict is before else Style())
-        text.append(opens if verdict is not before else "")
+        word = how[number]
+        before = how[number - 1] if number else None
+        after = how[number + 1] if number + 1 < len(places) else None
+        opens, closes = _SIGNS.get(word, ("", ""))
+        style = _STYLES[word]
+        text.append(shown[at:start], style if word == before else Style())
+        text.append(opens if word != before else "")
         text.append(shown[start:end], style)
-        text.append(closes if verdict is not after else "")
-        if verdict is Verdict.CHANGED and line.instead[number]:
+        text.append(closes if word != after else "")
+        if word == Verdict.CHANGED and line.instead[number]:
             text.append(f" ({line.instead[number]}?)", _FAINT)
         at = end
     text.append(shown[at:])
@@ -78,13 +88,10 @@ def score_words(score: Score) -> str:
 def key_text() -> Text:
     """What the signs and styles mean."""
     text = Text()
-    for verdict, told in (
-        (Verdict.LEFT_OUT, "[left out]"),
-        (Verdict.CHANGED, "changed"),
-        (Verdict.PROMPTED, "‹prompted›"),
-        (Verdict.UNSURE, "not sure"),
-    ):
-        text.append(told, _STYLES[verdict])
-        text.append(" (heard?)" if verdict is Verdict.CHANGED else "", _FAINT)
+    for how in (Verdict.LEFT_OUT, Verdict.CHANGED, Verdict.PROMPTED, _MOVED, Verdict.UNSURE):
+        opens, closes = _SIGNS.get(how, ("", ""))
+        told = "not sure" if how is Verdict.UNSURE else how
+        text.append(f"{opens}{told}{closes}", _STYLES[how])
+        text.append(" (heard?)" if how is Verdict.CHANGED else "", _FAINT)
         text.append("  ")
     return text.append("+ added", _ADDED)
