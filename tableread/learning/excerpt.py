@@ -26,6 +26,11 @@ class Excerpt(NamedTuple):
 
     def of(self, order: RunningOrder, yours: Collection[str]) -> RunningOrder | None:
         """What is performed of a whole script; None where none of the lines is one of `yours`, the parts that you play."""
+        entries = self.entries(order, yours)
+        return order.rearranged(entries) if entries else None
+
+    def entries(self, order: RunningOrder, yours: Collection[str]) -> list[Entry]:
+        """The lines of that, one by one."""
         turns = list(
             order.speeches(
                 lambda line: line.id in self.lines and (line.speaker or NARRATOR) in yours
@@ -33,8 +38,7 @@ class Excerpt(NamedTuple):
         )
         if self.mixed:
             turns.sort(key=lambda turn: _scattered(self.mixed, order.lines[turn.start].id))
-        entries = [Entry(at) for turn in turns for at in (*cue_of(order, turn, yours), *turn)]
-        return order.rearranged(entries) if entries else None
+        return [Entry(at) for turn in turns for at in (*cue_of(order, turn, yours), *turn)]
 
 
 def cue_of(order: RunningOrder, turn: range, yours: Collection[str]) -> range:

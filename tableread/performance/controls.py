@@ -7,6 +7,7 @@ loop, like the runner.
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from tableread.base.errors import RehearsalError
 from tableread.base.settings import Settings
@@ -177,7 +178,10 @@ class Controls:
         runner, session = self._runner, self._session
         production = runner.production
         production.follow_settings(settings, changed)
-        runner.do(session.set_policy(production.policy, production.running_order()))
+        policy = production.run_policy
+        if ("speed",) not in changed:
+            policy = replace(policy, speed=session.policy.speed)
+        runner.do(session.set_policy(policy, production.running_order()))
         if production.policy.advance is not session.policy.advance:
             runner.do(session.set_advance(production.policy.advance))
         runner.update_listening()
@@ -192,7 +196,9 @@ class Controls:
 
     def _set_speed(self, by: float) -> float:
         speed = round(max(SLOWEST, min(FASTEST, self._session.policy.speed + by)), 2)
-        self._runner.production.choose(speed=speed)
+        production = self._runner.production
+        if production.run_policy.speed == production.policy.speed:  # a speed run has its own
+            production.choose(speed=speed)
         self._runner.do(self._session.set_speed(speed))
         return speed
 

@@ -34,6 +34,8 @@ class RunRecord:
         self.began = now()
         """What the read goes by in the library; seconds since 1970."""
         self._stopwatch = Stopwatch()
+        self._as_written = production.excerpt is None
+        """Else no scene is read as a whole, and says how long it is."""
         # corrections may make another script of it before the read is left
         self._scenes, self._ids = production.script.scenes, production.line_ids
         self._kept: list[SceneTime] = []
@@ -88,7 +90,8 @@ class RunRecord:
         for nth, scene in enumerate(scenes):
             if nth >= len(self._kept) or scene != self._kept[nth]:
                 first = 0 if scene.scene is None else self._scenes[scene.scene].first
-                runs.keep_scene(self.began, nth, self._ids[first], scene)
+                kept = scene if self._as_written else scene._replace(whole=False)
+                runs.keep_scene(self.began, nth, self._ids[first], kept)
         for nth in range(self._prompts, len(prompts)):
             runs.keep_prompt(self.began, nth, self._ids[prompts[nth]])
         self._kept, self._prompts = scenes, len(prompts)

@@ -91,7 +91,7 @@ class Runner:
         self._drilled = drilled
         order = production.running_order() if drilled is None else drilled
         line, word = (0, 0) if drilled is not None else production.start_at(order)
-        policy, people_of = production.policy, self._people_of
+        policy, people_of = production.run_policy, self._people_of
         self.session = Session(order, self._player_of, policy, line, word, people_of)
         self._synthesiser = synthesiser
         self._rendering = Rendering(synthesiser, player, self._own_take, self._on_speech_failed)

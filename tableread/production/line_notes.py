@@ -35,7 +35,7 @@ class LineNotes(NamedTuple):
     began: float | None
     """When the read began, in seconds since 1970; None where nothing was said yet."""
     turns: tuple[NotedTurn, ...]
-    """Those with notes, in the order of the script; a line that was said twice comes twice."""
+    """Those with notes, in the order of the script; a line that was said again with the same mistakes comes once."""
     said: int
     """All turns of the read of which something was heard."""
 
@@ -49,8 +49,15 @@ def line_notes_of(production: Production, late: float) -> LineNotes:
     title = production.script.title
     if not runs:
         return LineNotes(title, None, (), 0)
-    turns = noted_turns(production, runs[-1], late)
+    turns = _once(noted_turns(production, runs[-1], late))
     return LineNotes(title, runs[-1][0].run, tuple(turns), sum(t.was_said for t in runs[-1]))
+
+
+def _once(noted: Sequence[NotedTurn]) -> list[NotedTurn]:
+    """Of lines that were said again with the same mistakes, the last time: one that is run over and over would fill the
+    list."""
+    last = {(each.turn.line, tuple(note[:2] for note in each.notes)): each for each in noted}
+    return list(last.values())
 
 
 def noted_turns(production: Production, turns: Sequence[SaidTurn], late: float) -> list[NotedTurn]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from tableread.base.errors import ScriptError
 from tableread.base.settings import Gaps
 from tableread.learning.excerpt import Excerpt
+from tableread.learning.ways import Run
 from tableread.rehearsal.order import RunningOrder, running_order
 from tableread.rehearsal.patterns import patterned
 from tableread.rehearsal.policy import PRESETS, TABLE_READ, Pattern, Reading
@@ -29,8 +30,8 @@ class Orders:
         self._path = path
         self._last: tuple[Reading, Gaps, frozenset[str], RunningOrder] | None = None
         """The last one, and what it was made for."""
-        self._asked: tuple[Excerpt, RunningOrder, RunningOrder] | None = None
-        """The last excerpt, the whole order it was made of, and its own."""
+        self._asked: tuple[Excerpt | Run, RunningOrder, RunningOrder] | None = None
+        """The last excerpt or run, the whole order it was made of, and its own."""
         self._patterned: tuple[tuple[RunningOrder, tuple[str, ...], Pattern], RunningOrder] | None
         self._patterned = None
         """The last one with a pattern, and what it was made for."""
@@ -42,7 +43,7 @@ class Orders:
         return self._last[3]
 
     def performed(
-        self, whole: RunningOrder, excerpt: Excerpt | None, mine: Sequence[str]
+        self, whole: RunningOrder, excerpt: Excerpt | Run | None, mine: Sequence[str]
     ) -> RunningOrder:
         """Of the whole order what is asked for; all of it, where none of that is a line of `mine`."""
         if excerpt is None:

@@ -31,6 +31,7 @@ from tableread.cast.seating import placed, seats, sides_of
 from tableread.cast.substitute import speaking
 from tableread.cast.voices import OWN_TAKES, Age, Gender, Voice
 from tableread.learning.excerpt import Excerpt
+from tableread.learning.ways import Run
 from tableread.library.store import Carried, Choices, KeptPart, Library
 from tableread.library.takes import Takes
 from tableread.production.backstage import Backstage
@@ -60,7 +61,7 @@ from tableread.production.script_file import Known, ScriptFile
 from tableread.production.typed import character_called
 from tableread.production.uncertain import uncertain
 from tableread.rehearsal.order import Line, RunningOrder
-from tableread.rehearsal.policy import Advance, Reading
+from tableread.rehearsal.policy import Advance, Policy, Reading
 from tableread.script.corrections import (
     Corrected,
     Correction,
@@ -103,12 +104,13 @@ class Production:
         self.memories = Memories(
             self._library, self.key, lambda: self._recalled, lambda: self.casting
         )
-        self._place = KeptPlace(self._library, self.key, lambda: self.excerpt is not None)
+        self._place = KeptPlace(self._library, self.key, lambda: self._is_elsewhere)
         self.mask: Callable[[int, str], str] | None = None
         """Gives what is to be shown instead of the words of an element, by its index and its words: as many letters, which
         take as much room."""
-        self.excerpt: Excerpt | None = None
-        """The lines that are asked for, where not all is performed; the place in the script stays meanwhile."""
+        self.excerpt: Excerpt | Run | None = None
+        """The lines that are asked for, or the way in which lines are run, where the script is not read as it is written;
+        the place in it stays meanwhile, unless lines come in its order."""
         self._rules = house.rules
         self.pronunciations = Pronunciations(house.folders, self._library, self.key, path)
         self._acted, self._stereo = house.settings.acted, house.settings.stereo
@@ -335,6 +337,16 @@ class Production:
         mine = self.casting.played_by(PlayedBy.YOU)
         asked = self._orders.performed(self.whole_order(), self.excerpt, mine)
         return self._orders.patterned(asked, mine, self.policy.pattern)
+
+    @property
+    def run_policy(self) -> Policy:
+        """How it is read: as was chosen, but for what the run asks for."""
+        return self.excerpt.policy(self.policy) if isinstance(self.excerpt, Run) else self.policy
+
+    @property
+    def _is_elsewhere(self) -> bool:
+        run = self.excerpt
+        return run is not None and not (isinstance(run, Run) and run.keeps_order)
 
     def whole_order(self) -> RunningOrder:
         """What would be performed of the whole script. Raises `ScriptError` where that is nothing."""

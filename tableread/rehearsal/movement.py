@@ -5,6 +5,7 @@ The rules of who may ask for what, and when, are the session's.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from tableread.base.errors import RehearsalError
@@ -225,6 +226,7 @@ class Movement:
         self.at, self.word = course.next, 0
         # who was listened to has been silent for a while already
         reply = 0.0 if by_voice else self.policy.timing.reply
+        reply += self.line.beat / math.sqrt(self.policy.speed)
         asked = course.ask(self.policy.speed, first_word=0, gap=reply)
         return [*ended, Silence(), *asked, *self._listen_ahead()]
 

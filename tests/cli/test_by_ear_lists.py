@@ -57,6 +57,23 @@ async def test_settings_are_changed_and_kept(tmp_path: Path) -> None:
         await rig.hear("The end.")
 
 
+async def test_lines_are_run_another_way(tmp_path: Path) -> None:
+    async with Rig(tmp_path) as rig:
+        await rig.hear("The Duel.")
+        [opened] = await rig.press("X")
+        assert opened.startswith("How to run your lines. As written. 1 of 6.")
+        told = (await rig.press("end", "enter"))[-1]
+        assert told == "You have no part. Press c to take one; then you can run its lines."
+        await rig.press("home", "down", "enter")
+        await rig.until(lambda: rig.production.run_policy.speed == 1.5)
+        await rig.until(
+            lambda: rig.program.reading and rig.program.reading.session.policy.speed > 1
+        )
+        assert rig.program.reading is not None
+        assert all(line.speaker for line in rig.program.reading.session.order.lines)
+        await rig.hear("The end.")
+
+
 UNCERTAIN = (
     "INT. BARN - DAY\n\nADA\nHi there, old friend of mine.\n\nTHE CLOCK STRIKES.\n\nBEN\nOh.\n"
 )

@@ -39,15 +39,16 @@ def say(
     words: dict[int, Verdict],
     added: tuple[str, ...] = (),
     pickup: float | None = None,
+    time: int = 0,
 ) -> None:
-    """A turn of one line; words that are not told of are said."""
+    """A turn of one line, said for the `time`th time; words that are not told of are said."""
     line = line_of(production, text)
     said = said_words(text)
     verdicts = tuple(words.get(at, S) for at in range(len(said)))
     instead = tuple("ran" if verdict is C else "" for verdict in verdicts)
     judged = JudgedLine(verdicts, instead, added, 0)
     places = [(4, word.number) for word in said]
-    turn = said_turn(run, line.element, run, [line], places, judged, 4, pickup)
+    turn = said_turn(run, line.element + 1000 * time, run, [line], places, judged, 4, pickup)
     production.said.add(turn)
 
 
@@ -66,6 +67,16 @@ def test_of_the_last_read_in_the_order_of_the_script(notes: LineNotes) -> None:
     assert [note.kind.value for note in notes.turns[0].notes] == [
         "late pickup", "paraphrased", "dropped", "paraphrased",
     ]  # fmt: skip
+
+
+def test_a_line_that_came_again_with_the_same_mistake_is_told_once(production: Production) -> None:
+    for time, words in enumerate(({4: L}, {}, {4: L}, {1: L})):
+        say(production, 100.0, WALKED, words, pickup=1.5 + time if words else None, time=time)
+    turns = line_notes_of(production, late=1.0).turns
+    assert [[(note.words, note.said) for note in turn.notes] for turn in turns] == [
+        [("", "3.5 s"), ("river.", "")],
+        [("", "4.5 s"), ("walked", "")],
+    ]
 
 
 def test_as_markdown(notes: LineNotes, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -79,6 +79,7 @@ GROUPS = (
             Key(("n",), "goes to your next cue", "next_cue"),
             Key(("r",), "takes the cue again", "cue_again"),
             Key(("R",), "takes the scene again", "scene_again"),
+            Key(("X",), "chooses how to run your lines: as written, at speed, shuffled, or from the last line back", "run"),
             Key(("a",), "begins a loop with this speech", "loop_start"),
             Key(("b",), "ends the loop with this speech; again: leaves it", "loop_end"),
             Key(("l",), "prompts: the next words of your line", "prompt"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from tableread.base.counted import counted
 from tableread.cli.by_ear.cast import CastList
@@ -13,6 +14,7 @@ from tableread.cli.by_ear.options import option_rows
 from tableread.performance.controls import Controls
 from tableread.performance.house import House
 from tableread.performance.runner import Runner
+from tableread.production.ways_offered import OFFERED, run_of
 from tableread.rehearsal.policy import PRESETS
 from tableread.rehearsal.situation import State
 
@@ -29,7 +31,7 @@ class Lists:
         stand_still: Callable[[], Callable[[], None]],
         begin_anew: Callable[[], None],
     ) -> None:
-        """`stand_still` stops the read until what it gives is called; `begin_anew`: the script is another now."""
+        """`stand_still` stops the read until what it gives is called; `begin_anew`: the script is another now, or read another way."""
         self._house = house
         self._runner = runner
         self._controls = controls
@@ -52,6 +54,24 @@ class Lists:
             self._reorder,
         )
 
+    def runs(self) -> None:
+        """How lines are run; another way begins a read of its own."""
+
+        def begin(chosen: str) -> None:
+            runner = self._runner
+            production, scene = runner.production, runner.session.line.scene
+            run = run_of(production, chosen, scene, str(runner.record.began))
+            close()
+            runner.close()  # keeps the place in the whole script
+            production.excerpt = run
+            self._begin_anew()
+
+        close = self._open(
+            "How to run your lines",
+            lambda: [Row(f"{way}.", choose=partial(begin, way)) for way in OFFERED],
+            lambda: None,
+        )
+
     def corrections(self) -> None:
         """The uncertain lines."""
         uncertain = UncertainLines(self._runner.production, self._teller)
@@ -69,7 +89,8 @@ class Lists:
         rows: Callable[[], Sequence[Row]],
         closed: Callable[[], object],
         empty: str = "Nothing is here.",
-    ) -> None:
+    ) -> Callable[[], None]:
+        """What is returned closes it."""
         go_on = self._stand_still()
 
         def close() -> None:
@@ -78,6 +99,7 @@ class Lists:
             go_on()
 
         Menu(self._modes, name, rows, close=close, empty=empty).open()
+        return close
 
     def _reorder(self) -> None:
         """Parts or what is read aloud may have changed."""

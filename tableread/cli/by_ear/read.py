@@ -55,7 +55,7 @@ class Ending(Enum):
     """The program is to end, too."""
     ENDED = "ended"
     ANEW = "anew"
-    """The script has been corrected: it is read again, from the same place."""
+    """The script has been corrected, or is run another way: it is read again, from the same place."""
     ASLEEP = "asleep"
     """By the sleep timer."""
 
@@ -262,6 +262,7 @@ class Reading:
             "advance": lambda: teller.answer(texts.turns_end_by(controls.next_advance())),
             "sleep": self._sleeping.choose_next,
             "no_sleep": self._sleeping.clear,
+            "run": self._lists.runs,
             "options": self._lists.options,
             "cast": self._lists.cast,
             "corrections": self._lists.corrections,

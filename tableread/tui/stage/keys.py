@@ -33,6 +33,8 @@ STAGE_GROUPS: dict[str, list[BindingType]] = {
         _key("h", "hint", "Hint", "hint", "show one more word of your line"),
         _key("d", "learn", "Learn", "learn",
              "learn your lines of this scene: the page is erased step by step, until you know them", footer=True),
+        _key("x", "run", "Run lines", "run",
+             "how to run your lines: as written, at speed, shuffled, or from the last line back"),
         _key("s", "cue_part", "Short cues", "cue-part",
              "what you hear before your turn: the whole speech, its last sentence, its last words, or a tick"),
         _key("g", "pattern", "Hear your lines", "pattern",

@@ -13,7 +13,7 @@ class Recapping(Reviewing):
     """A read whose recap can be seen."""
 
     @property
-    def _is_heard(self) -> bool:
+    def is_heard(self) -> bool:
         """Whether anything is known of how lines of this read were said."""
         began = self.runner.record.began
         return any(turn.run == began for turns in self.production.said.runs() for turn in turns)
@@ -22,7 +22,7 @@ class Recapping(Reviewing):
         """How your lines went in this read."""
         from tableread.tui.screens.recap import RecapScreen
 
-        if not self._is_heard:
+        if not self.is_heard:
             self.notify("None of your lines has been heard in this read.", timeout=4)
             return
         self.hold()
@@ -39,10 +39,10 @@ class Recapping(Reviewing):
 
     def offer_report(self) -> None:
         excerpt = self.production.excerpt
-        if excerpt is not None and excerpt.about == _DRILL:
+        if isinstance(excerpt, Excerpt) and excerpt.about == _DRILL:
             told = "The end of the drill. Press S to see how it went, V to go back to the whole script."
             self.notify(told, timeout=8)
-        elif excerpt is None and self._is_heard:
+        elif not isinstance(excerpt, Excerpt) and self.is_heard:
             told = "The end. S shows how your lines went, N the notes and the report of this read."
             self.notify(told, timeout=8)
         else:

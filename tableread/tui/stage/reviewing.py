@@ -5,6 +5,7 @@ from __future__ import annotations
 from tableread.base.counted import counted
 from tableread.learning.excerpt import Excerpt
 from tableread.learning.masks import Mask
+from tableread.learning.ways import Run
 from tableread.production.due import none_due_in_words
 from tableread.production.production import Production
 from tableread.tui.stage.masking import Masking
@@ -17,27 +18,32 @@ class Reviewing(Masking):
         super().__init__(production)
         self._review_mask = Mask.HIDDEN
         """What stands on the page is not asked for; the mask of whole reads stays as it is."""
-        if production.excerpt is not None:
+        excerpt = production.excerpt
+        if isinstance(excerpt, Excerpt):
             self.covering.mask = self._review_mask
-            self.covering.passed_shown = not production.excerpt.mixed
+            self.covering.passed_shown = not excerpt.mixed
+        elif excerpt is not None:
+            self.covering.passed_shown = excerpt.keeps_order
 
     @property
     def mask_chosen(self) -> Mask:
-        whole = self.production.masks.of_yours
-        if self.production.excerpt is None:
-            return whole
-        return self._review_mask
+        return self._review_mask if self._is_review else self.production.masks.of_yours
 
     def choose_mask(self, mask: Mask) -> None:
-        if self.production.excerpt is None:
-            super().choose_mask(mask)
-        else:
+        if self._is_review:
             self._review_mask = mask
+        else:
+            super().choose_mask(mask)
+
+    @property
+    def _is_review(self) -> bool:
+        """Whether single lines are asked for."""
+        return isinstance(self.production.excerpt, Excerpt)
 
     def action_review(self) -> None:
         """Go through what is due; in a review, back to the whole script."""
         production = self.production
-        if production.excerpt is not None:
+        if self._is_review:
             excerpt = None
         else:
             excerpt = production.memories.review()
@@ -55,14 +61,13 @@ class Reviewing(Masking):
         self.app.push_screen(ProgressScreen(self.production), self._progress_closed)
 
     def _progress_closed(self, review: bool | None) -> None:
-        if review and self.production.excerpt is None:
+        if review and not self._is_review:
             self.action_review()
         else:
             self.let_go()
 
     def offer_report(self) -> None:
-        excerpt = self.production.excerpt
-        if excerpt is None:
+        if not self._is_review:
             super().offer_report()
             return
         left = len(self.production.memories.due())
@@ -72,7 +77,9 @@ class Reviewing(Masking):
         )
 
 
-def about(excerpt: Excerpt) -> str:
+def about(excerpt: Excerpt | Run) -> str:
     """What is read, for the row above the page."""
+    if isinstance(excerpt, Run):
+        return excerpt.about
     order = ", mixed" if excerpt.mixed else ""
     return f"{excerpt.about} of {counted(len(excerpt.lines), 'line')}{order}"

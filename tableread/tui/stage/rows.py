@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tableread.base.minutes import minutes
 from tableread.learning.masks import Mask
+from tableread.learning.ways import Run
 from tableread.performance.runner import Runner
 from tableread.production.production import Production
 from tableread.rehearsal.policy import Advance
@@ -75,6 +76,9 @@ def state_of(action: str, runner: Runner, situation: Situation, volume: float) -
             return f"by {situation.advance}"
         case "cue_part":
             return runner.production.policy.cue.part
+        case "run":
+            excerpt = runner.production.excerpt
+            return excerpt.about if isinstance(excerpt, Run) else "as written"
         case "pattern":
             return runner.production.policy.pattern
         case "takes":

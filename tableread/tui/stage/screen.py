@@ -31,8 +31,8 @@ from tableread.tui.colours import speaker_colours
 from tableread.tui.stage import rows
 from tableread.tui.stage.cue_bar import CueBar
 from tableread.tui.stage.keys import STAGE_KEYS, STAGE_LAST
-from tableread.tui.stage.recapping import Recapping
 from tableread.tui.stage.reviewing import about
+from tableread.tui.stage.running import Running
 from tableread.tui.stage.scene_line import SceneLine
 from tableread.tui.stage.script_view import ScriptView
 from tableread.tui.stage.word_timing import WordTiming
@@ -48,7 +48,7 @@ _STILL_TICKS = 4
 _ALWAYS_HIDDEN = {Kind.FURNITURE, Kind.NOTE, Kind.TITLE, Kind.PAGE_BREAK, Kind.SYNOPSIS}
 
 
-class Stage(Recapping):
+class Stage(Running):
     """One production, being read."""
 
     CSS_PATH = "screen.tcss"
