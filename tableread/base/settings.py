@@ -101,6 +101,13 @@ class LearningSettings(msgspec.Struct, frozen=True):
     """Whether nothing is read but your cues."""
     pattern: Literal["say it", "hear it first", "hear it after"] = "say it"
     """What becomes of your own lines: you say them, or you hear them as well, before or after your turn."""
+    count_in: bool = False
+    """Whether three ticks count you in: before the read begins, and before a loop or a scene begins again."""
+    turn_tick: bool = False
+    """Whether a soft tick on the stage says that it is your turn."""
+    # two seconds are an answer that is thought about; more is a pause in the script
+    answer_after: Annotated[float, msgspec.Meta(ge=0, le=2, extra={"step": 0.25})] = 0.0
+    """Seconds that your partner waits before answering you, besides what the script asks for."""
 
 
 class PageSettings(msgspec.Struct, frozen=True):

@@ -68,7 +68,8 @@ class Run(NamedTuple):
         if self.way is not Way.SPEED:
             return policy
         timing = with_fields(policy.timing, reply=0.0)
-        return replace(policy, speed=min(FASTEST, policy.speed * _SPEED), timing=timing)
+        speed = min(FASTEST, policy.speed * _SPEED)
+        return replace(policy, speed=speed, timing=timing, answer_after=0.0)
 
 
 def _only_said(order: RunningOrder, yours: Collection[str]) -> RunningOrder | None:

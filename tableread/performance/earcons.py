@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from array import array
+from collections.abc import Iterable
 from enum import Enum
 
 from tableread.audio.clip import Clip
@@ -26,14 +27,24 @@ class Earcon(Enum):
 
     def clip(self) -> Clip:
         """The sound, 0.03 to 0.4 s of it."""
-        pcm = array("h")
-        for hertz, seconds in self.value:
-            pcm.extend(_tone(hertz, seconds))
-        return Clip(pcm.tobytes(), RATE)
+        return _clip(self.value)
+
+
+def counting(ticks: int, apart: float) -> Clip:
+    """So many ticks, each followed by silence until, `apart` seconds after it began, the next one is due."""
+    [(hertz, seconds)] = Earcon.STEP.value
+    return _clip([(hertz, seconds), (0.0, apart - seconds)] * ticks)
+
+
+def _clip(tones: Iterable[tuple[float, float]]) -> Clip:
+    pcm = array("h")
+    for hertz, seconds in tones:
+        pcm.extend(_tone(hertz, seconds))
+    return Clip(pcm.tobytes(), RATE)
 
 
 def _tone(hertz: float, seconds: float) -> list[int]:
-    """A sine with soft ends."""
+    """A sine with soft ends; silence at 0 hertz."""
     samples, edge = round(seconds * RATE), round(_EDGE_SECONDS * RATE)
     return [
         round(

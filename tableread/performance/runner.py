@@ -24,7 +24,7 @@ from tableread.listen.client import EarReport, LineJudged
 from tableread.listen.ear import Expected
 from tableread.listen.endpoint import LineEvent
 from tableread.listen.gate import Take
-from tableread.performance.earcons import Earcon
+from tableread.performance.earcons import Earcon, counting
 from tableread.performance.listener import Listener
 from tableread.performance.listener_events import BargeInHeard, ListenerChanged, ListenerEvent
 from tableread.performance.names import names_of
@@ -102,6 +102,8 @@ class Runner:
         self._observers: list[Observer] = []
         self.before_line: Callable[[c.Speak], None] = lambda command: None
         """Called before a line is laid on the stream: what is to be announced before it must be known by then."""
+        self.has_turn_sound: Callable[[], bool] = lambda: False
+        """Whether the face has a sound of its own that says that it is your turn: then there is no tick."""
         self._loop: asyncio.AbstractEventLoop | None = None
         self._tick: asyncio.TimerHandle | None = None
         self._due: deque[PlaybackMark] = deque()
@@ -232,7 +234,11 @@ class Runner:
             case c.TurnEnded():
                 self.listener.end(command.turn)
             case c.Tick():
-                self.player.play(_TICK, Earcon.STEP.clip(), 0.0, from_now=True)
+                if not self.has_turn_sound():
+                    self.player.play(_TICK, Earcon.STEP.clip(), 0.0, from_now=True)
+            case c.CountIn():
+                count = counting(command.ticks, command.apart)
+                self.player.play(_TICK, count, 0.0, from_now=True)
             case c.MarkWord() | c.MarkSaid() | c.AwaitPerson():
                 pass
 

@@ -97,6 +97,9 @@ def policy_of(settings: Settings) -> Policy:
         Help(settings.ear.help),
         Cue(CuePart(learning.cue), learning.cue_words, learning.only_cues),
         Pattern(learning.pattern),
+        learning.count_in,
+        learning.turn_tick,
+        learning.answer_after,
     )
 
 

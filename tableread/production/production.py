@@ -439,8 +439,9 @@ class Production:
         """The settings at these places were changed while the script is open: it is read by them from now on."""
         now = policy_of(settings)
         self._stereo = settings.stereo
+        before = self.policy
         self.policy = replace(
-            self.policy, timing=now.timing, help=now.help, cue=now.cue, pattern=now.pattern
+            now, reading=before.reading, advance=before.advance, speed=before.speed
         )
         self.choose(
             speed=now.speed if ("speed",) in changed else None,

@@ -120,7 +120,15 @@ class Prompt(_Command, frozen=True):
 
 
 class Tick(_Command, frozen=True):
-    """It is your turn, and a short sound stands for your cue."""
+    """It is your turn: a short sound says so."""
+
+
+class CountIn(_Command, frozen=True):
+    """Have ticks count somebody in; what is asked for next, or a person's turn, begins where one more would come."""
+
+    ticks: int
+    apart: float
+    """Seconds from one to the next."""
 
 
 class ReportEnd(_Command, frozen=True):
@@ -141,5 +149,6 @@ Command = (
     | MarkSaid
     | Prompt
     | Tick
+    | CountIn
     | ReportEnd
 )

@@ -49,11 +49,20 @@ class Course:
         self._under_way.clear()
         self._request_of.clear()
 
-    def ask(self, speed: float, first_word: int | None = None, gap: float = 0.0) -> list[Speak]:
+    def ask(
+        self,
+        speed: float,
+        first_word: int | None = None,
+        gap: float = 0.0,
+        *,
+        counted_in: bool = False,
+        round_loop: bool = True,
+    ) -> list[Speak]:
         """Ask for lines ahead, up to a person's line or the end; for all that is said at the same time at once.
 
-        `first_word`: the first line begins at this word, `gap` seconds from now; None: it follows
-        what is under way.
+        `first_word`: the first line begins at this word, `gap` seconds from now, or, `counted_in`, from the end of the
+        sound before; None: it follows what is under way. `round_loop`: what comes when a loop begins again is asked for
+        as well.
         """
         asked: list[Speak] = []
         timeline = self.timeline
@@ -62,6 +71,8 @@ class Course:
             if len(self._under_way) >= AHEAD and not self._is_said_with(line, asked):
                 break
             if timeline.is_persons(line):
+                break
+            if not round_loop and self.busy and timeline.begins_loop(line):
                 break
             anew = first_word is not None and not asked
             word = max(first_word if anew and first_word else 0, timeline.heard.starts.get(line, 0))
@@ -80,7 +91,7 @@ class Course:
                     from_word=word,
                     speed=speed,
                     gap=gap if anew else place.gap,
-                    from_now=anew,
+                    from_now=anew and not counted_in,
                     beside=beside,
                     behind=behind,
                 )

@@ -13,11 +13,13 @@ from tableread.cast.casting import PlayedBy
 from tableread.rehearsal.commands import (
     AwaitPerson,
     Command,
+    CountIn,
     ListenFor,
     MoveTo,
     Prepare,
     ReportEnd,
     Silence,
+    Speak,
     Tick,
     TurnEnded,
 )
@@ -30,6 +32,9 @@ from tableread.rehearsal.timeline import Timeline
 from tableread.rehearsal.turn import PersonsTurn
 from tableread.rehearsal.turns import Turns
 from tableread.rehearsal.whose import PeopleOf, Whose
+
+_TICKS, _TICKS_APART = 3, 0.6
+"""That count somebody in: a bar of four at a hundred a minute, whose last beat is the first word. A usual pace."""
 
 
 class Movement:
@@ -121,7 +126,25 @@ class Movement:
 
     def _moved(self, line: int, word: int) -> list[Command]:
         self.at, self.word = line, word
-        return [MoveTo(line), *self._course.ask(self.policy.speed), *self._listen_ahead()]
+        return [MoveTo(line), *self._ask(), *self._listen_ahead()]
+
+    def _ask(self, first_word: int | None = None, gap: float = 0.0) -> list[Speak]:
+        """Ask for what comes next; see `Course.ask`."""
+        return self._course.ask(
+            self.policy.speed, first_word, gap, round_loop=not self.policy.count_in
+        )
+
+    def _ask_counted(self, count: list[CountIn], first_word: int = 0) -> list[Command]:
+        """Ask for what comes next, after a count."""
+        asked = self._course.ask(
+            self.policy.speed, first_word, counted_in=True, round_loop=not self.policy.count_in
+        )
+        return [*count, *asked]
+
+    def _count(self, *, wanted: bool) -> list[CountIn]:
+        """The ticks before what begins now; none where they are not `wanted`, or not chosen."""
+        counts = wanted and self.policy.count_in and not self.paused
+        return [CountIn(_TICKS, _TICKS_APART)] if counts else []
 
     def _listen_ahead(self) -> list[Command]:
         """Where a person comes next, say so while the cue is still being read."""
@@ -163,7 +186,9 @@ class Movement:
             return self._begin_at(self.at, self.word)
         return []
 
-    def _begin_at(self, line: int, word: int, turn: PersonsTurn | None = None) -> list[Command]:
+    def _begin_at(
+        self, line: int, word: int, turn: PersonsTurn | None = None, *, count: bool = False
+    ) -> list[Command]:
         course = self._course
         course.clear()
         self._turns.forget(but=turn)
@@ -175,26 +200,31 @@ class Movement:
         self.word = max(self.word, self._timeline.heard.starts.get(self.at, 0))
         commands: list[Command] = [Silence(), MoveTo(self.at)]
         if self._timeline.is_persons(self.at):
-            return commands + self._persons_turn()
+            return commands + self._persons_turn(self._count(wanted=count))
         if self.paused:
             return commands  # asked for when it goes on
-        asked = course.ask(self.policy.speed, first_word=self.word)
+        ticks = self._count(wanted=count)
+        asked = self._ask_counted(ticks, self.word) if ticks else self._ask(self.word)
         return [*commands, *asked, *self._listen_ahead()]
 
     def _go_on(self) -> list[Command]:
         """A line has been heard to its end."""
         course = self._course
-        if course.busy or (course.next is not None and not self._timeline.is_persons(course.next)):
-            return [*course.ask(self.policy.speed)]
-        return self._to_person_or_end()
+        if course.busy:
+            return [*self._ask()]
+        if course.next is None or self._timeline.is_persons(course.next):
+            return self._to_person_or_end()
+        count = self._count(wanted=self._timeline.begins_loop(course.next))
+        return self._ask_counted(count) if count else [*self._ask()]
 
     def _to_person_or_end(self) -> list[Command]:
         if self._course.next is None:
             return self._end()
         self.at, self.word = self._course.next, 0
-        return [MoveTo(self.at), *self._persons_turn()]
+        count = self._count(wanted=self._timeline.begins_loop(self.at))
+        return [MoveTo(self.at), *self._persons_turn(count)]
 
-    def _persons_turn(self) -> list[Command]:
+    def _persons_turn(self, count: list[CountIn]) -> list[Command]:
         self.state = State.WAITING
         listen = self._turn_at(self.at)
         turn = self.turn
@@ -204,9 +234,12 @@ class Movement:
         mark = [turn.mark()] if turn.said else []
         soon = self._course.soon(turn.lines.stop - 1)
         prepare = [Prepare(soon, self.policy.speed)] if soon else []
-        ticks = self.policy.cue.part is CuePart.TICK and self._is_yours(self.at)
-        tick = [Tick()] if ticks and not turn.said else []
-        return [*listen, *tick, self._await_person(), *mark, *prepare]
+        if count:
+            turn.waited = -_TICKS * _TICKS_APART
+        ticks = self.policy.turn_tick or self.policy.cue.part is CuePart.TICK
+        ticks = ticks and self._is_yours(self.at) and not turn.said
+        told: list[Command] = [*count] if count or not ticks else [Tick()]
+        return [*listen, *told, self._await_person(), *mark, *prepare]
 
     def _await_person(self) -> AwaitPerson:
         seconds = self._turn_seconds if self.policy.advance is Advance.GAP else None
@@ -226,8 +259,9 @@ class Movement:
         self.at, self.word = course.next, 0
         # who was listened to has been silent for a while already
         reply = 0.0 if by_voice else self.policy.timing.reply
-        reply += self.line.beat / math.sqrt(self.policy.speed)
-        asked = course.ask(self.policy.speed, first_word=0, gap=reply)
+        reply += self.line.beat / math.sqrt(self.policy.speed) + self.policy.answer_after
+        count = self._count(wanted=self._timeline.begins_loop(self.at))
+        asked = self._ask_counted(count) if count else self._ask(0, reply)
         return [*ended, Silence(), *asked, *self._listen_ahead()]
 
     def _end(self) -> list[Command]:

@@ -82,6 +82,12 @@ class Help(StrEnum):
     LINE = "line"
     """The next few."""
 
+    @property
+    def following(self) -> Help:
+        """The next one; after the last comes the first."""
+        ways = list(Help)
+        return ways[(ways.index(self) + 1) % len(ways)]
+
 
 class CuePart(StrEnum):
     """What is heard of the speech before your turn."""
@@ -140,6 +146,12 @@ class Policy:
     help: Help = Help.NOTHING
     cue: Cue = WHOLE_CUES
     pattern: Pattern = Pattern.SAY
+    count_in: bool = False
+    """Whether ticks are heard before the read begins, and before a loop or a scene begins again."""
+    turn_tick: bool = False
+    """Whether one says that it is your turn."""
+    answer_after: float = 0.0
+    """Seconds from the end of a person's turn to what answers it, besides all that is left there anyway."""
 
 
 SLOWEST, FASTEST = 0.5, 5.0

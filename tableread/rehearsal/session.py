@@ -180,7 +180,7 @@ class Session(Movement):
         """Begin to read. Once."""
         if self.state is not State.READY:
             raise RehearsalError("The read has already been started.")
-        return self._begin_at(self.at, self.word)
+        return self._begin_at(self.at, self.word, count=True)
 
     def pause(self) -> list[Command]:
         """Stand still; nothing is lost. Pausing twice is once."""
@@ -201,14 +201,14 @@ class Session(Movement):
             commands += self._begin_at(self.at, self.word)
         return commands
 
-    def jump(self, line: int, word: int = 0) -> list[Command]:
-        """Read on from `line`, or from a word of it; paused stays paused."""
+    def jump(self, line: int, word: int = 0, *, count: bool = False) -> list[Command]:
+        """Read on from `line`, or from a word of it; paused stays paused. `count`: counted in, where that is chosen."""
         self._need_running()
         if not 0 <= line < len(self.order):
             raise RehearsalError(f"There is no line {line}.")
         if self.loop and not self.loop[0] <= line <= self.loop[1]:
             self._timeline.loop = None
-        return self._begin_at(line, word)
+        return self._begin_at(line, word, count=count)
 
     def advance(self) -> list[Command]:
         """The person has said the line."""
@@ -243,7 +243,7 @@ class Session(Movement):
 
     def take_scene_again(self) -> list[Command]:
         """The scene from its top."""
-        return self.jump(self.order.scene_start(self.at))
+        return self.jump(self.order.scene_start(self.at), count=True)
 
     def next_cue(self) -> list[Command]:
         """On to the cue of your next speech; where you have no part, of the next that a person in the room has."""
@@ -322,7 +322,7 @@ class Session(Movement):
         self._timeline.loop = (first, last)
         if first <= self.at <= last:
             return self._anew()
-        return self._begin_at(first, 0)
+        return self._begin_at(first, 0, count=True)
 
     def clear_loop(self) -> list[Command]:
         """Read on past the end of the loop."""

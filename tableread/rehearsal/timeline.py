@@ -67,6 +67,10 @@ class Timeline:
             return self.performed(self.loop[0])
         return self.performed(line + 1)
 
+    def begins_loop(self, line: int) -> bool:
+        """Whether the loop, if there is one, begins with `line`."""
+        return self.loop is not None and line == self.performed(self.loop[0])
+
     def placement(self, line: int, speed: float) -> Placement:
         """Where `line` stands when it follows the line before it."""
         # silences shrink with the pace, but gently: at double speed to seven tenths

@@ -15,7 +15,8 @@ _VOICE = ("listen", "voice")
 _SHOWN = (
     ("listen", "who"), ("listen", "says"), ("listen", "turn"), ("listen", "show_my_lines"), ("listen", "lines"),
     ("listen", "pace"), _VOICE, ("listen", "speech"), ("ear", "headphones"), ("ear", "pace"), ("ear", "dry"),
-    ("ear", "help"), ("face",),
+    ("ear", "help"), ("learning", "cue"), ("learning", "pattern"), ("learning", "count_in"), ("learning", "answer_after"),
+    ("face",),
 )  # fmt: skip
 _AT_START = frozenset({("listen", "speech"), ("face",), _VOICE})
 """What is only looked at when the program starts."""

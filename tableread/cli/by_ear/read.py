@@ -98,6 +98,7 @@ class Reading:
         )
         self._actions = self._made_actions()
         runner.before_line = self._travel.announce_line
+        runner.has_turn_sound = lambda: choices.listen.turn != "words"
         runner.observe(self._on_command)
         runner.record.support = self._support
         runner.player.mixer.set_volume(choices.volume)

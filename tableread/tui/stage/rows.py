@@ -81,6 +81,8 @@ def state_of(action: str, runner: Runner, situation: Situation, volume: float) -
             return excerpt.about if isinstance(excerpt, Run) else "as written"
         case "pattern":
             return runner.production.policy.pattern
+        case "help_when_stuck":
+            return runner.production.policy.help
         case "takes":
             return "on" if runner.production.keeps_takes else "off"
         case "headphones":

@@ -9,7 +9,7 @@ from tableread.base.errors import RehearsalError
 from tableread.performance.controls import Controls
 from tableread.performance.runner import Runner
 from tableread.production.production import Production
-from tableread.rehearsal.policy import Advance, CuePart, Pattern
+from tableread.rehearsal.policy import Advance, CuePart, Help, Pattern
 from tableread.rehearsal.session import Session
 from tableread.tui.stage.script_view import ScriptView
 from tableread.tui.stage.searching import Searching
@@ -36,6 +36,13 @@ _PATTERNS = {
     Pattern.SAY: "you say them",
     Pattern.HEAR_FIRST: "you hear them, then you say them",
     Pattern.HEAR_AFTER: "you say them, then you hear them",
+}
+
+
+_STUCK = {
+    Help.NOTHING: "nothing happens",
+    Help.HINT: "you get the next word",
+    Help.LINE: "you get the next few words",
 }
 
 
@@ -126,6 +133,14 @@ class Transport(Searching):
         live.change(place, pattern.value)
         self.ask(lambda: self.controls.follow_settings(live.now, [place]))
         self.notify(f"Your own lines: {_PATTERNS[pattern]}.", timeout=3)
+
+    def action_help_when_stuck(self) -> None:
+        live, place = self.app.house.live, ("ear", "help")
+        stuck = Help(live.now.ear.help).following
+        live.change(place, stuck.value)
+        self.ask(lambda: self.controls.follow_settings(live.now, [place]))
+        after = f"After {live.now.ear.dry:g} s of silence in the middle of your line"
+        self.notify(f"{after}, {_STUCK[stuck]}.", timeout=4)
 
     def action_headphones(self) -> None:
         listener = self.runner.listener
