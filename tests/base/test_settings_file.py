@@ -232,6 +232,9 @@ VALID: dict[tuple[str, ...], Any] = {
     ("learning", "strictness"): 80, ("learning", "late"): 1.5,
     ("learning", "cue"): "tick", ("learning", "cue_words"): 3, ("learning", "only_cues"): True,
     ("learning", "pattern"): "hear it first",
+    ("learning", "count_in"): True,
+    ("learning", "turn_tick"): True,
+    ("learning", "answer_after"): 0.75,
     ("keys", "pause"): "p", ("keys", "prompt"): "l,question_mark",
 }  # fmt: skip
 """A value that is not the default for every setting there is."""
