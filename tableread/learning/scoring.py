@@ -13,6 +13,7 @@ from typing import NamedTuple
 from tableread.learning.alignment import aligned
 from tableread.learning.figures import Reading, readings
 from tableread.learning.spoken_forms import Token, are_same, tokens_of
+from tableread.listen.besides import BEGUN_AGAIN
 from tableread.listen.judge import Verdict
 from tableread.script.words import said_words, words_of
 
@@ -22,8 +23,6 @@ _NEAR = 4
 """Words from its place up to which a single word is said out of order; farther away it is another. A round number."""
 _LONGEST_RESTART = 60
 """Words that are said again in one go, at most; a round number beyond any breath."""
-_SAID_AGAIN = 2
-"""Words said again that an ear must have heard before a line was begun again: one may be a word that was misheard."""
 _MOST_MOVED = 250_000
 """Pairs of words that are searched for stretches out of order; beyond that everything was said otherwise."""
 
@@ -85,8 +84,7 @@ def score_heard(
 ) -> LineScore:
     """The same of what an ear has heard: its verdicts on `words_of(text)`, what it heard for words that were changed, words
     heard besides, and how many were said again. What it is not sure of does not count; a prompted word was not known."""
-    places = words_of(text)
-    written = [text[start:end] for start, end in places]
+    written = [text[start:end] for start, end in words_of(text)]
     verdicts, others = list(words), list(instead)
     for start, stop in _runs(verdicts, {Verdict.LEFT_OUT, Verdict.CHANGED}):
         should, was = " ".join(written[start:stop]), " ".join(filter(None, others[start:stop]))
@@ -97,14 +95,14 @@ def score_heard(
     moved: set[int] = set()
     for start, stop in _runs(verdicts, {Verdict.LEFT_OUT}):
         missed = [token.text for token in tokens_of(" ".join(written[start:stop]), language)]
-        at = next((at for at in range(len(extra)) if extra[at : at + len(missed)] == missed), None)
+        # their order is not asked: of a word that the line has twice either may have been taken for the other
+        places = range(len(extra) - len(missed) + 1)
+        same = (at for at in places if sorted(extra[at : at + len(missed)]) == sorted(missed))
+        at = next(same, None)
         if at is not None:
             del extra[at : at + len(missed)]
             verdicts[start:stop] = [Verdict.SAID] * (stop - start)
             moved.update(range(start, stop))
-    whole = [token.text for token in tokens_of(text, language)]
-    others_said = _without_stretches(extra, whole)
-    extra, again = others_said, again + len(extra) - len(others_said)
     return LineScore(
         tuple(verdicts),
         tuple(others),
@@ -116,35 +114,9 @@ def score_heard(
     )
 
 
-def _without_stretches(extra: Sequence[str], line: Sequence[str]) -> list[str]:
-    """Words heard besides without those that are a stretch of the line: far from its place, but said again all the same.
-    A single word may be anybody's."""
-    kept: list[str] = []
-    at = 0
-    while at < len(extra):
-        length = max((_stretch(extra, at, line, i) for i in range(len(line))), default=0)
-        if length < _SAID_AGAIN:
-            kept.append(extra[at])
-            length = 1
-        at += length
-    return kept
-
-
-def _stretch(extra: Sequence[str], at: int, line: Sequence[str], i: int) -> int:
-    """How many words are the same in both from there on."""
-    length = 0
-    while (
-        at + length < len(extra)
-        and i + length < len(line)
-        and extra[at + length] == line[i + length]
-    ):
-        length += 1
-    return length
-
-
 def restarts_heard(again: int) -> int:
     """How often a turn was begun again, where an ear heard so many words once more."""
-    return int(again >= _SAID_AGAIN)
+    return int(again >= BEGUN_AGAIN)
 
 
 def counts_of(

@@ -7,12 +7,13 @@ neighbours. In noise the second must be stronger. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from tableread.listen.besides import besides
 from tableread.listen.follower import Distance, Follower
 from tableread.listen.port import Word
 from tableread.listen.voice_commands import PHRASES, VoiceCommand
@@ -30,9 +31,6 @@ _UNHEARD = (
     0.35  # of .25 to .4 all are the same on half of the speakers; more finds fewer words left out
 )
 """Of a word's sounds, that the witness heard otherwise: then it did not hear the word."""
-# of a line that is begun again hardly more was said; a round number, not measured
-_BEGUN_AGAIN = 10
-"""A repeated word counts as said again only if the word it repeats is within so many heard words."""
 _TOGETHER = 0.3  # a pause for breath is longer; a round number, not measured
 """Seconds up to which a word that was not understood belongs to the one behind it."""
 _HESITATION = 1.0  # three times the pauses at commas; a round number, not measured
@@ -129,9 +127,10 @@ def judge(words: Sequence[str], evidence: SecondPass, distance: Distance) -> Jud
                 verdict = Verdict.CHANGED if other else Verdict.LEFT_OUT
         verdicts.append(verdict)
         instead.append(other if verdict is Verdict.CHANGED else "")
-    added, again = _not_of_it(words, [word.text for word in heard], pairs)
+    unsure = {at for at, word in enumerate(words) if at not in spans or word in evidence.guessed}
+    extra = besides(words, [word.text for word in heard], pairs, spans, unsure)
     first, hesitations = _times(heard, sorted(pairs[at] for at in spans))
-    return JudgedLine(tuple(verdicts), tuple(instead), added, again, first, hesitations)
+    return JudgedLine(tuple(verdicts), tuple(instead), *extra, first, hesitations)
 
 
 def _times(heard: Sequence[Word], known: Sequence[int]) -> tuple[float | None, tuple[float, ...]]:
@@ -145,20 +144,6 @@ def _times(heard: Sequence[Word], known: Sequence[int]) -> tuple[float | None, t
     said = heard[first : known[-1] + 1]
     gaps = (after.start - before.end for before, after in pairwise(said))
     return heard[first].start, tuple(round(gap, 2) for gap in gaps if gap >= _HESITATION)
-
-
-def _not_of_it(
-    words: Sequence[str], heard: Sequence[str], pairs: Mapping[int, int]
-) -> tuple[tuple[str, ...], int]:
-    """Of the words heard that stand for none of the line, those that were added, and how many were said again."""
-    added, again = [], 0
-    for at in sorted(set(range(len(heard))) - set(pairs.values())):
-        near = (words[word] for word, other in pairs.items() if abs(other - at) <= _BEGUN_AGAIN)
-        if heard[at] in near:
-            again += 1
-        else:
-            added.append(heard[at])
-    return tuple(added), again
 
 
 def _no_room(words: Sequence[str], at: int, spans: dict[int, tuple[float, float]]) -> bool:

@@ -101,6 +101,29 @@ def test_added_words_are_told_from_those_said_again() -> None:
     assert (judged.added, judged.again) == (("quick",), 1)
 
 
+def test_a_long_stretch_said_again_is_known_by_its_order() -> None:
+    line = "we row over and then you tie the boat up and nobody in the village has seen a thing".split()
+    fit = (GOOD,) * len(line)
+    said = heard(" ".join([*line[:14], *line]))
+    judged = judge(line, SecondPass(said, fit, False), DISTANCE)
+    assert (judged.added, judged.again) == ((), 14)
+
+
+def test_a_word_that_is_missing_in_its_place_was_moved_and_not_said_again() -> None:
+    line = "the art of making books by means of types".split()
+    said = heard("the making books art of by means of types")
+    judged = judge(line, SecondPass(said, (GOOD, BAD, BAD, *[GOOD] * 6), False), DISTANCE)
+    assert (judged.added, judged.again) == (("art", "of"), 0)
+
+
+def test_a_word_beside_one_that_nobody_is_sure_of_may_be_a_part_of_it() -> None:
+    said = heard("i never said the boats ten was yours my friend")
+    fit = (GOOD,) * 9
+    assert judge(LINE, SecondPass(said, fit, False), DISTANCE).added == ("ten",)
+    guessed = SecondPass(said, fit, False, frozenset(["boat"]))
+    assert judge(LINE, guessed, DISTANCE).added == ()
+
+
 def test_the_first_word_and_long_silences_are_timed() -> None:
     judged = judge(LINE, SecondPass(heard(" ".join(LINE), "boat"), (GOOD,) * 9, False), DISTANCE)
     assert (judged.first, judged.hesitations) == (0.0, (1.0,))
