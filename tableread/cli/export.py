@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tableread.base.errors import UnknownNameError, WriteError
+from tableread.audio.mp3 import can_encode
+from tableread.base.counted import counted
+from tableread.base.errors import SpeechError, UnknownNameError, WriteError
+from tableread.base.whole_file import write_whole
 from tableread.cli.kept_script import kept_script, refuse_existing
-from tableread.production.cards import FORMS, cards_of
+from tableread.cli.making import end_progress, show_progress
+from tableread.library.names import folder_name
+from tableread.performance.house import House
+from tableread.production.anki import require_anki
+from tableread.production.cards import FORMS, Cards, anki, cards_of
+from tableread.production.production import Production
 
 
 def run(
@@ -14,29 +22,65 @@ def run(
     out: Path | None,
     roles: list[str],
     form: str,
+    audio: bool,
     format: str | None,  # noqa: A002
     encoding: str | None,
     overwrite: bool,
 ) -> None:
     """Write the cards of `roles`, or of your parts, to `out`; else text is printed, and a package gets the script's name.
-    Raises `TablereadError`."""
+    `audio`: with sound. Raises `TablereadError`."""
     refuse_existing(out, overwrite=overwrite)
     ending, written = FORMS[form]
-    with kept_script(path, format, encoding, new_too=True) as (production, _):
+    if audio:
+        _check_audio(form)
+    if out is None and form == "anki":
+        out = path.with_suffix(ending)
+        refuse_existing(out, overwrite=overwrite)
+    with kept_script(path, format, encoding, new_too=True) as (production, house):
         parts = [production.find_character(role) for role in roles] or list(
             production.memories.yours
         )
         if not parts:
             raise UnknownNameError("You have no part in this script. Name one with --role.")
         cards = cards_of(production, parts)
-        told = written(cards)
-    if out is None and form != "anki":
+        told = _with_sound(production, house, cards) if audio else written(cards)
+    if out is None:
         print(told.decode(), end="")
         return
-    out = out or path.with_suffix(ending)
-    refuse_existing(out, overwrite=overwrite)
     try:
-        out.write_bytes(told)
+        write_whole(out, told)
     except OSError as error:
         raise WriteError(f"{out.name} could not be written: {error.strerror}.") from error
-    print(f"{out.name} is written: {len(cards.cards)} cards.")
+    print(f"{out.name} is written: {counted(len(cards.cards), 'card')}.")
+
+
+def _check_audio(form: str) -> None:
+    """Raises `WriteError` where there can be no sound: before it is made, which takes minutes."""
+    if form != "anki":
+        raise WriteError("Only cards for Anki can have sound. Add --to anki.")
+    require_anki()
+    if not can_encode():
+        raise WriteError("Cards with sound need an extra: pip install 'tableread[anki]'.")
+
+
+def _with_sound(production: Production, house: House, cards: Cards) -> bytes:
+    """The package. Says on the terminal how far it has come. Raises `SpeechError` where nothing could be said."""
+    from tableread.performance.card_sounds import card_sounds
+
+    house.synthesiser.keep_under(folder_name(production.key))
+    lost: list[str] = []
+    house.synthesiser.notify = lost.append
+    total = len(cards.cards)
+
+    def tell(done: int, left: float | None) -> None:
+        show_progress(done, total, "card", left)
+
+    made = card_sounds(production, cards.cards, house.synthesiser, tell)
+    end_progress()
+    if total and not any(any(sound) for sound in made.sounds.values()):
+        raise SpeechError(" ".join((*lost, "No voice could say these lines.")))
+    for sentence in lost:
+        print(sentence)
+    if made.missing:
+        print(f"{counted(made.missing, 'line')} could not be said; those cards lack that sound.")
+    return anki(cards, made.sounds)

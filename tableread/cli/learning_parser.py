@@ -121,7 +121,7 @@ def add_export(commands: Any) -> None:
         commands, "export", "write your lines with their cues, as a list, a table or cards for Anki",
         "tableread export draft.fountain --role MARGO",
         "tableread export draft.fountain margo.csv --role MARGO --to csv",
-        "tableread export draft.fountain --role MARGO --to anki",
+        "tableread export draft.fountain --role MARGO --to anki --audio",
         notes="The cue is on the front of a card, the line on its back. Cards that are imported\n"
         "again, from a new draft, keep the dates that Anki has for them.",
     )  # fmt: skip
@@ -135,6 +135,10 @@ def add_export(commands: Any) -> None:
     export.add_argument(
         "--to", choices=("md", "csv", "anki"), default="md",
         help="a list (md), a table for spreadsheets (csv) or cards (anki)",
+    )  # fmt: skip
+    export.add_argument(
+        "--audio", action="store_true",
+        help="cards for Anki say the cue and the line, by the voices of the cast or as you recorded it",
     )  # fmt: skip
     export.add_argument("--overwrite", action="store_true", help="replace the file if it exists")
     add_role(export)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import sys
 import threading
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from tableread.base.counted import counted
 from tableread.base.errors import TablereadError
 from tableread.base.logs import log_file, start_log
 from tableread.base.streams import divert_stderr
+from tableread.cli.making import end_progress, show_progress
 from tableread.library.names import folder_name
 from tableread.performance.house import make_player, open_house
 from tableread.performance.preparing import Preparation, Progress, lines_to_prepare
@@ -40,7 +40,7 @@ def run(
     def tell(progress: Progress) -> None:
         nonlocal last
         last = progress
-        _show(progress)
+        show_progress(progress.done, progress.total, "line", progress.left)
         if progress.over:
             over.set()
 
@@ -64,23 +64,9 @@ def run(
         over.wait()
     finally:
         house.close()
-    if sys.stdout.isatty():
-        print()
+    end_progress()
     if last.trouble:
         raise TablereadError(last.trouble)
     made = f"{counted(last.done, 'line')} of {last.total} ready"
     print(f"{made}." if last.done == last.total else f"{made}. Run the same command to continue.")
     return 0 if last.done == last.total else 1
-
-
-def _show(progress: Progress) -> None:
-    left = "" if progress.left is None else f", {_readable(progress.left)} left"
-    told = f"{progress.done} of {progress.total} lines{left}"
-    if sys.stdout.isatty():
-        print(f"\r{told:40}", end="", flush=True)
-    elif progress.done % 50 == 0:
-        print(told, flush=True)
-
-
-def _readable(seconds: float) -> str:
-    return f"{seconds / 60:.0f} min" if seconds > 90 else f"{seconds:.0f} s"

@@ -133,7 +133,16 @@ def _progress(args: argparse.Namespace) -> int:
 def _export(args: argparse.Namespace) -> int:
     from tableread.cli.export import run
 
-    run(args.file, args.out, args.role, args.to, args.format, args.encoding, args.overwrite)
+    run(
+        args.file,
+        args.out,
+        args.role,
+        args.to,
+        args.audio,
+        args.format,
+        args.encoding,
+        args.overwrite,
+    )
     return 0
 
 

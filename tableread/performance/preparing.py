@@ -46,6 +46,24 @@ class Progress(NamedTuple):
         return self.done / self.total if self.total else 1.0
 
 
+class Pace:
+    """How long the rest takes, by how long it took so far."""
+
+    def __init__(self, seconds: Sequence[float]) -> None:
+        """`seconds`: how long each piece sounds."""
+        self._seconds = seconds
+        self._spent = self._made = 0.0
+
+    def left(self, number: int, took: float) -> float | None:
+        """Seconds for all that come behind piece `number`, which took so many; None while that is not known."""
+        if took > _KEPT_SECONDS:  # what was there already tells nothing of the pace
+            self._spent += took
+            self._made += self._seconds[number]
+        if not self._made:
+            return None
+        return self._spent / self._made * sum(self._seconds[number + 1 :])
+
+
 def lines_to_prepare(
     production: Production, scene: int | None = None, role: str | None = None
 ) -> list[Line]:
@@ -126,9 +144,8 @@ class Preparation:
     def _make(self, speech: Speech, cache: ClipCache) -> tuple[int, str]:
         """How many lines were made, and why not all, "" for no reason."""
         total = len(self._wanted)
-        seconds = [estimate(utterance.text) for utterance in self._wanted]
+        pace = Pace([estimate(utterance.text) for utterance in self._wanted])
         done = failed = 0
-        spent = made = 0.0
         for number, utterance in enumerate(self._wanted):
             if self._cancelled.is_set():
                 break
@@ -149,11 +166,7 @@ class Preparation:
                     done,
                     f"New speech cannot be saved: {cache.trouble}. What was made before is kept.",
                 )
-            took = time.monotonic() - started
-            if took > _KEPT_SECONDS:  # what was there already tells nothing of the pace
-                spent, made = spent + took, made + seconds[number]
-            left = spent / made * sum(seconds[number + 1 :]) if made else None
-            self._tell(Progress(done, total, left))
+            self._tell(Progress(done, total, pace.left(number, time.monotonic() - started)))
         if not failed:
             return done, ""
         return done, " ".join((*self._told, f"{counted(failed, 'line')} could not be made."))

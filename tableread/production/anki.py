@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import tempfile
 from collections.abc import Sequence
 from hashlib import blake2b
@@ -23,17 +24,25 @@ class Sides(NamedTuple):
     scene: str
     front: str
     back: str
+    front_sound: bytes = b""
+    """MP3, played when the front is shown; b"" for none."""
+    back_sound: bytes = b""
+
+
+def require_anki() -> None:
+    """Raises `WriteError` where the library is missing: asked before long work."""
+    if importlib.util.find_spec("genanki") is None:
+        raise WriteError(
+            "Anki packages need an extra: pip install 'tableread[anki]'. "
+            "Or use --to csv, which Anki imports, too."
+        )
 
 
 def package(title: str, name: str, cards: Sequence[Sides]) -> bytes:
     """The file. `name`: what the deck is known by. Raises `WriteError` where the library is missing."""
-    try:
-        import genanki
-    except ImportError:
-        raise WriteError(
-            "Anki packages need an extra: pip install 'tableread[anki]'. "
-            "Or use --to csv, which Anki imports, too."
-        ) from None
+    require_anki()
+    import genanki
+
     model = genanki.Model(
         _number("tableread: cue and line"),
         "Cue and line (tableread)",
@@ -42,13 +51,28 @@ def package(title: str, name: str, cards: Sequence[Sides]) -> bytes:
         css=_STYLE,
     )
     deck = genanki.Deck(_number(name), title)
-    for card in cards:
-        fields = [card.front, card.back, card.scene]
-        deck.add_note(genanki.Note(model, fields, guid=genanki.guid_for(card.name)))
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "cards.apkg"
-        genanki.Package(deck).write_to_file(str(file))
+    with tempfile.TemporaryDirectory() as name_of_folder:
+        folder = Path(name_of_folder)
+        media: set[str] = set()
+        for card in cards:
+            front = card.front + _played(card.front_sound, folder, media)
+            back = card.back + _played(card.back_sound, folder, media)
+            fields = [front, back, card.scene]
+            deck.add_note(genanki.Note(model, fields, guid=genanki.guid_for(card.name)))
+        file = folder / "cards.apkg"
+        genanki.Package(deck, media_files=sorted(media)).write_to_file(str(file))
         return file.read_bytes()
+
+
+def _played(sound: bytes, folder: Path, media: set[str]) -> str:
+    """What plays `sound` on a card; its file is written into `folder` and added to `media`. All files of all decks lie in
+    one folder of Anki's, so each is called by what is in it: another sound has another name, and the same is one file."""
+    if not sound:
+        return ""
+    file = folder / f"tableread-{blake2b(sound, digest_size=12).hexdigest()}.mp3"
+    file.write_bytes(sound)
+    media.add(str(file))
+    return f"[sound:{file.name}]"
 
 
 def _number(name: str) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from itertools import groupby
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tableread.base.spreadsheets import harmless
@@ -15,6 +16,7 @@ from tableread.learning.excerpt import cue_of
 from tableread.production.production import Production
 from tableread.production.progress_words import part_names
 from tableread.production.report_markdown import escaped
+from tableread.rehearsal.order import Line
 from tableread.script.line_id import LineId
 
 _NO_CUE = "The first line."
@@ -40,6 +42,15 @@ class Card(NamedTuple):
     speaker: str
     cue: tuple[CueLine, ...]
     text: str
+    cue_lines: tuple[Line, ...]
+    lines: tuple[Line, ...]
+
+
+class CardSound(NamedTuple):
+    """MP3 files; b"" for none."""
+
+    cue: bytes
+    line: bytes
 
 
 class Cards(NamedTuple):
@@ -61,12 +72,11 @@ def cards_of(production: Production, parts: Sequence[str]) -> Cards:
         own = [order.lines[at] for at in turn if (order.lines[at].speaker or NARRATOR) in parts]
         scene = own[0].scene
         heading = "" if scene is None else f"{scene + 1} {scenes[scene].heading}"
-        cue = tuple(
-            CueLine(order.lines[at].speaker or NARRATOR, _one_line(order.lines[at].text))
-            for at in cue_of(order, turn, parts)
-        )
+        before = [order.lines[at] for at in cue_of(order, turn, parts)]
+        cue = tuple(CueLine(line.speaker or NARRATOR, _one_line(line.text)) for line in before)
         text = "\n".join(_one_line(line.text) for line in own)
-        found.append(Card(own[0].id, heading, own[0].speaker or NARRATOR, cue, text))
+        speaker = own[0].speaker or NARRATOR
+        found.append(Card(own[0].id, heading, speaker, cue, text, tuple(before), tuple(own)))
     return Cards(production.script.title, tuple(parts), production.key, tuple(found))
 
 
@@ -98,8 +108,8 @@ def table(cards: Cards) -> bytes:
     return _encoded(out.getvalue())
 
 
-def anki(cards: Cards) -> bytes:
-    """A package for Anki. Raises `WriteError` where the extra is not installed."""
+def anki(cards: Cards, sounds: Mapping[LineId, CardSound] = MappingProxyType({})) -> bytes:
+    """A package for Anki, with these sounds by the cards' lines. Raises `WriteError` where the extra is not installed."""
     from tableread.production.anki import Sides, package
 
     name = f"{cards.title}: {part_names(cards.parts)}"
@@ -109,6 +119,7 @@ def anki(cards: Cards) -> bytes:
             _html(card.scene),
             "<br>".join(_html(str(line)) for line in card.cue) or _NO_CUE,
             _html(card.text),
+            *sounds.get(card.line, CardSound(b"", b"")),
         )
         for card in cards.cards
     ]
