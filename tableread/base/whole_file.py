@@ -30,16 +30,18 @@ def alone(path: Path) -> Iterator[None]:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """All of it or nothing, with the rights that the file has. A link stays one: what it leads to is replaced. Raises
+    """All of it or nothing, with the rights that the file has, a new one with the usual rights. A link stays one: what it leads to is replaced. Raises
     `OSError`."""
     import shutil
-    import tempfile
 
     target = path.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
     # beside it, where it can take its place, and under a name that no other program has
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    temporary = Path(name)
+    temporary = target.with_name(f".{target.name}.{os.urandom(6).hex()}")
+    # a new file has the rights that the person gives to new files, not those of temporary ones
+    handle = os.open(
+        temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666
+    )
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

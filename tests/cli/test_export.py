@@ -32,6 +32,7 @@ def test_lines_are_printed_or_written(command: Command, duel: Path, tmp_path: Pa
         in command("export", str(duel), str(out), "-r", "BEN", "--to", "csv").out
     )
     assert out.read_text().startswith("scene,character,cue,line\n")
+    assert out.stat().st_mode == duel.stat().st_mode  # as readable as any new file
     assert (
         "already exists" in command("export", str(duel), str(out), "-r", "BEN", "--to", "csv").err
     )

@@ -116,7 +116,7 @@ def test_a_line_is_heard_as_it_was_recorded_unless_it_was_said_wrong(tmp_path: P
     production = open_duel(tmp_path, house)
     first: Card = cards_of(production, ["BEN"]).cards[0]
     cue, by_voice = own_sound(production)
-    recorded = b"".join([hum(3.0)])
+    recorded = hum(3.0, 16_000)
     production.line_takes.keep(lambda: [(first.lines[0], recorded)], lambda error: None)
     assert house.library.files.flush(5)
     after_cue, as_recorded = own_sound(production)
