@@ -24,6 +24,11 @@ class Excerpt(NamedTuple):
     mixed: str = ""
     """Anything: lines come in another order for each text; "" in that of the script."""
 
+    @property
+    def keeps_order(self) -> bool:
+        """Whether the place in the script is kept meanwhile, since all of it is read in its order. It is not."""
+        return False
+
     def of(self, order: RunningOrder, yours: Collection[str]) -> RunningOrder | None:
         """What is performed of a whole script; None where none of the lines is one of `yours`, the parts that you play."""
         entries = self.entries(order, yours)

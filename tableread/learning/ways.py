@@ -50,7 +50,7 @@ class Run(NamedTuple):
 
     @property
     def keeps_order(self) -> bool:
-        """Whether lines come in the order of the script."""
+        """Whether lines come in the order of the script, so that the place in it is kept."""
         return self.way is Way.SPEED
 
     def of(self, order: RunningOrder, yours: Collection[str]) -> RunningOrder | None:

@@ -27,7 +27,7 @@ from tableread.library.writer import Change, Statement
 
 _NEW_SCRIPT = tuple(table for table in OF_SCRIPT if table != "take")
 """Recordings are files, which are not in a backup."""
-_KNOWN_SCRIPT = ("part", "note", "said", "scene_read", "prompt", "drill")
+_KNOWN_SCRIPT = ("part", "note", "said", "scene_read", "prompt", "drill", "beat")
 """Tables whose rows are added where the script is there already and none with their key is. Corrections are not: they are
 numbered."""
 _MEMORY = "stability, difficulty, due, last, reviews, lapses"

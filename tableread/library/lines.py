@@ -16,6 +16,7 @@ LINES = (
     ("prompt", "line"),
     ("memory", "line"),
     ("drill", "line"),
+    ("beat", "line"),
 )
 """Tables with a column for the identity of a line."""
 CORRECTIONS = (("correction", "what"),)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tableread.library.beats import KeptBeats
 from tableread.library.database import Database
 from tableread.library.drills import KeptDrills
 from tableread.library.lines import CORRECTIONS, LINES, KeptLines, carried
@@ -155,6 +156,8 @@ class Library(Database):
         """What actors know, by line."""
         self.drills = KeptDrills(self)
         """Where drills were left."""
+        self.beats = KeptBeats(self)
+        """Pauses that people have set, by line."""
 
     def opened(
         self, key: str, path: str, title: str, uncertain: int = 0, seconds: float | None = None

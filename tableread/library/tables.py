@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-VERSION = 10
+VERSION = 11
 _SCHEMA = """
 CREATE TABLE script (
     key TEXT PRIMARY KEY,
@@ -165,6 +165,16 @@ CREATE TABLE drill (
 """What version 10 adds: where the erasing drill of a scene was left, by the scene's first line and the parts. Of
 two scenes that become one in a new draft, one drill stays."""
 
+_ELEVENTH = """
+CREATE TABLE beat (
+    script TEXT NOT NULL REFERENCES script (key) ON DELETE CASCADE,
+    line TEXT NOT NULL,
+    seconds REAL NOT NULL,
+    PRIMARY KEY (script, line) ON CONFLICT REPLACE
+) STRICT;
+"""
+"""What version 11 adds: the pause before a line, where a person has set it."""
+
 OF_SCRIPT = (
     "part",
     "file",
@@ -176,6 +186,7 @@ OF_SCRIPT = (
     "prompt",
     "memory",
     "drill",
+    "beat",
 )
 """Tables whose rows belong to a script and go with it; each has a column `script`."""
 
@@ -232,6 +243,7 @@ def bring_up_to_date(
                 _EIGHTH,
                 _NINTH,
                 _TENTH,
+                _ELEVENTH,
             )[found:]
             for statement in "".join(missing).split(";"):
                 db.execute(statement)

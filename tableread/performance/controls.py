@@ -12,6 +12,7 @@ from dataclasses import replace
 from tableread.base.errors import RehearsalError
 from tableread.base.settings import Settings
 from tableread.performance.runner import Runner
+from tableread.rehearsal.order import Line
 from tableread.rehearsal.policy import FASTEST, SLOWEST, Advance
 from tableread.rehearsal.session import Session
 from tableread.rehearsal.situation import State
@@ -185,6 +186,13 @@ class Controls:
         if production.policy.advance is not session.policy.advance:
             runner.do(session.set_advance(production.policy.advance))
         runner.update_listening()
+
+    def set_beat(self, line: Line, chosen: str) -> None:
+        """Leave another pause before a line from now on, one of `production.beats.OFFERED`."""
+        production, session = self._runner.production, self._session
+        production.beats.choose(line.id, chosen)
+        if session.state is not State.ENDED:
+            self._runner.do(session.reorder(production.running_order()))
 
     def slower(self) -> float:
         """Read more slowly; the speed now."""

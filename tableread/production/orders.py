@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from tableread.base.errors import ScriptError
 from tableread.base.settings import Gaps
@@ -28,7 +29,7 @@ class Orders:
         self._ids = ids
         self._pauses = pauses
         self._path = path
-        self._last: tuple[Reading, Gaps, frozenset[str], RunningOrder] | None = None
+        self._last: tuple[tuple[object, ...], RunningOrder] | None = None
         """The last one, and what it was made for."""
         self._asked: tuple[Excerpt | Run, RunningOrder, RunningOrder] | None = None
         """The last excerpt or run, the whole order it was made of, and its own."""
@@ -36,11 +37,19 @@ class Orders:
         self._patterned = None
         """The last one with a pattern, and what it was made for."""
 
-    def order(self, reading: Reading, timing: Gaps, mine: frozenset[str]) -> RunningOrder:
-        """What is performed; `mine`: the parts that you play. Raises `ScriptError` where nothing would be."""
-        if self._last is None or self._last[:3] != (reading, timing, mine):
-            self._last = (reading, timing, mine, self._order_for(reading, timing, mine))
-        return self._last[3]
+    def order(
+        self,
+        reading: Reading,
+        timing: Gaps,
+        mine: frozenset[str],
+        beats: Mapping[LineId, float] = MappingProxyType({}),
+    ) -> RunningOrder:
+        """What is performed; `mine`: the parts that you play, `beats`: pauses that were set by hand. Raises `ScriptError`
+        where nothing would be."""
+        made_for = (reading, timing, mine, beats)
+        if self._last is None or self._last[0] != made_for:
+            self._last = made_for, self._order_for(*made_for)
+        return self._last[1]
 
     def performed(
         self, whole: RunningOrder, excerpt: Excerpt | Run | None, mine: Sequence[str]
@@ -59,9 +68,15 @@ class Orders:
             self._patterned = made_for, patterned(order, mine, pattern)
         return self._patterned[1]
 
-    def _order_for(self, reading: Reading, timing: Gaps, mine: frozenset[str]) -> RunningOrder:
+    def _order_for(
+        self,
+        reading: Reading,
+        timing: Gaps,
+        mine: frozenset[str],
+        beats: Mapping[LineId, float],
+    ) -> RunningOrder:
         for tried in (reading, TABLE_READ if reading != TABLE_READ else PRESETS[-1]):
-            order = running_order(self._script, tried, timing, mine, self._pauses, self._ids)
+            order = running_order(self._script, tried, timing, mine, self._pauses, self._ids, beats)
             if len(order):
                 return order
         raise ScriptError(f"{name_of(self._path)} has no words that can be read aloud.")

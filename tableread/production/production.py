@@ -35,6 +35,7 @@ from tableread.learning.ways import Run
 from tableread.library.store import Carried, Choices, KeptPart, Library
 from tableread.library.takes import Takes
 from tableread.production.backstage import Backstage
+from tableread.production.beats import Beats
 from tableread.production.derived import Derived, derived
 from tableread.production.drills import Drills
 from tableread.production.kept_form import (
@@ -99,12 +100,17 @@ class Production:
         self.roles_by_ear = RolesByEar(self._library, self.key)
         self.masks = KeptMasks(self._library, self.key, lambda: self.casting)
         self.said = Said(self._library, self.key)
+        self.beats = Beats(self._library, self.key)
         self.drills = Drills(self._library, self.key, lambda: self.casting)
         self.runs = Runs(self._library, self.key, lambda: self._recalled)
         self.memories = Memories(
             self._library, self.key, lambda: self._recalled, lambda: self.casting
         )
-        self._place = KeptPlace(self._library, self.key, lambda: self._is_elsewhere)
+        self._place = KeptPlace(
+            self._library,
+            self.key,
+            lambda: self.excerpt is not None and not self.excerpt.keeps_order,
+        )
         self.mask: Callable[[int, str], str] | None = None
         """Gives what is to be shown instead of the words of an element, by its index and its words: as many letters, which
         take as much room."""
@@ -343,16 +349,11 @@ class Production:
         """How it is read: as was chosen, but for what the run asks for."""
         return self.excerpt.policy(self.policy) if isinstance(self.excerpt, Run) else self.policy
 
-    @property
-    def _is_elsewhere(self) -> bool:
-        run = self.excerpt
-        return run is not None and not (isinstance(run, Run) and run.keeps_order)
-
     def whole_order(self) -> RunningOrder:
         """What would be performed of the whole script. Raises `ScriptError` where that is nothing."""
         mine = frozenset(self.casting.played_by(PlayedBy.YOU))
         reading, timing = self.policy.reading, self.policy.timing
-        return self._orders.order(reading, timing, mine)
+        return self._orders.order(reading, timing, mine, self.beats.seconds)
 
     def start_at(self, order: RunningOrder) -> tuple[int, int]:
         """Line and word where the last read stopped; the top where there was none, and of an excerpt."""

@@ -97,6 +97,13 @@ class RunningOrder:
             before = entry
         return RunningOrder(lines, self.timing)
 
+    def has_lines_of(self, other: RunningOrder) -> bool:
+        """Whether the same lines come in the same order, said by the same, however long the silences are."""
+        return len(self) == len(other) and all(
+            line._replace(beat=0.0) == before._replace(beat=0.0)
+            for line, before in zip(self.lines, other.lines, strict=True)
+        )
+
     def __len__(self) -> int:
         return len(self.lines)
 
@@ -234,12 +241,17 @@ def running_order(
     mine: Set[str] = frozenset(),
     pauses: Mapping[int, float] = MappingProxyType({}),
     ids: Sequence[LineId] | None = None,
+    beats: Mapping[LineId, float] = MappingProxyType({}),
 ) -> RunningOrder:
     """What is performed of `script`. `mine`: characters whose scenes are kept when only one's own scenes are read.
     `pauses`: seconds before elements, by index, besides those that the script asks for in so many words. `ids`: of the
-    elements, where the script has been corrected since it was read."""
+    elements, where the script has been corrected since it was read. `beats`: seconds before lines in place of all that the
+    script asks for."""
     ids = line_ids(script) if ids is None else ids
-    lines = list(_lines(script, ids, reading, timing, pauses))
+    lines = [
+        line._replace(beat=beats.get(line.id, line.beat))
+        for line in _lines(script, ids, reading, timing, pauses)
+    ]
     if reading.only_my_scenes and mine:
         kept = {line.scene for line in lines if line.speaker in mine}
         lines = [line for line in lines if line.scene in kept]

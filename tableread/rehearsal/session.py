@@ -348,7 +348,9 @@ class Session(Movement):
             raise RehearsalError("There is nothing to read aloud.")
         same = order.at_element(self.line.element, self.at)
         word = self.word if order.lines[same].element == self.line.element else 0
-        self._timeline.order, self._timeline.loop = order, None
+        if not order.has_lines_of(self.order):
+            self._timeline.loop = None
+        self._timeline.order = order
         self._cast_again()
         self.at, self.word = same, word
         self._turns.forget()  # its lines have other numbers now

@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-BOOKMARK, NOTE = "⚑", "✎"
+BOOKMARK, NOTE, BEAT = "⚑", "✎", "◔"

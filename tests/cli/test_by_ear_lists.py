@@ -57,6 +57,16 @@ async def test_settings_are_changed_and_kept(tmp_path: Path) -> None:
         await rig.hear("The end.")
 
 
+async def test_the_pause_before_a_line_is_set(tmp_path: Path) -> None:
+    async with Rig(tmp_path) as rig:
+        await rig.hear("The Duel.")
+        [opened] = await rig.press("B")
+        assert opened.startswith("Pause before this line: As the script has it. ")
+        assert await rig.press("end", "enter") == ["3 seconds. 6 of 6.", "3 seconds."]
+        assert list(rig.production.beats.seconds.values()) == [3.0]
+        assert await rig.press("escape") == ["Closed."]
+
+
 async def test_lines_are_run_another_way(tmp_path: Path) -> None:
     async with Rig(tmp_path) as rig:
         await rig.hear("The Duel.")

@@ -59,6 +59,7 @@ GROUPS = (
             Key(("k",), "sets a bookmark on this line, or removes it", "bookmark"),
             Key((".",), "goes to the next bookmark", "next_bookmark"),
             Key((",",), "goes to the bookmark before", "previous_bookmark"),
+            Key(("B",), "sets the pause before this line", "beat"),
             Key(("t",), "notes something on this line: slow, unclear, laugh, cut, or what you type", "note"),
             Key(("N",), "goes through all notes and bookmarks", "notes"),
         ),

@@ -14,6 +14,7 @@ from tableread.cli.by_ear.options import option_rows
 from tableread.performance.controls import Controls
 from tableread.performance.house import House
 from tableread.performance.runner import Runner
+from tableread.production.beats import OFFERED as OFFERED_BEATS
 from tableread.production.ways_offered import OFFERED, run_of
 from tableread.rehearsal.policy import PRESETS
 from tableread.rehearsal.situation import State
@@ -69,6 +70,20 @@ class Lists:
         close = self._open(
             "How to run your lines",
             lambda: [Row(f"{way}.", choose=partial(begin, way)) for way in OFFERED],
+            lambda: None,
+        )
+
+    def beat(self) -> None:
+        """How long the pause before the line at hand is."""
+        line = self._runner.session.line
+
+        def choose(chosen: str) -> None:
+            self._controls.set_beat(line, chosen)
+            self._teller.answer(f"{chosen}.")
+
+        self._open(
+            f"Pause before this line: {self._runner.production.beats.chosen(line.id)}",
+            lambda: [Row(f"{beat}.", choose=partial(choose, beat)) for beat in OFFERED_BEATS],
             lambda: None,
         )
 

@@ -264,6 +264,7 @@ class Reading:
             "sleep": self._sleeping.choose_next,
             "no_sleep": self._sleeping.clear,
             "run": self._lists.runs,
+            "beat": self._lists.beat,
             "options": self._lists.options,
             "cast": self._lists.cast,
             "corrections": self._lists.corrections,

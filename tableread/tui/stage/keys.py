@@ -63,6 +63,8 @@ STAGE_GROUPS: dict[str, list[BindingType]] = {
         _key("N,upper_n", "notes", "Notes", "notes", "all notes, and the report of this read"),
     ],
     "Sound": [
+        _key("B,upper_b", "beat", "Pause before", "beat",
+             "the pause before this line: as the script has it, none, or up to three seconds"),
         _key("plus,equals_sign", "louder", "Louder", "louder", "louder"),
         _key("minus", "softer", "Softer", "softer", "softer"),
         _key("y", "say_so", "Pronounce", "say-so",

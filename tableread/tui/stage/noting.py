@@ -1,18 +1,23 @@
-"""What people note during a read, and what is kept of it: bookmarks, notes, what was said."""
+"""What people note during a read, and what is kept of it: bookmarks, notes, pauses before lines, what was said."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tableread.production.beats import OFFERED
 from tableread.production.notes import NoteKind
 from tableread.rehearsal.order import Line
 from tableread.rehearsal.situation import State
 from tableread.tui import signs
+from tableread.tui.cells import cut
 from tableread.tui.stage.above import Above
 
 if TYPE_CHECKING:
     from tableread.tui.screens.note import Noted
+
+_TITLE_CELLS = 40
+"""Of a line's words in the title of a dialog: enough to know it by, and narrow enough for a small window."""
 
 
 class Noting(Above):
@@ -26,6 +31,10 @@ class Noting(Above):
                 sign = signs.BOOKMARK if note.kind is NoteKind.BOOKMARK else signs.NOTE
                 both = {*shown.get(note.element, ""), sign}
                 shown[note.element] = "".join(sorted(both))
+        beats = self.production.beats.seconds
+        for element, line in enumerate(self.production.line_ids):
+            if line in beats:
+                shown[element] = shown.get(element, "") + signs.BEAT
         self.view.set_signs(shown)
 
     def offer_report(self) -> None:
@@ -67,6 +76,24 @@ class Noting(Above):
         self.production.notes.add(line, noted.kind, seconds, noted.text)
         self.show_notes()
         self.notify(f"Noted: {noted.text or noted.kind}. Press N to list the notes.", timeout=3)
+
+    def action_beat(self) -> None:
+        """How long the pause before the line at hand is."""
+        from tableread.tui.screens.choose import ChooseScreen
+
+        line = self.session.line
+        words = cut(" ".join(self._shown(line.element).split()), _TITLE_CELLS)
+        self.hold()
+        self.app.push_screen(
+            ChooseScreen(f"Pause before “{words}”", OFFERED), partial(self._beat_chosen, line)
+        )
+
+    def _beat_chosen(self, line: Line, chosen: str | None) -> None:
+        if chosen is not None:
+            self.controls.set_beat(line, chosen)
+            self.show_notes()
+            self.notify(f"Before this line: {chosen.lower()}.", timeout=3)
+        self.let_go()
 
     def action_notes(self) -> None:
         from tableread.tui.screens.notes import NotesScreen

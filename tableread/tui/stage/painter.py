@@ -19,7 +19,7 @@ from tableread.tui.sentences import sentence_around
 from tableread.tui.stage.emphasis import runs_on
 from tableread.tui.stage.marks import Marks
 
-_SIGNS = 2
+_SIGNS = 3
 """Signs that may stand beside one line."""
 
 

@@ -83,6 +83,8 @@ def state_of(action: str, runner: Runner, situation: Situation, volume: float) -
             return runner.production.policy.pattern
         case "help_when_stuck":
             return runner.production.policy.help
+        case "beat":
+            return runner.production.beats.chosen(runner.session.line.id)
         case "takes":
             return "on" if runner.production.keeps_takes else "off"
         case "headphones":
