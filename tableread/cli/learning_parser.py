@@ -107,7 +107,7 @@ def add_progress(commands: Any) -> None:
         help="know the part by then: Thursday, 10 days, 2026-12-03; `none` takes it away",
     )
     progress.add_argument(
-        "--forget", action="store_true", help="forget how well these lines are known, after asking"
+        "--forget", action="store_true", help="delete all results with these lines, after asking"
     )
     progress.add_argument("--yes", action="store_true", help="do not ask for confirmation")
     add_role(progress)

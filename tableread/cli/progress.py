@@ -27,7 +27,7 @@ def run(
     encoding: str | None,
 ) -> None:
     """Print the progress of `roles`, of your parts where none are named. `by`: the day by which they are to be known
-    from now on, as it was typed. `forget`: delete instead what is known of them, after asking, unless `sure`. Raises `TablereadError`."""
+    from now on, as it was typed. `forget`: delete instead all results of whoever plays them, after asking, unless `sure`. Raises `TablereadError`."""
     with kept_script(path, format, encoding) as (production, _):
         parts = [production.find_character(role) for role in roles] or list(
             production.memories.yours
@@ -52,8 +52,8 @@ def run(
 
 def _forget(production: Production, parts: Sequence[str], sure: bool) -> None:
     memories = production.memories
-    question = f"Forget how well the lines of {part_names(parts)} are known? This cannot be undone."
+    question = f"Delete all results with the lines of {part_names(parts)}? This cannot be undone."
     if asked(question, sure):
         for actor in sorted({memories.actor(part) for part in parts}):
             memories.forget(actor, parts)
-        print("Forgotten.")
+        print("Deleted.")

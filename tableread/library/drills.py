@@ -39,3 +39,10 @@ class KeptDrills:
         """All drills of a script."""
         sql = "SELECT line, part, state FROM drill WHERE script = ? ORDER BY line, part"
         return [KeptDrill(*row) for row in self._database.read(sql, (script,))]
+
+    def forget(self, script: str, part: str) -> None:
+        """Delete the drills in which lines of a part are drilled."""
+        sql = (
+            "DELETE FROM drill WHERE script = ? AND instr(', ' || part || ', ', ', ' || ? || ', ')"
+        )
+        self._database.write("that results were deleted", sql, (script, part))

@@ -67,6 +67,15 @@ class KeptRuns:
         )
         self._database.change(Change("what you said", [(sql, (*turn, script))]))
 
+    def forget_turns(self, script: str, reader: str, speaker: str) -> None:
+        """Delete how somebody said the lines of a part. `reader`: their name; `speaker`: "" the narrator."""
+        sql = (
+            "DELETE FROM said WHERE script = ? AND json_valid(judged) "
+            "AND coalesce(json_extract(judged, '$.speaker'), '') = ? "
+            "AND coalesce(json_extract(judged, '$.reader'), '') = ?"
+        )
+        self._database.write("that results were deleted", sql, (script, speaker, reader))
+
     def save_scene(self, script: str, scene: KeptScene) -> None:
         """Keep how long a scene took, in place of what was kept of it in this run before."""
         sql = (

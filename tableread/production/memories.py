@@ -140,9 +140,12 @@ class Memories:
         return Excerpt("Review", lines, day) if lines else None
 
     def forget(self, actor: str, parts: Sequence[str]) -> None:
-        """Delete what an actor knows of these parts."""
+        """Delete all results of an actor in these parts: what they know of the lines, how they said them, where their
+        drills were left."""
         for part in parts:
             self._library.memories.forget(self._key, actor, part)
+            self._library.runs.forget_turns(self._key, actor, part)
+            self._library.drills.forget(self._key, part)
 
     def settle(self) -> None:
         """Note which lines are in the script now, and whose they are: the list of scripts tells of them without opening

@@ -148,7 +148,8 @@ def _practice(production: Production, parts: Sequence[str], today: date) -> tupl
         seconds[date.fromtimestamp(began)] += took
     turns: defaultdict[date, list[SaidTurn]] = defaultdict(list)
     for turn in production.said.since(since):
-        if (turn.speaker or NARRATOR) in parts:
+        speaker = turn.speaker or NARRATOR
+        if speaker in parts and turn.reader == production.memories.actor(speaker):
             turns[date.fromtimestamp(turn.made)].append(turn)
     days: list[Practice] = []
     for number in range(_LAST_DAYS):

@@ -65,7 +65,13 @@ def recap_of(production: Production, began: float, learning: LearningSettings) -
     last = _last(run)
     if not last:
         return None
-    before = _last(turn for turns in runs for turn in turns if turn.run < began)
+    readers = {line: turn.reader for line, turn in last.items()}
+    before = _last(
+        turn
+        for turns in runs
+        for turn in turns
+        if turn.run < began and turn.reader == readers.get(turn.line)
+    )
     same = [before[line] for line in last if line in before]
     turns = list(last.values())
     pickups = [turn.pickup for turn in turns if turn.pickup is not None]

@@ -35,4 +35,4 @@ def test_progress_of_a_part(command: Command, duel: Path) -> None:
     assert "is not a day" in command("progress", str(duel), "--role", "BEN", "--by", "soon").err
     assert "Add --yes" in command("progress", str(duel), "--role", "BEN", "--forget").err
     forgotten = command("progress", str(duel), "--role", "BEN", "--forget", "--yes")
-    assert forgotten.out == "Forgotten.\n"
+    assert forgotten.out == "Deleted.\n"

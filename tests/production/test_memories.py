@@ -133,6 +133,24 @@ def test_two_people_with_one_part_are_kept_apart(script: Path, house: House) -> 
     ]
 
 
+def test_all_results_of_one_actor_are_deleted_and_those_of_another_stay(
+    script: Path, house: House
+) -> None:
+    production = Production.open(script, house)
+    production.give_part("BEN", PlayedBy.YOU)
+    line = line_of(production, WALKED)
+    judged = JudgedLine((Verdict.SAID,) * 5, ("",) * 5, (), 0)
+    for number, who in enumerate(("Ana", "Cleo")):
+        production.give_part("BEN", PlayedBy.YOU, who)
+        turn = said_turn(NOW, number, NOW, [line], [(0, at) for at in range(5)], judged, 0)
+        production.said.add(turn._replace(reader=who))
+    [scene, *_] = production.drills.scenes(production.whole_order())
+    production.drills.keep(scene, production.drills.drill(scene, ()).state)
+    production.memories.forget("Cleo", ["BEN"])
+    assert [turn.reader for turn in production.said.all()] == ["Ana"]
+    assert house.library.drills.of(production.key) == []
+
+
 def test_a_drill_may_say_itself_how_well_a_line_was_known(script: Path, house: House) -> None:
     production = ben(script, house)
     line = line_of(production, WALKED)

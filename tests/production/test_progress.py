@@ -86,6 +86,7 @@ def test_scenes_what_is_due_and_the_last_days(ben: Production, house: House) -> 
     judged = JudgedLine((Verdict.SAID,) * 4 + (Verdict.LEFT_OUT,), ("",) * 5, (), 0)
     turn = said_turn(now, 1, now, [line], [(0, at) for at in range(5)], judged, 0)
     ben.said.add(turn._replace(pickup=0.44))
+    ben.said.add(turn._replace(number=2, reader="Cleo"))  # who plays BEN, too, at other times
     ben.runs.keep_scene(now, 0, ben.line_ids[0], SceneTime(0, 600.0, True, 1))
     progress = progress_of(ben)
     assert [scene.steps for scene in progress.scenes] == [

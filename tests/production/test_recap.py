@@ -50,6 +50,16 @@ def test_the_last_time_counts_and_earlier_reads_are_compared(production: Product
     assert (again.right, again.late, again.lines) == (2, 0, {line_of(production, HEARD).id})
 
 
+def test_the_read_of_somebody_else_is_no_earlier_one(production: Production) -> None:
+    say(production, 50.0, WALKED, {0: L, 1: L})
+    [turn] = production.said.all()
+    production.said.add(turn._replace(reader="Cleo"))
+    say(production, 100.0, WALKED, {})
+    recap = recap_of(production, 100.0, LEARNING)
+    assert recap is not None
+    assert (recap.points, recap.before) == (100.0, None)
+
+
 def test_lines_of_others_in_the_room_are_not_drilled(production: Production) -> None:
     say(production, 100.0, WALKED, {1: L})
     recap = recap_of(production, 100.0, LEARNING)
