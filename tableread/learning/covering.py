@@ -36,6 +36,8 @@ class Covering:
         """The element that the read is at."""
         self._turn: tuple[int, ...] = ()
         """Elements of the turn at hand, or of the last there was."""
+        self._number: int | None = None
+        """Of that turn."""
         self._uncovered: dict[int, set[int]] = {}
         """Words that are shown, by element."""
         self._helped: set[int] = set()
@@ -85,10 +87,10 @@ class Covering:
             case MoveTo(line):
                 self._move_to(order.lines[line].element)
                 return self.mask is not Mask.FULL
-            case AwaitPerson(first, end):
+            case AwaitPerson(first, end, turn=number):
                 lines = order.lines[first:end]
                 self._turn = tuple(line.element for line in lines if is_said(line, lines[0]))
-                return False
+                return self._comes(number)
             case MarkSaid(said=said):
                 return self._uncover({(order.lines[line].element, word) for line, word in said})
             case Prompt(line=line, first=first, end=end):
@@ -105,6 +107,16 @@ class Covering:
             self._turn = ()
             # a turn that comes again is covered again
             self._uncovered = {at: words for at, words in self._uncovered.items() if at < element}
+
+    def _comes(self, number: int) -> bool:
+        """A turn is at hand; where it is the same lines again, they are covered again: in a loop nothing else may come
+        between. Whether other words are shown now."""
+        if number == self._number:
+            return False
+        self._number = number
+        shown = [at for at in self._turn if self._uncovered.pop(at, None)]
+        self._helped.difference_update(self._turn)
+        return bool(shown)
 
     def _uncover(self, words: Collection[tuple[int, int]]) -> bool:
         """Show words, by element and number; whether any was covered."""

@@ -68,6 +68,8 @@ class AwaitPerson(_Command, frozen=True):
     end: int
     seconds: float | None
     """How long they have; None: until a key."""
+    turn: int
+    """The same as long as what was said of it counts; a turn that comes again has another."""
 
 
 class ListenFor(_Command, frozen=True):

@@ -69,7 +69,10 @@ class Movement:
     def _cast_again(self) -> None:
         """What follows from the order, and from who plays what."""
         self._whose = Whose(self.order, self.player_at, self._people_of)
-        self._timeline.heard = heard(self.order, self._is_yours, self.policy.cue)
+        timeline = self._timeline
+        timeline.heard = heard(self.order, self._is_yours, self.policy.cue)
+        if timeline.loop and timeline.performed(timeline.loop[0]) is None:
+            timeline.loop = None  # nothing of it is heard any more: the read would end
 
     def _is_yours(self, line: int) -> bool:
         return self.player_at(line) is PlayedBy.YOU
@@ -243,8 +246,9 @@ class Movement:
 
     def _await_person(self) -> AwaitPerson:
         seconds = self._turn_seconds if self.policy.advance is Advance.GAP else None
-        turn = self._turns.lines_from(self.at)
-        return AwaitPerson(turn.start, turn.stop, seconds)
+        lines, turn = self._turns.lines_from(self.at), self.turn
+        assert turn
+        return AwaitPerson(lines.start, lines.stop, seconds, turn.number)
 
     def _turn_done(self) -> list[Command]:
         course = self._course
@@ -266,6 +270,6 @@ class Movement:
 
     def _end(self) -> list[Command]:
         self._course.clear()
-        self._course.next = None
+        self._course.next = self._timeline.loop = None
         self.state = State.ENDED
         return [Silence(), ReportEnd()]

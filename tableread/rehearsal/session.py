@@ -319,7 +319,10 @@ class Session(Movement):
         self._need_running()
         if not 0 <= first <= last < len(self.order):
             raise RehearsalError("A loop must end after it begins.")
-        self._timeline.loop = (first, last)
+        before, self._timeline.loop = self._timeline.loop, (first, last)
+        if self._timeline.performed(first) is None:
+            self._timeline.loop = before
+            raise RehearsalError("Nothing of that is read, so it cannot be read over and over.")
         if first <= self.at <= last:
             return self._anew()
         return self._begin_at(first, 0, count=True)

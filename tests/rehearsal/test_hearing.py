@@ -72,11 +72,11 @@ def test_the_ear_is_told_during_the_cue_what_will_be_said() -> None:
 
 
 def test_it_is_told_once() -> None:
-    session, _, spoken = cue()
+    session, listen, spoken = cue()
     commands = session.receive(SpeechFinished(spoken))
     assert session.listens
     assert of(ListenFor, commands) == []
-    assert of(AwaitPerson, commands) == [AwaitPerson(3, 5, None)]
+    assert of(AwaitPerson, commands) == [AwaitPerson(3, 5, None, listen.turn)]
 
 
 def test_a_line_that_ends_in_a_dash_is_cut_off() -> None:
@@ -129,7 +129,7 @@ def test_one_who_goes_on_talking_gets_the_turn_back() -> None:
     session.receive(SpeechStarted(speak.request_id))
     commands = session.receive(BargedIn(number))
     assert commands[:2] == [Silence(), MoveTo(3)]
-    assert AwaitPerson(3, 5, None) in commands
+    assert AwaitPerson(3, 5, None, number) in commands
     (again,) = of(ListenFor, commands)
     assert isinstance(again, ListenFor)
     assert (again.turn, again.said) == (number, 2)

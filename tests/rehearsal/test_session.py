@@ -139,7 +139,9 @@ def test_your_whole_speech_is_one_turn_and_the_reply_is_prepared() -> None:
         turn = min(session._course._under_way)
         session.receive(SpeechStarted(turn))
         commands = session.receive(SpeechFinished(turn))
-    assert commands == [MoveTo(3), AwaitPerson(3, 5, None), Prepare((5, 6, 7), 1.0)]
+    assert session.turn
+    awaited = AwaitPerson(3, 5, None, session.turn.number)
+    assert commands == [MoveTo(3), awaited, Prepare((5, 6, 7), 1.0)]
 
 
 def test_the_reply_comes_after_the_reply_gap_from_now() -> None:

@@ -102,7 +102,7 @@ async def test_a_scene_with_three_people_and_two_voices(  # noqa: PLR0915 - one 
 
         turns: list[int] = []
         if stage.session.state is State.WAITING:
-            on_command(AwaitPerson(0, 0, None))
+            on_command(AwaitPerson(0, 0, None, 0))
         stage.runner.observe(on_command)
         ways = cycle((Advance.KEY, Advance.GAP, Advance.VOICE))
         while await waits(pilot, stage):
