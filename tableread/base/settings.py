@@ -52,6 +52,9 @@ class EarSettings(msgspec.Struct, frozen=True):
     # found 98 of 98 dries on recorded lines
     dry: Annotated[float, msgspec.Meta(ge=0.5, le=60, extra={"step": 0.5})] = 2.0
     """Seconds of silence in the middle of a line after which you count as stuck."""
+    # longer than a thought before the first word; a round number, not measured
+    not_begun: Annotated[float, msgspec.Meta(ge=1, le=60, extra={"step": 0.5})] = 5.0
+    """Seconds of silence before the first word of a line after which you count as stuck."""
     help: Literal["nothing", "hint", "line"] = "nothing"
     """What you get when you are stuck: nothing, the next word (hint), or the next few words (line)."""
     missed: bool = True

@@ -84,6 +84,10 @@ class EndpointTimeouts:
     """Only the silence speaks: what they said could not be followed."""
     dry: float = 2.0  # found 98 of 98 dries on recorded lines
     """In the middle of the line."""
+    not_begun: float = (
+        5.0  # longer than a thought before the first word; a round number, not measured
+    )
+    """Nothing of the line was said, and nothing else."""
 
     def scaled(self, factor: float) -> EndpointTimeouts:
         """Quicker or more patient at the end; what is taken for drying stays."""
@@ -222,7 +226,7 @@ class Endpoint:
         begun = alignment.position or self._sound_since(0.0) >= _BEGUN
         if min(self._quiet(now), now - word_end) < timeouts.dry:
             self._dried = False
-        elif begun and not self._dried and not mumbled:
+        elif not self._dried and not mumbled and (begun or now >= timeouts.not_begun):
             self._dried = True
             return LineEvent.DRY
         return None

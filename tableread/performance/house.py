@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from tableread.audio.devices import FoundDevices, answer_of
@@ -164,7 +164,8 @@ _PACES = {"quick": 0.7, "normal": 1.0, "patient": 2.5}
 
 
 def _timeouts(chosen: EarSettings) -> EndpointTimeouts:
-    return replace(EndpointTimeouts(), dry=chosen.dry).scaled(_PACES[chosen.pace])
+    timeouts = EndpointTimeouts(dry=chosen.dry, not_begun=chosen.not_begun)
+    return timeouts.scaled(_PACES[chosen.pace])
 
 
 def _carry_out(

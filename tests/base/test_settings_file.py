@@ -225,6 +225,7 @@ VALID: dict[tuple[str, ...], Any] = {
     **{("gaps", name): 0.75 for name in Gaps.__struct_fields__},
     ("ear", "microphone"): "usb", ("ear", "headphones"): True, ("ear", "recogniser"): "vosk",
     ("ear", "model"): "here", ("ear", "pace"): "quick", ("ear", "dry"): 5.0,
+    ("ear", "not_begun"): 7.5,
     ("ear", "help"): "hint", ("ear", "missed"): False, ("ear", "takes"): True,
     ("listen", "speech"): "off", ("listen", "says"): "high", ("listen", "who"): "never",
     ("listen", "turn"): "both", ("listen", "lines"): "always", ("listen", "show_my_lines"): True,

@@ -103,8 +103,18 @@ def test_drying_is_told_once_though_others_talk() -> None:
     assert [event for event in told if event] == [LineEvent.DRY]
 
 
-def test_one_who_has_not_begun_has_not_dried() -> None:
-    assert line_events(0.0, 0, 9.0) == []
+def test_who_has_not_begun_has_longer_before_they_count_as_stuck() -> None:
+    assert line_events(0.0, 0, 4.9) == []
+    assert line_events(0.0, 0, 9.0) == [(pytest.approx(5.0, abs=0.04), LineEvent.DRY)]
+    patient = EndpointTimeouts(not_begun=8.0)
+    assert line_events(0.0, 0, 7.9, timeouts=patient) == []
+
+
+def test_who_has_not_begun_is_told_of_once() -> None:
+    endpoint = Endpoint(WORDS, EndpointTimeouts())
+    at = Alignment(0, (), 0.0, 0, 0, 0)
+    told = [endpoint.update(frame * FRAME, QUIET, at, 0.0) for frame in range(1, 1000)]
+    assert told.count(LineEvent.DRY) == 1
 
 
 def test_where_the_script_breaks_off_no_silence_is_waited_for() -> None:

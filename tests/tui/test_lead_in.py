@@ -69,7 +69,7 @@ async def test_what_happens_when_you_are_stuck_is_chosen_with_a_key(
             ("nothing happens.", Help.NOTHING),
         ):
             await pilot.press("H")
-            message = f"After 2 s of silence in the middle of your line, {words}"
+            message = f"After 2 s of silence in your line, or 5 s before it, {words}"
             await until(pilot, lambda m=message: m in [n.message for n in app._notifications])
             assert stage.session.policy.help is now
             assert stage.state_of("help_when_stuck") == now

@@ -14,7 +14,7 @@ from tableread.cli.by_ear.telling import Teller
 _VOICE = ("listen", "voice")
 _SHOWN = (
     ("listen", "who"), ("listen", "says"), ("listen", "turn"), ("listen", "show_my_lines"), ("listen", "lines"),
-    ("listen", "pace"), _VOICE, ("listen", "speech"), ("ear", "headphones"), ("ear", "pace"), ("ear", "dry"),
+    ("listen", "pace"), _VOICE, ("listen", "speech"), ("ear", "headphones"), ("ear", "pace"), ("ear", "dry"), ("ear", "not_begun"),
     ("ear", "help"), ("learning", "cue"), ("learning", "pattern"), ("learning", "count_in"), ("learning", "answer_after"),
     ("face",),
 )  # fmt: skip

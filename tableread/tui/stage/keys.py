@@ -32,7 +32,7 @@ STAGE_GROUPS: dict[str, list[BindingType]] = {
         _key("p", "peek", "Peek", "peek", "look at your line for a moment"),
         _key("h", "hint", "Hint", "hint", "show one more word of your line"),
         _key("H,upper_h", "help_when_stuck", "When stuck", "help-when-stuck",
-             "what happens when you stop in the middle of a line: nothing, the next word, or the next few"),
+             "what happens when you are stuck in your line: nothing, or you get the next word or the next few"),
         _key("d", "learn", "Learn", "learn",
              "learn your lines of this scene: the page is erased step by step, until you know them", footer=True),
         _key("x", "run", "Run lines", "run",

@@ -139,7 +139,8 @@ class Transport(Searching):
         stuck = Help(live.now.ear.help).following
         live.change(place, stuck.value)
         self.ask(lambda: self.controls.follow_settings(live.now, [place]))
-        after = f"After {live.now.ear.dry:g} s of silence in the middle of your line"
+        ear = live.now.ear
+        after = f"After {ear.dry:g} s of silence in your line, or {ear.not_begun:g} s before it"
         self.notify(f"{after}, {_STUCK[stuck]}.", timeout=4)
 
     def action_headphones(self) -> None:
