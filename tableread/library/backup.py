@@ -101,6 +101,7 @@ def _merge(library: Library, backup: sqlite3.Connection) -> TakenIn:
             merged.append(script["title"])
             statements += _rows(backup, _KNOWN_SCRIPT, script["key"], key)
             statements += _memories(backup, script["key"], key)
+            statements += _said_before(backup, script["key"], key)
     if statements:
         library.change(Change("what a backup knows", statements))
     return TakenIn(tuple(new), tuple(merged))
@@ -140,4 +141,17 @@ def _memories(backup: sqlite3.Connection, was: str, key: str) -> list[Statement]
         "WHERE excluded.last > memory.last"
     )
     rows = backup.execute(f"SELECT {columns} FROM memory WHERE script = ?", (was,)).fetchall()
+    return [(sql, (key, *row)) for row in rows]
+
+
+def _said_before(backup: sqlite3.Connection, was: str, key: str) -> list[Statement]:
+    """Of a line that both have old turns of, those of the machine with more: which turns they share cannot be told."""
+    columns = "line, reader, speaker, until, readings, stumbled, what"
+    sql = (
+        f"INSERT INTO said_before (script, {columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (script, line, reader) DO UPDATE SET until = max(until, excluded.until), "
+        "readings = excluded.readings, stumbled = excluded.stumbled, what = excluded.what "
+        "WHERE excluded.readings > said_before.readings"
+    )
+    rows = backup.execute(f"SELECT {columns} FROM said_before WHERE script = ?", (was,)).fetchall()
     return [(sql, (key, *row)) for row in rows]

@@ -12,6 +12,7 @@ LINES = (
     ("take", "line"),
     ("note", "line"),
     ("said", "line"),
+    ("said_before", "line"),
     ("scene_read", "line"),
     ("prompt", "line"),
     ("memory", "line"),

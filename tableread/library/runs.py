@@ -5,6 +5,7 @@ A read, here a run, goes by the moment it began: seconds since 1970.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from tableread.library.database import Database
@@ -59,13 +60,14 @@ class KeptRuns:
 
     # Nothing is written where another program has deleted the script meanwhile.
 
-    def save_turn(self, script: str, turn: KeptTurn) -> None:
-        """Keep how a turn was said, in place of what was kept of it before."""
+    def save_turns(self, script: str, turns: Iterable[KeptTurn]) -> None:
+        """Keep how turns were said, in place of what was kept of them before."""
         sql = (
             "INSERT OR REPLACE INTO said (script, run, turn, line, made, judged) "
             "SELECT key, ?, ?, ?, ?, ? FROM script WHERE key = ?"
         )
-        self._database.change(Change("what you said", [(sql, (*turn, script))]))
+        statements = [(sql, (*turn, script)) for turn in turns]
+        self._database.change(Change("what you said", statements))
 
     def forget_turns(self, script: str, reader: str, speaker: str) -> None:
         """Delete how somebody said the lines of a part. `reader`: their name; `speaker`: "" the narrator."""
@@ -100,6 +102,19 @@ class KeptRuns:
             "ORDER BY run, made, turn"
         )
         return [KeptTurn(*row) for row in self._database.read(sql, (script, since))]
+
+    def has_turns(self, script: str, run: float | None = None) -> bool:
+        """Whether any turn is kept, or any of one run."""
+        sql = "SELECT 1 FROM said WHERE script = ? AND (? IS NULL OR run = ?) LIMIT 1"
+        return bool(self._database.read(sql, (script, run, run)))
+
+    def latest_turns(self, script: str, most: int) -> list[KeptTurn]:
+        """The turns of the latest runs, not more than that, the oldest first."""
+        sql = (
+            "SELECT run, turn, line, made, judged FROM said WHERE script = ? "
+            "ORDER BY run DESC, made DESC, turn DESC LIMIT ?"
+        )
+        return [KeptTurn(*row) for row in reversed(self._database.read(sql, (script, most)))]
 
     def seconds_since(self, script: str, since: float) -> list[tuple[float, float]]:
         """When each run since then began, and how long its scenes took."""

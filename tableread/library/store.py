@@ -13,6 +13,7 @@ from tableread.library.drills import KeptDrills
 from tableread.library.lines import CORRECTIONS, LINES, KeptLines, carried
 from tableread.library.memories import KeptMemories
 from tableread.library.notes import KeptNotes
+from tableread.library.old_turns import KeptOldTurns
 from tableread.library.runs import KeptRuns
 from tableread.library.tables import OF_SCRIPT
 from tableread.library.writer import Change, Statement
@@ -152,6 +153,8 @@ class Library(Database):
         """What people noted, by line."""
         self.runs = KeptRuns(self)
         """What came of each read."""
+        self.old_turns = KeptOldTurns(self)
+        """What came of reads long ago, summed up."""
         self.memories = KeptMemories(self)
         """What actors know, by line."""
         self.drills = KeptDrills(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-VERSION = 11
+VERSION = 12
 _SCHEMA = """
 CREATE TABLE script (
     key TEXT PRIMARY KEY,
@@ -175,6 +175,23 @@ CREATE TABLE beat (
 """
 """What version 11 adds: the pause before a line, where a person has set it."""
 
+_TWELFTH = """
+CREATE TABLE said_before (
+    script TEXT NOT NULL REFERENCES script (key) ON DELETE CASCADE,
+    line TEXT NOT NULL,
+    reader TEXT NOT NULL,
+    speaker TEXT NOT NULL,
+    until REAL NOT NULL,
+    readings INTEGER NOT NULL,
+    stumbled INTEGER NOT NULL,
+    what TEXT NOT NULL,
+    PRIMARY KEY (script, line, reader)
+) STRICT;
+CREATE INDEX said_when ON said (script, made);
+"""
+"""What version 12 adds: what the old turns in `said` come to, which are deleted once they are in it; by line and reader,
+with the moment up to which turns are in it."""
+
 OF_SCRIPT = (
     "part",
     "file",
@@ -182,6 +199,7 @@ OF_SCRIPT = (
     "correction",
     "note",
     "said",
+    "said_before",
     "scene_read",
     "prompt",
     "memory",
@@ -244,6 +262,7 @@ def bring_up_to_date(
                 _NINTH,
                 _TENTH,
                 _ELEVENTH,
+                _TWELFTH,
             )[found:]
             for statement in "".join(missing).split(";"):
                 db.execute(statement)

@@ -6,13 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tableread.learning.line_notes import SpokenLine
-from tableread.learning.stumbles import Stumble, stumbles
+from tableread.learning.stumbles import Stumble
 from tableread.production.line_notes import elements_of, shown_text
+from tableread.production.old_turns import OldReadings, stumbles_in, turns_not_summed
 from tableread.production.production import Production
 from tableread.production.said import SaidTurn
 from tableread.production.whereabouts import Spot, Whereabouts
 from tableread.script.emphasis import plain
+from tableread.script.line_id import LineId
 
 
 class Readings(NamedTuple):
@@ -51,45 +52,79 @@ def hard_to_say(production: Production, where: Whereabouts) -> HardToSay:
     Goes through all that was ever said of the script: in a long one it takes a while.
     """
     elements = {line: at for at, line in enumerate(production.line_ids)}
-    by_element: defaultdict[int, list[SaidTurn]] = defaultdict(list)
-    for turn in production.said.all():
+    found: defaultdict[int, _Tally] = defaultdict(_Tally)
+    old = production.old_turns.all()
+    shown: dict[tuple[int, tuple[str, ...]], str | None] = {}
+    for turn in turns_not_summed(production.said.all(), old):
         at = elements.get(turn.line)
-        if at is not None and turn.was_said and None not in elements_of(production, turn, at):
-            by_element[at].append(turn)
-    lines = [_line(production, where, at, turns) for at, turns in sorted(by_element.items())]
-    hard = (line for line in lines if line.readings.stumbled)
+        if at is not None and turn.was_said:
+            texts = tuple(line.text for line in turn.lines)
+            if (at, texts) not in shown:
+                as_now = None not in elements_of(production, at, texts)
+                shown[at, texts] = shown_text(production, turn, at) if as_now else None
+            text = shown[at, texts]
+            if text is not None:
+                found[at].add(turn, text)
+    for each in old:
+        at = elements.get(LineId(each.line))
+        if at is not None and None not in elements_of(production, at, each.texts):
+            found[at].add_old(each, None if production.mask is None else "…")
+    hard = (
+        _line(where, at, tally) for at, tally in sorted(found.items()) if tally.readings.stumbled
+    )
     return HardToSay(
-        sum(line.readings.all for line in lines), tuple(sorted(hard, key=_easiest_last))
+        sum(tally.readings.all for tally in found.values()),
+        tuple(sorted(hard, key=_easiest_last)),
     )
 
 
-def _line(
-    production: Production, where: Whereabouts, element: int, turns: Iterable[SaidTurn]
-) -> HardLine:
-    text = ""
-    found: Counter[Stumble] = Counter()
-    by_reader: defaultdict[str, list[bool]] = defaultdict(list)
-    for turn in turns:
-        shown = shown_text(production, turn, element)
-        text = max(text, shown, key=len)
-        its = _stumbles(shown, turn)
-        found.update(its)
-        by_reader[turn.reader].append(bool(its))
-    readers = {who: Readings(sum(went), len(went)) for who, went in sorted(by_reader.items())}
-    readings = Readings(
-        sum(each.stumbled for each in readers.values()), sum(each.all for each in readers.values())
+class _Tally:
+    """How all readings of one line went."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.stumbles: Counter[Stumble] = Counter()
+        self._readers: defaultdict[str, list[Readings]] = defaultdict(list)
+
+    def add(self, turn: SaidTurn, shown: str) -> None:
+        """A reading, with what is shown of its words."""
+        its = stumbles_in(turn, shown)
+        self.text = max(self.text, shown, key=len)
+        self.stumbles.update(its)
+        self._readers[turn.reader].append(Readings(int(bool(its)), 1))
+
+    def add_old(self, old: OldReadings, hidden: str | None) -> None:
+        """Readings of long ago; `hidden` stands for their words where they may not be shown now."""
+        for stumble, times in old.stumbles.items():
+            words = stumble.words if hidden is None or not stumble.words else hidden
+            self.stumbles[stumble._replace(words=words)] += times
+        self._readers[old.reader].append(Readings(old.stumbled, old.readings))
+
+    @property
+    def readers(self) -> dict[str, Readings]:
+        """By name."""
+        return {who: _together(its) for who, its in sorted(self._readers.items())}
+
+    @property
+    def readings(self) -> Readings:
+        """By everybody."""
+        return _together(self.readers.values())
+
+
+def _together(readings: Iterable[Readings]) -> Readings:
+    stumbled, number = zip(*readings, strict=True)
+    return Readings(sum(stumbled), sum(number))
+
+
+def _line(where: Whereabouts, element: int, tally: _Tally) -> HardLine:
+    spot = where.spot(element)
+    text = " ".join(plain(tally.text).split()) or spot.text
+    stumbles: Counter[Stumble] = Counter()
+    for stumble, times in tally.stumbles.items():
+        stumbles[stumble._replace(words=plain(stumble.words))] += times
+    return HardLine(
+        spot._replace(text=text), tally.readings, tally.readers, tuple(stumbles.most_common())
     )
-    spot = where.spot(element)._replace(text=" ".join(plain(text).split()))
-    return HardLine(spot, readings, readers, tuple(found.most_common()))
-
-
-def _stumbles(text: str, turn: SaidTurn) -> list[Stumble]:
-    instead = [other for line in turn.lines for other in line.instead]
-    line = SpokenLine(text, turn.words, instead, turn.moved, turn.added, None)
-    return [
-        stumble._replace(words=plain(stumble.words))
-        for stumble in stumbles(line, turn.again, turn.hesitations)
-    ]
 
 
 def _easiest_last(line: HardLine) -> tuple[float, float]:

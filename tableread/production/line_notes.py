@@ -81,20 +81,23 @@ def noted_turns(production: Production, turns: Sequence[SaidTurn], late: float) 
 
 def shown_text(production: Production, turn: SaidTurn, element: int | None) -> str:
     """The words of a turn's lines as they may be shown, also where the line has changed since; a line each."""
-    same = elements_of(production, turn, element)
+    same = elements_of(production, element, [line.text for line in turn.lines])
     return "\n".join(
         line.text if at is None else production.shown(at)
         for line, at in zip(turn.lines, same, strict=True)
     )
 
 
-def elements_of(production: Production, turn: SaidTurn, element: int | None) -> list[int | None]:
-    """The elements of a turn's lines, the first of which is `element`; None for those whose words have changed since."""
+def elements_of(
+    production: Production, element: int | None, texts: Sequence[str]
+) -> list[int | None]:
+    """The elements of the lines of a turn, the first of which is `element`; None for those whose words have changed since
+    they were `texts`."""
     elements = production.script.elements
     found: list[int | None] = []
-    for by, line in enumerate(turn.lines):
+    for by, text in enumerate(texts):
         near = () if element is None else range(element + by, min(element + by + 3, len(elements)))
-        found.append(next((at for at in near if elements[at].text == line.text), None))
+        found.append(next((at for at in near if elements[at].text == text), None))
     return found
 
 

@@ -145,6 +145,7 @@ class Memories:
         for part in parts:
             self._library.memories.forget(self._key, actor, part)
             self._library.runs.forget_turns(self._key, actor, part)
+            self._library.old_turns.forget(self._key, actor, part)
             self._library.drills.forget(self._key, part)
 
     def settle(self) -> None:

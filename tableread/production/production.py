@@ -51,6 +51,7 @@ from tableread.production.keys import as_text, new_key, readings_of
 from tableread.production.line_takes import LineTakes
 from tableread.production.memories import Memories
 from tableread.production.notes import Notes
+from tableread.production.old_turns import OldTurns
 from tableread.production.orders import Orders
 from tableread.production.place import KeptPlace
 from tableread.production.pronunciations import Pronunciations
@@ -101,6 +102,7 @@ class Production:
         self.masks = KeptMasks(self._library, self.key, lambda: self.casting)
         self.said = Said(self._library, self.key)
         self.beats = Beats(self._library, self.key)
+        self.old_turns = OldTurns(self._library, self.key)
         self.drills = Drills(self._library, self.key, lambda: self.casting)
         self.runs = Runs(self._library, self.key, lambda: self._recalled)
         self.memories = Memories(
@@ -139,6 +141,7 @@ class Production:
         self.is_new_draft = self._carry_over()
         self._keep_cast()
         self.memories.settle()
+        self.old_turns.settle(self.memories.now)
         self.moved = self._voices.move_to_better(self.casting)
         """Who has a better voice now than the program could give before; told once."""
 

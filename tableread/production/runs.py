@@ -61,13 +61,13 @@ class Runs:
     def last(self) -> Run | None:
         """The last read of which anything was measured, with what came before a short break: a script that was saved and
         loaded again, or left over lunch. None where there was none."""
-        runs = [self.run(began) for began in self._library.runs.runs(self._key)]
-        if not runs:
-            return None
-        first = len(runs) - 1
-        while first and _goes_on(runs[first - 1], runs[first]):
-            first -= 1
-        return _together(runs[first:])
+        runs: list[Run] = []
+        for began in reversed(self._library.runs.runs(self._key)):
+            run = self.run(began)
+            if runs and not _goes_on(run, runs[0]):
+                break
+            runs.insert(0, run)
+        return _together(runs) if runs else None
 
     def run(self, began: float) -> Run:
         """The read that began at `began`."""

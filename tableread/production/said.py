@@ -238,26 +238,24 @@ class Said:
         self._library = library
         self._key = key
 
-    def add(self, turn: SaidTurn) -> None:
-        """Keep a turn, in place of what was kept of it before."""
-        judged = _Judged(
-            turn.speaker,
-            turn.lines,
-            turn.added,
-            turn.again,
-            turn.pickup,
-            turn.hesitations,
-            turn.prompts,
-            turn.reader,
-        )
-        written = msgspec.json.encode(judged).decode()
-        kept = KeptTurn(turn.run, turn.number, turn.line, turn.made, written)
-        self._library.runs.save_turn(self._key, kept)
+    def add(self, *turns: SaidTurn) -> None:
+        """Keep turns, in place of what was kept of them before."""
+        self._library.runs.save_turns(self._key, map(_written, turns))
+
+    def has_any(self, run: float | None = None) -> bool:
+        """Whether anything was said, in a run where one is named."""
+        return self._library.runs.has_turns(self._key, run)
+
+    def latest(self, most: int) -> list[list[SaidTurn]]:
+        """The turns of the latest runs, not more than `most`, as `runs` has them."""
+        kept = self._library.runs.latest_turns(self._key, most)
+        turns = [turn for each in kept if (turn := read_turn(each))]
+        return [list(run) for _, run in groupby(turns, key=lambda turn: turn.run)]
 
     def since(self, since: float) -> list[SaidTurn]:
         """The turns that were said since a moment, seconds since 1970."""
         kept = self._library.runs.turns(self._key, since)
-        return [turn for each in kept if (turn := _read(each))]
+        return [turn for each in kept if (turn := read_turn(each))]
 
     def all(self) -> list[SaidTurn]:
         """The turns of all runs, in the order they were said."""
@@ -268,7 +266,23 @@ class Said:
         return [list(run) for _, run in groupby(self.all(), key=lambda turn: turn.run)]
 
 
-def _read(kept: KeptTurn) -> SaidTurn | None:
+def _written(turn: SaidTurn) -> KeptTurn:
+    judged = _Judged(
+        turn.speaker,
+        turn.lines,
+        turn.added,
+        turn.again,
+        turn.pickup,
+        turn.hesitations,
+        turn.prompts,
+        turn.reader,
+    )
+    written = msgspec.json.encode(judged).decode()
+    return KeptTurn(turn.run, turn.number, turn.line, turn.made, written)
+
+
+def read_turn(kept: KeptTurn) -> SaidTurn | None:
+    """A turn as the library has it; None where it cannot be read."""
     try:
         judged = msgspec.json.decode(kept.judged, type=_Judged)
     except msgspec.MsgspecError as error:

@@ -80,7 +80,7 @@ def _play(speeches: int) -> str:
     return "\n".join(parts)
 
 
-def _milliseconds(terminal: WatchedTerminal, key: bytes) -> float:
+def milliseconds(terminal: WatchedTerminal, key: bytes) -> float:
     """From a key until the last letter that it changes is shown."""
     terminal.settle(0.15)
     terminal.last_change()
@@ -107,7 +107,7 @@ def _in_a_terminal(script: Path, rounds: int) -> None:
         empty = WatchedTerminal([sys.executable, "-c", _EMPTY], env, _SIZE)
         try:
             empty.wait_for(b"hello-there")
-            pressed = [_milliseconds(empty, b"x") for _ in range(2 * rounds)]
+            pressed = [milliseconds(empty, b"x") for _ in range(2 * rounds)]
         finally:
             empty.close()
         reference = statistics.median(pressed)
@@ -119,19 +119,19 @@ def _in_a_terminal(script: Path, rounds: int) -> None:
         )
         try:
             stage.wait_for(b"reading", 60)
-            _milliseconds(stage, b" ")
+            milliseconds(stage, b" ")
             stage.settle(5)  # what is done in the background of an opening is done
             for name, key in _SCREENS.items():
                 times = []
                 for _ in range(rounds):
-                    times.append(_milliseconds(stage, key))
+                    times.append(milliseconds(stage, key))
                     stage.settle(0.3)
                     stage.press(_ESCAPE)
                     stage.settle(0.3)
                 _tell(name, times[1:], _SCREEN_MS, reference)
                 print(f"{'':14} at first {times[0]:6.1f} ms")
             for name, keys in _KEYS.items():
-                times = [_milliseconds(stage, keys[nth % len(keys)]) for nth in range(rounds)]
+                times = [milliseconds(stage, keys[nth % len(keys)]) for nth in range(rounds)]
                 _tell(name, times, _KEY_MS, reference)
             print(
                 f"paused: {_idle_share(stage.pid, stage):.2f} % of a core (wanted: below {_IDLE_SHARE:.0f} %)"

@@ -37,7 +37,7 @@ def written(library: Library, path: Path) -> Path:
 def test_all_is_brought_back(tmp_path: Path) -> None:
     mine = machine("/a/k", MEMORY)
     mine.notes.save("/a/k", KeptNote("n1", "first", "slow", "", "Yes.", 1.0, 2.0))
-    mine.runs.save_turn("/a/k", KeptTurn(500.0, 7, "first", 510.0, "{}"))
+    mine.runs.save_turns("/a/k", [KeptTurn(500.0, 7, "first", 510.0, "{}")])
     empty = Library.open(tmp_path / "l.sqlite3")
     assert take_in(empty, written(mine, tmp_path / "b")).new == ("K",)
     assert empty.close() == []
@@ -55,7 +55,7 @@ def test_of_what_two_machines_know_the_later_is_kept(
 ) -> None:
     other = MEMORY._replace(line="second")
     mine, theirs = machine("/a/k", here), machine("/home/k", there, other)
-    theirs.runs.save_turn("/home/k", KeptTurn(500.0, 7, "first", 510.0, "{}"))
+    theirs.runs.save_turns("/home/k", [KeptTurn(500.0, 7, "first", 510.0, "{}")])
     backup = written(theirs, tmp_path / "b")
     for _ in range(2):  # the second time changes nothing
         assert take_in(mine, backup) == ((), ("K",))

@@ -34,7 +34,7 @@ def full(path: Path) -> Library:
     library.save_part("k", KeptPart("MARGO", "person", "gran", person="Ana"))
     for note in (TYPED, NOTE):
         library.notes.save("k", note)
-    library.runs.save_turn("k", TURN)
+    library.runs.save_turns("k", [TURN])
     library.runs.save_scene("k", SCENE._replace(seconds=3.0))
     library.runs.save_scene("k", SCENE)
     library.runs.save_prompt("k", PROMPT)
@@ -106,7 +106,7 @@ def test_two_lines_that_become_one_lose_nothing() -> None:
     library.opened("k", "p", "K")
     for nth, line in enumerate(("old", "new")):
         library.notes.save("k", NOTE._replace(id=line, line=line))
-        library.runs.save_turn("k", TURN._replace(turn=nth, line=line))
+        library.runs.save_turns("k", [TURN._replace(turn=nth, line=line)])
         library.runs.save_scene("k", SCENE._replace(nth=nth, line=line))
         library.runs.save_prompt("k", PROMPT._replace(nth=nth, line=line))
     library.carry("k", [("old", "new")], [], Carried(Draft(b"now"), None, "", 0))
@@ -131,7 +131,7 @@ def test_nothing_is_kept_of_a_script_that_another_program_has_deleted(tmp_path: 
     other.delete("k")
     assert other.close() == []
     library.notes.save("k", NOTE._replace(id="n3"))
-    library.runs.save_turn("k", TURN._replace(turn=8))
+    library.runs.save_turns("k", [TURN._replace(turn=8)])
     assert library.close() == []
     assert kept(Library.open(path)) == NOTHING
 

@@ -152,7 +152,7 @@ def test_what_makes_no_difference_is_no_mistake_and_the_rest_is_scored(
 def test_turns_that_were_kept_before_there_were_line_notes(script: Path, house: House) -> None:
     production = Production.open(script, house)
     old = '{"speaker":"BEN","lines":[{"line":"x","text":"Yes.","words":["said"],"instead":[""]}],"added":[],"again":0}'
-    house.library.runs.save_turn(production.key, KeptTurn(1.0, 1, "x", 2.0, old))
+    house.library.runs.save_turns(production.key, [KeptTurn(1.0, 1, "x", 2.0, old)])
     [[turn]] = production.said.runs()
     assert (turn.pickup, turn.hesitations, turn.prompts, turn.moved) == (None, (), 0, frozenset())
 

@@ -99,7 +99,7 @@ async def test_a_line_that_was_cut_is_told_of(make_app: Make, script: Path) -> N
         say(stage.production, 5.0, 1, "I insist.", S, L)
         library = app.house.library
         [kept] = library.runs.turns(stage.production.key)
-        library.runs.save_turn(stage.production.key, kept._replace(line="gone"))
+        library.runs.save_turns(stage.production.key, [kept._replace(line="gone")])
         await open_said(pilot, stage)
         assert "not in this draft any more" in rows(app)[1]
         await pilot.press("enter")

@@ -73,7 +73,7 @@ class SaidScreen(ModalScreen[int | None]):
         elements = {line: at for at, line in enumerate(production.line_ids)}
         self._runs = [
             [_Row(turn, elements.get(turn.line)) for turn in turns]
-            for turns in _latest(production.said.runs())
+            for turns in production.said.latest(_MOST)
         ]
         self._only_mistakes = False
         self._rows: dict[str, _Row] = {}
@@ -233,15 +233,3 @@ class SaidScreen(ModalScreen[int | None]):
     def action_close(self) -> None:
         self.app.stop_audition()
         self.dismiss(None)
-
-
-def _latest(runs: Sequence[list[SaidTurn]]) -> list[list[SaidTurn]]:
-    """The runs of the latest turns, the oldest first."""
-    left = _MOST
-    found: list[list[SaidTurn]] = []
-    for turns in reversed(runs):
-        if left <= 0:
-            break
-        found.insert(0, turns[-left:])
-        left -= len(turns)
-    return found

@@ -111,7 +111,7 @@ class Noting(Above):
     def action_what_was_said(self) -> None:
         from tableread.tui.screens.said import SaidScreen
 
-        if not self.production.said.runs():
+        if not self.production.said.has_any():
             self.notify("You have not said a line yet.", timeout=4)
             return
         self.hold()

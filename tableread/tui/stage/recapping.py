@@ -15,8 +15,7 @@ class Recapping(Reviewing):
     @property
     def is_heard(self) -> bool:
         """Whether anything is known of how lines of this read were said."""
-        began = self.runner.record.began
-        return any(turn.run == began for turns in self.production.said.runs() for turn in turns)
+        return self.production.said.has_any(self.runner.record.began)
 
     def action_recap(self) -> None:
         """How your lines went in this read."""
