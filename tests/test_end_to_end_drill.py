@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from tableread.learning.lacuna import Phase
-from tableread.performance.drilling import Drilling, Moment, Way
+from tableread.performance.drilling import Drilling, Moment
 from tests.soundcard import AVAILABLE
 from tests.test_end_to_end_voice import FIRST, SECOND, Table, table
 
@@ -27,11 +27,8 @@ async def test_a_line_is_erased_when_it_was_said_and_what_was_left_out_comes_bac
     [scene] = drills.scenes(table.production.whole_order())
     drilling = Drilling(
         table.production,
-        house.synthesiser,
-        house.player,
-        house.listener,
+        house,
         scene,
-        Way.VOICE,
         lambda: None,
         print,
     )

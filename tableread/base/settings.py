@@ -92,6 +92,8 @@ class LearningSettings(msgspec.Struct, frozen=True):
     # a rehearsal; 80 is the gist of a line, 100 an opening night
     strictness: Annotated[int, msgspec.Meta(ge=0, le=100, extra={"step": 5})] = 95
     """How much of a line must be right, in percent: about 80 for the gist, 95 for a rehearsal, 100 for an opening night."""
+    answer: Literal["auto", "by voice", "by typing", "by rating yourself"] = "auto"
+    """How you answer when you learn a scene. With auto by voice, or by typing where your turns don't end by voice."""
     # people answer after 0.2 s; a second is noticed. A round number, not measured
     late: Seconds = 1.0
     """Seconds after your cue from which a pickup is late."""

@@ -136,9 +136,10 @@ class Lacuna:
 
     # What happens
 
-    def said(self, missed: Collection[int]) -> None:
-        """The line at hand was said, but for words `missed`, by number in `words_of`. At the end nothing happens."""
-        self._answered(frozenset(missed), right=not missed)
+    def said(self, missed: Collection[int], *, right: bool | None = None) -> None:
+        """The line at hand was said, but for words `missed`, by number in `words_of`. `right`: whether it counts as right
+        all the same, or does not though no word was missed; None: it does where none was. At the end nothing happens."""
+        self._answered(frozenset(missed), right=not missed if right is None else right)
 
     def rated(self, rating: Rating) -> None:
         """Somebody said of the line at hand how it went."""

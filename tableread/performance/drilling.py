@@ -8,15 +8,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from enum import StrEnum
+from typing import NamedTuple
 
-from tableread.audio.player import Player
 from tableread.learning.erasing import left_of
 from tableread.learning.lacuna import Phase, Rating
 from tableread.learning.memory import Grade, Support
 from tableread.learning.own_speeches import OwnSpeech
 from tableread.learning.scoring import LineScore, score, score_heard
 from tableread.listen.judge import Verdict
-from tableread.performance.listener import Listener
+from tableread.performance.house import House
 from tableread.performance.runner import Notice, Runner, Told
 from tableread.production.drills import DrilledScene
 from tableread.production.production import Production
@@ -26,7 +26,6 @@ from tableread.rehearsal.order import RunningOrder
 from tableread.rehearsal.policy import Advance
 from tableread.rehearsal.situation import State
 from tableread.script.words import words_of
-from tableread.speech.port import Speech
 
 _VERDICT_SECONDS = 6.0
 """How long the judge may take over a line; it takes one or two. After that you are asked yourself."""
@@ -67,33 +66,45 @@ class Moment(StrEnum):
     """There are no more lines: the drill is over."""
 
 
+class Answer(NamedTuple):
+    """A line that was said or typed."""
+
+    number: int
+    """Which of the scene's lines."""
+    score: LineScore
+    right: bool
+    """Whether it counts as right: how much of it must be is set by `learning.strictness`."""
+
+
 class Drilling:
     """The drill of one scene."""
 
     def __init__(
         self,
         production: Production,
-        synthesiser: Speech,
-        player: Player,
-        listener: Listener,
+        house: House,
         scene: DrilledScene,
-        way: Way,
         changed: Callable[[], None],
         notify: Callable[[str], None],
     ) -> None:
         """`scene`: of the production's whole order as it is now. `changed` is called when something else is to be
         shown; `notify` gets sentences for the person. Both on the loop."""
         self._production = production
+        self._live = house.live
         self._order = production.whole_order()
         self._changed, self._notify = changed, notify
         self.scene = scene
         self.lacuna = production.drills.drill(scene, (line.text for line in self._order.lines))
-        self.way = way
+        self.way = _way_of(house.live.now.learning.answer, production.policy.advance)
+        self.before_cue: Callable[[], None] = lambda: None
+        """Called before the cue of a line is asked for: what is to be said before it must be known by then."""
         self.moment = Moment.DONE
         self.number = 0
         """Which of the scene's lines is at hand."""
         self.missed: frozenset[int] = frozenset()
         """Words of it that were missed, by number in `words_of`."""
+        self.answer: Answer | None = None
+        """The last line that was said or typed; None where it was read, or rated."""
         self._said: frozenset[int] = frozenset()
         """Words of it that were heard so far."""
         self._turn = 0
@@ -101,7 +112,7 @@ class Drilling:
         self._wait: asyncio.TimerHandle | None = None
         entries = [entry for speech in scene.speeches for entry in speech.entries]
         whole = self._order.rearranged(entries)
-        self.runner = Runner(production, synthesiser, player, listener, whole)
+        self.runner = Runner(production, house.synthesiser, house.player, house.listener, whole)
         self.runner.record.support = self._support
 
     def start(self) -> None:
@@ -159,6 +170,7 @@ class Drilling:
         if session.policy.advance is not advance:
             runner.do(session.set_advance(advance))
             runner.update_listening()
+        self.before_cue()
         self.hear_cue()
 
     def hear_cue(self) -> None:
@@ -169,7 +181,11 @@ class Drilling:
             self._changed()
 
     def choose(self, way: Way) -> None:
-        """Answer another way from now on; the line at hand is asked for again."""
+        """Answer another way from now on, and in the drills to come; the line at hand is asked for again."""
+        self._live.change(("learning", "answer"), way.value)
+        self._change_way(way)
+
+    def _change_way(self, way: Way) -> None:
         self.way = way
         if self.moment in {Moment.CUE, Moment.TURN, Moment.HEARD, Moment.RATE}:
             self.next_line()
@@ -188,7 +204,7 @@ class Drilling:
             self.runner.do(session.advance())
         elif self.moment is Moment.TURN and self.way is Way.RATING:
             if self.lacuna.phase is Phase.MAP:  # there is nothing to know yet
-                self._answered(frozenset())
+                self._answered(None)
             else:
                 self._ask_for_rating()
 
@@ -200,11 +216,12 @@ class Drilling:
             # in the first run it need not be typed: the text is there to be read
             read = self.lacuna.phase is Phase.MAP and not typed.strip()
             text, language = self.speech.drilled.text, self._production.casting.language
-            self._answered(frozenset() if read else _missed(score(text, typed, language)))
+            self._answered(None if read else score(text, typed, language))
 
     def rate(self, rating: Rating) -> None:
         """You say how the line at hand went."""
         if self.moment is Moment.RATE:
+            self.answer = None
             self._remember(_GRADES[rating])
             self.lacuna.rated(rating)
             self._keep()
@@ -250,7 +267,9 @@ class Drilling:
             return
         instead = [other for line in turn.lines for other in line.instead]
         language = self._production.casting.language
-        self._answered(_missed(score_heard(text, turn.words, instead, language=language)))
+        self._answered(
+            score_heard(text, turn.words, instead, turn.added, turn.again, language=language)
+        )
 
     def _word(self, line: int, word: int) -> int:
         """The number, in the whole of the text, of a word of a line of what is being read."""
@@ -268,8 +287,8 @@ class Drilling:
 
     def _type_instead(self) -> None:
         if self.way is Way.VOICE and self.runner.listener.deaf:
-            self._notify("There is no microphone, so type your lines. F2 changes that.")
-            self.choose(Way.TYPING)
+            self._notify("There is no microphone, so type your lines.")
+            self._change_way(Way.TYPING)  # for now: there may be one the next time
 
     def _ask_for_rating(self) -> None:
         self._forget_wait()
@@ -277,14 +296,18 @@ class Drilling:
         self._to_end()
         self._changed()
 
-    def _answered(self, missed: frozenset[int]) -> None:
+    def _answered(self, scored: LineScore | None) -> None:
+        """`scored`: how the line was said; None: it was read, with all of it there."""
         self._forget_wait()
         seen = self.lacuna.phase is Phase.MAP
+        missed = _missed(scored) if scored else frozenset()
+        right = scored is None or scored.points >= self._live.now.learning.strictness
+        self.answer = Answer(self.number, scored, right) if scored else None
         if self.way is Way.TYPING:  # what is said is graded by what was heard
-            self._remember(Grade.AGAIN if missed else Grade.GOOD)
-        self.lacuna.said(missed)
+            self._remember(Grade.GOOD if right else Grade.AGAIN)
+        self.lacuna.said(missed, right=right)
         self._keep()
-        if missed and not seen:
+        if (missed or not right) and not seen:
             self.missed, self.moment = missed, Moment.MISSED
             self._to_end()
             self._changed()
@@ -322,6 +345,13 @@ class Drilling:
         if self._wait is not None:
             self._wait.cancel()
             self._wait = None
+
+
+def _way_of(answer: str, advance: Advance) -> Way:
+    """The way that is set, `auto` being as turns end in a read."""
+    if answer != "auto":
+        return Way(answer)
+    return Way.VOICE if advance is Advance.VOICE else Way.TYPING
 
 
 def _missed(scored: LineScore) -> frozenset[int]:

@@ -230,7 +230,7 @@ VALID: dict[tuple[str, ...], Any] = {
     ("listen", "speech"): "off", ("listen", "says"): "high", ("listen", "who"): "never",
     ("listen", "turn"): "both", ("listen", "lines"): "always", ("listen", "show_my_lines"): True,
     ("listen", "voice"): "gran", ("listen", "pace"): 1.5,
-    ("learning", "strictness"): 80, ("learning", "late"): 1.5,
+    ("learning", "answer"): "by typing", ("learning", "strictness"): 80, ("learning", "late"): 1.5,
     ("learning", "cue"): "tick", ("learning", "cue_words"): 3, ("learning", "only_cues"): True,
     ("learning", "pattern"): "hear it first",
     ("learning", "count_in"): True,

@@ -151,6 +151,57 @@ async def test_a_line_is_rated(make_app: Make, script: Path) -> None:
         app.shut()
 
 
+@pytest.mark.parametrize(
+    ("strictness", "typed", "told"),
+    [
+        (50, "quicksilver and hullabaloo", "Missed: marmalade. It counts as right all the same."),
+        (95, "quicksilver and hullabaloo", "Missed: marmalade. Enter"),
+        (100, "quicksilver marmalade and much hullabaloo", "Added: much. Enter"),
+    ],
+)
+async def test_how_much_of_a_line_must_be_right_is_set(
+    make_app: Make, script: Path, tmp_path: Path, strictness: int, typed: str, told: str
+) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "settings.toml").write_text(
+        f"{QUICK_TOML}\n[learning]\nstrictness = {strictness}\n"
+    )
+    app = make_app(script, ["ben"])
+    app.learns(None)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await learning(pilot)
+        for line in (*LINES, LINES[1]):  # with the text, then what is erased last first
+            await turn(pilot, screen)
+            screen.drilling.typed(line)
+        await turn(pilot, screen)
+        assert screen.drilling.number == 0
+        screen.query_one("#typed", Input).value = typed
+        await pilot.press("enter")
+        await until(pilot, lambda: told in picture(app))
+        assert screen.drilling.lacuna.state.lines[0].ready is (strictness == 50)
+        app.shut()
+
+
+async def test_the_way_of_answering_is_remembered(
+    make_app: Make, script: Path, tmp_path: Path
+) -> None:
+    app = make_app(script, ["ben"])
+    app.learns(None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await learning(pilot)
+        assert screen.drilling.way is Way.TYPING
+        await pilot.press("f2")
+        await pilot.press("escape")
+        await on_stage(pilot)
+        await pilot.press("d")
+        screen = await learning(pilot)
+        assert screen.drilling.way is Way.RATING
+        assert (
+            'answer = "by rating yourself"' in (tmp_path / "config" / "settings.toml").read_text()
+        )
+        app.shut()
+
+
 async def test_a_line_is_said(make_app: Make, script: Path, tmp_path: Path) -> None:
     (tmp_path / "config").mkdir()
     (tmp_path / "config" / "settings.toml").write_text(
@@ -210,7 +261,7 @@ async def test_without_a_microphone_lines_are_typed(
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await learning(pilot)
         await listen_until(pilot, lambda: screen.drilling.way is Way.TYPING)
-        told = "There is no microphone, so type your lines. F2 changes that."
+        told = "There is no microphone, so type your lines."
         await until(pilot, lambda: any(told == each.message for each in app._notifications))
         app.shut()
 

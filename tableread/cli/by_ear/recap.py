@@ -7,11 +7,9 @@ from statistics import median
 
 from tableread.base.counted import counted
 from tableread.cli.by_ear.texts import sentence
+from tableread.learning.score_words import mistakes_in_words
 from tableread.learning.scoring import points_of
-from tableread.listen.judge import Verdict
-from tableread.production.said import SaidText, SaidTurn, score_of
-from tableread.script.emphasis import plain
-from tableread.script.words import words_of
+from tableread.production.said import SaidTurn, score_of
 
 
 def summary(turns: Sequence[SaidTurn], taken: int) -> str:
@@ -66,37 +64,7 @@ def _of(turn: SaidTurn) -> Iterator[str]:
     if not turn.was_said:
         yield "Nothing was heard."
         return
-    if turn.moved:
-        yield "Some words were in another order."
-    left_out = [run for line in turn.lines for run in _runs(line, Verdict.LEFT_OUT)]
-    if left_out:
-        yield f"Left out: {'; '.join(left_out)}."
-    for line in turn.lines:
-        for (start, end), verdict, instead in zip(
-            words_of(line.text), line.words, line.instead, strict=True
-        ):
-            if verdict is Verdict.CHANGED:
-                said = f"you said {instead}" if instead else "you said something else"
-                yield f"For {_bare(line.text[start:end])} {said}."
-    if turn.added:
-        yield f"Added: {' '.join(turn.added)}."
-    prompted = [run for line in turn.lines for run in _runs(line, Verdict.PROMPTED)]
-    if prompted:
-        yield f"Prompted: {'; '.join(prompted)}."
-
-
-def _runs(line: SaidText, wanted: Verdict) -> Iterator[str]:
-    """The words with a verdict, those that follow each other in one go."""
-    run: list[str] = []
-    for (start, end), verdict in zip(words_of(line.text), line.words, strict=True):
-        if verdict is wanted:
-            run.append(line.text[start:end])
-        elif run:
-            yield _bare(" ".join(run))
-            run = []
-    if run:
-        yield _bare(" ".join(run))
-
-
-def _bare(words: str) -> str:
-    return plain(words).strip(" .,;:!?…")
+    instead = [other for line in turn.lines for other in line.instead]
+    yield from mistakes_in_words(
+        turn.text, turn.words, instead, moved=bool(turn.moved), added=turn.added
+    )

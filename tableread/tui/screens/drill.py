@@ -12,10 +12,10 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from tableread.learning.lacuna import Rating
+from tableread.learning.lacuna_words import LEARNED, line_in_words
 from tableread.performance.drilling import Drilling, Moment, Way
 from tableread.production.drills import DrilledScene
 from tableread.production.production import Production
-from tableread.rehearsal.policy import Advance
 from tableread.tui.colours import speaker_colours
 from tableread.tui.screens import drill_text
 from tableread.tui.widgets.dialog import titled
@@ -93,23 +93,12 @@ class DrillScreen(Screen[None]):
 
     def on_mount(self) -> None:
         titled(self.query_one("#page-pane"), "What is left of your lines")
-        by_voice = self._production.policy.advance is Advance.VOICE
-        self._begin(self._scene, Way.VOICE if by_voice else Way.TYPING)
+        self._begin(self._scene)
 
-    def _begin(self, scene: DrilledScene, way: Way) -> None:
+    def _begin(self, scene: DrilledScene) -> None:
         self.shut()
-        house = self.app.house
         self._scene, self._shown_for = scene, None
-        self._drilling = Drilling(
-            self._production,
-            house.synthesiser,
-            house.player,
-            house.listener,
-            scene,
-            way,
-            self.redraw,
-            self._told,
-        )
+        self._drilling = Drilling(self._production, self.app.house, scene, self.redraw, self._told)
         self._drilling.start()
         self.redraw()
 
@@ -139,7 +128,7 @@ class DrillScreen(Screen[None]):
         scene = drill_text.scene_name(self._scene.scene, [one.heading for one in script.scenes])
         place = " · ".join(filter(None, (self._scene.part, scene)))
         self.query_one("#top", StatusRow).show(place, drill_text.progress(lacuna))
-        words = drill_text.in_words(lacuna, at)
+        words = line_in_words(lacuna, at)
         room = max(4, self.size.width - len(words) - 4)
         self.query_one("#map", StatusRow).show(drill_text.strip(lacuna, at, room), words)
         colours = speaker_colours(script, self.app.current_theme.dark)
@@ -151,7 +140,7 @@ class DrillScreen(Screen[None]):
         rates = drilling.moment is Moment.RATE
         marked = lacuna.erased(at) if rates else drilling.missed
         line = drill_text.line_text(drilling.text, marked)
-        self.query_one("#line", Static).update(drill_text.LEARNED if done else line)
+        self.query_one("#line", Static).update(LEARNED if done else line)
         self.query_one("#page", Static).update(drill_text.page_text(drilling))
         self.query_one("#now", Static).update(drill_text.told(drilling))
         self._show_box()
@@ -220,7 +209,7 @@ class DrillScreen(Screen[None]):
         later = [one for one in scenes if one.speeches[0].speech.start > self._last_line]
         scene = self._production.drills.next_of([*later, *scenes])
         if scene is not None:
-            self._begin(scene, self.drilling.way)
+            self._begin(scene)
 
     @property
     def _last_line(self) -> int:

@@ -9,22 +9,16 @@ from rich.text import Text
 
 from tableread.base.counted import counted
 from tableread.learning.lacuna import Lacuna, Phase
+from tableread.learning.lacuna_words import known_in_words, run_in_words
 from tableread.performance.drilling import Drilling, Moment, Way
 from tableread.script.words import words_of
 
 _BLOCKS = ((0.0, "█"), (0.5, "▓"), (0.99, "▒"))
 """Up to which share of a line is gone it is shown as what."""
 _GONE, _KNOWN = "░", "·"
-_IN_WORDS = (
-    (0.0, "all there"),
-    (0.35, "partly erased"),
-    (0.65, "half erased"),
-    (0.99, "mostly erased"),
-)
 _MARKS = str.maketrans("", "", "*_")
 """Marks of emphasis are not shown."""
 
-LEARNED = "You know this scene: nothing is left on the page, and you said all of it."
 MISSED = Style(bold=True, underline=True)
 """Words that were missed, or had to be known."""
 
@@ -46,25 +40,9 @@ def strip(lacuna: Lacuna, at: int, cells: int) -> str:
     return "".join(blocks[first : first + room])
 
 
-def in_words(lacuna: Lacuna, at: int) -> str:
-    """ "line 3 of 12: half erased"."""
-    share = lacuna.share_erased(at)
-    state = next((words for most, words in _IN_WORDS if share <= most), "erased")
-    if lacuna.known(at):
-        state = "known"
-    return f"line {at + 1} of {len(lacuna.lines)}: {state}"
-
-
 def progress(lacuna: Lacuna) -> str:
     """How far the drill is."""
-    known = sum(lacuna.known(line) for line in range(len(lacuna.lines)))
-    what = {
-        Phase.MAP: "first run, with the text",
-        Phase.ERASE: f"run {lacuna.state.passes + 1}",
-        Phase.RECALL: "the whole scene, from memory",
-        Phase.DONE: "done",
-    }[lacuna.phase]
-    return f"{what} · {known} known"
+    return f"{run_in_words(lacuna)} · {known_in_words(lacuna)}"
 
 
 def cue_text(drilling: Drilling, colours: dict[str, str]) -> Text:
@@ -117,7 +95,7 @@ def told(drilling: Drilling) -> str:
         case Moment.RATE:
             return "How was it?  1 missed it · 2 nearly · 3 had it"
         case Moment.MISSED:
-            return f"Missed: {missed_words_of(drilling)}. Enter goes on."
+            return f"{_mistakes(drilling)} Enter goes on."
         case Moment.DONE:
             return "n learns the next scene, b begins this one again."
 
@@ -134,6 +112,16 @@ def _your_turn(drilling: Drilling) -> str:
         Way.TYPING: "Type your line. If you don't know it, press Enter.",
         Way.RATING: "Say your line to yourself; Enter shows it.",
     }[drilling.way]
+
+
+def _mistakes(drilling: Drilling) -> str:
+    answer = drilling.answer
+    told = f"Missed: {missed_words_of(drilling)}." if drilling.missed else ""
+    if answer is not None and answer.score.added:
+        told = f"{told} Added: {' '.join(answer.score.added)}.".lstrip()
+    if answer is not None and answer.right:
+        return f"{told} It counts as right all the same."
+    return told or "Not quite as it is written."
 
 
 def missed_words_of(drilling: Drilling) -> str:
