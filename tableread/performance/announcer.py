@@ -115,6 +115,20 @@ class Announcer:
         make = partial(self._synthesiser.render, utterance)
         self._do(partial(self._deliver, number, [make], None, lambda: number == self._asked))
 
+    def say_all(self, parts: Sequence[str | Earcon | Utterance]) -> None:
+        """Say these at once, one behind the other: sentences, sounds, and words as a part of the read is said."""
+        self.hold()
+        number = self._asked
+        makes = [make for part in parts for make in self._makes_of(part)]
+        self._do(partial(self._deliver, number, makes, None, lambda: number == self._asked))
+
+    def _makes_of(self, part: str | Earcon | Utterance) -> list[Callable[[], Clip]]:
+        if isinstance(part, Earcon):
+            return [part.clip]
+        if isinstance(part, Utterance):
+            return [partial(self._synthesiser.render, part)]
+        return [partial(self._made, text, self.speed, False) for text in _parts_of(part)]
+
     def say_before(self, request_id: int, text: str, *, heading: bool = False) -> None:
         """Say `text` right before the line that is asked for under `request_id`; called before that is laid on the
         stream."""

@@ -163,14 +163,17 @@ class Drilling:
         self._changed()
 
     def _ask(self) -> None:
-        self.moment = Moment.CUE
+        self.moment = (
+            Moment.DONE
+        )  # a turn that is waited for on the way there is not the one asked for
+        self.before_cue()
         session, runner = self.runner.session, self.runner
         runner.do(session.reorder(self._order.rearranged(self.speech.entries)))
         advance = Advance.VOICE if self.way is Way.VOICE else Advance.KEY
         if session.policy.advance is not advance:
             runner.do(session.set_advance(advance))
             runner.update_listening()
-        self.before_cue()
+        self.moment = Moment.CUE
         self.hear_cue()
 
     def hear_cue(self) -> None:

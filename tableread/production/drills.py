@@ -66,6 +66,18 @@ class Drills:
         written = msgspec.json.encode(state).decode()
         self._library.drills.save(self._key, KeptDrill(scene.line, scene.part, written))
 
+    def at(self, order: RunningOrder, scene: int | None) -> DrilledScene | None:
+        """The first scene of `order` with lines of yours from number `scene` on, from 0."""
+        return next(
+            (one for one in self.scenes(order) if scene is None or (one.scene or 0) >= scene), None
+        )
+
+    def after(self, order: RunningOrder, scene: DrilledScene) -> DrilledScene | None:
+        """The next of `order` that is not done, those behind `scene` first."""
+        scenes, last = self.scenes(order), scene.speeches[-1].speech.start
+        later = [one for one in scenes if one.speeches[0].speech.start > last]
+        return self.next_of([*later, *scenes])
+
     def next_of(self, scenes: Iterable[DrilledScene]) -> DrilledScene | None:
         """The first that is not done; the first of all where all are."""
         kept, scenes = self._kept(), list(scenes)

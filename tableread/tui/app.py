@@ -242,9 +242,9 @@ class TablereadApp(OpensScripts):
         from tableread.tui.screens.drill import DrillScreen
 
         drills = production.drills
-        scenes = drills.scenes(production.whole_order())
-        wanted = [one for one in scenes if scene is None or (one.scene or 0) >= scene]
-        found = drills.next_of(scenes) if scene is None else next(iter(wanted), None)
+        order = production.whole_order()
+        scenes = drills.scenes(order)
+        found = drills.next_of(scenes) if scene is None else drills.at(order, scene)
         if found is not None:
             back = partial(self.go_on_stage, production, paused=True)
             self.show_screen(DrillScreen(production, found, back))

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from tableread.cast.casting import PlayedBy
 from tableread.cli.by_ear.program import Program
+from tableread.performance.earcons import Earcon
 from tableread.production.production import Production
+from tableread.speech.utterance import Utterance
 from tests.cli.conftest import AudibleOutput
 from tests.fakes import ToneSynthesiser, fake_house
 from tests.scenes import DUEL
 
 _UNASKED = {"ADA.", "BEN."}
 """Names before lines."""
+
+
+def _in_words(part: str | Earcon | Utterance) -> str:
+    if isinstance(part, Earcon):
+        return f"<{part.name.lower()}>"
+    return f"‘{part.text}’" if isinstance(part, Utterance) else part
 
 
 class Rig:
@@ -78,6 +86,7 @@ class Rig:
         """Note what the program's own voice is asked to say."""
         announcer = self.program.announcer
         say, tell, say_before = announcer.say, announcer.tell, announcer.say_before
+        say_all = announcer.say_all
 
         def said(text: str, **how: Any) -> None:
             self.announced += [text] if text else []
@@ -91,7 +100,12 @@ class Rig:
             self.announced.append(text)
             say_before(request_id, text, **how)
 
+        def said_all(parts: Sequence[str | Earcon | Utterance]) -> None:
+            self.announced.append(" ".join(map(_in_words, parts)))
+            say_all(parts)
+
         announcer.say, announcer.tell, announcer.say_before = said, told, said_before  # type: ignore[method-assign]
+        announcer.say_all = said_all  # type: ignore[method-assign]
 
     async def until(self, condition: Callable[[], object], seconds: float = 10.0) -> None:
         """Wait until it is so."""

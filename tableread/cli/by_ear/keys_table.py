@@ -86,6 +86,7 @@ GROUPS = (
             Key(("l",), "prompts: the next words of your line", "prompt"),
             Key(("p",), "reads your whole line to you", "peek"),
             Key(("W",), "says how you said your lines", "recap"),
+            Key(("d",), "learns this scene: your lines are erased step by step, while you say them on their cues", "learn"),
             Key(("v",), "chooses how your turn ends: by voice, by key, or after as long as the line takes", "advance"),
         ),
     ),

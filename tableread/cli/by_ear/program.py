@@ -19,6 +19,7 @@ from tableread.cast.voices import Voice
 from tableread.cli.by_ear import texts
 from tableread.cli.by_ear.ask import ask
 from tableread.cli.by_ear.choices import Choices
+from tableread.cli.by_ear.drill import DrillByEar
 from tableread.cli.by_ear.keys_table import all_keys
 from tableread.cli.by_ear.library import LibraryList
 from tableread.cli.by_ear.lines import Lines
@@ -33,6 +34,7 @@ from tableread.library.names import folder_name
 from tableread.performance.announcer import ANNOUNCER, Announcer
 from tableread.performance.house import House
 from tableread.performance.opening import Wanted, open_script, produce
+from tableread.production.drills import DrilledScene
 from tableread.production.production import Production
 from tableread.production.script_file import ScriptFile
 from tableread.rehearsal.policy import Advance
@@ -85,6 +87,8 @@ class Program:
         self._modes = Modes(self._teller)
         self.reading: Reading | None = None
         """The read that is open."""
+        self.drill: DrillByEar | None = None
+        """The drill that is open, in place of the read."""
         self._main: asyncio.Task[None] | None = None
         self._told_of_defect = False
 
@@ -187,8 +191,8 @@ class Program:
 
     def end(self) -> None:
         """End the program, whatever it does now."""
-        if self.reading is not None:
-            self.reading.leave(Ending.QUIT)
+        if (is_open := self.reading or self.drill) is not None:
+            is_open.leave(Ending.QUIT)
         elif self._main is not None:
             self._main.cancel()
 
@@ -239,23 +243,38 @@ class Program:
         if production.casting.persons and not self._keyboard:
             self._teller.tell("No keyboard: your turn ends by itself, after a pause.", Level.LOW)
             production.policy = replace(production.policy, advance=Advance.GAP)
-        self.reading = Reading(
-            self._house,
-            production,
-            self._modes,
-            self._choices,
-            self._keys,
-            keyboard=self._keyboard,
-        )
+        back = ""
+        while True:
+            self.reading = reading = Reading(
+                self._house,
+                production,
+                self._modes,
+                self._choices,
+                self._keys,
+                keyboard=self._keyboard,
+                back=back,
+            )
+            try:
+                ending = await reading.run(sleep)
+            finally:
+                self.reading = None
+            sleep, back = None, ""
+            if ending is Ending.LEARN and reading.learns is not None:
+                ending = await self._learn(production, reading.learns)
+                if ending is Ending.QUIT:
+                    return ending
+                back = "The drill is kept. Back in the script."
+            elif ending is not Ending.ANEW:
+                return ending
+            elif by_voices:
+                production.play_all_by_voices()
+
+    async def _learn(self, production: Production, scene: DrilledScene) -> Ending:
+        self.drill = DrillByEar(self._house, production, self._modes, self._choices, scene)
         try:
-            ending = await self.reading.run(sleep)
+            return await self.drill.run()
         finally:
-            self.reading = None
-        if ending is not Ending.ANEW:
-            return ending
-        if by_voices:
-            production.play_all_by_voices()
-        return await self.perform(production)
+            self.drill = None
 
 
 def _announcing(house: House, wanted: str) -> Voice:

@@ -27,6 +27,7 @@ from tableread.learning.memory import Support
 from tableread.performance.controls import Controls
 from tableread.performance.house import House
 from tableread.performance.runner import Notice, Runner, Told
+from tableread.production.drills import DrilledScene
 from tableread.production.production import Production
 from tableread.production.said import SaidTurn
 from tableread.rehearsal import commands as c
@@ -56,6 +57,8 @@ class Ending(Enum):
     ENDED = "ended"
     ANEW = "anew"
     """The script has been corrected, or is run another way: it is read again, from the same place."""
+    LEARN = "learn"
+    """For the drill of `Reading.learns`."""
     ASLEEP = "asleep"
     """By the sleep timer."""
 
@@ -72,8 +75,10 @@ class Reading:
         keys: Sequence[Key],
         *,
         keyboard: bool,
+        back: str = "",
     ) -> None:
-        """`keys`: which there are, and what they do. `keyboard`: there is somebody to answer."""
+        """`keys`: which there are, and what they do. `keyboard`: there is somebody to answer. `back`: what somebody comes
+        back from, in a sentence: then the read begins paused."""
         self._library = house.library
         self._production = production
         self._modes = modes
@@ -81,6 +86,9 @@ class Reading:
         self._choices = choices
         self._keys = keys
         self._keyboard = keyboard
+        self._back = back
+        self.learns: DrilledScene | None = None
+        """The scene to be learned, where it is left for that."""
         self._ending: asyncio.Future[Ending] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._runner = runner = Runner(production, house.synthesiser, house.player, house.listener)
@@ -121,6 +129,8 @@ class Reading:
         self._modes.push(self)
         self._open(sleep)
         self._runner.start()
+        if self._back:
+            self._controls.pause()
         ending = Ending.LEFT
         try:
             ending = await self._ending
@@ -157,6 +167,9 @@ class Reading:
     def _open(self, sleep: Sleep | None) -> None:
         production, teller = self._production, self._teller
         roles = production.casting.played_by(PlayedBy.YOU)
+        if self._back:
+            teller.answer(f"{self._back} Paused: space goes on.")
+            return
         with teller.answering():
             teller.answer(texts.opening(production.script, self.session.situation, roles))
             for told in production.news:
@@ -260,6 +273,7 @@ class Reading:
             "cue_again": lambda: travel.go(controls.take_again),
             "scene_again": lambda: travel.go(controls.take_scene_again),
             "prompt": controls.prompt,
+            "learn": self._learn,
             "advance": lambda: teller.answer(texts.turns_end_by(controls.next_advance())),
             "sleep": self._sleeping.choose_next,
             "no_sleep": self._sleeping.clear,
@@ -332,6 +346,17 @@ class Reading:
                 controls.resume()
 
         return close
+
+    def _learn(self) -> None:
+        production = self._production
+        order, scene = production.whole_order(), self.session.line.scene
+        self.learns = production.drills.at(order, scene)
+        if self.learns is not None:
+            self.leave(Ending.LEARN)
+        elif production.casting.played_by(PlayedBy.YOU):
+            raise RehearsalError("You have no more lines from here on.")
+        else:
+            raise RehearsalError("You have no part. C opens the cast, where you take one.")
 
     def _stop_reading(self) -> None:
         session = self.session

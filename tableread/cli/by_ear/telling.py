@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
 from typing import NamedTuple
@@ -31,6 +31,16 @@ class _Answer(NamedTuple):
     heading: bool
 
 
+Part = str | Earcon | Utterance
+"""Of what is said in one go: a sentence, a sound, words as a part of the read is said."""
+
+
+class _Parts(NamedTuple):
+    """What is told of a key, in parts."""
+
+    all: Sequence[Part]
+
+
 class Teller:
     """Tells. What a key asked for is told at once; news waits until no line is spoken."""
 
@@ -54,7 +64,7 @@ class Teller:
         self.last = ""
         """What was told last."""
         self._audible = audible
-        self._answers: list[_Answer | Utterance] | None = None
+        self._answers: list[_Answer | Utterance | _Parts] | None = None
         """What is told of the key that is being answered."""
 
     @property
@@ -98,7 +108,11 @@ class Teller:
             return
         lines = [answer for answer in answers if isinstance(answer, Utterance)]
         words = [answer for answer in answers if isinstance(answer, _Answer)]
-        if lines:
+        parts = [part for answer in answers if isinstance(answer, _Parts) for part in answer.all]
+        if parts:
+            told = " ".join(answer.text for answer in words if answer.text)
+            self.announcer.say_all([told, *parts] if told else parts)
+        elif lines:
             self.announcer.perform(lines[-1])
         elif words:
             sound = next((answer.sound for answer in words if answer.sound), None)
@@ -131,6 +145,13 @@ class Teller:
             self._answers.append(utterance)
         elif self.is_heard:
             self.announcer.perform(utterance)
+
+    def say_all(self, parts: Sequence[Part]) -> None:
+        """Say these one behind the other, as an answer; nothing is printed."""
+        if self._answers is not None:
+            self._answers.append(_Parts(parts))
+        elif self.is_heard:
+            self.announcer.say_all(parts)
 
     def _say(self, text: str, sound: Earcon | None, heading: bool) -> None:
         if self.is_heard:

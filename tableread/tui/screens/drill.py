@@ -205,15 +205,9 @@ class DrillScreen(Screen[None]):
         self.drilling.begin_again()
 
     def action_next_scene(self) -> None:
-        scenes = self._production.drills.scenes(self.drilling.order)
-        later = [one for one in scenes if one.speeches[0].speech.start > self._last_line]
-        scene = self._production.drills.next_of([*later, *scenes])
+        scene = self._production.drills.after(self.drilling.order, self._scene)
         if scene is not None:
             self._begin(scene)
-
-    @property
-    def _last_line(self) -> int:
-        return self._scene.speeches[-1].speech.start
 
     def action_help(self) -> None:
         from tableread.tui.screens.help import HelpScreen
