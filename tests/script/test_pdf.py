@@ -204,5 +204,5 @@ def test_a_page_as_wide_as_a_street_does_not_fill_memory() -> None:
 
 
 def test_a_page_that_would_take_hours_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tableread.script.pdf.pages._MOST_LOOKS", 1000)
+    monkeypatch.setattr("tableread.script.pdf.letters._MOST_ALL_LETTERS", 300)
     assert "a drawing, not a script" in refused(pdf.read, pdf_of(ONE, TWO))

@@ -16,7 +16,8 @@ from tableread.script.detect import detect
 from tableread.script.headings import HEADING, take_number
 from tableread.script.model import Element, Kind, Places, Script, UncertainPlace
 from tableread.script.pdf.furniture import without_furniture
-from tableread.script.pdf.pages import PageRow, read_pages
+from tableread.script.pdf.page_rows import PageRow
+from tableread.script.pdf.pages import read_pages
 from tableread.script.rows import Row
 
 _TITLE_PAGE = 600

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from tableread.script.pdf.pages import PageRow
+from tableread.script.pdf.page_rows import PageRow
 
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(
