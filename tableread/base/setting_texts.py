@@ -56,6 +56,8 @@ class DescribedSetting:
 _TITLES = {
     "speech_mb": "Kept speech, in megabytes",
     "dry": "Stuck after",
+    "answer_after": "Partner waits",
+    "not_begun": "Stuck at first word",
     "help": "Help when stuck",
     "missed": "Mark words left out",
     "takes": "Record your lines",
