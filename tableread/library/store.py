@@ -179,6 +179,16 @@ class Library(Database):
         ]
         self.change(Change(f"that {title} was opened", statements))
 
+    def read_as(self, key: str) -> str | None:
+        """As which format a person wants the file read; None where nobody has said."""
+        rows = self.read("SELECT read_as FROM script WHERE key = ?", (key,))
+        return str(rows[0][0]) or None if rows else None
+
+    def choose_format(self, key: str, format: str) -> None:  # noqa: A002
+        """Keep as which format a file is to be read from now on."""
+        sql = "UPDATE script SET read_as = ? WHERE key = ?"
+        self.write("as what a file is read", sql, (format, key))
+
     def script_at(self, path: str) -> str | None:
         """The key of the script that was opened at a path; None where none was."""
         rows = self.read("SELECT script FROM file WHERE path = ?", (path,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-VERSION = 12
+VERSION = 13
 _SCHEMA = """
 CREATE TABLE script (
     key TEXT PRIMARY KEY,
@@ -192,6 +192,11 @@ CREATE INDEX said_when ON said (script, made);
 """What version 12 adds: what the old turns in `said` come to, which are deleted once they are in it; by line and reader,
 with the moment up to which turns are in it."""
 
+_THIRTEENTH = """
+ALTER TABLE script ADD COLUMN read_as TEXT NOT NULL DEFAULT '';
+"""
+"""What version 13 adds: as which format a person wants a file read that was taken for another."""
+
 OF_SCRIPT = (
     "part",
     "file",
@@ -263,6 +268,7 @@ def bring_up_to_date(
                 _TENTH,
                 _ELEVENTH,
                 _TWELFTH,
+                _THIRTEENTH,
             )[found:]
             for statement in "".join(missing).split(";"):
                 db.execute(statement)

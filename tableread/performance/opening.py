@@ -40,6 +40,8 @@ class Wanted(NamedTuple):
     people: Sequence[PersonsParts] = ()
     """What others in the room play."""
     review: Review = Review.NONE
+    otherwise: bool = False
+    """Whether a script that is known is to be read as `format` from now on."""
 
 
 class Opening:
@@ -102,7 +104,9 @@ class Opening:
 def open_script(house: House, wanted: Wanted) -> Production | ScriptFile:
     """The production of a script, all that is slow about it done; or its file, where a person must say first whether it
     is a script that is known. Not for the event loop. Raises `TablereadError`."""
-    file = ScriptFile(wanted.file, house, wanted.format, wanted.encoding)
+    file = ScriptFile(
+        wanted.file, house, wanted.format, wanted.encoding, otherwise=wanted.otherwise
+    )
     return file if file.known is not None else produce(house, file, wanted)
 
 

@@ -52,18 +52,25 @@ class ScriptFile:
         house: Backstage,
         format: str | None = None,  # noqa: A002 - the option's word
         encoding: str | None = None,
+        *,
+        otherwise: bool = False,
     ) -> None:
-        """Read the file at `path`. For a thread: it takes a while. Raises `ScriptError`."""
+        """Read the file at `path`. `otherwise`: the file is that of the script that it was, only read as `format` from now
+        on. For a thread: it takes a while. Raises `ScriptError`."""
         self.path = path
         house.library.refresh()
-        self.reading = load_kept(path, readings_of(house.folders, path), format, encoding)
         self.key = known_key(path, house.library) if path != STANDARD_INPUT else None
         """What the file is known by; None where it is not, or was another script when it was opened last."""
         self.displaced: str | None = None
         """The key of that other script."""
+        if self.key is not None:
+            format = format or house.library.read_as(self.key)  # noqa: A001
+        self.reading = load_kept(path, readings_of(house.folders, path), format, encoding)
         self.known: Known | None = None
         """The script that this seems to be under another name, or a draft of; None where the file itself is known."""
-        if self.key is not None and not is_sample(path):
+        if otherwise and self.key is not None and format is not None:
+            house.library.choose_format(self.key, format)
+        elif self.key is not None and not is_sample(path):
             last = house.library.drafts(self.key)[0]
             if last is not None and _is_another(self.reading, last):
                 self.key, self.displaced = None, self.key

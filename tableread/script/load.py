@@ -22,6 +22,7 @@ from tableread.script.clean import cleaned
 from tableread.script.encoding import decode
 from tableread.script.model import Script
 from tableread.script.places import replaced
+from tableread.script.second_look import NAMES, has_hardly_any_speech, others, told, told_as
 
 TEXTS = ("fountain", "screenplay", "stage", "markdown", "flattened", "json")
 """Formats that are text: their readers take the decoded source."""
@@ -102,14 +103,38 @@ def _read(data: bytes, name: str, format: str | None, encoding: str | None) -> S
     plain, place_in_source = printable_source(source)
     if not plain.strip():
         raise ScriptError(f"{name} is empty: there is nothing to read.")
-    format = format or detect(plain)  # noqa: A001
-    script = cast(Callable[[str], Script], reader(format))(plain)
+    script = _read_as(format, plain) if format else _best_reading(detect(plain), plain)
+    format = script.format  # noqa: A001
     if place_in_source is not None and format != "json":  # which has places of another source
         script = _with_places_in(script, place_in_source)
     script = cleaned(script)
     return replace(
         script, title=script.title or title_from(name), warnings=warnings + script.warnings
     )
+
+
+def _read_as(format: str, text: str) -> Script:  # noqa: A002
+    return cast(Callable[[str], Script], reader(format))(text)
+
+
+def _best_reading(format: str, text: str) -> Script:  # noqa: A002
+    """As `format`, which it was taken for; where that has hardly any speech, as what has more."""
+    script = _read_as(format, text)
+    if format not in NAMES or not has_hardly_any_speech(script):
+        return script
+    instead, other = next(others(text, format, _read_as), (None, script))
+    return replace(other, warnings=(told(format, instead), *other.warnings))
+
+
+def other_format(path: Path, taken_for: str, encoding: str | None = None) -> str:
+    """The format as which the file at `path` makes most sense besides `taken_for`. Takes as long as reading it several
+    times. Raises `ScriptError`, also where it makes sense as no other."""
+    name = name_of(path)
+    if taken_for in NAMES:
+        source, _ = decode(read_bytes(path), name, encoding)
+        for format, _ in others(printable_source(source)[0], taken_for, _read_as):  # noqa: A001
+            return format
+    raise ScriptError(f"{name} makes sense in no other way than as {told_as(taken_for)}.")
 
 
 def _with_places_in(script: Script, place: Callable[[int], int]) -> Script:

@@ -57,6 +57,11 @@ class Frame(BaseApp):
         showed it has kept the place and stopped the sound."""
         raise NotImplementedError
 
+    def read_otherwise(self, production: Production) -> None:
+        """Read the script's file as the next likely format and show it on the cast list, from now on whenever it is
+        opened; where there is none, say so."""
+        raise NotImplementedError
+
     def show_library(self) -> None:
         """The library, in place of what is shown."""
         raise NotImplementedError

@@ -91,6 +91,18 @@ class OpensScripts(Noticing):
             instead_of=Shown(production, paused),
         )
 
+    def read_otherwise(self, production: Production) -> None:
+        from tableread.performance.opening import open_script
+        from tableread.script.load import other_format
+
+        wanted, taken_for = self.wanted(production.path), production.script.format
+
+        def open_it() -> Production | ScriptFile:
+            instead = other_format(production.path, taken_for, wanted.encoding)
+            return open_script(self.house, wanted._replace(format=instead, otherwise=True))
+
+        self._begin(open_it, straight_on=False)
+
     def _begin(
         self,
         open_it: Callable[[], Production | ScriptFile],

@@ -78,7 +78,7 @@ async def test_the_narrator_is_first_and_bars_are_scaled_to_the_largest(make_app
         assert "█" * 8 in rows[2]
         assert rows[3].count("█") == 6  # 90 of 112 words: six and a half of eight
         assert screen.chosen == "IDA"
-        assert rows[0].startswith("╭─ Four on the Line · cast ─")
+        assert rows[0].startswith("╭─ Four on the Line · cast · Fountain ─")
         assert rows[-1].startswith("s Read ⏎ You p Person a Share out")
 
 

@@ -20,6 +20,7 @@ from tableread.production.production import Production
 from tableread.production.readers import NOTHING, Reader, part_sizes, readers_of
 from tableread.rehearsal.policy import ADJUSTABLE, PRESETS, Treatment
 from tableread.script.emphasis import plain
+from tableread.script.second_look import told_as
 from tableread.tui.cast.about import PartFacts, in_full, in_short
 from tableread.tui.cast.aloud import Aloud
 from tableread.tui.cast.names import part_name, who_reads
@@ -149,7 +150,7 @@ class CastScreen(PartVoices):
     def _show_reading(self) -> None:
         production = self.production
         language = production.casting.language
-        what = " · cast"
+        what = f" · cast · {told_as(production.script.format)}"
         if language != "en":
             what += f" · {ENGLISH_NAMES.get(language, language)}"
         table = self.query_one(CastTable)
@@ -296,6 +297,10 @@ class CastScreen(PartVoices):
             self.dismiss(True)
         else:
             self.app.go_on_stage(self.production)
+
+    def action_read_otherwise(self) -> None:
+        self.app.stop_audition()
+        self.app.read_otherwise(self.production)
 
     def action_review(self) -> None:
         excerpt = self.production.memories.review()

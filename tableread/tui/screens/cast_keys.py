@@ -49,6 +49,8 @@ CAST_GROUPS: dict[str, list[BindingType]] = {
         _key("m", "correct", "Fix", "mend", "correct what was misread in the script", footer=True),
         _key("M,upper_m", "correct_part", "Fix this part", "mend-part",
              "correct what was misread, from this character's first line on"),
+        _key("f", "read_otherwise", "Other format", "read-otherwise",
+             "read the file as another kind of script, where it was taken for the wrong one; again: back"),
         _key("V,upper_v", "review", "Review", "review", "go through your lines that are due, each with its cue"),
         _key("P,upper_p", "progress", "Progress", "progress", "how well you know your lines, and what is due"),
         _key("d", "changes", "Draft", "changes", "what changed since the last draft"),
