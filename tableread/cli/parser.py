@@ -185,6 +185,11 @@ def _add_listen(commands: Any) -> None:
         "--from-start", action="store_true", help="begin at the top instead of where you stopped"
     )
     listen.add_argument(
+        "--review",
+        action="store_true",
+        help="go through your lines that are due, each with its cue",
+    )
+    listen.add_argument(
         "--no-role",
         action="store_true",
         help="play no part this time, even if you have one; voices read everything",

@@ -24,10 +24,25 @@ def _open(args: argparse.Namespace) -> int:
 
 
 def _review(args: argparse.Namespace) -> int:
+    from tableread.cli.face import usual_command
+
+    if usual_command() == "listen":
+        return _review_by_ear(args)
     from tableread.cli.open import run
 
     review = "mixed" if args.mixed else "in the order of the script"
     return run(args.file, args.role, [], args.format, args.encoding, args.no_sound, False, review)
+
+
+def _review_by_ear(args: argparse.Namespace) -> int:
+    from tableread.cli.by_ear.program import Asked
+    from tableread.cli.listen import Options, run
+    from tableread.performance.opening import Review, Wanted
+
+    review = Review.MIXED if args.mixed else Review.IN_ORDER
+    wanted = Wanted(args.file, args.role, args.format, args.encoding, review=review)
+    run(Options(Asked(wanted), args.no_sound))
+    return 0
 
 
 def _learn(args: argparse.Namespace) -> int:
@@ -88,15 +103,19 @@ def _words(args: argparse.Namespace) -> int:
 
 def _listen(args: argparse.Namespace) -> int:
     from tableread.base import paths
+    from tableread.base.errors import TablereadError
     from tableread.cli.by_ear.program import Asked
     from tableread.cli.by_ear.sleep import Sleep
     from tableread.cli.listen import Options, run
-    from tableread.performance.opening import Wanted
+    from tableread.performance.opening import Review, Wanted
 
     asked = None
     file = paths.FIRST_SAMPLE if args.sample else args.file
+    if args.review and file is None:
+        raise TablereadError("Which script? Name the file whose lines you want to review.")
     if file is not None:
-        wanted = Wanted(file, args.role, args.format, args.encoding, args.person)
+        review = Review.IN_ORDER if args.review else Review.NONE
+        wanted = Wanted(file, args.role, args.format, args.encoding, args.person, review)
         sleep = Sleep.typed(args.sleep) if args.sleep else None
         asked = Asked(wanted, args.speed, args.from_start, args.no_role, sleep)
     run(Options(asked, args.no_sound, args.speech))

@@ -14,6 +14,9 @@ from tableread.script.words import words_of
 _ENOUGH_WORDS = 8
 """Of a cue. A shorter one may stand many times in a script: then what comes before it is heard, too. A round number."""
 
+DRILL = "Drill"
+"""What an excerpt is of the lines that went wrong in a read."""
+
 
 class Excerpt(NamedTuple):
     """Which lines, and in which order."""

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tableread.base.counted import counted, listed
+from tableread.learning.excerpt import Excerpt
+from tableread.learning.ways import Run
 
 if TYPE_CHECKING:
     from tableread.production.production import Production
@@ -19,6 +21,14 @@ def due_in_words(due: Sequence[tuple[str, int]]) -> str:
     told = [f"{counted(lines, 'line')} of {name or _NARRATOR}" for name, lines in due]
     are = "is" if sum(lines for _, lines in due) == 1 else "are"
     return f"{listed(told)} {are} due for review" if told else ""
+
+
+def excerpt_in_words(excerpt: Excerpt | Run) -> str:
+    """What is read instead of the whole script: "Review of 12 lines, mixed"."""
+    if isinstance(excerpt, Run):
+        return excerpt.about
+    order = ", mixed" if excerpt.mixed else ""
+    return f"{excerpt.about} of {counted(len(excerpt.lines), 'line')}{order}"
 
 
 def none_due_in_words(production: Production) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tableread.cast.casting import PlayedBy
-from tableread.cli.by_ear.program import Program
+from tableread.cli.by_ear.program import Asked, Program
 from tableread.performance.earcons import Earcon
 from tableread.production.production import Production
 from tableread.speech.utterance import Utterance
@@ -58,6 +58,8 @@ class Rig:
         self._listen_in()
         self._browses = browses
         """The library is opened instead of the script."""
+        self.asks: Asked | None = None
+        """The script is opened as on the command line."""
         self._task: asyncio.Task[object] | None = None
 
     def _open(self, rate: int) -> AudibleOutput:
@@ -72,6 +74,9 @@ class Rig:
     async def _run(self) -> None:
         if self._browses:
             await self.program.browse()
+            return
+        if self.asks is not None:
+            await self.program.read(self.asks)
             return
         async with self.program.running():
             await self.program.perform(self.production)

@@ -44,8 +44,8 @@ def test_the_recap_sums_up_and_tells_what_was_not_as_written() -> None:
         turn(4, "Slowly.", [LEFT]),
     ]
     assert recap.summary(turns, 4) == (
-        "3 turns heard, 1 word for word. 2 words left out, 1 word changed, 1 word added, 1 word prompted."
-        " Score: 44 of 100."
+        "Score 44 of 100: 3 turns heard, 1 word for word."
+        " 2 words left out, 1 word changed, 1 word added, 1 word prompted."
     )
     cues = {1: "", 2: "ADA: Draw.", 3: "", 4: "ADA: No --"}
     assert list(recap.line_by_line(turns, lambda said: cues[said.number])) == [
@@ -62,7 +62,7 @@ def test_a_recap_of_turns_that_nobody_heard() -> None:
         == "2 turns ended by key or after a gap; the words were not listened to."
     )
     assert recap.summary([turn(1, "Yes.", [SAID])], 1) == (
-        "1 turn heard, 1 word for word. Score: 100 of 100."
+        "Score 100 of 100: 1 turn heard, 1 word for word."
     )
     quick = turn(1, "Yes.", [SAID])._replace(pickup=0.42)
     assert recap.summary([quick], 1).endswith("You came in 0.4 seconds after your cue.")

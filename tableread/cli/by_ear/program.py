@@ -152,7 +152,7 @@ class Program:
         kept, by_ear = production.casting.persons, production.roles_by_ear
         if not kept:
             return
-        if asked.wanted.roles or asked.wanted.people:
+        if asked.wanted.roles or asked.wanted.people or production.excerpt is not None:
             by_ear.keep(kept, True)
             return
         names = texts.names_in_words([name or texts.NARRATOR for name in kept])

@@ -13,6 +13,7 @@ from tableread.cli.by_ear import texts
 from tableread.cli.by_ear.choices import Choices
 from tableread.cli.by_ear.describe import Describe
 from tableread.cli.by_ear.keys_table import Key
+from tableread.cli.by_ear.learning import LearningByEar
 from tableread.cli.by_ear.lists import Lists
 from tableread.cli.by_ear.modes import Modes
 from tableread.cli.by_ear.notes import NotesByEar
@@ -104,6 +105,15 @@ class Reading:
         self._notes = NotesByEar(
             runner, self._controls, modes, choices, self._travel, self._stand_still
         )
+        self._learning = LearningByEar(
+            runner,
+            house.live,
+            modes,
+            self._turns,
+            self._stand_still,
+            lambda: self.leave(Ending.ANEW),
+            self._do_later,
+        )
         self._actions = self._made_actions()
         runner.before_line = self._travel.announce_line
         runner.has_turn_sound = lambda: choices.listen.turn != "words"
@@ -172,7 +182,7 @@ class Reading:
             return
         with teller.answering():
             teller.answer(texts.opening(production.script, self.session.situation, roles))
-            for told in production.news:
+            for told in (*production.news, *self._learning.opening()):
                 teller.answer(told)
             if self._keyboard and teller.says >= Level.NORMAL:
                 teller.answer("Question mark describes the keys.")
@@ -205,9 +215,10 @@ class Reading:
 
     def _at_end(self) -> None:
         stays = self._keyboard and bool(self._production.casting.played_by(PlayedBy.YOU))
-        self._teller.tell(texts.ending(stays), Level.LOW)
+        self._teller.tell(self._learning.ending() or texts.ending(stays), Level.LOW)
         if self._turns.taken:
-            self._teller.tell(self._turns.recap(), Level.LOW)
+            more = " Capital S tells more." if stays and self._turns.heard else ""
+            self._teller.tell(f"{self._turns.recap()}{more}", Level.LOW)
         if not stays:
             self._do_later(self._leave_when_heard)
 
@@ -261,7 +272,10 @@ class Reading:
             "note": self._notes.make,
             "notes": self._notes.list_all,
             "line_again": questions.line_again,
-            "recap": self._turns.tell_all,
+            "said": self._turns.tell_all,
+            "recap": self._learning.recap,
+            "review": self._learning.review,
+            "progress": self._learning.progress,
             "peek": self._peek,
             "loop_start": self._begin_loop,
             "loop_end": self._end_loop,

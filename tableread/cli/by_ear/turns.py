@@ -66,9 +66,14 @@ class Turns:
         """How a turn was said is known; it may come again, judged anew."""
         self._said[turn.number] = turn
 
-    def recap(self) -> str:
-        """All turns of this read, in a sentence."""
-        return recap.summary(list(self._said.values()), self.taken)
+    def recap(self, before: float | None = None) -> str:
+        """All turns of this read, in a sentence or two; `before`: their score the time before."""
+        return recap.summary(list(self._said.values()), self.taken, before)
+
+    @property
+    def heard(self) -> bool:
+        """Whether any turn was heard."""
+        return bool(self._said)
 
     def tell_all(self) -> None:
         """The recap, and each turn that was not word for word."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from tableread.learning.excerpt import Excerpt
+from tableread.learning.excerpt import DRILL, Excerpt
 from tableread.script.line_id import LineId
 from tableread.tui.stage.reviewing import Reviewing
-
-_DRILL = "Drill"
 
 
 class Recapping(Reviewing):
@@ -33,12 +31,12 @@ class Recapping(Reviewing):
             self.let_go()
             return
         self.shut()  # keeps the place in the whole script
-        self.production.excerpt = Excerpt(_DRILL, lines)
+        self.production.excerpt = Excerpt(DRILL, lines)
         self.app.go_on_stage(self.production)
 
     def offer_report(self) -> None:
         excerpt = self.production.excerpt
-        if isinstance(excerpt, Excerpt) and excerpt.about == _DRILL:
+        if isinstance(excerpt, Excerpt) and excerpt.about == DRILL:
             told = "The end of the drill. Press S to see how it went, V to go back to the whole script."
             self.notify(told, timeout=8)
         elif not isinstance(excerpt, Excerpt) and self.is_heard:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from tableread.base.counted import counted
 from tableread.learning.excerpt import Excerpt
 from tableread.learning.masks import Mask
-from tableread.learning.ways import Run
 from tableread.production.due import none_due_in_words
 from tableread.production.production import Production
 from tableread.tui.stage.masking import Masking
@@ -75,11 +74,3 @@ class Reviewing(Masking):
         self.notify(
             f"That was the review. {told} Press V to go back to the whole script.", timeout=8
         )
-
-
-def about(excerpt: Excerpt | Run) -> str:
-    """What is read, for the row above the page."""
-    if isinstance(excerpt, Run):
-        return excerpt.about
-    order = ", mixed" if excerpt.mixed else ""
-    return f"{excerpt.about} of {counted(len(excerpt.lines), 'line')}{order}"

@@ -21,6 +21,7 @@ from tableread.base.live_settings import Place
 from tableread.cast.casting import PlayedBy
 from tableread.performance.controls import Controls
 from tableread.performance.runner import Notice, Runner, Told, WordAhead
+from tableread.production.due import excerpt_in_words
 from tableread.production.production import Production
 from tableread.rehearsal import commands as c
 from tableread.rehearsal.policy import ADJUSTABLE, Treatment
@@ -31,7 +32,6 @@ from tableread.tui.colours import speaker_colours
 from tableread.tui.stage import rows
 from tableread.tui.stage.cue_bar import CueBar
 from tableread.tui.stage.keys import STAGE_KEYS, STAGE_LAST
-from tableread.tui.stage.reviewing import about
 from tableread.tui.stage.running import Running
 from tableread.tui.stage.scene_line import SceneLine
 from tableread.tui.stage.script_view import ScriptView
@@ -225,7 +225,7 @@ class Stage(Running):
         cue.show(situation, self._colours, self._shown, deaf=self.runner.listener.deaf)
         excerpt = self.production.excerpt
         self.query_one("#top", StatusRow).show(
-            rows.place(situation, self.view.script, excerpt and about(excerpt)),
+            rows.place(situation, self.view.script, excerpt and excerpt_in_words(excerpt)),
             rows.times(situation, self.covering.mask),
         )
         self.query_one("#transport", StatusRow).show(
