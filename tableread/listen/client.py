@@ -129,8 +129,8 @@ class EarProcess:
         """Words are said in these ways, too; see `port.HasDictionary`."""
         self._send({"pronounced": said})
 
-    def send_frame(self, frame: bytes, at: float) -> None:
-        """Listen to this. A process that hangs is given up."""
+    def send_frame(self, frame: bytes, at: float, *, waits: bool) -> None:
+        """Listen to this; `waits`: it is the actor's turn, and nothing else sounds. A process that hangs is given up."""
         run = self._run
         if run is None:
             return
@@ -138,7 +138,7 @@ class EarProcess:
             self._give_up(run)
             self._notify(EarChanged(False, "Speech recognition became too slow."))
             return
-        run.helper.send({"at": at}, frame)
+        run.helper.send({"at": at, "waits": waits}, frame)
 
     def close(self) -> None:
         """End it."""

@@ -86,6 +86,8 @@ class Ear:
         self._distance = WordDistance(recogniser.sounds if recogniser else by_letters).between
         self._detector = SpeechDetector()
         self._pauses = Pauses()
+        self.waits = True
+        """Whether the line is waited for; not while its cue is still heard."""
         self.expect(Expected(()))
 
     def expect(self, expected: Expected) -> None:
@@ -142,7 +144,7 @@ class Ear:
             said = there.recognised[:at]
             return EarResult(at, said, voice.speech, voice.level, LineEvent.EARLIER, sure=True)
         event = command or self._endpoint.update(
-            self._now, voice, alignment, end, hesitates=self._hesitates()
+            self._now, voice, alignment, end, hesitates=self._hesitates(), waits=self.waits
         )
         if self._now - self._spoke >= _STALLED and not event:
             self._listen_for_commands()

@@ -155,7 +155,7 @@ class Endpoint:
         lengths = [seconds_of(word) for word in words]
         self._left = [sum(lengths[at:]) for at in range(len(lengths) + 1)]
         """Seconds that the words from each on would take."""
-        self._spoke = self._stood_out = 0.0
+        self._spoke = self._stood_out = self._waited = 0.0
         self._dried = False
         """Told of it, in this silence."""
         self._voiced: list[float] = []
@@ -169,10 +169,12 @@ class Endpoint:
         word_end: float,
         *,
         hesitates: bool = False,
+        waits: bool = True,
     ) -> LineEvent | None:
         """What the frame that ends at `now` means. `alignment`: None where nobody recognises words;
         `word_end`: when the word ended that the position rests on; `hesitates`: an "um" or words that were said
-        before came after it."""
+        before came after it; `waits`: it is their turn, and not still the cue."""
+        self._waited += FRAME_SECONDS * waits
         if voice.speech:
             if self._spoke:
                 self._pauses.add(now - self._spoke - FRAME_SECONDS)
@@ -226,7 +228,7 @@ class Endpoint:
         begun = alignment.position or self._sound_since(0.0) >= _BEGUN
         if min(self._quiet(now), now - word_end) < timeouts.dry:
             self._dried = False
-        elif not self._dried and not mumbled and (begun or now >= timeouts.not_begun):
+        elif not self._dried and not mumbled and (begun or self._waited >= timeouts.not_begun):
             self._dried = True
             return LineEvent.DRY
         return None

@@ -56,6 +56,8 @@ def main() -> None:
             if recogniser is not None and recogniser.calibration:
                 wire.send(replies, {"calibration": recogniser.calibration})
         elif ear is not None and "at" in message:
+            if isinstance(ear, Ear):
+                ear.waits = message["waits"]
             wire.send(replies, {"turn": turn, "at": message["at"], **ear.process(frame)._asdict()})
 
 

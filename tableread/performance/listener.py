@@ -368,7 +368,7 @@ class Listener:
         if not decision.passes:
             return
         if self._process.ready:
-            self._process.send_frame(frame, at)
+            self._process.send_frame(frame, at, waits=self._gate.listening and not sounding)
         elif not self._text:
             self._on_ear_report(EarReport(self._gate.turn, at, self._by_silence.process(frame)))
 

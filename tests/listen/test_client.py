@@ -39,7 +39,7 @@ class Kept:
         deadline = time.monotonic() + 20
         while not condition() and time.monotonic() < deadline:
             if feed:
-                self.ear.send_frame(SILENCE, time.monotonic())
+                self.ear.send_frame(SILENCE, time.monotonic(), waits=True)
             time.sleep(feed or 0.01)
         assert condition()
 
@@ -65,7 +65,7 @@ def test_one_that_hangs(kept: Kept) -> None:
 
 def test_one_that_answers_but_cannot_keep_up(kept: Kept) -> None:
     for _ in range(1000):  # half a minute of sound, faster than anything can hear it
-        kept.ear.send_frame(SILENCE, time.monotonic())
+        kept.ear.send_frame(SILENCE, time.monotonic(), waits=True)
     assert "Speech recognition became too slow." in kept.reasons
     assert not kept.ear.ready
 
@@ -73,7 +73,7 @@ def test_one_that_answers_but_cannot_keep_up(kept: Kept) -> None:
 def test_one_that_keeps_up_is_kept(kept: Kept) -> None:
     for fed in range(20, 201, 20):  # more in all than may ever wait
         for _ in range(20):
-            kept.ear.send_frame(SILENCE, time.monotonic())
+            kept.ear.send_frame(SILENCE, time.monotonic(), waits=True)
         kept.until(lambda fed=fed: sum(isinstance(t, EarReport) for t in kept.told) == fed)
     assert kept.ear.ready
 

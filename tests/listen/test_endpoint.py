@@ -110,6 +110,14 @@ def test_who_has_not_begun_has_longer_before_they_count_as_stuck() -> None:
     assert line_events(0.0, 0, 7.9, timeouts=patient) == []
 
 
+def test_while_the_cue_is_heard_nobody_is_stuck_before_the_first_word() -> None:
+    endpoint = Endpoint(WORDS, EndpointTimeouts())
+    at = Alignment(0, (), 0.0, 0, 0, 0)
+    cue, turn = 300, 300  # of 9 s each
+    told = [endpoint.update(n * FRAME, QUIET, at, 0.0, waits=n > cue) for n in range(1, cue + turn)]
+    assert [n * FRAME for n, event in enumerate(told, 1) if event] == [pytest.approx(14.0, abs=0.1)]
+
+
 def test_who_has_not_begun_is_told_of_once() -> None:
     endpoint = Endpoint(WORDS, EndpointTimeouts())
     at = Alignment(0, (), 0.0, 0, 0, 0)

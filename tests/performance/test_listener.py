@@ -337,6 +337,36 @@ def test_an_end_heard_late_never_ends_the_next_turn(rig: Rig) -> None:
         sys.setswitchinterval(before)
 
 
+def test_a_long_cue_in_headphones_is_not_taken_for_being_stuck(tmp_path: Path) -> None:
+    pytest.importorskip("pocketsphinx")
+    source, told, cue = HandMicrophone(), list[ListenerEvent](), [True]
+    made = Listener(lambda: source, tmp_path, None)
+    made.attach(told.append, lambda since, until: cue[0])
+    made.headphones = True
+    made.open(["we", "have"]).result()
+    until(lambda: made._process.ready)
+    made.expect(7, Expected(("we", "have")))
+
+    def quiet(seconds: float) -> list[LineEvent]:
+        run = made._process._run
+        assert run is not None
+        for number in range(round(seconds * FRAMES_A_SECOND)):
+            source.capture(bytes(2 * FRAME))
+            if number % 20 == 0:  # no faster than they are listened to
+                made._ask(lambda: None).result(5)
+                until(lambda: not run._unanswered)
+        until(lambda: not run._unanswered)
+        made._ask(lambda: None).result(5)
+        return [t.result.event for t in told if isinstance(t, EarReport) and t.result.event]  # type: ignore[misc]
+
+    assert quiet(8.0) == []
+    made.listen(True)
+    cue[0] = False
+    assert quiet(4.0) == []
+    assert quiet(1.5) == [LineEvent.DRY]
+    made.close()
+
+
 def test_a_name_is_learnt_from_two_takes_and_kept(tmp_path: Path) -> None:
     pytest.importorskip("pocketsphinx")
     line = "ask marjoribanks about the money".split()
