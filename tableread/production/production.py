@@ -1,7 +1,6 @@
 """A production: one script with its cast and its choices, kept in the library as they change.
 
-What the screens and the plain listener have in common. Knows script, cast, rehearsal's data and the
-library; no devices and no screen.
+What the screens and the plain listener have in common; no devices and no screen.
 """
 
 from __future__ import annotations
@@ -32,19 +31,15 @@ from tableread.cast.substitute import speaking
 from tableread.cast.voices import OWN_TAKES, Age, Gender, Voice
 from tableread.learning.excerpt import Excerpt
 from tableread.learning.ways import Run
-from tableread.library.store import Carried, Choices, KeptPart, Library
+from tableread.library.store import Carried, KeptPart, Library
 from tableread.library.takes import Takes
 from tableread.production.backstage import Backstage
 from tableread.production.beats import Beats
+from tableread.production.choices import KeptChoices
+from tableread.production.comparison import DraftComparison
 from tableread.production.derived import Derived, derived
 from tableread.production.drills import Drills
-from tableread.production.kept_form import (
-    policy_of,
-    read_draft,
-    read_tune,
-    recalled_policy,
-    written_reading,
-)
+from tableread.production.kept_form import read_tune
 from tableread.production.kept_masks import KeptMasks
 from tableread.production.kept_voices import VOICE, KeptVoices
 from tableread.production.keys import as_text, new_key, readings_of
@@ -71,7 +66,7 @@ from tableread.script.corrections import (
     without,
     written_corrections,
 )
-from tableread.script.drafts import Change, Drafts, draft_of
+from tableread.script.drafts import Change, Drafts
 from tableread.script.line_id import LineId
 from tableread.script.load import STANDARD_INPUT, name_of
 from tableread.script.model import Script
@@ -122,13 +117,13 @@ class Production:
         self._rules = house.rules
         self.pronunciations = Pronunciations(house.folders, self._library, self.key, path)
         self._acted, self._stereo = house.settings.acted, house.settings.stereo
-        self._compared: tuple[Corrected, Drafts | None] | None = None
+        self._comparison = DraftComparison(self._library, self.key, lambda: self._recalled)
         self._readings = readings_of(house.folders, path)
         self._reading_name = file.reading.name
         self._recalled = recall(file.reading, self._library, self.key, self._derive)
         self._update_from_script()
         self._cast()
-        self.policy = policy_of(house.settings)
+        self._choices = KeptChoices(self._library, self.key, house.settings)
         self.keeps_takes = house.settings.ear.takes and not piped
         self._recall()
         order = self.running_order()  # what cannot be read is not put on the list
@@ -307,12 +302,7 @@ class Production:
     @property
     def drafts(self) -> Drafts | None:
         """This draft beside the one before; None where there is none. Comparing them takes a while."""
-        now = self._recalled.now
-        if self._compared is None or self._compared[0] is not now:
-            kept = self._library.drafts(self.key)[1]
-            before = kept and read_draft(kept.corrected)
-            self._compared = now, Drafts(before, draft_of(*now)) if before else None
-        return self._compared[1]
+        return self._comparison.drafts
 
     def _carry_part(self, was: str, name: str) -> None:
         """Give the part of somebody who has another name now to that name."""
@@ -331,10 +321,7 @@ class Production:
 
     def changes(self, mine: bool = True) -> list[Change]:
         """What is new, cut or altered since the draft before; for your parts only, if you have any."""
-        if self.drafts is None:
-            return []
-        yours = set(self.casting.played_by(PlayedBy.YOU)) if mine else set()
-        return [c for c in self.drafts.changes() if not yours or c.speaker in yours]
+        return self._comparison.changes(self.casting.played_by(PlayedBy.YOU) if mine else ())
 
     @property
     def has_been_read(self) -> bool:
@@ -346,6 +333,11 @@ class Production:
         mine = self.casting.played_by(PlayedBy.YOU)
         asked = self._orders.performed(self.whole_order(), self.excerpt, mine)
         return self._orders.patterned(asked, mine, self.policy.pattern)
+
+    @property
+    def policy(self) -> Policy:
+        """How the script is read, by what was chosen and the settings."""
+        return self._choices.policy
 
     @property
     def run_policy(self) -> Policy:
@@ -385,6 +377,10 @@ class Production:
         """Let voices read the parts of people, until the script is opened again: that is not kept."""
         for name in self.casting.persons:
             self.casting = self.casting.with_player(name, PlayedBy.VOICE)
+
+    def end_turns_after_a_pause(self) -> None:
+        """Let turns of people end by themselves, until the script is opened again: that is not kept."""
+        self._choices.policy = replace(self.policy, advance=Advance.GAP)
 
     def give_voice(self, name: str, voice: Voice) -> None:
         """Let `name` speak with `voice`."""
@@ -427,31 +423,12 @@ class Production:
         reading: Reading | None = None,
     ) -> None:
         """Change how the script is read."""
-        policy = self.policy
-        self.policy = replace(
-            policy,
-            speed=policy.speed if speed is None else speed,
-            advance=advance or policy.advance,
-            reading=reading or policy.reading,
-        )
-        self._library.save_choices(
-            self.key,
-            Choices(speed, advance, written_reading(reading) if reading else None),
-        )
+        self._choices.choose(speed=speed, advance=advance, reading=reading)
 
     def follow_settings(self, settings: Settings, changed: Collection[tuple[str, ...]]) -> None:
         """The settings at these places were changed while the script is open: it is read by them from now on."""
-        now = policy_of(settings)
         self._stereo = settings.stereo
-        before = self.policy
-        self.policy = replace(
-            now, reading=before.reading, advance=before.advance, speed=before.speed
-        )
-        self.choose(
-            speed=now.speed if ("speed",) in changed else None,
-            advance=now.advance if ("advance",) in changed else None,
-            reading=now.reading if ("reading",) in changed else None,
-        )
+        self._choices.follow(settings, changed)
 
     def find_character(self, wanted: str) -> str:
         """The character's name for what somebody typed. Raises `UnknownNameError` with the names."""
@@ -470,4 +447,4 @@ class Production:
             if kept.player in set(PlayedBy):
                 player = PlayedBy(kept.player)
                 self.casting = self.casting.with_player(kept.name, player, kept.person)
-        self.policy = recalled_policy(self.policy, self._library.choices(self.key))
+        self._choices.recall()

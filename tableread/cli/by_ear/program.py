@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -37,7 +36,6 @@ from tableread.performance.opening import Wanted, open_script, produce
 from tableread.production.drills import DrilledScene
 from tableread.production.production import Production
 from tableread.production.script_file import ScriptFile
-from tableread.rehearsal.policy import Advance
 
 _SOUND_SECONDS = 3.0  # longer than devices take to wake
 _SLOW_SECONDS = 1.5
@@ -242,7 +240,7 @@ class Program:
         by_voices = not production.casting.persons
         if production.casting.persons and not self._keyboard:
             self._teller.tell("No keyboard: your turn ends by itself, after a pause.", Level.LOW)
-            production.policy = replace(production.policy, advance=Advance.GAP)
+            production.end_turns_after_a_pause()
         back = ""
         while True:
             self.reading = reading = Reading(
