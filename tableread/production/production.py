@@ -5,7 +5,6 @@ What the screens and the plain listener have in common; no devices and no screen
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import partial
@@ -70,8 +69,6 @@ from tableread.script.drafts import Change, Drafts
 from tableread.script.line_id import LineId
 from tableread.script.load import STANDARD_INPUT, name_of
 from tableread.script.model import Script
-
-log = logging.getLogger(__name__)
 
 _BY_YOU = "set by you"
 
