@@ -49,7 +49,7 @@ class Covering:
 
     def shown(self, element: int, text: str) -> str:
         """What may be shown of the words of an element."""
-        mask = self._mask_of(element)
+        mask = self.mask_of(element)
         if mask is Mask.FULL or element not in self._yours:
             return text
         if self.passed_shown and element < self._here and element not in self._turn:
@@ -58,7 +58,8 @@ class Covering:
             return text
         return _masked(text, mask, frozenset(self._uncovered.get(element, ())))
 
-    def _mask_of(self, element: int) -> Mask:
+    def mask_of(self, element: int) -> Mask:
+        """How much of an element is hidden: any but `AS_KNOWN`."""
         return self.as_known(element) if self.mask is Mask.AS_KNOWN else self.mask
 
     def look(self) -> None:
@@ -68,7 +69,7 @@ class Covering:
 
     def support(self, element: int) -> Support:
         """How much help there was with a line of yours, the last time it was said."""
-        mask = self._mask_of(element)
+        mask = self.mask_of(element)
         if mask is Mask.FULL or element in self._helped:
             return Support.HELP
         return Support.NONE if mask is Mask.HIDDEN else Support.PART

@@ -29,7 +29,8 @@ class Mask(StrEnum):
         return masks[(masks.index(self) + 1) % len(masks)]
 
 
-_FIRST_WORDS = {Mask.THREE_WORDS: 3, Mask.TWO_WORDS: 2, Mask.ONE_WORD: 1}
+FIRST_WORDS = {Mask.THREE_WORDS: 3, Mask.TWO_WORDS: 2, Mask.ONE_WORD: 1}
+"""How many words of a line are left."""
 _DOT, _WIDE_DOT = "·", "・"
 _EMPHASIS = "*_"
 """Marks that are not drawn themselves: with dots in their place the text would be wider."""
@@ -45,7 +46,7 @@ def masked(text: str, mask: Mask, uncovered: Collection[int] = ()) -> str:
     pieces: list[str] = []
     at = 0
     for number, (start, end) in enumerate(words_of(text)):
-        if number not in uncovered and number >= _FIRST_WORDS.get(mask, 0):
+        if number not in uncovered and number >= FIRST_WORDS.get(mask, 0):
             pieces += text[at:start], _covered(text[start:end], mask is Mask.LETTERS)
             at = end
     return "".join((*pieces, text[at:]))

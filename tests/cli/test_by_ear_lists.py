@@ -108,7 +108,7 @@ async def test_uncertain_lines_are_put_right(
     monkeypatch.setattr(Production, "uncertain_lines", uncertain)
     async with Rig(tmp_path, UNCERTAIN) as rig:
         await rig.hear("From the top")
-        [opened] = await rig.press("m")
+        [opened] = await rig.press("e")
         assert "1 uncertain line. Enter: this is right." in opened
         assert "Unsure: It may be a name. 1 of 1." in opened
         [changed] = await rig.press("right")

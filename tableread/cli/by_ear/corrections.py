@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tableread.cli.by_ear.menu import Row
+from tableread.cli.by_ear.script_lines import HIDDEN_WORDS
 from tableread.cli.by_ear.telling import Teller
 from tableread.production.production import Production
 from tableread.script.corrections import Correction, SetKind
@@ -41,7 +42,7 @@ class UncertainLines:
         production = self._production
         kind = production.script.elements[element].kind
         why = production.uncertain_lines().get(element)
-        text = plain(production.shown(element)).replace("\n", " ")
+        text = HIDDEN_WORDS.sub("…", plain(production.shown(element)).replace("\n", " "))
         state = f"Unsure: {why.rstrip('.')}." if why else "Put right."
         return Row(
             f"{_KINDS.get(kind, kind.value)}: {text} {state}",

@@ -96,7 +96,6 @@ class LearningByEar:
         self._do_later(self._open_progress)
 
     async def _open_progress(self) -> None:
-        go_on = self._stand_still()
         progress = await asyncio.to_thread(progress_of, self._production)
         told = list(in_words(progress))
         first = " ".join(told[: 1 + len(progress.plans)])
@@ -105,19 +104,17 @@ class LearningByEar:
             Key(("V",), "asks for the lines that are due", ""),
             partial(self._leave_for, self.review),
         )
-        self._open("Progress", rows, go_on, [review])
+        self._open("Progress", rows, [review])
 
     def recap(self) -> None:
         """How this read went, and what is worth going over; then line by line and scene by scene."""
         self._do_later(self._open_recap)
 
     async def _open_recap(self) -> None:
-        go_on = self._stand_still()
         began, learning = self._runner.record.began, self._live.now.learning
         found = await asyncio.to_thread(recap_of, self._production, began, learning)
         if found is None:
             self._teller.answer(self._turns.recap())
-            go_on()
             return
         lines = found.lines
         first = f"{self._turns.recap(found.before)} {recap.to_go_over(len(lines))}"
@@ -129,7 +126,7 @@ class LearningByEar:
             else:
                 self._teller.answer("No trouble spots: there is nothing to drill.")
 
-        self._open("Recap", rows, go_on, [(Key(("d",), "drills what went wrong", ""), drill)])
+        self._open("Recap", rows, [(Key(("d",), "drills what went wrong", ""), drill)])
 
     def _leave_for(self, call: Callable[[], None]) -> None:
         """Close the list, and do this: the read goes on if nothing comes of it."""
@@ -140,10 +137,9 @@ class LearningByEar:
         self,
         name: str,
         rows: Sequence[Row],
-        go_on: Callable[[], None],
         keys: Sequence[tuple[Key, Callable[[], object]]],
     ) -> None:
-        self._close = go_on
+        go_on = self._close = self._stand_still()
 
         def close() -> None:
             self._teller.answer("Closed.")

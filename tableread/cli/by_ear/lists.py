@@ -31,8 +31,10 @@ class Lists:
         modes: Modes,
         stand_still: Callable[[], Callable[[], None]],
         begin_anew: Callable[[], None],
+        recast: Callable[[], None],
     ) -> None:
-        """`stand_still` stops the read until what it gives is called; `begin_anew`: the script is another now, or read another way."""
+        """`stand_still` stops the read until what it gives is called; `begin_anew`: the script is another now, or
+        read another way; `recast`: parts may be played by others."""
         self._house = house
         self._runner = runner
         self._controls = controls
@@ -40,6 +42,7 @@ class Lists:
         self._teller = modes.teller
         self._stand_still = stand_still
         self._begin_anew = begin_anew
+        self._recast = recast
 
     def options(self) -> None:
         """The settings."""
@@ -118,6 +121,7 @@ class Lists:
 
     def _reorder(self) -> None:
         """Parts or what is read aloud may have changed."""
+        self._recast()
         session = self._runner.session
         if session.state in {State.READING, State.WAITING}:
             self._runner.do(session.reorder(self._runner.production.running_order()))

@@ -67,7 +67,7 @@ class Questions:
         text = shown(production, line)
         if self._times % 2:
             self._teller.say(texts.spelled(text))
-        elif self._teller.is_heard and production.mask is None:
+        elif self._teller.is_heard and production.shown(line.element) == line.text:
             speed = max(SLOWEST, session.policy.speed * _SLOWER)
             self._teller.perform(utterance_of(production, line, speed))
         else:

@@ -15,6 +15,7 @@ from tableread.cli.by_ear.describe import Describe
 from tableread.cli.by_ear.keys_table import Key
 from tableread.cli.by_ear.learning import LearningByEar
 from tableread.cli.by_ear.lists import Lists
+from tableread.cli.by_ear.masking import GIVEN, MaskByEar
 from tableread.cli.by_ear.modes import Modes
 from tableread.cli.by_ear.notes import NotesByEar
 from tableread.cli.by_ear.questions import Questions
@@ -24,7 +25,6 @@ from tableread.cli.by_ear.telling import Level
 from tableread.cli.by_ear.travel import Travel
 from tableread.cli.by_ear.turns import Turns
 from tableread.cli.by_ear.typing import Typing
-from tableread.learning.memory import Support
 from tableread.performance.controls import Controls
 from tableread.performance.house import House
 from tableread.performance.runner import Notice, Runner, Told
@@ -98,9 +98,16 @@ class Reading:
         self._travel = Travel(runner, self._controls, teller, choices)
         self._questions = Questions(runner, self._controls, teller, choices)
         self._sleeping = Sleeping(runner, teller, choices, lambda: self.leave(Ending.ASLEEP))
-        self._turns = Turns(production, teller, choices)
+        self._mask = MaskByEar(runner, choices, self._do_later)
+        self._turns = Turns(production, teller, choices, self._mask.given)
         self._lists = Lists(
-            house, runner, self._controls, modes, self._stand_still, lambda: self.leave(Ending.ANEW)
+            house,
+            runner,
+            self._controls,
+            modes,
+            self._stand_still,
+            lambda: self.leave(Ending.ANEW),
+            self._mask.cover,
         )
         self._notes = NotesByEar(
             runner, self._controls, modes, choices, self._travel, self._stand_still
@@ -118,13 +125,8 @@ class Reading:
         runner.before_line = self._travel.announce_line
         runner.has_turn_sound = lambda: choices.listen.turn != "words"
         runner.observe(self._on_command)
-        runner.record.support = self._support
         runner.player.mixer.set_volume(choices.volume)
         teller.announcer.lexicon = production.pronunciations.said_in
-
-    def _support(self, element: int) -> Support:
-        """Your lines are neither printed nor spoken, but where you asked for it."""
-        return Support.HELP if self._choices.listen.show_my_lines else Support.NONE
 
     @property
     def session(self) -> Session:
@@ -152,6 +154,9 @@ class Reading:
     def _close(self, ending: Ending) -> None:
         """Stop; for who fell asleep the place is kept from before the fade."""
         session, place = self.session, self._sleeping.place
+        self._mask.uncover()
+        for task in self._tasks:
+            task.cancel()
         self._runner.close()
         if ending is Ending.ASLEEP and place is not None:
             self._production.keep_place(session.order, *place)
@@ -193,6 +198,7 @@ class Reading:
 
     def _on_command(self, what: Told) -> None:
         session = self.session
+        self._mask.take(what)
         match what:
             case Notice(text):
                 self._teller.tell(text, Level.LOW)
@@ -277,6 +283,7 @@ class Reading:
             "review": self._learning.review,
             "progress": self._learning.progress,
             "peek": self._peek,
+            "mask": self._choose_mask,
             "loop_start": self._begin_loop,
             "loop_end": self._end_loop,
             "where": questions.where,
@@ -336,7 +343,10 @@ class Reading:
             for line in session.order.lines[session.at :]
             if line.speaker == session.line.speaker
         )
+        covering = self._mask.covering
+        covering.look()
         self._teller.lines.print(shown(self._production, line))
+        covering.looking = False
         self._teller.perform(utterance_of(self._production, line, session.policy.speed))
 
     def _begin_loop(self) -> None:
@@ -360,6 +370,10 @@ class Reading:
                 controls.resume()
 
         return close
+
+    def _choose_mask(self) -> None:
+        mask = self._mask.next()
+        self._teller.answer(f"You are given of your lines: {GIVEN[mask]}.")
 
     def _learn(self) -> None:
         production = self._production

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tableread.cast.casting import PlayedBy
 from tableread.cli.by_ear import texts
 from tableread.cli.by_ear.choices import Choices
@@ -11,6 +13,9 @@ from tableread.rehearsal.order import Line
 from tableread.rehearsal.session import Session
 from tableread.script.emphasis import plain
 from tableread.script.model import Kind
+
+HIDDEN_WORDS = re.compile(r"[·・]+(?:\W*\s+[·・]+)*")
+"""Words that a mask hides: nobody wants to hear how many dots they are."""
 
 
 class ScriptLines:
@@ -46,7 +51,8 @@ class ScriptLines:
 
 def shown(production: Production, line: Line) -> str:
     """A line in a row, as it may be shown."""
-    return plain(production.shown(line.element)).replace("\n", " ")
+    text = plain(production.shown(line.element)).replace("\n", " ")
+    return HIDDEN_WORDS.sub("…", text)
 
 
 def is_hidden(session: Session, number: int, choices: Choices) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from tableread.cast.casting import PlayedBy
 from tableread.cli.by_ear import recap, texts
 from tableread.cli.by_ear.choices import Choices
 from tableread.cli.by_ear.script_lines import is_hidden, shown
-from tableread.cli.by_ear.telling import Teller
+from tableread.cli.by_ear.telling import Part, Teller
 from tableread.performance.earcons import Earcon
 from tableread.production.production import Production
 from tableread.production.said import SaidTurn
@@ -19,10 +21,18 @@ from tableread.script.words import words_of
 class Turns:
     """Tells of one read's turns."""
 
-    def __init__(self, production: Production, teller: Teller, choices: Choices) -> None:
+    def __init__(
+        self,
+        production: Production,
+        teller: Teller,
+        choices: Choices,
+        given: Callable[[int, int], Sequence[Part]],
+    ) -> None:
+        """`given`: what you are given of lines of yours, before you say them."""
         self._production = production
         self._teller = teller
         self._choices = choices
+        self._given = given
         self._told: tuple[int, int] | None = None
         """The turn that was told of last; it may be asked for anew."""
         self._roles_told: set[str] = set()
@@ -52,8 +62,13 @@ class Turns:
             return
         self.taken += 1
         hidden = is_hidden(session, first, self._choices)
-        lines.print(f"Your turn, {who}." if hidden else f"Your turn, {who}: {text}")
+        given = self._given(first, end)
+        told_of_it = f"Your turn, {who}: {text}" if given or not hidden else f"Your turn, {who}."
+        lines.print(told_of_it)
         lines.print(how)
+        if given:
+            self._teller.say_all([*given, Earcon.YOUR_TURN])
+            return
         told = self._choices.listen.turn
         if told == "sound" and who in self._roles_told:
             self._teller.sound(Earcon.YOUR_TURN)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from textual.timer import Timer
 
-from tableread.cast.casting import NARRATOR, PlayedBy
+from tableread.cast.casting import PlayedBy
 from tableread.learning.covering import Covering
 from tableread.learning.masks import Mask
 from tableread.performance.runner import Told
 from tableread.production.known_lines import KnownLines
 from tableread.production.production import Production
 from tableread.production.said import SaidTurn
+from tableread.production.whose_lines import own_elements
 from tableread.rehearsal.commands import Command
-from tableread.script.model import Kind
 from tableread.tui.stage.watching import Watching
 
 _LOOK_SECONDS = 1.5
@@ -32,18 +32,9 @@ class Masking(Watching):
         """While it is looked up; what was said before is kept by then."""
 
     def cover(self) -> None:
-        """Cover your lines, whoever you are now, and of whatever is going to be read. Headings are not covered: they stand
-        on every screen."""
+        """Cover your lines, whoever you are now, and of whatever is going to be read."""
         production = self.production
-        yours = set(production.casting.played_by(PlayedBy.YOU))
-        lines = production.whole_order().lines
-        self.covering.set_yours(
-            {
-                line.element
-                for line in lines
-                if (line.speaker or NARRATOR) in yours and line.kind is not Kind.HEADING
-            }
-        )
+        self.covering.set_yours(own_elements(production))
         self.covering.mask = self.mask_chosen
         if self.covering.mask is Mask.AS_KNOWN and self._known is None:
             self._said_meanwhile = []
