@@ -17,7 +17,7 @@ def summary(hard: HardToSay) -> str:
     """What to say above the list, or in its place."""
     if not hard.readings:
         return "Nobody has been heard yet. When people say their lines by voice, the lines they stumble over are listed here."
-    heard = f"{counted(hard.readings, 'line')} heard in all reads"
+    heard = f"Lines were heard {counted(hard.readings, 'time')} in all"
     if not hard.lines:
         return f"{heard}; nobody stumbled."
     return f"{heard}. The lines that people stumbled over most often come first."

@@ -105,7 +105,7 @@ def test_in_the_report(production: Production) -> None:
     told = report_markdown(report_of(production))
     place = "scene 1 INT. FERRY HOUSE - NIGHT · page 1 · BEN"
     assert told.endswith(
-        "## Hard to say\n\n2 lines heard in all reads. The lines that people stumbled over most often come first.\n\n"
+        "## Hard to say\n\nLines were heard 2 times in all. The lines that people stumbled over most often come first.\n\n"
         f"- {place}: “{WALKED}”\n  - **1 of 2 readings: you 0 of 1, Ana 1 of 1**\n"
         r"  - 1 time: “\*ran\*” for “walked”" "\n"
     )  # fmt: skip
