@@ -142,7 +142,7 @@ def _fountain_marks(sample: str) -> int:
 def _is_play(sample: str, rows: list[Row], headings: int, bold: bool, titled: bool) -> bool:
     """Cues as plays have them, and few headings as films have them."""
     # their patterns take longer to make ready than most files take to be read
-    from tableread.script.stageplay.forms import find_form
+    from tableread.script.stageplay.finding import find_form
     from tableread.script.stageplay.structure import ACT, SCENE, library_frame
 
     first, last = library_frame(sample)
@@ -151,8 +151,11 @@ def _is_play(sample: str, rows: list[Row], headings: int, bold: bool, titled: bo
     if found is None or headings * 5 > found.cues:
         return False
     acts = sum(bool(ACT.match(line) or SCENE.match(line)) for line in lines)
-    if found.form.name == "own-line":
-        return headings == 0 and not titled and (acts > 0 or bold)
+    if found.form.bare:
+        # Fountain has such cues, too; square brackets, other cues and names in small letters it has not
+        brackets = sum(row.text.startswith("[") for row in rows) > _FEW
+        mine = acts > 0 or bold or brackets or len(found.forms) > 1
+        return headings == 0 and not titled and (mine or found.form.name != "own-line")
     paragraphs = sum(1 for row in rows if row.gap) + 1
     enough = 0.2 if found.form.capitals else 0.35
     return found.cues >= 3 and (acts > 0 or found.cues > enough * min(paragraphs, len(rows)))

@@ -49,7 +49,8 @@ def _verse(speech: Speech) -> str:
 def _inline(opening: str, small: bool) -> Callable[[Speech, Random], str]:
     def write(speech: Speech, chance: Random) -> str:
         name = speech[0].title() if small else speech[0].upper()
-        return textwrap.fill(opening.format(name=name) + _prose(speech), 72)
+        text = opening.format(name=name) + " ".join(_prose(speech).split())
+        return textwrap.fill(text, 72, replace_whitespace=False, expand_tabs=False)
 
     return write
 

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from tableread.script.compose import compose
 from tableread.script.line_ends import with_line_feeds
 from tableread.script.model import Element, Kind, Script
-from tableread.script.stageplay.forms import Cue, Finding, cue_at, find_form
+from tableread.script.stageplay.finding import Finding, find_form
+from tableread.script.stageplay.forms import Cue, cue_at
 from tableread.script.stageplay.persons import full_names, people_in
 from tableread.script.stageplay.speech import Said
 from tableread.script.stageplay.structure import (
@@ -40,6 +41,8 @@ _NAME_AND_BRACKET = re.compile(r"\s*[*_=]{0,3}[^\W\d_a-z][^\n\[\](.:]{0,38}[\[(]
 _SHORT_DIRECTION = 160
 _LONGEST_EXTENSION = 40
 """Characters behind a name that stay with it; what is longer is a direction of its own."""
+_OPENING = frozenset("[(（")
+_BRACKETED = re.compile(r"\[[^\[\]]*\]|\((?:[^()]|\([^()]*\))*\)|（[^（）]*）")
 _OPENS = re.compile(r"[*_]*[\[(]")
 
 
@@ -176,18 +179,15 @@ class _Play:
     # --- the play
 
     def _cue(self, at: int) -> Cue | None:
-        if self.finding is None:
+        if self.finding is None or not self.lines[at].text.strip():
             return None
-        form, line = self.finding.form, self.lines[at].text
-        if not line.strip():
-            return None
-        if form.own_line and not (at + 1 < len(self.lines) and self.lines[at + 1].text.strip()):
-            return None
-        cue = self.finding.cue_at(self._joined(at))
-        if cue is None or cue.name.casefold() in self.finding.often or not self._airy:
+        below = at + 1 < len(self.lines) and bool(self.lines[at + 1].text.strip())
+        opens = at == 0 or not self.lines[at - 1].text.strip()
+        cue = self.finding.cue_at(self._joined(at), below=below, opens=opens)
+        if cue is None or cue.name.casefold() in self.finding.often or not self.finding.airy:
             return cue
         # who speaks once only is believed where a paragraph begins
-        return cue if at == 0 or not self.lines[at - 1].text.strip() else None
+        return cue if opens else None
 
     def _often(self, at: int) -> bool:
         """Whether somebody who speaks more than once is cued here."""
@@ -211,18 +211,6 @@ class _Play:
             return line.text
         # as long as it was, so that places hold
         return self.source[line.start : self.lines[end].end].replace("\n", " ")
-
-    @cached_property
-    def _airy(self) -> bool:
-        """Whether speeches mostly begin behind an empty line."""
-        assert self.finding is not None
-        cued = [
-            i
-            for i, line in enumerate(self.lines)
-            if (c := self.finding.cue_at(line.text)) and c.name.casefold() in self.finding.often
-        ]
-        behind = sum(i == 0 or not self.lines[i - 1].text.strip() for i in cued)
-        return behind > 0.8 * len(cued)
 
     def _read_body(self, at: int) -> None:
         lines = self.lines
@@ -309,7 +297,7 @@ class _Play:
     def _is_direction(self, first: int, end: int) -> bool:
         text = " ".join(line.text.strip() for line in self.lines[first:end])
         bare = text.strip("*_ ")
-        if bare[:1] in "[(" and bare.rstrip(".")[-1:] in "])":
+        if bare[:1] in _OPENING and not any(c.isalnum() for c in _BRACKETED.sub("", bare)):
             return True
         if bare[:1] == "[" and "]" not in bare and len(bare) < _SHORT_DIRECTION:
             return True  # never closed, as in the old editions

@@ -63,7 +63,7 @@ def is_direction(text: str) -> bool:
     """Whether a paragraph without brackets is a stage direction."""
     if _NOISE.match(text):
         return len(text.split()) <= 5
-    if re.match(r"[*_]*(?:Within|Aside|Dies|They)", text):
+    if re.match(r"[*_]*(?:Within|Aside|Dies|They)\b", text):
         return len(text.split()) <= 5
     return bool(ENTRANCE.match(text)) and len(text) < 240
 
