@@ -116,6 +116,10 @@ async def test_the_palette_has_actions_with_keys_and_states_places_and_themes(
         rows = {row.name: row.told for row in Actions(stage).commands()}
         assert rows["Faster  (])"] == "now: 1.0× · faster"
         assert rows["Pause  (space)"].startswith("now: paused · ")
+        assert rows["Learn  (d)"].startswith("now: nobody has a part; c takes one · ")
+        stage.production.give_part("ANN", PlayedBy.YOU)
+        rows = {row.name: row.told for row in Actions(stage).commands()}
+        assert rows["Learn  (d)"].startswith("learn your lines")
         names = [row.name for row in Places(stage).commands()]
         assert "Scene 12: INT. ROOM 12 - DAY" in names
         assert "ANN: next line" in names

@@ -98,6 +98,21 @@ STAGE_GROUPS: dict[str, list[BindingType]] = {
     ],
 }  # fmt: skip
 STAGE_KEYS: list[BindingType] = [key for keys in STAGE_GROUPS.values() for key in keys]
+NEEDS_PART = frozenset(
+    {
+        "next_cue",
+        "take_again",
+        "prompt",
+        "mask",
+        "peek",
+        "hint",
+        "learn",
+        "recap",
+        "review",
+        "progress",
+    }
+)
+"""Actions that do nothing where nobody has a part."""
 STAGE_LAST = (
     "mask",
     "app.command_palette",

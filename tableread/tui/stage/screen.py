@@ -31,7 +31,7 @@ from tableread.script.words import words_of
 from tableread.tui.colours import speaker_colours
 from tableread.tui.stage import rows
 from tableread.tui.stage.cue_bar import CueBar
-from tableread.tui.stage.keys import STAGE_KEYS, STAGE_LAST
+from tableread.tui.stage.keys import NEEDS_PART, STAGE_KEYS, STAGE_LAST
 from tableread.tui.stage.running import Running
 from tableread.tui.stage.scene_line import SceneLine
 from tableread.tui.stage.script_view import ScriptView
@@ -267,7 +267,9 @@ class Stage(Running):
     # What the palette asks
 
     def state_of(self, action: str) -> str:
-        """What is set now, of what an action changes."""
+        """What is set now, of what an action changes; or why it does nothing."""
+        if action in NEEDS_PART and not self.production.casting.persons:
+            return "nobody has a part; c takes one"
         if action == "mask":
             return self.covering.mask
         return rows.state_of(action, self.runner, self.session.situation, self.app.volume)
