@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tableread.rehearsal.order import RunningOrder
+from tableread.rehearsal.order import RunningOrder, estimate
 from tableread.rehearsal.policy import WHOLE_CUES, Cue, CuePart
 from tableread.rehearsal.units import sentence_starts
 from tableread.script.words import words_of
@@ -19,6 +19,33 @@ class Heard(NamedTuple):
     """Left out."""
     starts: Mapping[int, int] = MappingProxyType({})
     """Heard only from this word on."""
+
+
+class LeftOut:
+    """How much of an order is left out before each of its lines; good for one order."""
+
+    def __init__(self, order: RunningOrder, heard: Heard) -> None:
+        self._speeches, self._seconds = [0], [0.0]
+        """Before each line: speeches of which nothing is heard, and seconds at normal speed."""
+        for at, line in enumerate(order.lines):
+            speech = order.speech(at)
+            gone = at == speech.stop - 1 and heard.skipped.issuperset(speech)
+            self._speeches.append(self._speeches[-1] + gone)
+            seconds = 0.0
+            if at in heard.skipped:
+                after = order.seconds_before(at + 1) if at + 1 < len(order) else order.seconds
+                seconds = after - order.seconds_before(at)
+            elif at in heard.starts:
+                seconds = estimate(line.text) * heard.starts[at] / len(words_of(line.text))
+            self._seconds.append(self._seconds[-1] + seconds)
+
+    def between(self, line: int, target: int) -> tuple[int, float]:
+        """The speeches, and the seconds at normal speed, that are not heard between two lines."""
+        after = line + 1
+        return (
+            self._speeches[target] - self._speeches[after],
+            self._seconds[target] - self._seconds[after],
+        )
 
 
 def heard(order: RunningOrder, is_yours: Callable[[int], bool], cue: Cue) -> Heard:

@@ -24,7 +24,7 @@ from tableread.rehearsal.commands import (
     TurnEnded,
 )
 from tableread.rehearsal.course import Course
-from tableread.rehearsal.cue_heard import heard
+from tableread.rehearsal.cue_heard import LeftOut, heard
 from tableread.rehearsal.order import Line, RunningOrder, estimate
 from tableread.rehearsal.policy import Advance, CuePart, Policy
 from tableread.rehearsal.situation import State
@@ -71,6 +71,8 @@ class Movement:
         self._whose = Whose(self.order, self.player_at, self._people_of)
         timeline = self._timeline
         timeline.heard = heard(self.order, self._is_yours, self.policy.cue)
+        cut = timeline.heard.skipped or timeline.heard.starts
+        self._left_out = LeftOut(self.order, timeline.heard) if cut else None
         if timeline.loop and timeline.performed(timeline.loop[0]) is None:
             timeline.loop = None  # nothing of it is heard any more: the read would end
 

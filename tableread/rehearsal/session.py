@@ -96,7 +96,13 @@ class Session(Movement):
     def _until_you(self) -> Until | None:
         if self.state is State.WAITING and self.player_at(self.at) is PlayedBy.YOU:
             return NOW
-        return self._whose.yours.until(self.at, self._heard_seconds, self.policy.speed)
+        yours, speed = self._whose.yours, self.policy.speed
+        target = yours.next_after(self.at)
+        until = yours.until(self.at, self._heard_seconds, speed)
+        if until is None or target is None or self._left_out is None:
+            return until
+        speeches, seconds = self._left_out.between(self.at, target)
+        return Until(until.speeches - speeches, max(0.0, until.seconds - seconds / speed))
 
     def _next_turns(self) -> tuple[NextTurn, ...]:
         waiting = self.state is State.WAITING

@@ -142,3 +142,17 @@ def test_speeches_that_are_said_together_are_heard_whole() -> None:
 def test_a_heading_is_the_cue_where_nobody_has_spoken() -> None:
     read = session_of(duel(), you="ADA", policy=Policy(cue=Cue(WORDS, 2, only=True)))
     assert heard(read)[0] == (1, 3)  # "each other." of the action
+
+
+def test_what_is_left_out_does_not_count_until_your_turn() -> None:
+    def until(cue: Cue) -> tuple[int, float]:
+        read = session(cue)
+        read.start()
+        read.jump(1)  # ANN; CAL and the narrator before BEN
+        found = read.situation.until_you
+        assert found
+        return found.speeches, found.seconds
+
+    whole, words, tick = (until(cue) for cue in (Cue(), Cue(WORDS, 3), Cue(TICK)))
+    assert [whole[0], words[0], tick[0]] == [2, 1, 0]  # of the narrator nothing is heard
+    assert whole[1] > words[1] > tick[1] > 0
