@@ -3,8 +3,8 @@
     python -m tests.bench.forms FOLDER ... [--held-out] [--only FORM ...] [--show] [--json OUT]
 
 A FOLDER holds scripts whose structure is sure: Fountain, FDX and TEI. Each is written in all forms of its kind
-(`film_forms`, `play_forms`) and read from there as a file of somebody. What counts is the F1 of whole speeches, name and
-words, letters and figures only. --held-out: those that no rule was made from (`held_out`), for reports alone.
+(`film_forms`, `play_forms`, `office_forms`, `web_forms`) and read from there as a file of somebody. What counts is the F1 of whole speeches, name and
+words, letters and figures only. --only takes the beginnings of their names. --held-out: those that no rule was made from (`held_out`), for reports alone.
 --show: the speeches that were not read right, a few of each file, of scripts that are not held out.
 """
 
@@ -24,13 +24,17 @@ from tableread.script.load import load, load_bytes
 from tableread.script.model import Kind, Script
 from tests.bench.film_forms import FILM_FORMS
 from tests.bench.held_out import is_held_out
+from tests.bench.office_forms import OFFICE_FILM_FORMS, OFFICE_PLAY_FORMS
 from tests.bench.piece import Form, Piece, pieces_of
 from tests.bench.play_forms import PLAY_FORMS
+from tests.bench.web_forms import TALK_FORMS, WEB_FILM_FORMS, WEB_PLAY_FORMS
 
+_FILMS = (*FILM_FORMS, *OFFICE_FILM_FORMS, *WEB_FILM_FORMS, *TALK_FORMS)
+_PLAYS = (*PLAY_FORMS, *OFFICE_PLAY_FORMS, *WEB_PLAY_FORMS, *TALK_FORMS)
 _ENOUGH = 20
 """Speeches that a script must have."""
 _MOST = 400
-"""Pieces of a script that are written: long ones take long, and tell no more."""
+"""Pieces of a script that are written: long ones take long, and tell no more. --most takes fewer."""
 _SHOWN = 6
 _NOT_WORDS = re.compile(r"[\W_]+")
 Spoken = tuple[str, str]
@@ -89,7 +93,9 @@ def read(form: Form, pieces: list[Piece], name: str) -> tuple[str, list[Spoken]]
     return script.format, spoken(script)
 
 
-def sources(folders: list[Path], held_out: bool) -> Iterator[tuple[Path, bool, list[Piece]]]:
+def sources(
+    folders: list[Path], held_out: bool, most: int = _MOST
+) -> Iterator[tuple[Path, bool, list[Piece]]]:
     """Scripts that are worth it: the file, whether it is a play, its pieces."""
     for folder in folders:
         for path in sorted(
@@ -101,7 +107,7 @@ def sources(folders: list[Path], held_out: bool) -> Iterator[tuple[Path, bool, l
                 script = load(path)
             except ScriptError:
                 continue
-            pieces = pieces_of(script)[:_MOST]
+            pieces = pieces_of(script)[:most]
             while pieces and pieces[-1].kind is not Kind.DIALOGUE:
                 pieces.pop()  # not a speech without its words
             if sum(piece.kind is Kind.CUE for piece in pieces) >= _ENOUGH:
@@ -114,14 +120,15 @@ def main() -> None:
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--held-out", action="store_true")
     parser.add_argument("--only", nargs="*", default=())
+    parser.add_argument("--most", type=int, default=_MOST)
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--json", type=Path)
     args = parser.parse_args()
     results: list[Result] = []
-    for path, is_play, pieces in sources(args.folders, args.held_out):
+    for path, is_play, pieces in sources(args.folders, args.held_out, args.most):
         wanted = truth(pieces)
-        for form in PLAY_FORMS if is_play else FILM_FORMS:
-            if args.only and form.name not in args.only:
+        for form in _PLAYS if is_play else _FILMS:
+            if args.only and not any(map(form.name.startswith, args.only)):
                 continue
             taken_for, found = read(form, pieces, path.name)
             results.append(Result(path.name, form.name, f1(wanted, found), taken_for))
