@@ -1,4 +1,4 @@
-"""Word documents (.docx): the paragraphs with their styles and indents, tables row by row.
+"""Word documents (.docx): the paragraphs with their styles, indents and alignment, tables row by row.
 
 Read from the XML itself: what a script needs of Word's format is its text, the names of styles and
 two lengths, and so the same guards against malicious zips and XML hold here as everywhere.
@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from xml.etree.ElementTree import Element as Node
 
+from tableread.script.document import Block, Paragraph, as_paragraphs, table
 from tableread.script.emphasis import Run, joined
 from tableread.script.model import Script
-from tableread.script.office import Paragraph, read_paragraphs
+from tableread.script.office import read_blocks
 from tableread.script.xml import attribute, children, local_name, parse_xml
 from tableread.script.zipped import names_in, take_out
 
@@ -27,8 +28,8 @@ def read(data: bytes) -> Script:
     body = next(
         children(parse_xml(take_out(data, "word/document.xml"), "The document"), "body"), None
     )
-    paragraphs = list(_paragraphs(body, styles)) if body is not None else []
-    return read_paragraphs("docx", paragraphs, _core_title(data))
+    blocks = list(_blocks(body, styles)) if body is not None else []
+    return read_blocks("docx", blocks, _core_title(data))
 
 
 class _Styles:
@@ -48,16 +49,26 @@ class _Styles:
 
     def indent(self, style: str) -> int:
         """Twips from the left margin."""
+        return next((i for p in self._properties(style) if (i := _indent(p)) is not None), 0)
+
+    def alignment(self, style: str) -> str:
+        """ "center", "left", …; "" where no style says it."""
+        return next((a for p in self._properties(style) if (a := _alignment(p))), "")
+
+    def _properties(self, style: str) -> Iterator[Node]:
+        """How paragraphs of the style look, and of those that it is based on."""
         for _ in range(10):  # a style may be based on a style …, in a broken file on itself
             node = self._nodes.get(style)
             if node is None:
-                return 0
-            found = _indent(next(children(node, "pPr"), None))
-            if found is not None:
-                return found
+                return
+            yield from children(node, "pPr")
             based = next(children(node, "basedOn"), None)
             style = attribute(based, "val") if based is not None else ""
-        return 0
+
+
+def _alignment(properties: Node) -> str:
+    node = next(children(properties, "jc"), None)
+    return attribute(node, "val") if node is not None else ""
 
 
 def _indent(properties: Node | None) -> int | None:
@@ -67,51 +78,55 @@ def _indent(properties: Node | None) -> int | None:
     if node is None:
         return None
     total = 0
-    for name in ("left", "start", "firstLine"):
+    for name, sign in (("left", 1), ("start", 1), ("firstLine", 1), ("hanging", -1)):
         with suppress(ValueError):
-            total += int(attribute(node, name, "0"))
+            total += sign * int(attribute(node, name, "0"))
     return total
 
 
-def _paragraphs(parent: Node, styles: _Styles) -> Iterator[Paragraph]:
+_WRAPPERS = frozenset({"sdt", "sdtContent", "ins", "customXml", "smartTag"})
+
+
+def _blocks(parent: Node, styles: _Styles) -> Iterator[Block]:
     for node in parent:
         name = local_name(node)
         if name == "p":
             yield _paragraph(node, styles)
         elif name == "tbl":
-            yield from _rows(node, styles)
-        elif name in {"sdt", "sdtContent", "ins", "customXml", "smartTag"}:
-            yield from _paragraphs(node, styles)
+            yield from table([
+                [list(as_paragraphs(_blocks(cell, styles))) for cell in _inside(row, "tc")]
+                for row in _inside(node, "tr")
+            ])  # fmt: skip
+        elif name in _WRAPPERS:
+            yield from _blocks(node, styles)
 
 
-def _rows(table: Node, styles: _Styles) -> Iterator[Paragraph]:
-    """A table of two columns is a play: the name, a tab, what is said."""
-    for row in children(table, "tr"):
-        cells = [
-            " ".join(p.text for p in _paragraphs(cell, styles)).strip()
-            for cell in children(row, "tc")
-        ]
-        yield Paragraph("\t".join(cell for cell in cells if cell), "", 0)
+def _inside(parent: Node, wanted: str) -> Iterator[Node]:
+    """The children called `wanted`, those that Word has wrapped, too."""
+    for node in parent:
+        name = local_name(node)
+        if name == wanted:
+            yield node
+        elif name in _WRAPPERS:
+            yield from _inside(node, wanted)
 
 
 def _paragraph(node: Node, styles: _Styles) -> Paragraph:
     properties = next(children(node, "pPr"), None)
     style = ""
-    centred = False
+    alignment = ""
     if properties is not None:
         named = next(children(properties, "pStyle"), None)
         style = attribute(named, "val") if named is not None else ""
-        alignment = next(children(properties, "jc"), None)
-        centred = alignment is not None and attribute(alignment, "val") == "center"
+        alignment = _alignment(properties)
+    centred = (alignment or styles.alignment(style)) == "center"
     own = _indent(properties)
     twips = own if own is not None else styles.indent(style)
     text = _text(node)
     indent = max(0, min(80, round(twips / _TWIPS_A_COLUMN)))
-    if centred and not indent:
-        indent = max(0, (60 - len(text)) // 2)
     lead = len(text) - len(text.lstrip("\t "))
     indent += len(text[:lead].expandtabs(_INDENT_PER_TAB))
-    return Paragraph(text[lead:].rstrip(), styles.name(style), indent)
+    return Paragraph(text[lead:].rstrip(), styles.name(style), indent, centred=centred)
 
 
 _NOT_READ = frozenset({"moveFrom", "del", "Fallback", "instrText", "footnoteReference", "pPr"})

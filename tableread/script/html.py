@@ -7,11 +7,12 @@ import re
 from tableread.base.errors import ScriptError
 from tableread.script import screenplay
 from tableread.script.detect import detect
+from tableread.script.document import Paragraph
 from tableread.script.encoding import decode
 from tableread.script.headings import HEADING, is_transition
 from tableread.script.html_tokens import Tag, class_of, tokens
 from tableread.script.model import Kind, Script
-from tableread.script.office import Paragraph, read_paragraphs, read_text
+from tableread.script.office import read_blocks, read_text
 from tableread.script.paragraphs import kind_of_style
 from tableread.script.places import in_paragraphs
 from tableread.script.stageplay.structure import ACT, SCENE
@@ -34,7 +35,7 @@ def read(data: bytes) -> Script:
     page = _Page(source)
     title = page.title.strip()
     if page.blocks and _said_by_class(page.blocks):
-        return read_paragraphs("html", page.blocks, title)
+        return read_blocks("html", page.blocks, title)
     pre = "\n".join(map("".join, page.pre))
     text = pre if len(pre) > _LONGEST_PRE else page.text()
     if not text.strip():

@@ -1,4 +1,4 @@
-"""OpenDocument text (.odt), as LibreOffice writes it."""
+"""OpenDocument text (.odt), as LibreOffice writes it: paragraphs with styles, indents and alignment, tables row by row."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element as Node
 
 from tableread.base.errors import ScriptError
+from tableread.script.document import Block, Paragraph, as_paragraphs, table
+from tableread.script.emphasis import Run, joined
 from tableread.script.model import Script
-from tableread.script.office import Paragraph, read_paragraphs
+from tableread.script.office import read_blocks
 from tableread.script.xml import attribute, children, local_name, parse_xml
 from tableread.script.zipped import names_in, take_out
 
@@ -28,8 +30,7 @@ def read(data: bytes) -> Script:
         roots.append(parse_xml(take_out(data, "styles.xml"), "The document's list of styles"))
     styles = _Styles(roots)
     text = next((node for node in content.iter() if local_name(node) == "text"), None)
-    paragraphs = list(_paragraphs(text, styles)) if text is not None else []
-    return read_paragraphs("odt", paragraphs)
+    return read_blocks("odt", list(_blocks(text, styles)) if text is not None else [])
 
 
 def _manifest(data: bytes) -> bytes:
@@ -59,18 +60,42 @@ class _Styles:
 
     def indent(self, style: str) -> float:
         """Points from the left margin."""
-        for _ in range(10):
+        for properties in self._properties(style, "paragraph-properties"):
+            lengths = [attribute(properties, name) for name in ("margin-left", "text-indent")]
+            if any(lengths):
+                return sum(map(_points, lengths))
+        return 0.0
+
+    def is_centred(self, style: str) -> bool:
+        """Whether paragraphs of the style are centred."""
+        found = self._first(style, "paragraph-properties", "text-align")
+        return found == "center"
+
+    def run(self, text: str, style: str) -> Run:
+        """`text` as it is set in a style."""
+        weight = self._first(style, "text-properties", "font-weight")
+        slope = self._first(style, "text-properties", "font-style")
+        line = self._first(style, "text-properties", "text-underline-style")
+        return Run(text, weight == "bold", slope == "italic", line not in {"", "none"})
+
+    def _first(self, style: str, properties: str, name: str) -> str:
+        """What the style or the first of those that it is made from says; "" where none does."""
+        return next(
+            (
+                found
+                for node in self._properties(style, properties)
+                if (found := attribute(node, name))
+            ),
+            "",
+        )
+
+    def _properties(self, style: str, name: str) -> Iterator[Node]:
+        for _ in range(10):  # in a broken file a style may be made from itself
             node = self._nodes.get(style)
             if node is None:
-                return 0.0
-            for properties in children(node, "paragraph-properties"):
-                lengths = [
-                    _points(attribute(properties, name)) for name in ("margin-left", "text-indent")
-                ]
-                if attribute(properties, "margin-left") or attribute(properties, "text-indent"):
-                    return sum(lengths)
+                return
+            yield from children(node, name)
             style = attribute(node, "parent-style-name")
-        return 0.0
 
 
 def _points(length: str) -> float:
@@ -78,35 +103,40 @@ def _points(length: str) -> float:
     return float(found[1]) * _POINTS[found[2]] if found else 0.0
 
 
-def _paragraphs(parent: Node, styles: _Styles) -> Iterator[Paragraph]:
+def _blocks(parent: Node, styles: _Styles) -> Iterator[Block]:
     for node in parent:
         name = local_name(node)
         if name in {"p", "h"}:
             style = attribute(node, "style-name")
-            text = _text(node)
+            text = joined(_runs(node, styles, style))
             stripped = text.lstrip("\t ")
             lead = len(text[: len(text) - len(stripped)].expandtabs(8))
             indent = max(0, min(80, round(styles.indent(style) / _COLUMN))) + lead
-            yield Paragraph(stripped.rstrip(), styles.name(style), indent)
-        elif name == "table-row":
-            cells = [" ".join(p.text for p in _paragraphs(cell, styles)).strip() for cell in node]
-            yield Paragraph("\t".join(cell for cell in cells if cell), "", 0)
+            centred = styles.is_centred(style)
+            yield Paragraph(stripped.rstrip(), styles.name(style), indent, centred=centred)
+        elif name == "table":
+            yield from table([
+                [list(as_paragraphs(_blocks(cell, styles))) for cell in children(row, "table-cell")]
+                for row in node.iter()
+                if local_name(row) == "table-row"
+            ])  # fmt: skip
         elif name not in {"tracked-changes", "sequence-decls"}:
-            yield from _paragraphs(node, styles)
+            yield from _blocks(node, styles)
 
 
-def _text(node: Node) -> str:
-    parts = [node.text or ""]
+def _runs(node: Node, styles: _Styles, style: str) -> Iterator[Run]:
+    yield styles.run(node.text or "", style)
     for child in node:
         name = local_name(child)
         if name == "s":
             count = attribute(child, "c", "1")
-            parts.append(" " * (min(200, int(count)) if count.isdigit() else 1))
+            yield styles.run(" " * (min(200, int(count)) if count.isdigit() else 1), style)
         elif name == "tab":
-            parts.append("\t")
+            yield styles.run("\t", style)
         elif name == "line-break":
-            parts.append("\n")
+            yield styles.run("\n", style)
+        elif name == "span":
+            yield from _runs(child, styles, attribute(child, "style-name") or style)
         elif name not in {"note", "annotation"}:
-            parts.append(_text(child))
-        parts.append(child.tail or "")
-    return "".join(parts)
+            yield from _runs(child, styles, style)
+        yield styles.run(child.tail or "", style)

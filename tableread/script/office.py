@@ -1,14 +1,14 @@
-"""Paragraphs of word processors, whatever made them: by their styles where those tell, else by layout."""
+"""Documents of word processors, whatever made them: by their styles where those tell, else by columns, else by layout."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tableread.base.errors import ScriptError
-from tableread.script import fountain, screenplay, stageplay
+from tableread.script import centred, columns, fountain, screenplay, stageplay
 from tableread.script.compose import compose
 from tableread.script.detect import detect
+from tableread.script.document import Block, Paragraph, as_paragraphs, centre
 from tableread.script.model import Kind, Places, Script
 from tableread.script.paragraphs import Paragraphs, kind_of_style
 from tableread.script.places import in_paragraphs
@@ -17,18 +17,9 @@ _ENOUGH_STYLED = 0.5
 """Share of the paragraphs whose style says what they are; from here on the styles are believed."""
 
 
-class Paragraph(NamedTuple):
-    """A paragraph as it was typed."""
-
-    text: str
-    style: str
-    indent: int
-    """Columns."""
-    space_above: bool = False
-
-
-def read_paragraphs(format: str, paragraphs: Sequence[Paragraph], title: str = "") -> Script:  # noqa: A002
-    """A script from the paragraphs of a document. Raises `ScriptError` where there are none."""
+def read_blocks(format: str, blocks: Sequence[Block], title: str = "") -> Script:  # noqa: A002
+    """A script from what a document consists of. Raises `ScriptError` where there are no words in it."""
+    paragraphs = list(as_paragraphs(blocks))
     inked = [p for p in paragraphs if p.text.strip()]
     if not inked:
         raise ScriptError("The document has no text in it.")
@@ -37,7 +28,11 @@ def read_paragraphs(format: str, paragraphs: Sequence[Paragraph], title: str = "
     told = Kind.CUE in kinds or styled == len(inked)
     if told and styled >= _ENOUGH_STYLED * len(inked):
         return _by_style(format, paragraphs, title)
-    return _by_layout(format, paragraphs, title)
+    return (
+        columns.read(format, blocks, title)
+        or centred.read(format, paragraphs, title)
+        or _by_layout(format, paragraphs, title)
+    )
 
 
 def _by_style(format: str, paragraphs: Sequence[Paragraph], title: str) -> Script:  # noqa: A002
@@ -67,7 +62,10 @@ def _by_layout(format: str, paragraphs: Sequence[Paragraph], title: str) -> Scri
             lines.append("")
             number_of.append(number)
         for line in paragraph.text.split("\n"):
-            lines.append(" " * paragraph.indent + line.rstrip())
+            indent = paragraph.indent
+            if paragraph.centred and not indent:
+                indent = centre(line)
+            lines.append(" " * indent + line.rstrip())
             number_of.append(number)
     source = "\n".join(lines)
     return in_paragraphs(read_text(source), source, format, title, number_of)

@@ -15,7 +15,9 @@ from tableread.base.errors import ScriptError
 from tableread.script import flattened, fountain, html, markdown, rtf, screenplay, stageplay, tei
 from tableread.script.cues import take_apart
 from tableread.script.detect import detect, detect_file
+from tableread.script.document import Paragraph, Row
 from tableread.script.emphasis import plain
+from tableread.script.office import read_blocks
 from tableread.script.paragraphs import kind_of_style
 from tableread.script.rows import rows_of
 from tableread.script.titles import title_and_authors
@@ -28,6 +30,12 @@ _JUDGED = 0.5
 _MOST_GROWTH = 10
 """Times longer for a text four times as long; quadratic growth is 16."""
 
+
+def cells(line: str) -> Row:
+    """A row of a table whose cells are parted by spaces."""
+    return Row(tuple((Paragraph(text, "", 0),) for text in line.split(" ")))
+
+
 READERS: dict[str, tuple[Read, int]] = {
     "fountain": (fountain.read, 40_000),
     "screenplay": (screenplay.read, 16_000),
@@ -36,6 +44,17 @@ READERS: dict[str, tuple[Read, int]] = {
     "flattened": (flattened.read, 16_000),
     "html": (lambda text: html.read(text.encode()), 40_000),
     "rtf": (lambda text: rtf.read(b"{\\rtf1 " + text.encode() + b"}"), 40_000),
+    "document": (
+        lambda text: read_blocks("docx", [Paragraph(p, "", 0) for p in text.split("\n")]),
+        40_000,
+    ),
+    "centred": (
+        lambda text: read_blocks(
+            "docx", [Paragraph(p, "", 0, centred=True) for p in text.split("\n")]
+        ),
+        40_000,
+    ),
+    "table": (lambda text: read_blocks("docx", [cells(line) for line in text.split("\n")]), 40_000),
     "detect": (detect, 60_000),
     "detect_file": (lambda text: detect_file(b"<" + text.encode(), "x"), 60_000),
     "plain": (plain, 60_000),
@@ -48,7 +67,7 @@ REPEATED = [
     "<a ", "<!--", "<?", "</", '<a b="', "<a b='>' ", "&#", "<p>", "<b>a", "-->",
     "[[", "[[a\n\n", "[[a]]", "/*", "(", "(\n", ")(", "  ", "\n", "\n \n", "\r",
     "A^\n", ">", ".", "a: ", "NAME.\n", "A\nB\n\n", "{\\rtf", "CURTAIN\n", "INT. A\n",
-    "A\nx\n(MORE)\n\n", "joe / ", "_Exit a_ ",
+    "A\nx\n(MORE)\n\n", "joe / ", "_Exit a_ ", "A: x\n", "A\tx\n", "**A.** x\n", "A x\n", "\\u8212?", "\\cell\\row", "{\\b ",
 ]  # fmt: skip
 
 
@@ -116,6 +135,7 @@ def cued(text: str) -> str:
         (lambda text: title_and_authors(text.split("\n")), "A\nby\nB\n", "&\nC\n", ""),
         (said_words, "", ".", ""),
         (rtf.read, "{\\rtf1{\\fonttbl", "\\f1\\fcharset1 ", "}a}"),
+        (rtf.read, "{\\rtf1 \\intbl ", "a\\cell", "}"),
         (rtf.read, "{\\rtf1 ", "{\\field{\\*\\fldinst{", "}"),
         (rtf.read, "{\\rtf1 {\\field{\\*\\fldinst{", 'HYPERLINK "a"}}{ ', "}"),
     ],

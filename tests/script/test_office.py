@@ -171,7 +171,7 @@ def test_what_an_open_document_keeps_in_a_paragraph() -> None:
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        (r"ADA\par It\rquote s \b hot\b0 .\par", "It’s hot."),
+        (r"ADA\par It\rquote s \b hot\b0 .\par", "It’s **hot**."),
         (r"ADA\par caf\'e9 \u8212?\par", "café —"),
         (r"{\stylesheet{\s1 Dialogue;}}{\info{\title Kiln}}ADA\par\s1 It is hot.{\footnote so}\par", "It is hot."),
         (r"\ansicpg1251 ADA\par \'c6\'e0\'f0\'ea\'ee.\par", "Жарко."),
