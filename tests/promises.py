@@ -38,6 +38,8 @@ class Promises:
         """The lines of the turn that is waited for."""
         self._opened: set[int] = set()
         """Elements of the turn that was opened last."""
+        self._said: set[tuple[int, int]] = set()
+        """Elements and words that were said in the turn that is open."""
         self._over: set[int] = set()
         """Elements of a turn that is over, until the read moves on."""
         self._held = False
@@ -176,12 +178,13 @@ class Promises:
 
     def _close(self) -> None:
         if self._open is not None:
-            self._over, self._open = self._opened, None
+            self._over, self._open, self._said = self._opened, None, set()
 
     def _mark(self, command: c.MarkSaid) -> None:
         for line, word in command.said | command.missed:
             assert 0 <= word < len(words_of(self._line(line).text))
         assert not command.said & command.missed
+        self._said = {(self._line(line).element, word) for line, word in command.said}
         for line, word in command.said:
             self._give(self._line(line).element, word)
 
@@ -263,8 +266,8 @@ class Promises:
         for word, (start, end) in enumerate(words_of(line.text)):
             visible = shown[start:end] == line.text[start:end]
             left = word < _FIRST_WORDS.get(mask, 0)
-            if left or (word in given and in_turn):
-                assert visible, "a word that was said, given or left by the mask is hidden"
+            if left or (element, word) in self._said:
+                assert visible, "a word that was said, or is left by the mask, is hidden"
             elif word in given or (self._open is None and element in self._over):
                 continue
             elif mask is Mask.LETTERS:

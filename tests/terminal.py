@@ -10,6 +10,7 @@ import signal
 import struct
 import termios
 import time
+from collections.abc import Callable
 
 
 class Terminal:
@@ -43,6 +44,16 @@ class Terminal:
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             self.read(deadline - time.monotonic())
+
+    def wait_until(self, condition: Callable[[], object], what: str, seconds: float) -> None:
+        """Read until it is so; raises `TimeoutError`."""
+        deadline = time.monotonic() + seconds
+        while not condition():
+            if time.monotonic() > deadline:
+                raise TimeoutError(
+                    f"{what!r} did not come; the end of it: {self.written[-2000:]!r}"
+                )
+            self.read(min(0.1, deadline - time.monotonic()))
 
     def wait_for(self, text: bytes, seconds: float = 20.0) -> float:
         """Seconds from the start until `text` has been written; raises `TimeoutError`."""

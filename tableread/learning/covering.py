@@ -129,7 +129,8 @@ class Covering:
     def hint(self, order: RunningOrder) -> int | None:
         """Show one more word of the turn at hand; the element that it is of, None where nothing is covered."""
         texts = {line.element: line.text for line in order.lines if line.element in self._turn}
-        for element in self._turn:
+        # of the turn that was last, some may not be read aloud any more
+        for element in filter(texts.__contains__, self._turn):
             text = texts[element]
             for word, (start, end) in enumerate(words_of(text)):
                 if self.shown(element, text)[start:end] != text[start:end]:

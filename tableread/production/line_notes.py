@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tableread.learning.line_notes import LineNote, SpokenLine, line_notes
+from tableread.learning.masks import Mask, masked
+from tableread.production.hidden import has_hidden_words
 from tableread.production.production import Production
 from tableread.production.said import SaidTurn
 from tableread.production.whereabouts import Whereabouts
@@ -81,11 +83,21 @@ def noted_turns(production: Production, turns: Sequence[SaidTurn], late: float) 
 
 def shown_text(production: Production, turn: SaidTurn, element: int | None) -> str:
     """The words of a turn's lines as they may be shown, also where the line has changed since; a line each."""
-    same = elements_of(production, element, [line.text for line in turn.lines])
-    return "\n".join(
-        line.text if at is None else production.shown(at)
-        for line, at in zip(turn.lines, same, strict=True)
+    return "\n".join(shown_lines(production, turn, element))
+
+
+def shown_lines(production: Production, turn: SaidTurn, element: int | None) -> list[str]:
+    """The same, as a list. A line that has changed is hidden where its turn is: most of its words are still in it."""
+    hidden = element is not None and any(
+        has_hidden_words(production, at)
+        for at in range(element, min(element + len(turn.lines), len(production.script.elements)))
     )
+    mask = Mask.HIDDEN if hidden else Mask.FULL
+    same = elements_of(production, element, [line.text for line in turn.lines])
+    return [
+        masked(line.text, mask) if at is None else production.shown(at)
+        for line, at in zip(turn.lines, same, strict=True)
+    ]
 
 
 def elements_of(

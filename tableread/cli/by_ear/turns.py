@@ -15,6 +15,7 @@ from tableread.production.said import SaidTurn
 from tableread.production.whereabouts import Whereabouts
 from tableread.rehearsal import commands as c
 from tableread.rehearsal.session import Session
+from tableread.script.line_id import LineId
 from tableread.script.words import words_of
 
 
@@ -35,6 +36,8 @@ class Turns:
         self._given = given
         self._told: tuple[int, int] | None = None
         """The turn that was told of last; it may be asked for anew."""
+        self._waited_for: frozenset[LineId] = frozenset()
+        """Its lines, until it is over."""
         self._roles_told: set[str] = set()
         """As whom you were told in words that it is your turn."""
         self.taken = 0
@@ -49,6 +52,7 @@ class Turns:
         if self._told == (first, end):
             return
         self._told = (first, end)
+        self._waited_for = frozenset(line.id for line in session.order.lines[first:end])
         situation = session.situation
         who = situation.now.speaker or texts.NARRATOR
         lines = self._teller.lines
@@ -93,7 +97,9 @@ class Turns:
     def tell_all(self) -> None:
         """The recap, and each turn that was not word for word."""
         self._teller.answer(self.recap())
-        for told in recap.line_by_line(list(self._said.values()), self._cue):
+        # those of a line that is to be said now would give it away
+        over = [turn for turn in self._said.values() if turn.line not in self._waited_for]
+        for told in recap.line_by_line(over, self._cue):
             self._teller.answer(told)
 
     def _cue(self, turn: SaidTurn) -> str:
@@ -105,7 +111,7 @@ class Turns:
 
     def over(self) -> None:
         """The read has gone on: the next turn is another, though it may be of the same lines."""
-        self._told = None
+        self._told, self._waited_for = None, frozenset()
 
     def show_prompt(self, session: Session, prompt: c.Prompt) -> None:
         """The prompter says these words; they are printed, too."""

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from tableread.base.counted import counted
 from tableread.cast.casting import PlayedBy
+from tableread.production.hidden import has_hidden_words
 from tableread.production.production import Production
 from tableread.production.whereabouts import Whereabouts
 from tableread.script.drafts import Change, changed_words
@@ -109,7 +110,10 @@ class ChangesScreen(ModalScreen[int | None]):
         text = Text(f"{_SIGNS[change.what]} {change.what}  {change.speaker or ''}", "bold")
         place = [f"page {self._where.page(element)}", self._where.scene(element)]
         text.append(" · ".join(["", *filter(None, place)]) + "\n  ", "not bold dim")
-        for what, words in changed_words(plain(change.before), self._now(change)):
+        now = self._now(change)
+        # most words of a line that is hidden stood in it before, too
+        hidden = bool(change.after) and has_hidden_words(self._production, element)
+        for what, words in changed_words(now if hidden else plain(change.before), now):
             opens, closes, style = _PIECES.get(what, ("", "", Style()))
             said = words.rstrip()
             text.append(opens + said + closes, Style(bold=False) + style)

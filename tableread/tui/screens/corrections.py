@@ -222,7 +222,7 @@ class CorrectionsScreen(Screen[bool]):
             self.notify("No more uncertain lines in this direction.", timeout=3)
 
     def action_kind(self) -> None:
-        script, at = self.production.script, self._list.chosen
+        at = self._list.chosen
         line = self.production.line_ids[at]
 
         def chosen(choice: str) -> None:
@@ -236,13 +236,13 @@ class CorrectionsScreen(Screen[bool]):
         def said_by(name: str) -> None:
             self._make(SetKind(line, Kind.DIALOGUE, name))
 
-        text = script.elements[at].text
-        self._ask(f"What is “{_short(text)}”?", list(_KINDS), False, chosen)
+        title = f"What is “{_short(self.production.shown(at))}”?"
+        self._ask(title, list(_KINDS), False, chosen)
 
     def action_speaker(self) -> None:
-        script, at = self.production.script, self._list.chosen
+        at = self._list.chosen
         line = self.production.line_ids[at]
-        title = f"Who says “{_short(script.elements[at].text)}”?"
+        title = f"Who says “{_short(self.production.shown(at))}”?"
         self._ask(title, self._names(), True, lambda name: self._make(SetSpeaker(line, name)))
 
     def action_rename(self) -> None:

@@ -10,6 +10,7 @@ from textual.timer import Timer
 from tableread.cast.casting import NARRATOR, PlayedBy, all_voices, choices_of
 from tableread.cast.languages import ENGLISH_NAMES
 from tableread.cast.tuning import dialled, turned
+from tableread.production.hidden import has_hidden_words
 from tableread.production.production import Production
 from tableread.script.model import Kind
 from tableread.tui.cast.dials import DIALS
@@ -61,7 +62,10 @@ class PartVoices(Screen[bool]):
 
     def _texts_of(self, name: str) -> list[str]:
         elements = self.production.script.elements
-        said = [elements[at].text[:160] for at in self.lines_of(name)]
+        lines = self.lines_of(name)
+        said = [
+            elements[at].text[:160] for at in lines if not has_hidden_words(self.production, at)
+        ]
         return said or [f"I am {name or 'the narrator'}."]
 
     def action_audition(self) -> None:

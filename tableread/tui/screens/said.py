@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.text import Text
@@ -16,6 +16,7 @@ from tableread.base.counted import counted
 from tableread.base.minutes import when
 from tableread.cast.casting import NARRATOR
 from tableread.performance.rendering import clip_of
+from tableread.production.line_notes import shown_lines
 from tableread.production.production import Production
 from tableread.production.said import SaidTurn, score_of
 from tableread.production.whereabouts import Whereabouts
@@ -129,16 +130,8 @@ class SaidScreen(ModalScreen[int | None]):
         text.append(f"\n{row.turn.speaker or 'Narrator'}  ", "bold")
         if not row.turn.was_said:
             text.append("(not said) ", "italic")
-        return Option(text.append_text(turn_text(row.turn, list(self._shown(row)))), id=name)
-
-    def _shown(self, row: _Row) -> Iterator[str]:
-        """The words of a turn's lines as they may be shown, also where the line has changed since."""
-        elements = self._production.script.elements
-        for at, line in enumerate(row.turn.lines):
-            element = -1 if row.element is None else row.element + at
-            near = range(element, min(element + 3, len(elements))) if element >= 0 else ()
-            same = next((other for other in near if elements[other].text == line.text), None)
-            yield line.text if same is None else self._production.shown(same)
+        shown = shown_lines(self._production, row.turn, row.element)
+        return Option(text.append_text(turn_text(row.turn, shown)), id=name)
 
     def summed_up(self) -> str:
         """This read in figures, and how many recordings there are."""

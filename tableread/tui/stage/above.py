@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from tableread.base.counted import counted
 from tableread.base.event_loop import call_soon
 from tableread.base.live_settings import Place
@@ -93,13 +95,16 @@ class Above(Transport):
         from tableread.tui.screens.say_so import SaySoScreen
 
         line = self.session.line
-        utterance = utterance_of(self.production, line, 1.0)
         shown = self._shown(line.element)
         seen = zip(shown.split(), line.text.split(), strict=True)
         # of a word that is hidden there are only dots
-        words = list(
-            dict.fromkeys(word.strip(_AROUND_WORDS) for word, text in seen if word == text)
-        )
+        visible = [word for word, text in seen if word == text]
+        words = list(dict.fromkeys(word.strip(_AROUND_WORDS) for word in visible))
+        utterance = utterance_of(self.production, line, 1.0)
+        if (
+            shown != line.text
+        ):  # it is said to try the word, and gives away no more than what is seen
+            utterance = msgspec.structs.replace(utterance, text=" ".join(visible))
         words = sorted(filter(None, words), key=lambda word: (not is_unfamiliar(word), -len(word)))
         self.hold()
         self.app.push_screen(
