@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from tableread.base.errors import ScriptError
-from tableread.script.headings import HEADING, take_number
+from tableread.script.headings import HEADING, is_transition, take_number
 from tableread.script.line_ends import with_line_feeds
 from tableread.script.rows import Row, rows_of
 
@@ -81,7 +82,9 @@ def detect(source: str) -> str:
 
         sample = strip_markup(sample)
     rows = rows_of(sample)
-    headings = sum(bool(HEADING.match(take_number(row.text).text)) for row in rows)
+    headings = sum(bool(HEADING.match(take_number(row.text.lstrip("#*_ ")).text)) for row in rows)
+    if _is_transcript(sample, rows, headings):
+        return "transcript"
     if _is_play(sample, rows, headings, bold > _FEW, titled):
         return "markdown" if bold > _FEW else "stage"
     return "screenplay" if not (marks or titled) and _is_laid_out(rows, headings) else "fountain"
@@ -159,6 +162,31 @@ def _is_play(sample: str, rows: list[Row], headings: int, bold: bool, titled: bo
     paragraphs = sum(1 for row in rows if row.gap) + 1
     enough = 0.2 if found.form.capitals else 0.35
     return found.cues >= 3 and (acts > 0 or found.cues > enough * min(paragraphs, len(rows)))
+
+
+_SPEECHES = 4
+"""Names with words behind them that a transcript has at least."""
+_SHARE = 0.15
+"""Of its paragraphs are speeches."""
+
+
+def _is_transcript(sample: str, rows: list[Row], headings: int) -> bool:
+    """Speeches that begin with a name and a colon, between the headings of films or behind times."""
+    from tableread.script.transcript.stamps import FEWEST, stamps_in, without_stamps
+
+    stamped = stamps_in(sample) >= FEWEST
+    if not (stamped or headings or any(is_transition(row.text) for row in rows)):
+        return False
+    from tableread.script.transcript.names import Names
+
+    names = Names([line.strip() for line in without_stamps(sample).split("\n")])
+    cues = names.cues + names.alone * stamped
+    above = sum(
+        row.text.isupper() and not below.gap and not HEADING.match(row.text)
+        for row, below in pairwise(rows)
+    )
+    paragraphs = sum(1 for row in rows if row.gap) + 1
+    return cues >= _SPEECHES and cues > max(above, _SHARE * min(paragraphs, len(rows)))
 
 
 _MARGIN = 6

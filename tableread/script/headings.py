@@ -31,6 +31,22 @@ def is_transition(text: str) -> bool:
     return text.endswith(" TO:") or bool(_FADE.fullmatch(text))
 
 
+_TYPED = re.compile(
+    r"(?:(?:smash|match|jump|hard|quick|slow|time|flash|whip|back|cut|fade|dissolve|wipe|pan|iris|intercut)[ -]){0,3}"
+    r"(?:(?:cut|fade|dissolve|wipe|pan|intercut|back|iris)(?: (?:back )?(?:to|in|out|up|with)(?: (?:to )?(?:black|white))?)?)"
+    r"\s?[.:…]*",
+    re.IGNORECASE,
+)
+
+
+def is_typed_transition(text: str) -> bool:
+    """Whether a paragraph is a transition in any case: "Cut to.", "Whip pan to:", "FADE TO BLACK". Fountain is stricter."""
+    if is_transition(text):
+        return True
+    found = _TYPED.fullmatch(text)
+    return found is not None and (" " in text or text[-1:] == ":")
+
+
 SCENE_NUMBER = re.compile(r"(?<!\s)\s*+#([^#\n]{1,20})#\s*+$")
 """A scene number at the end of a Fountain heading."""
 

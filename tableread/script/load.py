@@ -24,7 +24,7 @@ from tableread.script.model import Script
 from tableread.script.places import replaced
 from tableread.script.second_look import NAMES, has_hardly_any_speech, others, told, told_as
 
-TEXTS = ("fountain", "screenplay", "stage", "markdown", "flattened", "json")
+TEXTS = ("fountain", "screenplay", "stage", "markdown", "transcript", "flattened", "json")
 """Formats that are text: their readers take the decoded source."""
 FILES = ("fdx", "osf", "tei", "html", "pdf", "docx", "odt", "rtf")
 """Formats with a structure of their own: their readers take the bytes."""

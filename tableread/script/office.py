@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tableread.base.errors import ScriptError
-from tableread.script import centred, columns, fountain, screenplay, stageplay
+from tableread.script import centred, columns, fountain, screenplay, stageplay, transcript
 from tableread.script.compose import compose
 from tableread.script.detect import detect
 from tableread.script.document import Block, Paragraph, as_paragraphs, centre
@@ -72,10 +72,12 @@ def _by_layout(format: str, paragraphs: Sequence[Paragraph], title: str) -> Scri
 
 
 def read_text(source: str) -> Script:
-    """Read text that was made from a document: by the reader for plays, Fountain or laid-out pages."""
+    """Read text that was made from a document: by the reader for plays, transcripts, Fountain or laid-out pages."""
     found = detect(source)
     if found in {"stage", "markdown"}:
         return stageplay.read(source)
+    if found == "transcript":
+        return transcript.read(source)
     if found == "fountain":
         return fountain.read(source)
     return screenplay.read(source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable, Iterator
 from random import Random
@@ -57,6 +58,14 @@ def _laid_out(page: _Page) -> Callable[[list[Piece], str], bytes]:
     return lambda pieces, name: "\n".join(page.lines(pieces)).encode()
 
 
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+def _mixed_case(name: str) -> str:
+    """ "MAN'S VOICE" → "Man's Voice"."""
+    return _WORD.sub(lambda m: m[0].capitalize(), name)
+
+
 def _named(opening: str, small: bool) -> Callable[[list[Piece], str], bytes]:
     """A speech is one paragraph behind its name; headings and action as in a screenplay."""
 
@@ -65,7 +74,7 @@ def _named(opening: str, small: bool) -> Callable[[list[Piece], str], bytes]:
         seconds = 12
         for kind, text in pieces:
             if kind is Kind.CUE:
-                who = text.title() if small else text.upper()
+                who = _mixed_case(text) if small else text.upper()
                 lines += [
                     "",
                     opening.format(name=who, time=f"{seconds // 60:02}:{seconds % 60:02}"),

@@ -16,6 +16,7 @@ from tests.script import (
     test_screenplay,
     test_stageplay,
     test_tei,
+    test_transcript,
 )
 from tests.script.pdf_pages import ONE, pdf_of
 from tests.script.readings import refused, said, zipped
@@ -30,6 +31,7 @@ FORMATS = {
     "screenplay": test_screenplay.LAYOUTS["indented"].encode(),
     "stage": test_stageplay.FRAME.encode(),
     "markdown": "".join(f"**{n}**: {t}\n\n" for n, t in test_stageplay.SPEECHES).encode(),
+    "transcript": test_transcript.FILM.encode(),
     "json": b'{"format": "json", "elements": [{"kind": "action", "text": "Smoke."}]}',
     "fdx": FDX,
     "osf": test_osf.SCENE,

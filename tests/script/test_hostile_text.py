@@ -12,7 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tableread.base.errors import ScriptError
-from tableread.script import flattened, fountain, html, markdown, rtf, screenplay, stageplay, tei
+from tableread.script import (
+    flattened,
+    fountain,
+    html,
+    markdown,
+    rtf,
+    screenplay,
+    stageplay,
+    tei,
+    transcript,
+)
 from tableread.script.cues import take_apart
 from tableread.script.detect import detect, detect_file
 from tableread.script.document import Paragraph, Row
@@ -41,6 +51,7 @@ READERS: dict[str, tuple[Read, int]] = {
     "screenplay": (screenplay.read, 16_000),
     "stage": (stageplay.read, 40_000),
     "markdown": (markdown.read, 40_000),
+    "transcript": (transcript.read, 40_000),
     "flattened": (flattened.read, 16_000),
     "html": (lambda text: html.read(text.encode()), 40_000),
     "rtf": (lambda text: rtf.read(b"{\\rtf1 " + text.encode() + b"}"), 40_000),
@@ -68,6 +79,7 @@ REPEATED = [
     "[[", "[[a\n\n", "[[a]]", "/*", "(", "(\n", ")(", "  ", "\n", "\n \n", "\r",
     "A^\n", ">", ".", "a: ", "NAME.\n", "A\nB\n\n", "{\\rtf", "CURTAIN\n", "INT. A\n",
     "A\nx\n(MORE)\n\n", "joe / ", "_Exit a_ ", "A: x\n", "A\tx\n", "**A.** x\n", "A x\n", "\\u8212?", "\\cell\\row", "{\\b ",
+    "0:12 ", "Ana 0:12\n", "cut to ",
 ]  # fmt: skip
 
 

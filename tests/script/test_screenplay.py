@@ -105,6 +105,32 @@ def test_layouts(layout: str) -> None:
     assert all(e.number for e in script.elements if e.kind == "heading") == ("numbers" in layout)
 
 
+TALES = {
+    "en": ("INT. CAVE - NIGHT", "The fire is low.", "OLD WOMAN",
+           "A ship came into the bay. The captain walks to the door, opens it and looks at the table. "
+           "Nobody sits there. The candles move. Slowly he crosses the room and picks up the letter."),
+    "sv": ("INT. GROTTA - NATT", "Elden är nästan slut.", "GUMMAN",
+           "Ett skepp kom in i viken. Kaptenen går fram till dörren, öppnar den och tittar på bordet. "
+           "Ingen sitter där. Ljusen rör sig. Sakta går han över golvet och tar upp brevet."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", TALES)
+@pytest.mark.parametrize("spaced", [False, True])
+def test_a_tale_that_is_told_is_dialogue_by_its_margin(language: str, spaced: bool) -> None:
+    heading, action, name, tale = TALES[language]
+    page: list[str] = []
+    for _ in range(6):
+        page += ["", " " * 10 + heading, "", " " * 10 + action, "", " " * 30 + name]
+        page += [" " * 20 + line for line in textwrap.wrap(tale, 35)]
+    if spaced:
+        page = [line for typed in page for line in (typed, "")]
+    script = screenplay.read("\n".join(page))
+    assert shapes(script) == [
+        ("heading", heading), ("action", action), ("cue", name), ("dialogue", tale)
+    ] * 6  # fmt: skip
+
+
 def test_line_ends_of_old_macintoshes() -> None:
     script = load_bytes("\r".join(lines()).encode(), "x.txt")
     assert shapes(script) == SCENE

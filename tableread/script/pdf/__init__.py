@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tableread.script import screenplay, stageplay
+from tableread.script import screenplay, stageplay, transcript
 from tableread.script.compose import compose
 from tableread.script.detect import detect
 from tableread.script.headings import HEADING, take_number
@@ -28,8 +28,11 @@ def read(data: bytes) -> Script:
     """Read a PDF. Raises `ScriptError` on one that is broken, locked, scanned or without letters."""
     rows, furniture = without_furniture(read_pages(data))
     starts, laid_out, source = _as_text(rows)
-    if detect(source) in {"stage", "markdown"}:
+    found = detect(source)
+    if found in {"stage", "markdown"}:
         script = stageplay.read(source)
+    elif found == "transcript":
+        script = transcript.read(source)
     else:
         script = screenplay.read_rows(laid_out, paged=True, title_rows=_title_rows(rows))
 
