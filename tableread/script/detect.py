@@ -6,9 +6,12 @@ import re
 from itertools import pairwise
 
 from tableread.base.errors import ScriptError
+from tableread.script.conversation import is_conversation
 from tableread.script.headings import HEADING, is_transition, take_number
 from tableread.script.line_ends import with_line_feeds
 from tableread.script.rows import Row, rows_of
+from tableread.script.subtitles import is_subtitles
+from tableread.script.trelby import is_trelby
 
 _SAMPLE = 60_000
 """Characters that a text is judged by."""
@@ -62,6 +65,8 @@ def _zipped(names: list[str], name: str) -> str:
         return "odt"
     if "document.xml" in names:
         return "osf"
+    if "project.rdf" in names:
+        return "celtx"
     raise ScriptError(f"{name} is a zip with no readable script in it. Unpack it first.")
 
 
@@ -70,6 +75,10 @@ def detect(source: str) -> str:
     sample = with_line_feeds(_sample_of(source))
     if sample.lstrip()[:1] == "{" and '"elements"' in sample:
         return "json"
+    if is_trelby(sample):
+        return "trelby"
+    if is_subtitles(sample):
+        return "subtitles"
     if _is_flattened(sample):
         return "flattened"
     marks = _fountain_marks(sample)
@@ -85,6 +94,8 @@ def detect(source: str) -> str:
     headings = sum(bool(HEADING.match(take_number(row.text.lstrip("#*_ ")).text)) for row in rows)
     if _is_transcript(sample, rows, headings):
         return "transcript"
+    if not headings and is_conversation(sample.split("\n")):
+        return "conversation"
     if _is_play(sample, rows, headings, bold > _FEW, titled):
         return "markdown" if bold > _FEW else "stage"
     return "screenplay" if not (marks or titled) and _is_laid_out(rows, headings) else "fountain"

@@ -24,13 +24,15 @@ from tableread.script.model import Script
 from tableread.script.places import replaced
 from tableread.script.second_look import NAMES, has_hardly_any_speech, others, told, told_as
 
-TEXTS = ("fountain", "screenplay", "stage", "markdown", "transcript", "flattened", "json")
+TEXTS = (
+    "fountain", "screenplay", "stage", "markdown", "transcript", "flattened", "json", "subtitles", "conversation", "trelby",
+)  # fmt: skip
 """Formats that are text: their readers take the decoded source."""
-FILES = ("fdx", "osf", "tei", "html", "pdf", "docx", "odt", "rtf")
+FILES = ("fdx", "osf", "tei", "html", "pdf", "docx", "odt", "rtf", "celtx")
 """Formats with a structure of their own: their readers take the bytes."""
 ENDINGS = (
     ".fountain", ".spmd", ".fdx", ".fadein", ".osf", ".pdf", ".docx", ".odt", ".rtf", ".txt", ".text", ".md",
-    ".xml", ".html", ".htm", ".json",
+    ".xml", ".html", ".htm", ".json", ".highland", ".textbundle", ".textpack", ".trelby", ".celtx", ".srt", ".vtt",
 )  # fmt: skip
 """What names of files with scripts usually end in, in small letters. Any other file is read as well."""
 _MODULES = {"stage": "stageplay", "json": "interchange"}
@@ -92,8 +94,11 @@ def _naming(told: str, name: str) -> str:
 
 def _read(data: bytes, name: str, format: str | None, encoding: str | None) -> Script:  # noqa: A002
     # a reading that is kept needs neither detection nor a reader: they are loaded here only
+    from tableread.script.bundle import unwrapped
     from tableread.script.detect import detect, detect_file
 
+    if format is None or format in TEXTS:
+        data = unwrapped(data)
     if format is None:
         format = detect_file(data, name)  # noqa: A001
     if format in FILES:

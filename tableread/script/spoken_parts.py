@@ -77,6 +77,10 @@ class SpokenParts:
         if any(c.isalnum() for c in text[at:]):
             self._out.add(Kind.DIALOGUE, text[at:], place)
 
+    def sung(self, text: str, place: int) -> None:
+        """What is sung."""
+        self._out.add(Kind.LYRICS, text, place)
+
     def told(self, text: str, place: int) -> None:
         """What nobody says: headings, directions, transitions."""
         words = plain(text).strip()

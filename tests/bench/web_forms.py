@@ -123,6 +123,10 @@ def _subtitles(
         at = 0
         for part in grouped(pieces):
             if isinstance(part, Piece):
+                at += 3
+                sound = " ".join(part.text.split()[:6]).translate({ord(c): None for c in "[]()<>&"})
+                count = f"{len(out)}\n" if numbered else ""
+                out.append(f"{count}{_time(at, mark)} --> {_time(at + 3, mark)}\n[{sound}]\n")
                 continue
             for number, piece in enumerate(p for p in part[1] if p.kind is Kind.DIALOGUE):
                 at += 3

@@ -20,8 +20,10 @@ from tableread.script import (
     rtf,
     screenplay,
     stageplay,
+    subtitles,
     tei,
     transcript,
+    trelby,
 )
 from tableread.script.cues import take_apart
 from tableread.script.detect import detect, detect_file
@@ -66,6 +68,11 @@ READERS: dict[str, tuple[Read, int]] = {
         40_000,
     ),
     "table": (lambda text: read_blocks("docx", [cells(line) for line in text.split("\n")]), 40_000),
+    "subtitles": (
+        lambda text: subtitles.read("WEBVTT\n\n00:01.000 --> 00:02.000\n" + text),
+        60_000,
+    ),
+    "trelby": (trelby.read, 60_000),
     "detect": (detect, 60_000),
     "detect_file": (lambda text: detect_file(b"<" + text.encode(), "x"), 60_000),
     "plain": (plain, 60_000),
@@ -80,6 +87,7 @@ REPEATED = [
     "A^\n", ">", ".", "a: ", "NAME.\n", "A\nB\n\n", "{\\rtf", "CURTAIN\n", "INT. A\n",
     "A\nx\n(MORE)\n\n", "joe / ", "_Exit a_ ", "A: x\n", "A\tx\n", "**A.** x\n", "A x\n", "\\u8212?", "\\cell\\row", "{\\b ",
     "0:12 ", "Ana 0:12\n", "cut to ",
+    "<v A>", "[0:01] a: b\n", "a 0:01\n", ">.a\n",
 ]  # fmt: skip
 
 
