@@ -98,6 +98,8 @@ def detect(source: str) -> str:
         return "conversation"
     if _is_play(sample, rows, headings, bold > _FEW, titled):
         return "markdown" if bold > _FEW else "stage"
+    if marks and _is_indented(rows) and not _has_fountain_cues(rows):
+        return "screenplay"  # one line that begins with ">" makes no Fountain of a printed page
     return "screenplay" if not (marks or titled) and _is_laid_out(rows, headings) else "fountain"
 
 
@@ -204,12 +206,30 @@ _MARGIN = 6
 _PAGE_NUMBER = re.compile(r"\(?(?:MORE|CONTINUED)\)?:?|\d{1,3}\.", re.IGNORECASE)
 
 
+_FEWEST_ROWS = 12
+"""Fewer show no layout."""
+
+
+def _is_indented(rows: list[Row]) -> bool:
+    """Whether speeches stand far from the edge, as on a printed page."""
+    indented = sum(row.indent >= _MARGIN for row in rows)
+    return len(rows) >= _FEWEST_ROWS and indented > 0.25 * len(rows)
+
+
+def _has_fountain_cues(rows: list[Row]) -> bool:
+    """Whether names stand as Fountain needs them: an empty line above, their words right below."""
+    cues = sum(
+        row.gap > 0 and row.indent >= _MARGIN and row.text.isupper() and not below.gap
+        for row, below in pairwise(rows)
+    )
+    return cues > 0.03 * len(rows)
+
+
 def _is_laid_out(rows: list[Row], headings: int) -> bool:
     """Margins, page furniture, or what Fountain cannot do without is not there."""
-    if len(rows) < 12:
+    if len(rows) < _FEWEST_ROWS:
         return False
-    indented = sum(row.indent >= _MARGIN for row in rows)
-    if indented > 0.25 * len(rows):
+    if _is_indented(rows):
         return True
     if sum(bool(_PAGE_NUMBER.fullmatch(row.text)) for row in rows) >= 3:
         return True

@@ -21,6 +21,11 @@ HEADING = re.compile(
 )
 """Matches at the start of a scene heading."""
 
+PLACE_FIRST = re.compile(
+    r"[^\Wa-zß-öø-ÿа-яё][^a-zß-öø-ÿа-яё\n]{1,40}[.,–—-]\s*(?:INT|EXT|I/E|ИНТ|ЭКСТ|НАТ)\b"
+)
+"""Matches "KITCHEN. INT. 1994", as British television writes it. Only behind a scene number: capitals alone may be action."""
+
 _FADE = re.compile(r"(?:FADE (?:IN|OUT|UP)[.:]?|(?:FADE|CUT) TO [A-Z]+\.)")
 
 
@@ -72,6 +77,6 @@ def take_number(line: str) -> Numbered:
     right = _RIGHT.search(rest)
     if right and right[1] == left[1]:
         return Numbered(rest[: right.start()].rstrip(" *"), left[1])
-    if HEADING.match(rest):
+    if HEADING.match(rest) or PLACE_FIRST.match(rest):
         return Numbered(rest, left[1])
     return Numbered(text, "")

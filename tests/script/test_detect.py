@@ -196,3 +196,9 @@ def test_any_text_is_of_some_format(source: str) -> None:
 def test_any_file_is_of_some_format_or_text(data: bytes) -> None:
     if not data.startswith((b"PK", b"\xd0\xcf", b"<?xml")):
         assert detect_file(data, "x") in {*FILES, None}
+
+
+@pytest.mark.parametrize("spaced", [False, True])
+def test_one_mark_makes_no_fountain_of_a_printed_page(spaced: bool) -> None:
+    page = "\n".join(test_screenplay.lines(blank=False)) + "\n" + " " * 25 + ">Please.\n"
+    assert detect(page.replace("\n", "\n\n") if spaced else page) == "screenplay"

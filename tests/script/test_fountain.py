@@ -169,3 +169,19 @@ def test_a_title_page_without_keys() -> None:
     assert (script.title, script.authors) == ("THE FERRY", ("Ann One", "Bob Two"))
     assert [e.kind for e in script.elements[:3]] == [Kind.TITLE] * 3
     assert not fountain.read("He stands by the door.\n\nBEN\nBy Ann?\n").title
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("EXT. PIER\n\nANA\n*(muttering)*\nFine.\n", ["heading", "cue", "parenthetical", "dialogue"]),
+        ("EXT. MOLE\n\nJÖRG\n_(flüstert)_\nGut.\n", ["heading", "cue", "parenthetical", "dialogue"]),
+        ("EXT. PIER\n\nSUPER: LISBON, 1944\nRain.\n", ["heading", "action"]),
+        ("EXT. MOLE\n\nCHYRON: ZWEI JAHRE SPÄTER\nRegen.\n", ["heading", "action"]),
+        ("EXT. PIER\n\nWHIP PAN TO\nThe boat.\n", ["heading", "action"]),
+        ("66. KITCHEN. INT. 1994\n\nShe waits.\n", ["heading", "action"]),
+        ("3.70 INNEN. KÜCHE\n\nSie wartet.\n", ["heading", "action"]),
+    ],
+)  # fmt: skip
+def test_marks_round_directions_and_what_is_shown(text: str, kinds: list[str]) -> None:
+    assert [element.kind.value for element in fountain.read(text).elements] == kinds

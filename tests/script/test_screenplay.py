@@ -245,3 +245,24 @@ _PIECES = st.sampled_from(
 @given(st.lists(_PIECES, max_size=40).map("\n".join) | st.text(max_size=400))
 def test_any_text_is_a_script(source: str) -> None:
     holds_together(screenplay.read(source), source)
+
+
+@pytest.mark.parametrize(
+    ("headings", "page"),
+    [(("3.70 INT. YARD - DAY", "12A EXT. LANE"), "| P a g e"),
+     (("66. KITCHEN. INT. 1994", "67. PUB. INT. NIGHT"), "| Page"),
+     (("1.1 INNEN. KÜCHE - TAG", "2B. INT. GARTEN"), "| P a g e")],
+)  # fmt: skip
+def test_numbered_headings_and_page_numbers(headings: tuple[str, str], page: str) -> None:
+    source = "\n\n".join(
+        f"          {heading}\n\n          A cat sleeps on the wall.\n\n"
+        f"{' ' * 30}ANA\n{' ' * 20}Nobody at all.\n\n{' ' * 40}{number} {page}\n{' ' * 60}Cut to."
+        for number, heading in enumerate(headings * 3, 56)
+    )
+    script = screenplay.read(source)
+    assert [kind for kind, _ in shapes(script)] == [
+        "heading", "action", "cue", "dialogue", "furniture", "transition"
+    ] * 6  # fmt: skip
+    assert [scene.number for scene in script.scenes][:2] == [
+        heading.split()[0].rstrip(".") for heading in headings
+    ]

@@ -20,6 +20,8 @@ _INITIALS = re.compile(r"(?:.*[\s.])?(?:[^\W\d_]\.|JR\.|SR\.|DR\.|MR\.|MRS\.|MS\
 _HEADING_BEGINS = frozenset("IiEeИиЭэНнÉéAa内外")
 """What a heading may begin with: spares most lines the pattern."""
 _MARKS = frozenset("!@~#>=")
+_SHOWN_TEXT = frozenset({"SUPER", "SUPERIMPOSE", "TITLE", "TITLE CARD", "CHYRON", "CAPTION"})
+"""Before a colon, what is written on the screen; it is no name, whatever is below."""
 
 
 class Body:
@@ -154,7 +156,7 @@ class Body:
                 at = below
                 continue
             begins = text[0]
-            if begins == "(":
+            if begins == "(" or (begins in "*_" and text.lstrip("*_")[:1] == "("):
                 self._dialogue(said, at)
                 said = at = self._parenthetical(at)
             elif begins == "~":
@@ -197,7 +199,7 @@ class Body:
         texts = self._texts
         first = at
         while at >= self._open_until and at < len(texts) and texts[at]:
-            if texts[at].endswith(")"):
+            if texts[at].rstrip("*_").endswith(")"):
                 text = " ".join(texts[first : at + 1])
                 kind = Kind.PARENTHETICAL
                 if text.casefold() in _PAGE_MARK:
@@ -253,7 +255,9 @@ def _is_cue(text: str, below: str) -> bool:
     """Capitals with a letter in them, over something to say; the caller saw the blank above."""
     bracket = text.find("(")
     name = text if bracket < 0 else text[:bracket]
-    if not name.isupper() or name.endswith(" TO:"):  # true for "R2D2"; "李雷" is not cased
+    if not name.isupper() or name.endswith((" TO:", " TO")):  # true for "R2D2"; "李雷" is not cased
+        return False
+    if name.partition(":")[0] in _SHOWN_TEXT:
         return False
     # "THE DOOR OPENS." over "A MAN ENTERS.": two shouted sentences are action
     shouted = name.endswith(".") and below.isupper() and below.endswith(".")

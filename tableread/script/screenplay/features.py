@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from tableread.script.headings import HEADING
+from tableread.script.headings import HEADING, PLACE_FIRST
 from tableread.script.rows import Row
 
 Facet = tuple[str | int | bool, ...]
@@ -36,10 +36,12 @@ _TOLD = frozenset(
     looks room door window table floor wall eyes face shrugs sighs laughs takes puts hands""".split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_NUMBERED = re.compile(r"[A-Z]{0,2}\d{1,4}[A-Z]{0,2}[.)]?\s+(?=\D)", re.IGNORECASE)
+_NUMBERED = re.compile(r"[A-Z]{0,2}\d{1,4}(?:\.\d{1,3})?[A-Z]{0,2}[.)]?\s+(?=\D)", re.IGNORECASE)
 _BOTH_MARGINS = re.compile(r"([A-Z]{0,2}-?\d{1,4}(?:-?[A-Z]{1,2})?)\b.*\s\1[\s.*]*", re.IGNORECASE)
 _PAGE = re.compile(
-    r"[-–—\s]*(?:p(?:age|g)?\.?\s*)?[A-Z]?\d{1,3}[A-Z]?(?:-\d{1,3})?[-–—.\s*)]*", re.IGNORECASE
+    r"[-–—\s]*(?:p(?:age|g)?\.?\s*)?[A-Z]?\d{1,3}[A-Z]?(?:-\d{1,3})?[-–—.\s*)]*"
+    r"|\d{1,3}\s*\|\s*p\s*a\s*g\s*e",  # as Word writes it
+    re.IGNORECASE,
 )
 _ENDS_IN_PAGE = re.compile(r".*\s\d{1,3}[A-Z]?\.?", re.IGNORECASE)
 _DATED = re.compile(
@@ -164,7 +166,8 @@ def is_transition(text: str) -> bool:
 def _shape(page: Page, text: str, words: int) -> Facet:
     numbered = _NUMBERED.match(text)
     line = "-"
-    if HEADING.match(text[numbered.end() :] if numbered else text):
+    rest = text[numbered.end() :] if numbered else text
+    if HEADING.match(rest) or (numbered and PLACE_FIRST.match(rest)):
         line = "heading"
     elif len(text) < 60:
         if _MORE.fullmatch(text):

@@ -102,7 +102,8 @@ WITH_DIRECTION = Form("with-direction", _pattern(_CAPITALS, r"(?<=[\])])[ \t]+(?
 
 _LONGEST = 40
 _FILM = re.compile(
-    r"(?:(?:\w+ )?(?:CUT|FADE|DISSOLVE)|CONTINUED|MORE|ANGLE|CLOSE|INSERT)\b", re.IGNORECASE
+    r"(?:(?:\w+ )?(?:CUT|FADE|DISSOLVE)|CONTINUED|MORE|ANGLE|CLOSE|INSERT|SUPER|CHYRON|CAPTION)\b",
+    re.IGNORECASE,
 )
 
 
