@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 
 from tableread.base.errors import ScriptError
-from tableread.script import screenplay
+from tableread.script import centred, columns, screenplay
 from tableread.script.detect import detect
-from tableread.script.document import Paragraph
+from tableread.script.document import Block, as_paragraphs
 from tableread.script.encoding import decode
 from tableread.script.headings import HEADING, is_transition
-from tableread.script.html_tokens import Tag, class_of, tokens
+from tableread.script.html_blocks import BLOCKS, SILENT, blocks_of
+from tableread.script.html_tokens import Tag, tokens
 from tableread.script.model import Kind, Script
-from tableread.script.office import read_blocks, read_text
+from tableread.script.office import read_by_layout, read_by_style, read_text
 from tableread.script.paragraphs import kind_of_style
 from tableread.script.places import in_paragraphs
 from tableread.script.stageplay.structure import ACT, SCENE
 
-_BLOCKS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 li tr section article blockquote dt dd ul ol table header footer center".split()
-)
-_SILENT = frozenset("script style head title nav noscript svg button form select textarea".split())
-_EMPHASIS = {"b": "**", "strong": "**", "i": "*", "em": "*", "u": "_"}
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{2,20})", re.IGNORECASE)
 _LONGEST_NAME = 40
+_FEWEST_CUES = 3
+_CUES = 0.1
+"""Paragraphs whose class says that they are names, at least, and as a share of all."""
+_FEW_INDENTS = 2
+"""Pages with more than so many different indents are laid out as screenplays are."""
 _LONGEST_PRE = 2000
 """Characters. A page whose <pre> is longer has its script in it, and menus around it."""
 
@@ -34,10 +35,12 @@ def read(data: bytes) -> Script:
     source = _decoded(data, declared[1].decode("ascii") if declared else None)
     page = _Page(source)
     title = page.title.strip()
-    if page.blocks and _said_by_class(page.blocks):
-        return read_blocks("html", page.blocks, title)
     pre = "\n".join(map("".join, page.pre))
     text = pre if len(pre) > _LONGEST_PRE else page.text()
+    if text is not pre:
+        script = _by_looks(blocks_of(source), title)
+        if script is not None:
+            return script
     if not text.strip():
         raise ScriptError("The web page has no words in it. Copy the script into a text file.")
     script = (
@@ -48,11 +51,24 @@ def read(data: bytes) -> Script:
     return in_paragraphs(script, text, "html", title)
 
 
-def _said_by_class(blocks: list[Paragraph]) -> bool:
-    """Whether most paragraphs have a class that says what they are ("character", "dialogue")."""
-    kinds = [kind_of_style(block.style) for block in blocks]
-    told = Kind.CUE in kinds or Kind.HEADING in kinds
-    return told and 2 * sum(k is not None for k in kinds) > len(kinds)
+def _by_looks(blocks: list[Block], title: str) -> Script | None:
+    """The script where classes, columns, centred lines or indents tell what is what; None where nothing does."""
+    paragraphs = list(as_paragraphs(blocks))
+    inked = [p for p in paragraphs if p.text.strip()]
+    kinds = [kind_of_style(p.style) for p in inked]
+    # some mark everything but what is said
+    told = sum(
+        kind is not None or above is Kind.CUE
+        for above, kind in zip([None, *kinds], kinds, strict=False)
+    )
+    cues = kinds.count(Kind.CUE)
+    speeches = cues >= _FEWEST_CUES and cues > _CUES * len(kinds)
+    if speeches or ((cues or Kind.HEADING in kinds) and 2 * told > len(kinds)):
+        return read_by_style("html", paragraphs, title)
+    script = columns.read("html", blocks, title) or centred.read("html", paragraphs, title)
+    if script is None and len({p.indent for p in inked}) > _FEW_INDENTS:
+        script = read_by_layout("html", paragraphs, title)
+    return script
 
 
 def _decoded(data: bytes, declared: str | None) -> str:
@@ -90,10 +106,6 @@ class _Page:
     def __init__(self, source: str) -> None:
         self.pre: list[list[str]] = []
         """The pieces of text in each <pre>."""
-        self.blocks: list[Paragraph] = []
-        """Every block of text with its class, for pages that say what is what."""
-        self._class = ""
-        self._words: list[str] = []
         self._parts: list[str] = []
         self._titles: list[str] = []
         self._in_pre = 0
@@ -106,7 +118,6 @@ class _Page:
                 self._close(token.name)
             else:
                 self._open(token)
-        self._end_block()
 
     @property
     def title(self) -> str:
@@ -129,43 +140,27 @@ class _Page:
         tag = opening.name
         if tag == "title":
             self._in_title = True
-        if tag in _SILENT:
+        if tag in SILENT:
             self._silent += 1
         elif tag == "pre":
             self._in_pre += 1
             self.pre.append([])
         elif tag == "br":
-            self._words.append("\n")
             self._add("\n")
         elif tag in {"td", "th"}:
             self._parts.append("\t")
-        elif tag in _BLOCKS:
-            self._end_block()
-            self._class = class_of(opening.attributes)
+        elif tag in BLOCKS:
             self._add("\n\n" if not self._in_pre else "\n")
-        elif tag in _EMPHASIS:
-            self._words.append(_EMPHASIS[tag])
-
-    def _end_block(self) -> None:
-        """Note the block that ends here."""
-        text = "".join(self._words).strip()
-        self._words.clear()
-        if text:
-            self.blocks.append(Paragraph(text, self._class, 0))
-        self._class = ""
 
     def _close(self, tag: str) -> None:
         if tag == "title":
             self._in_title = False
-        if tag in _SILENT:
+        if tag in SILENT:
             self._silent = max(0, self._silent - 1)
         elif tag == "pre":
             self._in_pre = max(0, self._in_pre - 1)
-        elif tag in _BLOCKS:
-            self._end_block()
+        elif tag in BLOCKS:
             self._add("\n\n" if not self._in_pre else "\n")
-        elif tag in _EMPHASIS:
-            self._words.append(_EMPHASIS[tag][::-1])
 
     def _take(self, data: str) -> None:
         """Take the words; outside of <pre> space is only space."""
@@ -173,7 +168,6 @@ class _Page:
             self._titles.append(data)
         if self._silent:
             return
-        self._words.append(data if self._in_pre else re.sub(r"\s+", " ", data))
         self._add(
             data
             if self._in_pre

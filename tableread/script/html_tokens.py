@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 _NAME = r"[a-zA-Z][^\t\n\r\f />\x00]*+"
@@ -79,13 +80,15 @@ def tokens(source: str) -> Iterator[Tag | str]:
     yield from _joined(text)
 
 
-def class_of(attributes: str) -> str:
-    """The first class in the attributes of a tag; "" where there is none."""
-    value = ""
-    for attribute in _ATTRIBUTE.finditer(attributes):
-        if attribute[1].lower() == "class":
-            value = _unescaped((attribute[2] or "").strip("\"'"))
-    return value.partition(" ")[0]
+_MOST_ATTRIBUTES = 40
+
+
+def attributes_of(attributes: str) -> dict[str, str]:
+    """The attributes of a tag by their names in small letters, values without quotes."""
+    found: dict[str, str] = {}
+    for attribute in islice(_ATTRIBUTE.finditer(attributes), _MOST_ATTRIBUTES):
+        found.setdefault(attribute[1].lower(), _unescaped((attribute[2] or "").strip("\"'")))
+    return found
 
 
 def _skipped(source: str, start: int, last: dict[str, int]) -> tuple[str, str]:

@@ -27,6 +27,7 @@ _FORMS = (
     # nobody has a tab behind a first word for anything else, save in lists
     _Form(re.compile(r"([^\t\n]{1,60}?)[ .]*+\t+ *+(?=\S)"), 0.1),
     _Form(re.compile(r"_?\*\*([^*\n]{1,60})\*\*_?[:.]?(?:\s+|(?=[(\[]))(?=\S)"), 0.2),
+    _Form(re.compile(r"([^\n:：]{1,60}?)[.:：]?[ \t]*+\n\s*+(?=\S)"), 0.2),
     _Form(re.compile(_TIME + r"([*_]*[^\W\d_][^:：\t\n]{0,50})[:：][*_]*\s*+(?=\S)"), 0.2),
 )
 

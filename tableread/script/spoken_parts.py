@@ -59,6 +59,10 @@ class SpokenParts:
         """What has been collected."""
         return self._out.elements
 
+    def add(self, kind: Kind, text: str, place: int) -> None:
+        """A paragraph that is known to be of a kind."""
+        self._out.add(kind, text, place)
+
     def cue(self, text: str, place: int) -> None:
         """Who speaks."""
         self._out.add(Kind.CUE, plain(text).strip().rstrip(" :."), place)
@@ -69,7 +73,8 @@ class SpokenParts:
         for found in _ASIDE.finditer(text):
             # "He is (as I am) late." is said, "He is late. (Sits.) And I am, too." is not
             before = text[max(at, found.start() - 4) : found.start()].rstrip("\"'’”»*_ ")
-            if before.strip() and before[-1] not in _PAUSES and found[1][0] == "(":
+            alone = before.endswith("\n") and text[found.end() : found.end() + 1] in {"", "\n"}
+            if before.strip() and before[-1] not in _PAUSES and found[1][0] == "(" and not alone:
                 continue
             self._out.add(Kind.DIALOGUE, text[at : found.start()], place)
             self._out.add(Kind.PARENTHETICAL, f"({plain(found[1])[1:-1].strip(' .')})", place)

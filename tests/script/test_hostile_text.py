@@ -87,7 +87,7 @@ REPEATED = [
     "A^\n", ">", ".", "a: ", "NAME.\n", "A\nB\n\n", "{\\rtf", "CURTAIN\n", "INT. A\n",
     "A\nx\n(MORE)\n\n", "joe / ", "_Exit a_ ", "A: x\n", "A\tx\n", "**A.** x\n", "A x\n", "\\u8212?", "\\cell\\row", "{\\b ",
     "0:12 ", "Ana 0:12\n", "cut to ",
-    "<v A>", "[0:01] a: b\n", "a 0:01\n", ">.a\n",
+    "<v A>", "[0:01] a: b\n", "a 0:01\n", ">.a\n", "<table>", "<tr><td>a", "<i>a<p>", "<span class=speaker>a", "</i>", "<p style='a:b;c", "<style>.a{b", "a<br>b<br><br>",
 ]  # fmt: skip
 
 
