@@ -80,7 +80,8 @@ def detect(source: str) -> str:
     if is_subtitles(sample):
         return "subtitles"
     if _is_flattened(sample):
-        return "flattened"
+        # a long message is one line
+        return "conversation" if is_conversation(sample.split("\n")) else "flattened"
     marks = _fountain_marks(sample)
     titled = bool(_TITLE_KEY.match(sample))
     bold = sum(1 for _ in _BOLD_CUE.finditer(sample))

@@ -84,6 +84,12 @@ def test_names_in_small_letters_in_a_chat() -> None:
     assert said(load_bytes(source.encode(), "chat.txt"))[0] == ("Ana", "hi")
 
 
+def test_a_chat_of_long_messages_is_not_taken_for_a_script_without_lines() -> None:
+    message = "we wait for the ferry and it does not come . " * 20
+    source = "".join(f"[10:4{n}] {name}: {message}\n" for n, name in enumerate(["Ana", "Ben"] * 4))
+    assert len(said(load_bytes(source.encode(), "chat.txt"))) == 8
+
+
 def test_a_film_with_times_is_no_transcript() -> None:
     source = "INT. KITCHEN - 10:41\n\nANA\nIt is 10:41.\n\nBEN\nSo it is.\n\nANA\nStill 10:41.\n"
     assert load_bytes(source.encode(), "film.txt").format not in {"transcript", "conversation"}
