@@ -85,8 +85,6 @@ def detect(source: str) -> str:
     marks = _fountain_marks(sample)
     titled = bool(_TITLE_KEY.match(sample))
     bold = sum(1 for _ in _BOLD_CUE.finditer(sample))
-    if marks > 1 and bold <= _FEW:
-        return "fountain"
     if bold > _FEW:
         from tableread.script.markdown import strip_markup
 
@@ -95,12 +93,14 @@ def detect(source: str) -> str:
     headings = sum(bool(HEADING.match(take_number(row.text.lstrip("#*_ ")).text)) for row in rows)
     if _is_transcript(sample, rows, headings):
         return "transcript"
+    if marks and not titled and _is_indented(rows) and not _has_fountain_cues(rows):
+        return "screenplay"  # lines that begin with ">" make no Fountain of a printed page
+    if marks > 1 and bold <= _FEW:
+        return "fountain"
     if not headings and is_conversation(sample.split("\n")):
         return "conversation"
     if _is_play(sample, rows, headings, bold > _FEW, titled):
         return "markdown" if bold > _FEW else "stage"
-    if marks and _is_indented(rows) and not _has_fountain_cues(rows):
-        return "screenplay"  # one line that begins with ">" makes no Fountain of a printed page
     return "screenplay" if not (marks or titled) and _is_laid_out(rows, headings) else "fountain"
 
 
@@ -220,7 +220,12 @@ def _is_indented(rows: list[Row]) -> bool:
 def _has_fountain_cues(rows: list[Row]) -> bool:
     """Whether names stand as Fountain needs them: an empty line above, their words right below."""
     cues = sum(
-        row.gap > 0 and row.indent >= _MARGIN and row.text.isupper() and not below.gap
+        row.gap > 0
+        and row.indent >= _MARGIN
+        and row.indent > below.indent
+        and row.text.isupper()
+        and not below.gap
+        and below.text[0] != "("
         for row, below in pairwise(rows)
     )
     return cues > 0.03 * len(rows)

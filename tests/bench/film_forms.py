@@ -103,24 +103,34 @@ _MISREAD = {
 }
 
 
-def _scanned(page: _Page, share: float) -> Callable[[list[Piece], str], bytes]:
-    """Some letters are read as others, some columns are off, some lines are specks."""
+_SHARE = 0.01
+"""Of all letters are misread, of all lines are specks."""
 
-    def write(pieces: list[Piece], name: str) -> bytes:
-        chance = Random(name)
-        lines = []
-        for line in page.lines(pieces):
-            letters = [
-                _MISREAD.get(c, c.swapcase()) if c != " " and chance.random() < share else c
-                for c in line
-            ]
-            off = " " * chance.choice((0, 0, 0, 1, 2)) if line.strip() else ""
-            lines.append(off + "".join(letters))
-            if chance.random() < share:
-                lines.append(" " * chance.randrange(60) + chance.choice(".'-|"))
-        return "\n".join(lines).encode()
 
-    return write
+def _misread(pieces: list[Piece], name: str) -> list[Piece]:
+    """Some letters are read as others."""
+    chance = Random(name)
+    return [
+        piece._replace(
+            text="".join(
+                _MISREAD.get(c, c.swapcase()) if c != " " and chance.random() < _SHARE else c
+                for c in piece.text
+            )
+        )
+        for piece in pieces
+    ]
+
+
+def _scanned(pieces: list[Piece], name: str) -> bytes:
+    """Some columns are off, some lines are specks."""
+    chance = Random(name)
+    lines = []
+    for line in _Page().lines(pieces):
+        off = " " * chance.choice((0, 0, 0, 1, 2)) if line.strip() else ""
+        lines.append(off + line)
+        if chance.random() < _SHARE:
+            lines.append(" " * chance.randrange(60) + chance.choice(".'-|"))
+    return "\n".join(lines).encode()
 
 
 FILM_FORMS = (
@@ -133,5 +143,5 @@ FILM_FORMS = (
     Form("Name: text", ".txt", _named("{name}:", small=True)),
     Form("**Name:** text", ".md", _named("**{name}:**", small=True)),
     Form("[00:12] Name: text", ".txt", _named("[{time}] {name}:", small=True)),
-    Form("scanned", ".txt", _scanned(_Page(), 0.01)),
+    Form("scanned", ".txt", _scanned, _misread),
 )

@@ -55,14 +55,14 @@ def plain(text: str) -> str:
     return _NOT_WORDS.sub("", text.casefold())
 
 
-def truth(pieces: list[Piece]) -> list[Spoken]:
-    """The speeches that were written."""
+def truth(pieces: list[Piece], written: list[Piece]) -> list[Spoken]:
+    """The speeches that were written, with the names that they had before anything was spoilt."""
     found: list[tuple[str, list[str]]] = []
-    for piece in pieces:
+    for piece, spoilt in zip(pieces, written, strict=True):
         if piece.kind is Kind.CUE:
             found.append((plain(piece.text), []))
         elif piece.kind is Kind.DIALOGUE:
-            found[-1][1].append(piece.text)
+            found[-1][1].append(spoilt.text)
     return [(name, plain(" ".join(words))) for name, words in found]
 
 
@@ -126,11 +126,12 @@ def main() -> None:
     args = parser.parse_args()
     results: list[Result] = []
     for path, is_play, pieces in sources(args.folders, args.held_out, args.most):
-        wanted = truth(pieces)
         for form in _PLAYS if is_play else _FILMS:
             if args.only and not any(map(form.name.startswith, args.only)):
                 continue
-            taken_for, found = read(form, pieces, path.name)
+            written = form.spoil(pieces, path.name) if form.spoil else pieces
+            wanted = truth(pieces, written)
+            taken_for, found = read(form, written, path.name)
             results.append(Result(path.name, form.name, f1(wanted, found), taken_for))
             if args.show and not args.held_out:
                 _show(results[-1], wanted, found)

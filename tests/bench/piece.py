@@ -25,6 +25,8 @@ class Form(NamedTuple):
     """Of such files, with its dot."""
     write: Callable[[list[Piece], str], bytes]
     """The file; what is left to chance follows from the second argument, the script's name."""
+    spoil: Callable[[list[Piece], str], list[Piece]] | None = None
+    """What becomes of letters before they are written. No reader can know the words that were; names come back."""
 
 
 _AS = {Kind.LYRICS: Kind.DIALOGUE, Kind.CENTERED: Kind.ACTION}

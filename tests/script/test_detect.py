@@ -202,3 +202,8 @@ def test_any_file_is_of_some_format_or_text(data: bytes) -> None:
 def test_one_mark_makes_no_fountain_of_a_printed_page(spaced: bool) -> None:
     page = "\n".join(test_screenplay.lines(blank=False)) + "\n" + " " * 25 + ">Please.\n"
     assert detect(page.replace("\n", "\n\n") if spaced else page) == "screenplay"
+
+
+@pytest.mark.parametrize("mark", ["> a line", "~ la", "[[note]]"])
+def test_marks_make_no_fountain_of_a_transcript(mark: str) -> None:
+    assert detect(f"{test_transcript.FILM}\n{mark}\n\n{mark}\n") == "transcript"

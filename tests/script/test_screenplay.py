@@ -266,3 +266,15 @@ def test_numbered_headings_and_page_numbers(headings: tuple[str, str], page: str
     assert [scene.number for scene in script.scenes][:2] == [
         heading.split()[0].rstrip(".") for heading in headings
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "misread"), [("ROSA", "R0SA"), ("MILO", "M1LO"), ("ASTRID", "A5TRlD")]
+)
+def test_a_name_that_was_misread_once(name: str, misread: str) -> None:
+    page = [
+        f"          INT. SHED - NIGHT\n\n          Rain.\n\n{' ' * 30}PER\n{' ' * 20}Where were you?\n"
+    ]
+    page += [f"{' ' * 30}{who}\n{' ' * 20}I was here.\n" for who in (*[name] * 5, misread)]
+    script = screenplay.read("\n".join(page))
+    assert [e.speaker for e in script.elements if e.speaker] == ["PER", *[name] * 6]

@@ -17,6 +17,7 @@ from tableread.script.model import Element, Kind, Script, UncertainPlace
 from tableread.script.rows import Row, rows_of
 from tableread.script.screenplay.features import Page
 from tableread.script.screenplay.label import Labelled, label
+from tableread.script.screenplay.misread import with_names_mended
 from tableread.script.titles import title_and_authors
 
 _MOST_UNCERTAIN_PLACES = 500
@@ -50,7 +51,7 @@ def read_rows(rows: Sequence[Row], *, paged: bool = False, title_rows: int | Non
         elements = _over_pages(elements)
     return compose(
         "screenplay",
-        elements,
+        with_names_mended(elements),
         title=title,
         authors=authors,
         warnings=_uncertain_places(body, labelled),
