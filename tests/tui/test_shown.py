@@ -1,8 +1,7 @@
-"""What is masked is shown nowhere: page, cue bar, notices, search, the words of a line, the plain listener."""
+"""What is masked is shown nowhere: page, cue bar, notices, search, the words of a line. By ear: `tests/cli/test_by_ear_mask.py`."""
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -112,23 +111,3 @@ async def test_words_appear_when_the_mask_goes(make_app: Make, script: Path) -> 
         stage.view.refresh()
         await until(pilot, lambda: SECRETS[0] in told_on(app))
         app.shut()
-
-
-def test_the_plain_listener_prints_what_may_be_shown(
-    script: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    from tableread.cli.by_ear.program import Program
-    from tests.fakes import fake_house
-
-    async def read() -> None:
-        house = fake_house(tmp_path)
-        production = Production.open(script, house)
-        production.mask = mask
-        program = Program(house, speech="off", keyboard=False)
-        await asyncio.wait_for(program.perform(production), 20)
-        house.close()
-
-    asyncio.run(read())
-    printed = capsys.readouterr().out
-    assert "BEN: The ··········· ········· and all that ··········." in printed
-    assert [word for word in SECRETS if word in printed] == []
