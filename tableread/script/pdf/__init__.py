@@ -41,7 +41,7 @@ def read(data: bytes) -> Script:
         return row.page, row.line
 
     elements = [e._replace(span=place(e.span)) for e in script.elements]
-    elements = _dual(elements, {(r.page, r.line) for r in rows if r.beside})
+    elements = _dual(elements, {(r.page, r.line) for r in rows if r.column == "right"})
     elements += [Element(Kind.FURNITURE, r.text, (r.page, r.line)) for r in furniture]
     # pages are in order already; this only puts the furniture back where it stood
     elements.sort(key=lambda e: e.span)

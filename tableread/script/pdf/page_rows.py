@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
-import math
+from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from tableread.script.pdf.columns import Columns
 from tableread.script.pdf.layout import Layout, base_line
 from tableread.script.pdf.lines import Run
 
@@ -14,10 +15,8 @@ _WIDEST = 1000
 """Columns that a row may stand in, or a space in it be wide."""
 _MOST_GAP = 200
 """Empty lines above a row."""
-_COLUMN = 5
-"""Letters' widths between two columns; between words there is one, before a margin number more."""
-_CUE_INDENT, _SPEECH_INDENT = 32, 20
-"""Columns. Where a speech stands when it has the page for itself."""
+_CUE_AND_SPEECH = 32, 20
+"""Columns. Where a cue and its words stand where none has the page for itself."""
 
 
 class PageRow(NamedTuple):
@@ -30,8 +29,8 @@ class PageRow(NamedTuple):
     line: int
     height: float
     """How far up the page it stands: 0 at the bottom, 1 at the top."""
-    beside: bool = False
-    """Stands in the right-hand column of two."""
+    column: Literal["", "left", "right"] = ""
+    """Of two columns, in which it stands."""
 
 
 def rows_of_page(
@@ -45,6 +44,21 @@ def rows_of_page(
     return page.rows
 
 
+def columns_in_place(rows: Sequence[PageRow]) -> list[PageRow]:
+    """The rows, those of two columns moved to where speeches of the same script stand that have the page's width."""
+    places = Counter(
+        (cue.indent, words.indent)
+        for cue, words in itertools.pairwise(rows)
+        if cue.gap and not (words.gap or cue.column or words.column)
+        if cue.text.isupper() and words.indent < cue.indent - 3 and not words.text.startswith("(")
+    )
+    [(cue_indent, speech_indent)] = [most for most, _ in places.most_common(1)] or [_CUE_AND_SPEECH]
+    return [
+        row._replace(indent=cue_indent if row.gap else speech_indent) if row.column else row
+        for row in rows
+    ]
+
+
 class _Page:
     """A page whose lines come from the top down."""
 
@@ -52,38 +66,37 @@ class _Page:
         self.rows: list[PageRow] = []
         self._number, self._height, self._layout = number, height, layout
         self._above: float | None = None
-        # of two columns that have not ended: the left one's lines, the right one's, where each begins
-        self._left: list[list[Run]] = []
-        self._right: list[list[Run]] = []
-        self._left_edge = self._right_edge = math.inf
-        self._gap_above = 1
+        self._columns: Columns | None = None
+        """Two columns that have begun and not ended."""
+        self._gap_above_columns = 1
 
     def add(self, line: list[Run]) -> None:
         """Take the next line."""
         gap = self._gap(base_line(line))
-        columns = _columns(line, self._layout.width)
-        if columns is not None and _both_cues(columns):
+        begun = Columns.begun_by(line, self._layout.width)
+        if begun is not None:
             self.end_columns()
-            self._gap_above = max(1, gap)
-        elif not self._left or gap:
-            columns = None
-        elif columns is None:
-            columns = self._one_of_two(line)
-        if columns is None:
+            self._columns, self._gap_above_columns = begun, max(1, gap)
+        elif self._columns is not None and not gap:
+            self._columns.add(line)
+        else:
             self.end_columns()
             self.rows.append(self._row(line, gap))
-        else:
-            self._add_columns(*columns)
 
     def end_columns(self) -> None:
         """Two columns have ended, if there were any: their rows follow each other."""
-        for side in (self._left, self._right):
-            for i, line in enumerate(side):
-                row = self._row(line, 0 if i else self._gap_above)
-                indent = _SPEECH_INDENT if i else _CUE_INDENT
-                self.rows.append(row._replace(beside=side is self._right, indent=indent))
-        self._left, self._right = [], []
-        self._left_edge = self._right_edge = math.inf
+        if self._columns is None:
+            return
+        left, right, below = self._columns.sides()
+        self._add_column(left, "left")
+        self._add_column(right, "right")
+        self.rows += [self._row(line, 0) for line in below]
+        self._columns = None
+
+    def _add_column(self, lines: Sequence[list[Run]], column: Literal["left", "right"]) -> None:
+        for i, line in enumerate(lines):
+            row = self._row(line, 0 if i else self._gap_above_columns)
+            self.rows.append(row._replace(column=column))
 
     def _gap(self, base: float) -> int:
         """Empty lines above a line that stands at `base`."""
@@ -91,21 +104,6 @@ class _Page:
         if above is None:
             return 1
         return max(0, min(_MOST_GAP, round((above - base) / self._layout.pitch) - 1))
-
-    def _add_columns(self, left: list[Run], right: list[Run]) -> None:
-        if left:
-            self._left.append(left)
-            self._left_edge = min(self._left_edge, left[0].left)
-        if right:
-            self._right.append(right)
-            self._right_edge = min(self._right_edge, right[0].left)
-
-    def _one_of_two(self, line: list[Run]) -> tuple[list[Run], list[Run]] | None:
-        """A line below two columns, the shorter of which has ended: in which of them it is, if in any."""
-        begins, near = line[0].left, 2 * self._layout.width
-        if begins <= self._left_edge - near:
-            return None
-        return (line, []) if begins < self._right_edge - near else ([], line)
 
     def _row(self, line: list[Run], gap: int) -> PageRow:
         width = self._layout.width
@@ -127,22 +125,3 @@ def _without_star(line: list[Run], width: float) -> list[Run]:
             break
         end -= 1
     return line[:end]
-
-
-def _columns(line: list[Run], width: float) -> tuple[list[Run], list[Run]] | None:
-    """The line as two columns, if one wide space cuts it and each side has words."""
-    letters = [sum(map(str.isalpha, run.text)) for run in line]
-    before, whole = 0, sum(letters)
-    for i in range(1, len(line)):
-        before += letters[i - 1]
-        wide = line[i].left - line[i - 1].right > _COLUMN * width
-        if wide and before > 1 and whole - before > 1:
-            return line[:i], line[i:]
-    return None
-
-
-def _both_cues(columns: tuple[list[Run], list[Run]]) -> bool:
-    names = [" ".join(r.text for r in side).partition("(")[0].strip() for side in columns]
-    return all(
-        0 < len(n) < 35 and n == n.upper() and n != n.lower() and n[-1] not in ".!?" for n in names
-    )

@@ -10,7 +10,7 @@ from tableread.base.errors import ScriptError
 from tableread.script.pdf.layout import Layout
 from tableread.script.pdf.letters import LetterReader
 from tableread.script.pdf.lines import Run, lines_of
-from tableread.script.pdf.page_rows import PageRow, rows_of_page
+from tableread.script.pdf.page_rows import PageRow, columns_in_place, rows_of_page
 
 _MOST_PAGES = 2000
 _ODD = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffd\ufffe]")
@@ -63,11 +63,13 @@ def _rows(document: Any) -> list[PageRow]:
             page.close()
     _refuse_what_has_no_text(pages, scanned)
     layout = Layout.of([page.lines for page in pages])
-    return [
-        row
-        for number, page in enumerate(pages, 1)
-        for row in rows_of_page(page.lines, number, page.height, layout)
-    ]
+    return columns_in_place(
+        [
+            row
+            for number, page in enumerate(pages, 1)
+            for row in rows_of_page(page.lines, number, page.height, layout)
+        ]
+    )
 
 
 def _has_pictures(page: Any) -> bool:
