@@ -13,9 +13,11 @@ from typing import NamedTuple
 from tableread.script.compose import compose
 from tableread.script.line_ends import with_line_feeds
 from tableread.script.model import Element, Kind, Script
+from tableread.script.stageplay.divisions import divisions
 from tableread.script.stageplay.finding import Finding, find_form
 from tableread.script.stageplay.forms import Cue, cue_at
-from tableread.script.stageplay.persons import full_names, people_in
+from tableread.script.stageplay.letters import SMALL
+from tableread.script.stageplay.persons import end_of_list, full_names, people_in
 from tableread.script.stageplay.speech import Said
 from tableread.script.stageplay.structure import (
     ACT,
@@ -23,6 +25,7 @@ from tableread.script.stageplay.structure import (
     ENTRANCE,
     PERSONS,
     SCENE,
+    SOUND,
     comes_or_goes,
     is_direction,
     library_fields,
@@ -32,12 +35,12 @@ from tableread.script.titles import title_and_authors
 
 _MARKS = re.compile(r"[*_#]+")
 _BARE = re.compile(r"[^\W\d_]+[.:]?")
-_SHOUTED = re.compile(r"\b[^\W\d_a-zß-öø-ÿа-яё]{3,}\b")
+_SHOUTED = re.compile(rf"\b[^\W\d_{SMALL}]{{3,}}\b")
 _FIRST_OR_SECOND = re.compile(
     r"\b(?:I|you|me|my|your|mine|yours|we|us|our|thou|thee|thy|shall)\b|[?!]", re.IGNORECASE
 )
 _TELLS = re.compile(r"(?:He|She|They|It|The|A|An|His|Her|There)\b")
-_NAME_AND_BRACKET = re.compile(r"\s*[*_=]{0,3}[^\W\d_a-z][^\n\[\](.:]{0,38}[\[(]")
+_NAME_AND_BRACKET = re.compile(rf"\s*[*_=]{{0,3}}[^\W\d_{SMALL}][^\n\[\](.:]{{0,38}}[\[(]")
 _SHORT_DIRECTION = 160
 _LONGEST_EXTENSION = 40
 """Characters behind a name that stay with it; what is longer is a direction of its own."""
@@ -72,11 +75,14 @@ class _Play:
         self.elements: list[Element] = []
         width = sorted(len(line.text) for line in self.lines if line.text.strip())
         square = source.count("[", self.first, self.last)
-        brackets = source.count("(", self.first, self.last)
+        brackets = sum(source.count(bracket, self.first, self.last) for bracket in "(（")
         self.said = Said(
             source, width[int(len(width) * 0.95)] if width else 70, round_too=brackets > 2 * square
         )
         self.full: dict[str, str] = {}
+        self.divisions: frozenset[int] = frozenset()
+        if found is not None:
+            self.divisions = divisions([line.text for line in self.lines], self._is_known)
 
     def read(self) -> Script:
         self._furniture(0, self.first)
@@ -103,7 +109,10 @@ class _Play:
 
     def _body_start(self) -> int:
         """Number of the line where the play begins, behind title, contents and persons."""
-        first_cue = next((i for i in range(len(self.lines)) if self._often(i)), len(self.lines))
+        listed = end_of_list([line.text for line in self.lines], self._name_at, self._is_airy)
+        first_cue = next(
+            (i for i in range(listed, len(self.lines)) if self._often(i)), len(self.lines)
+        )
         opening = None
         for i in range(first_cue, -1, -1):
             if i >= len(self.lines):
@@ -116,7 +125,7 @@ class _Play:
                 if opening is None or not text.startswith("# "):
                     opening = i
                 continue
-            if SCENE.match(text):
+            if SCENE.match(text) or i in self.divisions:
                 opening = i
             elif PERSONS.match(text):
                 break
@@ -124,6 +133,21 @@ class _Play:
             return opening
         # no act: the play begins behind the list of persons, or at once
         return self._behind_persons(first_cue)
+
+    @property
+    def _is_airy(self) -> bool:
+        return self.finding is not None and self.finding.airy
+
+    def _name_at(self, at: int) -> str | None:
+        """The name that a line would cue if a paragraph began with it, case folded."""
+        if self.finding is None or not self.lines[at].text.strip():
+            return None
+        cue = self.finding.cue_at(self._joined(at), below=self._is_over(at), opens=True)
+        return cue.name.casefold() if cue else None
+
+    def _is_over(self, at: int) -> bool:
+        """Whether the line below is not empty."""
+        return at + 1 < len(self.lines) and bool(self.lines[at + 1].text.strip())
 
     def _behind_persons(self, first_cue: int) -> int:
         above = [
@@ -179,15 +203,23 @@ class _Play:
     # --- the play
 
     def _cue(self, at: int) -> Cue | None:
-        if self.finding is None or not self.lines[at].text.strip():
+        if self.finding is None or at in self.divisions or not self.lines[at].text.strip():
             return None
-        below = at + 1 < len(self.lines) and bool(self.lines[at + 1].text.strip())
         opens = at == 0 or not self.lines[at - 1].text.strip()
-        cue = self.finding.cue_at(self._joined(at), below=below, opens=opens)
+        cue = self.finding.cue_at(self._joined(at), below=self._is_over(at), opens=opens)
         if cue is None or cue.name.casefold() in self.finding.often or not self.finding.airy:
             return cue
         # who speaks once only is believed where a paragraph begins
         return cue if opens else None
+
+    def _is_known(self, at: int) -> bool:
+        """Whether somebody who speaks more than once is cued here."""
+        cue = self._cue(at)
+        return (
+            cue is not None
+            and self.finding is not None
+            and cue.name.casefold() in self.finding.often
+        )
 
     def _often(self, at: int) -> bool:
         """Whether somebody who speaks more than once is cued here."""
@@ -225,10 +257,10 @@ class _Play:
             cue = self._cue(at)
             if cue is not None:
                 self._flush(pending, Kind.ACTION)
-                at = self._speech(at, cue)
-                speaking = True
+                speaking = not SOUND.fullmatch(cue.name)
+                at = self._speech(at, cue) if speaking else self._sound(at, cue)
                 continue
-            if self._opens(text):
+            if self._opens(at):
                 self._flush(pending, Kind.ACTION)
                 at = self._heading(at)
                 speaking = False
@@ -285,7 +317,7 @@ class _Play:
             text = self.lines[end].text.strip()
             if not bracket and (
                 self._cue(end)
-                or self._opens(text)
+                or self._opens(end)
                 or comes_or_goes(text)
                 or (not own_line and _OPENS.match(text))
             ):
@@ -338,10 +370,18 @@ class _Play:
         self.elements += self.said.elements(said, lines[end - 1].end)
         return end
 
-    def _opens(self, text: str) -> bool:
+    def _sound(self, at: int, cue: Cue) -> int:
+        """What is heard in a play for the radio; returns the line behind."""
+        end = self._paragraph_end(at)
+        start = self.lines[at].start + cue.start
+        self.elements.append(self.said.direction(start, self.lines[end - 1].end, Kind.ACTION))
+        return end
+
+    def _opens(self, at: int) -> bool:
         """Whether the line opens an act or a scene."""
+        text = self.lines[at].text.strip()
         hashed = self.headings and text.startswith("#")
-        return hashed or bool(ACT.match(text) or SCENE.match(text))
+        return hashed or at in self.divisions or bool(ACT.match(text) or SCENE.match(text))
 
     def _heading(self, at: int) -> int:
         line = self.lines[at]

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-_NUMBERED = re.compile(r"\s*+(\d{1,3})[.):]?\s++(?=\S)")
+_NUMBERED = re.compile(r"\s*+\(?(\d{1,3})[.):]?\s++(?=\S)")
 _NUMBERED_SHARE = 0.5
 """Of the lines with a number in front, so many must count on from the last, and so many paragraphs have one."""
 _FEW = 5

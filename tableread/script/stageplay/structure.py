@@ -4,38 +4,50 @@ from __future__ import annotations
 
 import re
 
+from tableread.script.stageplay.letters import SMALL
+
 _NUMERAL = (
     r"(?:[IVXLC]+|\d{1,3}|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|FIRST|SECOND|THIRD|FOURTH|FIFTH|LAST"
     r"|PREMIER|PREMIÈRE|DEUXIÈME|SECONDE?|TROISIÈME|QUATRIÈME|CINQUIÈME"
     r"|ERSTER?S?|ZWEITER?S?|DRITTER?S?|VIERTER?S?|FÜNFTER?S?"
     r"|PRIMUS|PRIMA|SECUNDUS|SECUNDA|TERTIUS|TERTIA|QUARTUS|QUARTA|QUINTUS|QUINTA"
     r"|PRIMERO|PRIMERA|SEGUNDO|SEGUNDA|TERCERO|TERCERA|PRIMO|SECONDO|TERZO"
+    r"|FÖRSTA|ANDRA|TREDJE|FJÄRDE|FEMTE|FØRSTE|ANDEN|ANDRE|ELSŐ|MÁSODIK|HARMADIK|NEGYEDIK|ÖTÖDIK"
+    r"|ΠΡΩΤΗ|ΔΕΥΤΕΡΗ|ΤΡΙΤΗ|ΤΕΤΑΡΤΗ|ΠΕΜΠΤΗ|ПЕРША|ДРУГА|ТРЕТЯ"
     r"|ПЕРВОЕ|ВТОРОЕ|ТРЕТЬЕ|ЧЕТВЕРТОЕ|ЧЕТВЁРТОЕ|ПЯТОЕ|ПЕРВЫЙ|ВТОРОЙ|ТРЕТИЙ)"
 )
-_ACT_WORD = r"(?:ACTE?|ACTO|ACTUS|ATTO|AKT|AUFZUG|JORNADA|АКТ|ДЕЙСТВИЕ|PART)"
-_SCENE_WORD = (
-    r"(?:SCENE|SCÈNE|SCOENA|SCÆNA|SCAENA|SCENA|ESCENA|SZENE|AUFTRITT|СЦЕНА|ЯВЛЕНИЕ|КАРТИНА)"
+_ACT_WORD = (
+    r"(?:ACTE?|ACTO|ACTUS|ATTO|AKT|AUFZUG|JORNADA|ATO|AKTEN|HANDLING|BEDRIJF|FELVONÁS|ΠΡΑΞΗ"
+    r"|АКТ|ДЕЙСТВИЕ|ДІЯ|PART)"
 )
+_SCENE_WORD = (
+    r"(?:SCENE|SCÈNE|SCOENA|SCÆNA|SCAENA|SCENA|ESCENA|SZENE|AUFTRITT|SCENEN|TONEEL|JELENÉS"
+    r"|ΣΚΗΝΗ|СЦЕНА|ЯВЛЕНИЕ|КАРТИНА)"
+)
+# words that a sentence may begin with: they need their number
+_PICTURE = r"(?:TABLEAU|TABLÅN?|BILD|CUADRO|QUADRO|KÉP|SZÍN|OBRAZ|SCEN|CENA|ЯВА)"
 # behind the number: nothing, a mark, or a word with a capital ("ACT I Scene 2"); a sentence goes on small
 _TITLED = r"(?=\s*$|\s*[.,:;—–\[(*_-]|\s+(?-i:[^\Wa-zß-öø-ÿа-яё]))"
 _ALONE = r"(?=[*_]*+\s*+[.:]?[*_]*+\s*+$|\s*[:—–-])"
-_BEGINS = r"[*_=#\s]*(?-i:(?![a-zß-öø-ÿа-яё]))"
+_BEGINS = rf"[*_=#\s]*(?-i:(?![{SMALL}]))"
 ACT = re.compile(
     rf"{_BEGINS}(?:(?:THE\s+)?{_ACT_WORD}\s+(?:THE\s+)?{_NUMERAL}\b{_TITLED}"
-    rf"|(?:THE\s+)?{_NUMERAL}\s+{_ACT_WORD}\b{_ALONE})(?P<rest>.*)",
+    rf"|(?:THE\s+)?{_NUMERAL}\.?\s+{_ACT_WORD}\b{_ALONE}|第\w{{1,3}}幕(?!\w))(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 """Matches a line (or a paragraph) that opens an act."""
 SCENE = re.compile(
     rf"{_BEGINS}(?:{_SCENE_WORD}(?:\s+(?:THE\s+)?{_NUMERAL}\b{_TITLED}|\s*[.:—–-]|\s*$)"
-    rf"|{_NUMERAL}\s+{_SCENE_WORD}\b{_ALONE}|(?:TABLEAU|BILD)\s+{_NUMERAL}\b{_TITLED}"
+    rf"|{_NUMERAL}\.?\s+(?:{_SCENE_WORD}|{_PICTURE})\b{_ALONE}|{_PICTURE}\s+{_NUMERAL}\b{_TITLED}"
+    r"|第\w{1,3}[場场](?!\w)"
     rf"|(?:THE\s+)?(?:PROLOGUE|EPILOGUE|INDUCTION|INTERLUDE|PROLOG|EPILOG|ПРОЛОГ|ЭПИЛОГ)[.:]?\s*$)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 """Matches a line that opens a scene."""
 PERSONS = re.compile(
     r"[*_#\s]*(?:DRAMATIS\s+PERSON|(?:THE\s+)?PERSONS?\s+(?:IN|OF|REPRESENTED)|(?:THE\s+)?CHARACTERS?\b|CAST\b"
-    r"|PERSONNAGES|PERSONEN|PERSONAJES|PERSONAGGI|ДЕЙСТВУЮЩИЕ\s+ЛИЦА|ЛИЦА\b)",
+    r"|PERSONNAGES|PERSONEN|PERSONAJES|PERSONAGGI|PERSONAGENS|PERSONER(?:NA)?\b|ROLLER\b"
+    r"|SZEMÉLYEK|INTERLOCUTORI|REPARTO\b|OSOBY\b|ΠΡΟΣΩΠΑ|ΤΑ ΤΟΥ ΔΡΑΜΑΤΟΣ|登場人物|人物|ДІЙОВІ ОСОБИ|ДЕЙСТВУЮЩИЕ\s+ЛИЦА|ЛИЦА\b)",
     re.IGNORECASE,
 )
 """Matches the line above the list of persons."""
@@ -51,6 +63,12 @@ ENTRANCE = re.compile(
     r"|[*_]*(?:They\s+(?:all\s+)?(?:go|fight|enter|exit|embrace)|Dies\b|Aside\b|Within\b)"
 )
 """Matches a stage direction that stands without brackets."""
+SOUND = re.compile(
+    r"(?:S/?FX|F/?X|GFX|SPFX|SOUNDS?(?:[ /]EFFECTS?)?|MUSIC|GRAMS|ATMOS(?:PHERE)?|ACOUSTIC|AMBIENCE"
+    r"|GERÄUSCHE?|MUSIK|BRUITAGE|BRUITS?|MUSIQUE|SONIDO|EFECTOS?|MÚSICA|RUMORI|MUSICA|ЗВУК|МУЗЫКА)",
+    re.IGNORECASE,
+)
+"""Full match of what stands in front of a sound in a play for the radio, where others have their name."""
 _NOISE = re.compile(
     r"[*_]*(?:Alarums?|Flourish|Sennet|Thunder|Trumpets?|Drums?|Hautboys|Music|Curtain|Занавес)\b"
 )
