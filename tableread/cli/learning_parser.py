@@ -143,3 +143,32 @@ def add_export(commands: Any) -> None:
     export.add_argument("--overwrite", action="store_true", help="replace the file if it exists")
     add_role(export)
     add_format(export)
+
+
+def add_sides(commands: Any) -> None:
+    """`sides`."""
+    sides = add_command(
+        commands, "sides", "write your scenes as sides: your lines marked, with the pages of the draft",
+        "tableread sides draft.fountain --role MARGO",
+        "tableread sides draft.pdf -r MARGO --to fountain",
+        "tableread sides draft.fdx -r MARGO --cues --output margo.html",
+        notes="The first page lists your scenes. Lines that changed since the draft that you opened\n"
+        "before have a star in the right margin. Without --output the file lies beside the\n"
+        "script. An existing file is kept unless you add --overwrite.",
+    )  # fmt: skip
+    sides.add_argument("file", type=file_called, help="a script")
+    sides.add_argument(
+        "--to", choices=("pdf", "fountain", "html", "txt"), default="pdf",
+        help="the format, where --output does not say it",
+    )  # fmt: skip
+    sides.add_argument(
+        "-o", "--output", metavar="OUT", type=Path,
+        help="the file to write; its ending chooses the format: .pdf, .fountain, .html, .txt",
+    )  # fmt: skip
+    sides.add_argument(
+        "--cues", action="store_true",
+        help="only your lines, each with its cue, instead of whole scenes",
+    )  # fmt: skip
+    sides.add_argument("--overwrite", action="store_true", help="replace the file if it exists")
+    add_role(sides)
+    add_format(sides)

@@ -17,6 +17,7 @@ from tableread.cli.learning_parser import (
     add_progress,
     add_report,
     add_review,
+    add_sides,
 )
 from tableread.cli.options import (
     add_command,
@@ -75,6 +76,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_linenotes(commands)
     add_progress(commands)
     add_export(commands)
+    add_sides(commands)
     _add_prompt(commands)
     _add_doctor(commands)
     _add_data(commands)

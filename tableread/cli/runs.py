@@ -165,6 +165,22 @@ def _export(args: argparse.Namespace) -> int:
     return 0
 
 
+def _sides(args: argparse.Namespace) -> int:
+    from tableread.cli.sides import run
+
+    run(
+        args.file,
+        args.output,
+        args.role,
+        args.to,
+        args.cues,
+        args.format,
+        args.encoding,
+        args.overwrite,
+    )
+    return 0
+
+
 def _prompt(args: argparse.Namespace) -> int:
     from tableread.cli.prompt import run
 
@@ -213,6 +229,7 @@ RUNS: dict[str, Callable[[argparse.Namespace], int]] = {
     "linenotes": _linenotes,
     "progress": _progress,
     "export": _export,
+    "sides": _sides,
     "prompt": _prompt,
     "doctor": _doctor,
     "data": _data,

@@ -40,6 +40,8 @@ def _element(script: Script, index: int) -> dict[str, Any]:
             out["together"] = list(element.together)
     if element.number is not None:
         out["number"] = element.number
+    if element.revised:
+        out["revised"] = True
     out |= _place(script, element.span)
     out["scene"] = script.scene_of(index)
     return out

@@ -15,6 +15,11 @@ class Paragraph(NamedTuple):
     """Columns."""
     space_above: bool = False
     centred: bool = False
+    number: str = ""
+    """Of a scene, where the document says it apart from the text."""
+    dual: bool = False
+    """Of a cue, where the document says that it is said together with the speech before."""
+    revised: bool = False
 
 
 class Row(NamedTuple):

@@ -141,6 +141,15 @@ class Drafts:
                 out += self._block(first, end, to, to_end)
         return out
 
+    def starred(self) -> frozenset[int]:
+        """Elements of the new draft that get a star in the margin: what is new or altered, whatever it is, and what stands
+        where something was cut."""
+        found: set[int] = set()
+        for what, _, _, to, to_end in self._steps:
+            if what != "equal" and self._new:
+                found.update(range(to, to_end) or [min(to, len(self._new) - 1)])
+        return frozenset(found)
+
     def _block(self, first: int, end: int, to: int, to_end: int) -> list[Change]:
         old = [i for i in range(first, end) if _is_line(self._old[i])]
         new = [i for i in range(to, to_end) if _is_line(self._new[i])]

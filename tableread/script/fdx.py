@@ -57,7 +57,13 @@ class _Reader:
             kind = Kind.CENTERED
         plain = kind in {Kind.CUE, Kind.HEADING, Kind.TRANSITION}
         text = _text(node, plain)
-        self.out.add(kind, text, self._place, number=attribute(node, "Number"), dual=dual)
+        number, revised = attribute(node, "Number"), any(map(_is_revised, children(node, "Text")))
+        self.out.add(kind, text, self._place, number=number, dual=dual, revised=revised)
+
+
+def _is_revised(run: Node) -> bool:
+    """Whether a run belongs to a set of revisions; "0" is none."""
+    return attribute(run, "RevisionID", "0") not in {"", "0"}
 
 
 def _text(node: Node, plain: bool = True) -> str:

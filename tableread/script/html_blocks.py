@@ -7,7 +7,7 @@ import re
 from tableread.script.document import Block, Paragraph, as_paragraphs, table
 from tableread.script.emphasis import Run, joined
 from tableread.script.html_looks import Look, inside, is_inherited, style_sheet
-from tableread.script.html_tokens import Tag, tokens
+from tableread.script.html_tokens import Tag, attributes_of, tokens
 
 BLOCKS = frozenset(
     "p div h1 h2 h3 h4 h5 h6 li tr td th section article blockquote dt dd ul ol dl table header footer center body main"
@@ -32,12 +32,24 @@ def blocks_of(source: str) -> list[Block]:
     return _Page(source).blocks
 
 
+def _marked(paragraph: Paragraph, attributes: str) -> Paragraph:
+    """A paragraph with what the attributes of its tag say of it, as `write.html` writes them."""
+    found = attributes_of(attributes)
+    number, text = found.get("data-number", ""), paragraph.text
+    if number:
+        text = text.removeprefix(number).removesuffix(number).strip()
+    dual, revised = "data-dual" in found, "data-revised" in found
+    return paragraph._replace(text=text, number=number, dual=dual, revised=revised)
+
+
 class _Page:
     def __init__(self, source: str) -> None:
         self.blocks: list[Block] = []
         self._stack: list[tuple[str, Look]] = [("", Look())]
         self._tables: list[list[list[list[Paragraph]]]] = []
         self._runs: list[Run] = []
+        self._marks = ""
+        """The attributes of the block, where they say what is marked in it."""
         self._silent: list[str] = []
         self._sheet = style_sheet(source)
         for token in tokens(source):
@@ -74,6 +86,7 @@ class _Page:
             self._end_paragraph()
         elif name in BLOCKS:
             self._end_paragraph()
+            self._marks = tag.attributes if "data-" in tag.attributes else ""
             if name in _CLOSES_P and self._stack[-1][0] == "p":
                 self._stack.pop()
             outer = self._look
@@ -109,6 +122,8 @@ class _Page:
             outer = self._stack[-2][1]
             if opened in BLOCKS or look.style != outer.style:
                 self._end_paragraph(between=opened not in BLOCKS)
+            if opened in BLOCKS:
+                self._marks = ""
             self._stack.pop()
             if opened == "table" and self._tables:
                 self._end_table()
@@ -135,9 +150,10 @@ class _Page:
             lead = part[: len(part) - len(words)].count("\u00a0")
             words = _WIDE.sub("\t", words).replace("\u00a0", " ")
             if words.strip():
-                self._add(
-                    Paragraph(words.rstrip(), look.style, look.indent + lead, centred=look.centred)
+                paragraph = Paragraph(
+                    words.rstrip(), look.style, look.indent + lead, centred=look.centred
                 )
+                self._add(_marked(paragraph, self._marks) if self._marks else paragraph)
 
     def _add(self, paragraph: Paragraph) -> None:
         if self._tables and self._tables[-1] and self._tables[-1][-1]:

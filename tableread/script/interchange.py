@@ -18,6 +18,7 @@ class _Element(msgspec.Struct):
     number: str | None = None
     dual: bool = False
     together: tuple[str, ...] = ()
+    revised: bool = False
     span: tuple[int, int] | None = None
     page: int | None = None
     line: int | None = None
@@ -78,6 +79,7 @@ def _element(found: _Element, index: int) -> Element:
         found.number,
         found.dual,
         found.together,
+        found.revised,
     )
 
 

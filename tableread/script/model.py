@@ -79,6 +79,8 @@ class Element(NamedTuple):
     """On cues: spoken together with the speech before."""
     together: tuple[str, ...] = ()
     """On cues of several, "BOB & ALICE": their names, where each of them has a name."""
+    revised: bool = False
+    """Marked as changed since the draft before, with a star in the margin or the like."""
 
 
 class Scene(NamedTuple):

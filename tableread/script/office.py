@@ -65,11 +65,12 @@ def read_by_style(format: str, paragraphs: Sequence[Paragraph], title: str) -> S
         if paragraph.style.casefold() in {"title", "subtitle", "author"}:
             kind = Kind.TITLE
         if kind is Kind.DIALOGUE and bracketed:
-            out.said(text, place)
+            out.said(text, place, revised=paragraph.revised)
         elif kind is Kind.ACTION and Kind.HEADING not in kinds:
             out.told(text, place)  # one style for all that nobody says
         else:
-            out.add(kind, text, place)
+            number, dual, revised = paragraph.number, paragraph.dual, paragraph.revised
+            out.add(kind, text, place, number=number, dual=dual, revised=revised)
     title = title or next((e.text for e in out.elements if e.kind is Kind.TITLE), "")
     return compose(format, out.elements, title=title, places=Places.PARAGRAPHS)
 

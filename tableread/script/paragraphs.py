@@ -80,7 +80,14 @@ class Paragraphs:
         self.elements: list[Element] = []
 
     def add(
-        self, kind: Kind, text: str, place: int, *, number: str = "", dual: bool = False
+        self,
+        kind: Kind,
+        text: str,
+        place: int,
+        *,
+        number: str = "",
+        dual: bool = False,
+        revised: bool = False,
     ) -> None:
         """Append a paragraph, unless it is empty."""
         text = text.strip()
@@ -89,15 +96,16 @@ class Paragraphs:
         span = (place, place)
         if kind is Kind.CUE:
             cue = cues.take_apart(text)
-            self.elements.append(
-                Element(kind, cue.text, span, cue.name, cue.extensions, dual=dual or cue.dual)
+            dual = dual or cue.dual
+            element = Element(
+                kind, cue.text, span, cue.name, cue.extensions, dual=dual, revised=revised
             )
         elif kind is Kind.HEADING:
             found = take_number(text)
-            self.elements.append(
-                Element(kind, found.text, span, number=number or found.number or None)
-            )
+            told = number or found.number or None
+            element = Element(kind, found.text, span, number=told, revised=revised)
         else:
             if kind is Kind.PARENTHETICAL and not text.startswith("("):
                 text = f"({text})"
-            self.elements.append(Element(kind, text, span))
+            element = Element(kind, text, span, revised=revised)
+        self.elements.append(element)

@@ -13,6 +13,9 @@ _TAB = 8
 _REVISED = re.compile(r"(?<=\S)(?:\s{3,}+|\t\s*+)\*++\s*+$")
 """Revision stars: far out in the right margin, behind the words."""
 
+_BAR = re.compile(r"[ \t]{2,}+\|(?=[ \t]{3,}+[^|]++$)")
+"""A bar in the left margin: somebody's own lines are marked in sides. In a table there are more of them."""
+
 
 class Row(NamedTuple):
     """One line of a page, without the space around it."""
@@ -25,6 +28,8 @@ class Row(NamedTuple):
     start: int
     end: int
     """Place in the source, [start, end), in characters."""
+    revised: bool = False
+    """It had a star in the right margin."""
 
 
 def rows_of(source: str) -> list[Row]:
@@ -32,6 +37,9 @@ def rows_of(source: str) -> list[Row]:
     rows: list[Row] = []
     start = gap = 0
     for raw in source.split("\n"):
+        bar = _BAR.match(raw)
+        if bar:
+            raw = " " * bar.end() + raw[bar.end() :]
         text = raw.strip()
         if not text:
             gap += 1 + raw.count("\f")
@@ -44,7 +52,9 @@ def rows_of(source: str) -> list[Row]:
             if star:
                 text = raw[: star.start()].strip()
             first = start + len(raw) - len(raw.lstrip())
-            rows.append(Row(text, len(lead.expandtabs(_TAB)), gap, first, first + len(text)))
+            rows.append(
+                Row(text, len(lead.expandtabs(_TAB)), gap, first, first + len(text), bool(star))
+            )
             gap = 0
         start += len(raw) + 1
     return rows

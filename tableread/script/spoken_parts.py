@@ -59,15 +59,24 @@ class SpokenParts:
         """What has been collected."""
         return self._out.elements
 
-    def add(self, kind: Kind, text: str, place: int) -> None:
+    def add(
+        self,
+        kind: Kind,
+        text: str,
+        place: int,
+        *,
+        number: str = "",
+        dual: bool = False,
+        revised: bool = False,
+    ) -> None:
         """A paragraph that is known to be of a kind."""
-        self._out.add(kind, text, place)
+        self._out.add(kind, text, place, number=number, dual=dual, revised=revised)
 
     def cue(self, text: str, place: int) -> None:
         """Who speaks."""
         self._out.add(Kind.CUE, plain(text).strip().rstrip(" :."), place)
 
-    def said(self, text: str, place: int) -> None:
+    def said(self, text: str, place: int, *, revised: bool = False) -> None:
         """What the last cue says: words, and how in brackets."""
         at = 0
         for found in _ASIDE.finditer(text):
@@ -76,11 +85,12 @@ class SpokenParts:
             alone = before.endswith("\n") and text[found.end() : found.end() + 1] in {"", "\n"}
             if before.strip() and before[-1] not in _PAUSES and found[1][0] == "(" and not alone:
                 continue
-            self._out.add(Kind.DIALOGUE, text[at : found.start()], place)
-            self._out.add(Kind.PARENTHETICAL, f"({plain(found[1])[1:-1].strip(' .')})", place)
+            self._out.add(Kind.DIALOGUE, text[at : found.start()], place, revised=revised)
+            aside = f"({plain(found[1])[1:-1].strip(' .')})"
+            self._out.add(Kind.PARENTHETICAL, aside, place, revised=revised)
             at = found.end()
         if any(c.isalnum() for c in text[at:]):
-            self._out.add(Kind.DIALOGUE, text[at:], place)
+            self._out.add(Kind.DIALOGUE, text[at:], place, revised=revised)
 
     def sung(self, text: str, place: int) -> None:
         """What is sung."""

@@ -13,7 +13,7 @@ from tableread.script.model import Kind
 from tableread.script.pages import Pages, eighths_in_words
 from tableread.script.write import write
 from tableread.script.write.layout import blocks
-from tableread.script.write.pdf import paginated
+from tableread.script.write.pdf.paginate import paginated
 
 SCENE = "INT. HALL - DAY\n\n" + "ADA\nWell, well.\n\n" * 40
 

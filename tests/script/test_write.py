@@ -16,7 +16,8 @@ from tableread.script.load import load, load_bytes
 from tableread.script.model import Element, Kind, Script
 from tableread.script.write import FORMS, write, written
 from tableread.script.write.layout import blocks
-from tableread.script.write.pdf import paginated
+from tableread.script.write.pdf.paginate import paginated
+from tests.script.readings import said
 
 SAMPLES = sorted(paths.SAMPLES.glob("*.*n*t*")) + sorted(paths.SAMPLES.glob("*.txt"))
 EXACT = (".fountain", ".fdx", ".html", ".json")
@@ -55,7 +56,7 @@ def test_a_sample_comes_back_the_same(sample: Path, ending: str) -> None:
 def test_the_speeches_of_a_sample_resume_following_from_its_pages(
     sample: Path, ending: str
 ) -> None:
-    def said(script: Script) -> list[tuple[str, str]]:
+    def words(script: Script) -> list[tuple[str, str]]:
         return [
             (
                 (script.elements[s.cue].speaker or "").casefold(),
@@ -68,7 +69,7 @@ def test_the_speeches_of_a_sample_resume_following_from_its_pages(
 
     script = load(sample)
     again = load_bytes(written(script, FORMS[ending]), f"x{ending}")
-    assert said(again) == said(script)
+    assert words(again) == words(script)
 
 
 _WORD = st.text("abcdefghijklmnopqrstuvwxyzéüß", min_size=1, max_size=8)
@@ -138,8 +139,8 @@ def test_a_page_breaks_a_speech_as_the_trade_does() -> None:
     pages = paginated(blocks(script))
     assert len(pages) > 2
     assert all(len(page) <= 55 for page in pages)
-    assert pages[0][-1].strip() == "(MORE)"
-    assert pages[1][0].strip() == "ADA (CONT'D)"
+    assert pages[0][-1].text.strip() == "(MORE)"
+    assert pages[1][0].text.strip() == "ADA (CONT'D)"
     again = load_bytes(written(script, "pdf"), "x.pdf")
     [speech] = again.speeches
     assert " ".join(again.elements[p].text for p in speech.parts).split() == long.split()
@@ -148,13 +149,30 @@ def test_a_page_breaks_a_speech_as_the_trade_does() -> None:
 def test_no_heading_and_no_cue_stands_last_on_a_page() -> None:
     scenes = "".join(f"INT. ROOM {n}\n\nRain.\n\nADA\nYes, well.\n\n" for n in range(60))
     for page in paginated(blocks(fountain.read(scenes))):
-        assert not page[-1].startswith("INT.")
-        assert page[-1].strip() != "ADA"
+        assert not page[-1].text.startswith("INT.")
+        assert page[-1].text.strip() != "ADA"
 
 
-def test_letters_that_the_pdf_font_lacks() -> None:
+@pytest.mark.parametrize(
+    ("heading", "name", "line"),
+    [
+        ("ИНТ. КУХНЯ - ДЕНЬ", "ВЕРА", "Кто там? Ёлка…"),
+        ("INT. ΚΟΥΖΊΝΑ", "ΝΊΚΟΣ", "Ποιος είναι εκεί;"),
+        ("INT. ŁÓDŹ", "ŽOFIE", "Příliš žluťoučký kůň, ő!"),
+    ],
+)
+def test_greek_cyrillic_and_all_latin_letters_come_back_from_a_pdf(
+    heading: str, name: str, line: str
+) -> None:
+    scene = f"{heading}\n\n{line} {line} {line}\n\n@{name}\n{line}\n\n@{name}\n{line}\n\n"
+    again = load_bytes(written(fountain.read(scene * 3), "pdf"), "x.pdf")
+    assert [scene.heading for scene in again.scenes] == [heading] * 3
+    assert said(again) == [(name, line)] * 6
+
+
+def test_letters_that_no_font_has() -> None:
     with pytest.raises(ScriptError, match="typewriter font"):
-        written(fountain.read("ИНТ. КУХНЯ - ДЕНЬ\n"), "pdf")
+        written(fountain.read("内景。厨房 - 日\n\n@王\n你好。\n"), "pdf")
 
 
 def test_files_are_not_overwritten_unasked(tmp_path: Path) -> None:

@@ -82,7 +82,8 @@ def _as_text(rows: Sequence[PageRow]) -> tuple[list[int], list[Row], str]:
         line = " " * row.indent + row.text
         starts.append(at)
         first = at + row.indent
-        laid_out.append(Row(row.text, row.indent, row.gap, first, first + len(row.text)))
+        end = first + len(row.text)
+        laid_out.append(Row(row.text, row.indent, row.gap, first, end, row.revised))
         lines.append(line)
         at += len(line) + 1
     return starts, laid_out, "\n".join(lines)

@@ -31,6 +31,8 @@ class PageRow(NamedTuple):
     """How far up the page it stands: 0 at the bottom, 1 at the top."""
     column: Literal["", "left", "right"] = ""
     """Of two columns, in which it stands."""
+    revised: bool = False
+    """It had a star in the margin."""
 
 
 def rows_of_page(
@@ -107,6 +109,7 @@ class _Page:
 
     def _row(self, line: list[Run], gap: int) -> PageRow:
         width = self._layout.width
+        starred = len(line)
         line = _without_star(line, width)
         text = line[0].text
         for before, run in itertools.pairwise(line):
@@ -114,7 +117,10 @@ class _Page:
         indent = max(0, min(_WIDEST, round((line[0].left - self._layout.left) / width)))
         middle = sum(r.top + r.bottom for r in line) / (2 * len(line))
         place = len(self.rows) + 1
-        return PageRow(text, indent, gap, self._number, place, middle / self._height)
+        revised = len(line) < starred
+        return PageRow(
+            text, indent, gap, self._number, place, middle / self._height, revised=revised
+        )
 
 
 def _without_star(line: list[Run], width: float) -> list[Run]:

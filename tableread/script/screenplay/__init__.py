@@ -123,13 +123,16 @@ def _goes_on(kind: Kind, page: Page, at: int) -> bool:
 def _element(kind: Kind, rows: Sequence[Row]) -> Element:
     span = (rows[0].start, rows[-1].end)
     text = _joined(rows)
+    revised = any(row.revised for row in rows)
     if kind is Kind.CUE:
         cue = cues.take_apart(text)
-        return Element(kind, text, span, cue.name or text, cue.extensions, dual=cue.dual)
+        name = cue.name or text
+        return Element(kind, text, span, name, cue.extensions, dual=cue.dual, revised=revised)
     if kind is Kind.HEADING:
         heading = take_number(text)
-        return Element(kind, heading.text, span, number=heading.number or None)
-    return Element(kind, text, span)
+        number = heading.number or None
+        return Element(kind, heading.text, span, number=number, revised=revised)
+    return Element(kind, text, span, revised=revised)
 
 
 def _joined(rows: Sequence[Row]) -> str:

@@ -10,6 +10,7 @@ from typing import cast
 
 from tableread.base.errors import WriteError
 from tableread.script.model import Script
+from tableread.script.write.marks import Marks
 
 FORMS = {
     ".fountain": "fountain",
@@ -20,6 +21,8 @@ FORMS = {
     ".pdf": "pdf",
 }
 """By the ending of the file's name."""
+MARKED_FORMS = ("pdf", "fountain", "html", "plain")
+"""Those that can have marks of a reader's own."""
 _MODULES = {"json": "interchange"}
 
 
@@ -47,7 +50,10 @@ def write(script: Script, path: Path, *, overwrite: bool = False) -> None:
         raise WriteError(f"{path.name} could not be written: {error.strerror or error}.") from error
 
 
-def written(script: Script, form: str) -> bytes:
-    """`script` in `form`, one of the values of `FORMS`. Raises `ScriptError` where it cannot be."""
+def written(script: Script, form: str, marks: Marks | None = None) -> bytes:
+    """`script` in `form`, one of the values of `FORMS`; `marks` for one of `MARKED_FORMS` only. Raises `ScriptError` where it
+    cannot be."""
     module = import_module(f"tableread.script.write.{_MODULES.get(form, form)}")
+    if marks is not None:
+        return cast(Callable[[Script, Marks], bytes], module.write)(script, marks)
     return cast(Callable[[Script], bytes], module.write)(script)

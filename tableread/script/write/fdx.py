@@ -9,6 +9,7 @@ from xml.etree.ElementTree import SubElement, indent, tostring
 
 from tableread.script.model import SPOKEN_IN_SPEECH, Element, Kind, Script
 from tableread.script.write.cue_line import cue_line
+from tableread.script.write.marks import body
 
 _TYPES = {
     Kind.HEADING: "Scene Heading",
@@ -21,7 +22,8 @@ _TYPES = {
     Kind.SYNOPSIS: "Summary",
     Kind.NOTE: "Note",
 }
-_LEFT_OUT = frozenset({Kind.FURNITURE, Kind.TITLE, Kind.PAGE_BREAK})
+_REVISION = "1"
+"""The set of revisions that all marked paragraphs are put in."""
 _MARK = re.compile(r"(?<!\\)(\*{1,3}|(?<!\w)_(?=\S)|(?<=\S)_(?!\w))")
 # XML 1.0 has no place for these, not even as references
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -37,6 +39,9 @@ def write(script: Script) -> bytes:
             parent = SubElement(SubElement(content, "Paragraph"), "DualDialogue")
         for element in (e for speech in speeches for e in speech):
             _add(parent, element)
+    if any(element.revised for element in script.elements):
+        revisions = SubElement(root, "Revisions", ActiveSet=_REVISION, RevisionMode="No")
+        SubElement(revisions, "Revision", ID=_REVISION, Mark="*", Name="Revised", Style="")
     if script.title or script.authors:
         page = SubElement(SubElement(root, "TitlePage"), "Content")
         by = ["written by", " & ".join(script.authors)] if script.authors else []
@@ -51,7 +56,7 @@ def write(script: Script) -> bytes:
 
 def _grouped(script: Script) -> Iterator[list[list[Element]]]:
     """Elements one by one, but speeches that are spoken together side by side."""
-    elements = [e for e in script.elements if e.kind not in _LEFT_OUT]
+    elements = [e for _, e in body(script) if e.kind is not Kind.PAGE_BREAK]
     at = 0
     while at < len(elements):
         together = [_speech(elements, at)]
@@ -84,6 +89,8 @@ def _add(parent: Node, element: Element) -> None:
     for words, style in [(text, "")] if plain else _runs(text):
         run = SubElement(paragraph, "Text")
         run.text = _legal(words)
+        if element.revised:
+            run.set("RevisionID", _REVISION)
         if style:
             run.set("Style", style)
 

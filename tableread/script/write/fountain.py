@@ -4,38 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tableread.script.emphasis import marked
 from tableread.script.headings import HEADING, is_transition
 from tableread.script.model import SPOKEN_IN_SPEECH, Element, Kind, Script
 from tableread.script.write.cue_line import cue_line
+from tableread.script.write.marks import NO_MARKS, Marks, body, page_told
 
 _MARKS = "!@~#>=."
 
 
-def write(script: Script) -> bytes:
-    """The script as Fountain text, UTF-8."""
-    lines = [*_title_page(script), *_body(script)]
+def write(script: Script, marks: Marks = NO_MARKS) -> bytes:
+    """The script as Fountain text, UTF-8. Own lines are bold; pages and revisions of marked scripts are notes: Fountain has
+    no marks for them."""
+    lines = [*_title_page(script, marks), *_body(script, marks)]
     return ("\n".join(lines).strip("\n") + "\n").encode()
 
 
-def _title_page(script: Script) -> Iterator[str]:
+def _title_page(script: Script, marks: Marks) -> Iterator[str]:
     if script.title:
-        yield f"Title: {script.title}"
+        yield f"Title: {_one_line(script.title)}"
     for number, author in enumerate(script.authors):
         yield f"Author: {author}" if not number else f"    {author}"
-    if script.title or script.authors:
+    cover = [line for line in marks.cover if line.strip()]
+    if cover:
+        yield "Notes:"
+        yield from (f"    {line}" for line in cover)
+    if script.title or script.authors or cover:
         yield ""
 
 
-def _body(script: Script) -> Iterator[str]:
-    elements = [e for e in script.elements if e.kind not in {Kind.FURNITURE, Kind.TITLE}]
+def _body(script: Script, marks: Marks) -> Iterator[str]:
+    elements = list(body(script))
     in_speech = False
-    for at, element in enumerate(elements):
-        after = elements[at + 1] if at + 1 < len(elements) else None
+    for at, (index, element) in enumerate(elements):
+        after = elements[at + 1][1] if at + 1 < len(elements) else None
         spoken = element.kind in SPOKEN_IN_SPEECH and in_speech
         in_speech = element.kind is Kind.CUE or spoken
         if not spoken:
             yield ""
-        yield from _lines(element, after)
+        if index in marks.pages:
+            yield from (f"[[{page_told(marks.pages[index])}]]", "")
+        lines = list(_lines(element, after))
+        if index in marks.own and element.kind in {Kind.DIALOGUE, Kind.LYRICS}:
+            lines = [_bold(line) for line in lines]
+        if element.revised and marks is not NO_MARKS and element.kind is not Kind.CUE:
+            lines[-1] += " [[*]]"
+        yield from lines
+
+
+def _bold(line: str) -> str:
+    mark = "~" if line.startswith("~") else ""
+    words = line.removeprefix(mark).replace("**", "").strip()
+    return f"{mark}{marked(words, bold=True)}" if words else line
 
 
 def _lines(element: Element, after: Element | None) -> Iterator[str]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from tableread.script.emphasis import plain
 from tableread.script.model import Element, Kind, Script
 from tableread.script.write.cue_line import cue_line
+from tableread.script.write.marks import NO_MARKS, Marks, body, page_told
 
 WIDTH = 60
 """Columns."""
@@ -28,6 +29,14 @@ class Block(NamedTuple):
     gap: int
     speaker: str = ""
     """On cues and what belongs to them: whose speech it is."""
+    number: str = ""
+    """On headings: the scene's, for both margins."""
+    dual: bool = False
+    """On cues: said together with the speech before."""
+    bar: int | None = None
+    """On the reader's own lines: the column that a bar stands to the left of."""
+    revised: bool = False
+    """To be marked with a star in the margin."""
 
 
 BOXES: dict[Kind, tuple[int, int]] = {
@@ -42,17 +51,31 @@ LEFT_OUT = frozenset(
 )
 
 
-def blocks(script: Script) -> Iterator[Block]:
-    """What stands on the pages, in order. Notes, sections and synopses do not."""
+def blocks(script: Script, marks: Marks = NO_MARKS) -> Iterator[Block]:
+    """What stands on the pages, in order. Notes, sections and synopses do not; pages of the draft are furniture."""
     speaker = ""
-    for element in script.elements:
+    for index, element in body(script):
         if element.kind in LEFT_OUT:
             continue
         if element.kind is Kind.CUE:
             speaker = element.speaker or element.text
         elif element.kind not in BOXES:
             speaker = ""
-        yield Block(element.kind, tuple(_lines(element)), gap_above(element.kind), speaker)
+        gap = gap_above(element.kind)
+        if index in marks.pages:
+            told = page_told(marks.pages[index]).rjust(WIDTH)
+            yield Block(Kind.FURNITURE, (told,), gap)
+            gap = 0
+        yield Block(
+            element.kind,
+            tuple(_lines(element)),
+            gap,
+            speaker,
+            element.number or "",
+            element.dual,
+            0 if index in marks.own else None,
+            element.revised,
+        )
 
 
 def gap_above(kind: Kind) -> int:
@@ -65,7 +88,7 @@ def gap_above(kind: Kind) -> int:
 def _lines(element: Element) -> Iterator[str]:
     text = plain(element.text)
     if element.kind is Kind.HEADING:
-        yield from _heading(text, element.number or "")
+        yield from wrapped(text.upper(), WIDTH)
         return
     if element.kind is Kind.CUE:
         name, bracket, extensions = cue_line(element).partition(" (")
@@ -79,13 +102,6 @@ def _lines(element: Element) -> Iterator[str]:
         hanging = element.kind is Kind.PARENTHETICAL
         for number, line in enumerate(wrapped(text, width)):
             yield " " * (indent + (hanging and number > 0)) + line
-
-
-def _heading(text: str, number: str) -> Iterator[str]:
-    lines = wrapped(text.upper(), WIDTH)
-    if number:
-        lines[0] = f"{number}  {lines[0]}".ljust(WIDTH) + f"  {number}"
-    yield from lines
 
 
 def wrapped(text: str, width: int) -> list[str]:
