@@ -152,9 +152,9 @@ def add_sides(commands: Any) -> None:
         "tableread sides draft.fountain --role MARGO",
         "tableread sides draft.pdf -r MARGO --to fountain",
         "tableread sides draft.fdx -r MARGO --cues --output margo.html",
-        notes="The first page lists your scenes. Lines that changed since the draft that you opened\n"
-        "before have a star in the right margin. Without --output the file lies beside the\n"
-        "script. An existing file is kept unless you add --overwrite.",
+        notes="The first page lists your scenes. Lines that changed since the draft that you\n"
+        "opened before have a star in the right margin. Without --output the file lies\n"
+        "beside the script. An existing file is kept unless you add --overwrite.",
     )  # fmt: skip
     sides.add_argument("file", type=file_called, help="a script")
     sides.add_argument(
