@@ -129,6 +129,18 @@ class SecretProgram:
         self.terminal.press(keys if isinstance(keys, bytes) else keys.encode())
         self.terminal.settle(seconds)
 
+    def open(self, key: bytes, seen: str) -> None:
+        """Press a key until this is seen: right behind Escape it may be taken for a part of it."""
+        for seconds in (5.0, 5.0, 20.0):
+            self.press(key, 0.1)
+            try:
+                self.wait_for(seen, seconds)
+            except TimeoutError:
+                if seconds == 20.0:
+                    raise
+            else:
+                return
+
     def wait_for(self, text: str, seconds: float = 20.0) -> None:
         """Until it stands among what was written since the mark."""
         self.terminal.wait_until(lambda: text.casefold() in self.written(), text, seconds)

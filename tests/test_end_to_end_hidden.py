@@ -75,22 +75,19 @@ def test_nothing_of_a_hidden_line_is_seen_or_heard_from_the_first_byte_on(tmp_pa
     with program(tmp_path, str(file), "--role", PART, "--no-sound") as running:
         running.wait_for("YOU")
         for key, seen in OPENS:
-            running.press(key, 0.1)
-            running.wait_for(seen)
+            running.open(key, seen)
             running.press(TRIES.get(key, DOWN), 0.3)
             assert running.given_away(ALL) == [], seen
             running.mark()
             running.press(ESCAPE, 0.3)
-        running.press(b"e", 0.1)
-        running.wait_for("unsure")
+        running.open(b"e", "unsure")
         for key in (b"s", ESCAPE, b"k", ESCAPE, ESCAPE):
             running.press(key, 0.3)
         for key in KEYS:
             running.press(key, 0.15)
             assert running.given_away(ALL) == [], key
             running.mark()
-        running.press(b"V", 0.1)
-        running.wait_for("Review")
+        running.open(b"V", "Review")
         running.terminal.settle(0.5)
         assert running.given_away(ALL) == []
 
@@ -107,8 +104,7 @@ def test_each_mask_leaves_what_it_says_and_a_line_comes_back_when_it_is_over(
             assert running.given_away(tuple(hidden)) == [], mask
             running.mark()
             if mask is not Mask.HIDDEN:
-                running.press(b"m", 0.1)
-                running.wait_for(mask.following)
+                running.open(b"m", mask.following)
                 running.terminal.settle(0.5)
                 assert running.given_away(tuple(hidden)) == [], mask
                 running.mark()
