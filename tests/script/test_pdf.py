@@ -10,9 +10,14 @@ from tableread.script.contract import as_json
 from tableread.script.model import Kind, Script
 from tests.script.pdf_pages import (
     DUAL,
+    LEFT,
+    LETTER,
+    LINE,
     ONE,
     TITLE,
+    TOP,
     TWO,
+    Word,
     codeless_pdf,
     locked_pdf,
     pdf_of,
@@ -80,6 +85,17 @@ def test_what_stands_on_every_page_is_not_read(top: str, between: str) -> None:
     assert kinds == ["heading", "action", "cue", "dialogue", "cue", "dialogue", "action"] * 4
 
 
+@pytest.mark.parametrize("footer", ["Created with a typewriter", "{} | P a g e", "Seite {}"])
+def test_footers_of_pages_with_deep_margins_are_not_read(footer: str) -> None:
+    made = []
+    for number, word in enumerate(("spoon", "ladle", "lamp", "sock"), 1):
+        speech = f"                               ROSA\n                    Where is the {word}?\n"
+        page = f"          INT. SHED {word.upper()} - NIGHT\n\n{speech}"
+        made.append(f"{page}{chr(10) * 50}                    {footer.format(number)}\n")
+    kinds = [kind for kind, _ in shapes(pdf.read(pdf_of(*made))) if kind != "furniture"]
+    assert kinds == ["heading", "cue", "dialogue"] * 4
+
+
 def test_who_begins_every_page_is_no_header() -> None:
     words = ["first", "second", "third", "fourth"]
     cue = " " * 31 + "ROSA\n" + " " * 20
@@ -109,6 +125,25 @@ def test_two_columns_are_spoken_together() -> None:
     assert [(e.speaker, e.dual) for e in script.elements if e.speaker] == [
         ("ROSA", False),
         ("MILO", True),
+    ]
+
+
+def test_columns_that_nearly_touch() -> None:
+    # the left one's longest line ends one letter before the right one begins, and comes first
+    script = pdf.read(pdf_with([typed(ONE.replace("(MORE)", "the ladle.")), touching()]))
+    assert said(script)[2:] == [
+        ("ROSA", "Take the longest of all the boats."),
+        ("MILO", "Nous irons demain. Peut-être."),
+    ]
+
+
+def touching() -> list[Word]:
+    lines = [("     ROSA", "     MILO"), ("Take the longest of", "Nous irons demain."), ("all the boats.", "Peut-être.")]  # fmt: skip
+    edge = LEFT + LETTER * (10 + len("Take the longest of") + 1)
+    return [
+        (x + LETTER * (len(text) - len(text.lstrip())), TOP - LINE * (6 + i), text.strip())
+        for i, pair in enumerate(lines)
+        for x, text in zip((LEFT + LETTER * 10, edge), pair, strict=True)
     ]
 
 

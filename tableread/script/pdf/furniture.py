@@ -10,7 +10,8 @@ from tableread.script.pdf.page_rows import PageRow
 
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(
-    r"[-–—\s]*(?:page\s*)?[A-Z]?\d{1,4}[A-Z]?(?:\s*(?:of|/)\s*\d{1,4})?[-–—.\s)*]*", re.IGNORECASE
+    r"[-–—\s]*(?:page\s*)?[A-Z]?\d{1,4}[A-Z]?(?:\s*(?:of|/)\s*\d{1,4}|\s*\|\s*p\s*a\s*g\s*e)?[-–—.\s)*]*",
+    re.IGNORECASE,
 )
 _OUTER = 3
 """Rows from the top and the bottom of a page that may be furniture."""
@@ -27,12 +28,12 @@ def without_furniture(rows: Sequence[PageRow]) -> tuple[list[PageRow], list[Page
     alike: Counter[str] = Counter()
     for edge in outer.values():
         alike.update({_alike(row) for row in edge})
-    often = max(3, len(pages) // 4)
+    often, mostly = max(3, len(pages) // 4), max(3, len(pages) // 2)
     kept: list[PageRow] = []
     furniture: list[PageRow] = []
     for page, lines in pages.items():
         rest: list[PageRow] = []
-        for row, below in zip(lines, [*lines[1:], None], strict=True):
+        for i, (row, below) in enumerate(zip(lines, [*lines[1:], None], strict=True)):
             # a name that is cued at the top of every page has its words right below
             cued = (
                 below is not None
@@ -41,9 +42,14 @@ def without_furniture(rows: Sequence[PageRow]) -> tuple[list[PageRow], list[Page
                 and below.indent < row.indent - 3
             )
             margin = row.height > _HEAD or row.height < _FOOT
+            # by itself at the end of most pages, it is no part of them, however deep their margins are
+            apart = (i == len(lines) - 1 and row.gap > 0) or (
+                i == 0 and below is not None and below.gap > 0
+            )
+            seen = alike[_alike(row)]
             if row in outer[page] and (
                 (margin and _NUMBER.fullmatch(row.text) is not None)
-                or (alike[_alike(row)] >= often and margin and not cued)
+                or (((seen >= often and margin) or (seen >= mostly and apart)) and not cued)
             ):
                 furniture.append(row)
             else:
