@@ -41,7 +41,7 @@ def read(data: bytes) -> Script:
         return row.page, row.line
 
     elements = [e._replace(span=place(e.span)) for e in script.elements]
-    elements = _dual(elements, {(r.page, r.line) for r in rows if r.column == "right"})
+    elements = _dual(elements, rows)
     elements += [Element(Kind.FURNITURE, r.text, (r.page, r.line)) for r in furniture]
     # pages are in order already; this only puts the furniture back where it stood
     elements.sort(key=lambda e: e.span)
@@ -89,8 +89,18 @@ def _as_text(rows: Sequence[PageRow]) -> tuple[list[int], list[Row], str]:
     return starts, laid_out, "\n".join(lines)
 
 
-def _dual(elements: list[Element], beside: set[tuple[int, int]]) -> list[Element]:
-    """Cues that stood in the right-hand column are spoken together with the one on their left."""
-    return [
-        e._replace(dual=True) if e.kind is Kind.CUE and e.span in beside else e for e in elements
-    ]
+def _dual(elements: list[Element], rows: Sequence[PageRow]) -> list[Element]:
+    """Cues in the right-hand column are spoken together with those on their left; below a cue all is spoken."""
+    columns = {(row.page, row.line): row.column for row in rows if row.column}
+
+    def settled(element: Element) -> Element:
+        column = columns.get(element.span)
+        if column and element.kind is Kind.ACTION:
+            return element._replace(kind=Kind.DIALOGUE)
+        return (
+            element._replace(dual=True)
+            if column == "right" and element.kind is Kind.CUE
+            else element
+        )
+
+    return [settled(element) for element in elements]
