@@ -14,6 +14,7 @@ from tableread.learning.lacuna import Phase
 from tableread.listen.client import LineJudged
 from tableread.listen.judge import JudgedLine, Verdict
 from tableread.performance.drilling import Drilling, Moment, Way
+from tableread.performance.listener_events import EarState
 from tableread.rehearsal.events import LineSaid, WordsHeard
 from tests.cli.by_ear_rig import Rig
 from tests.fakes import QUICK, HandMicrophone
@@ -154,10 +155,13 @@ async def test_a_line_is_said_and_nobody_needs_a_key(tmp_path: Path) -> None:
         drilling = await learning(rig)
         assert drilling.way is Way.VOICE
 
-        async def say(*verdicts: Verdict, instead: tuple[str, ...] = ()) -> None:
-            microphone.capture(bytes(960))  # it works
-            await turn(rig, drilling)
+        def works() -> bool:
             microphone.capture(bytes(960))
+            return drilling.runner.listener.state is not EarState.OFF
+
+        async def say(*verdicts: Verdict, instead: tuple[str, ...] = ()) -> None:
+            await rig.until(works)
+            await turn(rig, drilling)
             number = drilling._turn
             heard = len(verdicts)
             drilling.runner._receive(WordsHeard(number, heard, (True,) * heard))
