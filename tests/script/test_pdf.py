@@ -147,6 +147,13 @@ def touching() -> list[Word]:
     ]
 
 
+def test_where_most_paragraphs_have_one_line() -> None:
+    # there are more empty lines than lines that follow each other
+    short = "          They row until it is dark.\n\n          Nobody says a word.\n\n"
+    script = pdf.read(pdf_of(ONE.replace("(MORE)", "the ladle."), short * 9, DUAL, short * 9))
+    assert ("MILO", "You could say thank you.") in said(script)
+
+
 def test_two_pairs_in_a_row() -> None:
     again = "             ROSA                          MILO\n          Well?                        Well.\n\n          They"
     script = pdf.read(pdf_of(DUAL.replace("          They laugh", f"{again} laugh")))

@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 from tableread.script.pdf.lines import Run
 
+_COMMON = 0.3
+"""Of how often the commonest distance of lines is seen: what is seen so often is common, too."""
+
 
 class Layout(NamedTuple):
     """How the script is set; points."""
@@ -39,15 +42,17 @@ def base_line(line: Sequence[Run]) -> float:
 
 
 def _line_pitch(pages: Sequence[Sequence[list[Run]]]) -> float:
-    """The commonest distance from one line to the next, in points."""
+    """The least distance from one line to the next that is common, in points.
+
+    Not the commonest: where most paragraphs have one line, that is the distance over an empty line.
+    """
     steps: Counter[int] = Counter()
     for lines in pages:
         lows = sorted({round(base_line(line)) for line in lines}, reverse=True)
         steps.update(a - b for a, b in itertools.pairwise(lows) if 5 < a - b < 30)
     if not steps:
         return 12.0
-    near: Counter[int] = Counter()
-    for step, n in steps.items():
-        for at in (step - 1, step, step + 1):
-            near[at] += n
-    return float(max(near, key=lambda s: (near[s], -abs(s - 12))))
+    near = {step: steps[step] + steps[step + 1] + steps[step + 2] for step in range(4, 30)}
+    least = min(step for step, n in near.items() if n >= _COMMON * max(near.values()))
+    alike = [least, least + 1, least + 2]
+    return sum(step * steps[step] for step in alike) / near[least]

@@ -92,7 +92,8 @@ class _Page:
         left, right, below = self._columns.sides()
         self._add_column(left, "left")
         self._add_column(right, "right")
-        self.rows += [self._row(line, 0) for line in below]
+        for line in below:
+            self.rows.append(self._row(line, 0))
         self._columns = None
 
     def _add_column(self, lines: Sequence[list[Run]], column: Literal["left", "right"]) -> None:
