@@ -67,7 +67,8 @@ READERS: dict[str, tuple[Read, int]] = {
         ),
         40_000,
     ),
-    "table": (lambda text: read_blocks("docx", [cells(line) for line in text.split("\n")]), 40_000),
+    # more rows are so many objects that Python's own housekeeping is most of the time
+    "table": (lambda text: read_blocks("docx", [cells(line) for line in text.split("\n")]), 10_000),
     "subtitles": (
         lambda text: subtitles.read("WEBVTT\n\n00:01.000 --> 00:02.000\n" + text),
         60_000,
