@@ -32,13 +32,19 @@ class SidesFile(NamedTuple):
     """What is in it, in words; and why it is no PDF, where it was to be one."""
 
 
+def sides_name(production: Production, parts: Sequence[str], form: str) -> str:
+    """A name for the file, whatever the parts are called."""
+    who = _ODD.sub("", listed(parts))[:_LONGEST_NAME].strip(" .") or "part"
+    script = production.path.stem if production.path != STANDARD_INPUT else "script"
+    return f"{script} - sides - {who}{FORMS[form]}"
+
+
 def sides_path(production: Production, parts: Sequence[str], form: str) -> Path:
     """Where sides go if nobody says: beside the script, or here, where the script is the program's own or no file."""
     path = production.path
     own = path != STANDARD_INPUT and not is_sample(path)
-    who = _ODD.sub("", listed(parts))[:_LONGEST_NAME].strip(" .") or "part"
-    name = f"{path.stem if path != STANDARD_INPUT else 'script'} - sides - {who}{FORMS[form]}"
-    return (path.resolve().parent if own else Path.cwd()) / name
+    folder = path.resolve().parent if own else Path.cwd()
+    return folder / sides_name(production, parts, form)
 
 
 def sides_file(

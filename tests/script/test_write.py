@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -114,7 +115,7 @@ def _scenes(draw: st.DrawFn) -> list[Element]:
                 if what == "lyrics":
                     add(Kind.LYRICS, draw(_SENTENCE))
                 else:
-                    add(Kind.DIALOGUE, draw(_SENTENCE))
+                    add(Kind.DIALOGUE, draw(_SENTENCE), revised=draw(st.booleans()))
     return elements
 
 
@@ -128,9 +129,60 @@ def test_what_is_written_can_be_read_again(elements: list[Element], ending: str)
         FORMS[ending] if ending == ".fountain" else None,
     )
     assert shape(again) == shape(script)
+    assert [s.number for s in again.scenes] == [s.number for s in script.scenes]
+    if ending != ".fountain":  # which has no marks of revision
+        assert [e.revised for e in again.elements if e.kind not in _NOT_ON_THE_PAGE] == [
+            e.revised for e in script.elements
+        ]
     assert again.title == "A Barn"
     if ending != ".html":
         assert again.authors == ("Ada Hale",)
+
+
+MARKED = """INT. PIER - NIGHT #7#
+
+The tide comes in, and nobody on the long pier says a word about it.
+
+ADA
+Has it come in already? I was told that it would not be here before noon.
+
+BEN ^
+It has. I saw it from the window, over there, behind the boats.
+
+ADA
+(to herself)
+So it goes.
+
+EXT. SEA - DAY #7A#
+
+A boat without anybody in it turns round and round in the wind.
+
+BEN
+We must go out to it, before it is dark and we can see nothing.
+
+INT. BOAT - DAY #8#
+
+Water. The lamp has gone out, and the oars are where they always were.
+
+ADA
+Give me the lamp.
+"""
+
+
+@pytest.mark.parametrize("ending", [*EXACT, *LAID_OUT])
+def test_dual_dialogue_revisions_and_scene_numbers_come_back_from_every_form(ending: str) -> None:
+    script = fountain.read(MARKED)
+    starred = [8, 11]
+    elements = [e._replace(revised=at in starred) for at, e in enumerate(script.elements)]
+    script = replace(script, elements=tuple(elements))
+    again = load_bytes(written(script, FORMS[ending]), f"x{ending}")
+    assert said(again) == said(script)
+    assert [scene.number for scene in again.scenes] == ["7", "7A", "8"]
+    assert [e.speaker for e in again.elements if e.dual] == ["BEN"]
+    if ending != ".fountain":
+        assert [e.text for e in again.elements if e.revised] == [
+            elements[at].text for at in starred
+        ]
 
 
 def test_a_page_breaks_a_speech_as_the_trade_does() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tableread.script.headings import HEADING, take_number
 from tableread.script.pdf.lines import Run
 
 _CUES_APART = 5
@@ -94,6 +95,9 @@ def _cut(run: Run, at: float) -> tuple[Run, Run] | None:
 
 def _both_names(cues: Halves) -> bool:
     names = [" ".join(run.text for run in cue).partition("(")[0].strip() for cue in cues]
+    left, right = names
+    if left.startswith(f"{right} ") or HEADING.match(take_number(left).text):
+        return False  # a heading whose number stands in both margins: "7A EXT. SEA", "7A"
     return all(
         0 < len(n) < _LONGEST_NAME and n == n.upper() and n != n.lower() and n[-1] not in ".!?"
         for n in names

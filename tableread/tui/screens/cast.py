@@ -354,6 +354,29 @@ class CastScreen(PartVoices):
             self._measure()
             self.show_parts()
 
+    def action_sides(self) -> None:
+        from tableread.production.sides import FORMS, sides_file, sides_name
+        from tableread.tui.screens.exporting import export_to, folders_for
+
+        name, production = self.chosen, self.production
+        if name is None or name == NARRATOR:
+            self.notify("The narrator has no sides. Mark a part.", timeout=4)
+            return
+        folders = folders_for(production)
+        offered = [folder / sides_name(production, [name], "pdf") for folder in folders]
+        others = [form for form in FORMS if form != "pdf"]
+        offered += [
+            folder / sides_name(production, [name], form)
+            for folder in folders[:1]
+            for form in others
+        ]
+        export_to(
+            self,
+            f"Write the sides of {part_name(name)} to",
+            offered,
+            lambda path: sides_file(production, [name], path).content,
+        )
+
     def action_changes(self) -> None:
         from tableread.tui.screens.changes import ChangesScreen
 

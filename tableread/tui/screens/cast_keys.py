@@ -53,6 +53,7 @@ CAST_GROUPS: dict[str, list[BindingType]] = {
              "read the file as another kind of script, where it was taken for the wrong one; again: back"),
         _key("V,upper_v", "review", "Review", "review", "go through your lines that are due, each with its cue"),
         _key("P,upper_p", "progress", "Progress", "progress", "how well you know your lines, and what is due"),
+        _key("S,upper_s", "sides", "Sides", "sides", "write the scenes of this part to a file, to print: sides"),
         _key("d", "changes", "Draft", "changes", "what changed since the last draft"),
         _key("comma", "app.settings", "Settings", "settings", "all settings and keys"),
         _key("question_mark", "help", "Help", "help", "this page", footer=True, shown="?"),
