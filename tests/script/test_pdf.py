@@ -56,6 +56,15 @@ def test_a_speech_over_a_page_is_one() -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("again", ["(CONT'D)", "(SUITE)"])
+def test_a_speech_over_a_page_is_one_where_nothing_says_that_there_is_more(again: str) -> None:
+    first = ONE.replace("(MORE)", "(sighs)").replace("                               (sighs)", "                         (sighs)")  # fmt: skip
+    script = pdf.read(pdf_of(first, TWO.replace("(CONT'D)", again)))
+    assert said(script)[1] == (
+        "MILO", "There is no good spoon. There is the spoon you have, and there is the ladle.",
+    )  # fmt: skip
+
+
 def test_places_are_pages_and_lines() -> None:
     elements = as_json(pdf.read(pdf_of(ONE, TWO)))["elements"]
     assert (elements[0]["page"], elements[0]["line"]) == (1, 1)
@@ -150,8 +159,8 @@ def touching() -> list[Word]:
 def test_where_most_paragraphs_have_one_line() -> None:
     # there are more empty lines than lines that follow each other
     short = "          They row until it is dark.\n\n          Nobody says a word.\n\n"
-    script = pdf.read(pdf_of(ONE.replace("(MORE)", "the ladle."), short * 9, DUAL, short * 9))
-    assert ("MILO", "You could say thank you.") in said(script)
+    script = pdf.read(pdf_of(ONE.replace("(MORE)", "the ladle."), short * 6, DUAL, short * 6))
+    assert ("ROSA", "You could say sorry, I think, at least once.") in said(script)
 
 
 def test_two_pairs_in_a_row() -> None:

@@ -45,6 +45,7 @@ def read(data: bytes) -> Script:
     elements += [Element(Kind.FURNITURE, r.text, (r.page, r.line)) for r in furniture]
     # pages are in order already; this only puts the furniture back where it stood
     elements.sort(key=lambda e: e.span)
+    elements = screenplay.over_pages(elements)  # now that heads and feet of pages are there again
     return compose(
         "pdf",
         elements,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tableread.script.pdf.lines import Run
 
-_COMMON = 0.3
+_COMMON = 0.25
 """Of how often the commonest distance of lines is seen: what is seen so often is common, too."""
 
 

@@ -48,7 +48,7 @@ def read_rows(rows: Sequence[Row], *, paged: bool = False, title_rows: int | Non
     labelled = label(page)
     elements += _elements(page, labelled)
     if paged:
-        elements = _over_pages(elements)
+        elements = over_pages(elements)
     return compose(
         "screenplay",
         with_names_mended(elements),
@@ -144,7 +144,7 @@ def _joined(rows: Sequence[Row]) -> str:
     return out
 
 
-def _over_pages(elements: Sequence[Element]) -> list[Element]:
+def over_pages(elements: Sequence[Element]) -> list[Element]:
     """Cues that only say who goes on speaking behind a page break become furniture."""
     out: list[Element] = []
     speaker: str | None = None
