@@ -79,6 +79,11 @@ def detect(source: str) -> str:
         return "trelby"
     if is_subtitles(sample):
         return "subtitles"
+    if "label " in sample or "Character(" in sample:
+        from tableread.script.renpy import is_renpy
+
+        if is_renpy(sample):
+            return "renpy"
     if _is_flattened(sample):
         # a long message is one line
         return "conversation" if is_conversation(sample.split("\n")) else "flattened"

@@ -26,6 +26,7 @@ from tableread.script.second_look import NAMES, has_hardly_any_speech, others, t
 
 TEXTS = (
     "fountain", "screenplay", "stage", "markdown", "transcript", "flattened", "json", "subtitles", "conversation", "trelby",
+    "renpy",
 )  # fmt: skip
 """Formats that are text: their readers take the decoded source."""
 FILES = ("fdx", "osf", "tei", "html", "pdf", "docx", "odt", "rtf", "celtx")
@@ -33,6 +34,7 @@ FILES = ("fdx", "osf", "tei", "html", "pdf", "docx", "odt", "rtf", "celtx")
 ENDINGS = (
     ".fountain", ".spmd", ".fdx", ".fadein", ".osf", ".pdf", ".docx", ".odt", ".rtf", ".txt", ".text", ".md",
     ".xml", ".html", ".htm", ".json", ".highland", ".textbundle", ".textpack", ".trelby", ".celtx", ".srt", ".vtt",
+    ".rpy",
 )  # fmt: skip
 """What names of files with scripts usually end in, in small letters. Any other file is read as well."""
 _MODULES = {"stage": "stageplay", "json": "interchange"}

@@ -24,6 +24,7 @@ _SAMPLE = 1200
 """Lines in which the form of a text is looked for."""
 _AIRY = 0.8
 """Share of cues behind an empty line from which a cue elsewhere is doubted."""
+_CLEARLY_MORE = 1.3
 _BESIDE = 0.03
 """Of the cues of the main form, those of known names that another form must have."""
 _MOST_COVERED = 0.5
@@ -123,35 +124,37 @@ def find_form(lines: list[str]) -> Finding | None:
 
 def _find_form(among: Candidates, numbered: bool) -> Finding | None:
     best: Finding | None = None
+    # a later form must find clearly more: capitals are believed before mixed case
+    least = max(2.0, among.inked * 0.01)
     for form in FORMS:
+        if len(among.lines) <= least:
+            break
         found = _finding((form,), among, numbered)
-        # a later form must find clearly more: capitals are believed before mixed case
-        if (
-            found
-            and found.cues >= 3
-            and found.cues > among.inked * 0.01
-            and (best is None or found.cues > 1.3 * best.cues)
-        ):
+        if found and found.cues > least:
             best = found
+            least = _CLEARLY_MORE * best.cues
     if best is None:
         return None
-    beside = tuple(form for form in FORMS if _is_used_beside(form, best, among))
+    rest = [
+        line
+        for line in among.lines
+        if (line.opens or not best.airy)
+        and best.cue_at(line.line, below=line.below, opens=line.opens) is None
+    ]
+    beside = tuple(form for form in FORMS if _is_used_beside(form, best, rest))
     return _finding((best.form, *beside), among, numbered) if beside else best
 
 
-def _is_used_beside(form: Form, best: Finding, among: Candidates) -> bool:
-    """Whether this form cues those whom the main one cues often."""
+def _is_used_beside(form: Form, best: Finding, rest: Iterable[Candidate]) -> bool:
+    """Whether this form cues those whom the main one cues often, on lines where that finds nobody."""
     if form is best.form or form.capitals is not best.form.capitals:
         return False
     if form.name in {"bracket", "dash"} or not (form.capitals or best.airy):
         return False
     named = Counter(
         cue.name.casefold()
-        for line in among.lines
-        if (line.opens or not best.airy)
-        and (cue := _cue(form, line)) is not None
-        and cue.name.casefold() in best.often
-        and best.cue_at(line.line, below=line.below, opens=line.opens) is None
+        for line in rest
+        if (cue := _cue(form, line)) is not None and cue.name.casefold() in best.often
     )
     count = named.total()
     return count >= 3 and count > _BESIDE * best.cues and len(named) >= min(2, len(best.often))
