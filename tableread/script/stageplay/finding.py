@@ -38,6 +38,9 @@ _NOT_NAMES = frozenset(
     curtain copyright contents title author by to time place setting produced date release language
     credits chapter part volume page first second third fade cut int ext""".split()
 )
+_MAY_BE_SOMEBODY = frozenset("page time author first second third".split())
+"""Of these, those whom plays have among their people. They must be cued as often as `_REGULAR` says."""
+_REGULAR = 4
 _MAY_BEGIN_A_NAME = frozenset("the an first second third".split())
 
 
@@ -192,6 +195,7 @@ class _Counted:
                 self.after_end.add(name)
             if line.opens:
                 self.opening[name] += 1
+        self.nobody = _NOT_NAMES - {n for n in _MAY_BE_SOMEBODY if self.all[n] >= _REGULAR}
         for counts in (self.all, self.opening):
             _without_first_words(counts)
         often = {name for name, n in self.all.items() if n > 1}
@@ -213,10 +217,8 @@ def _finding(forms: tuple[Form, ...], among: Candidates, numbered: bool) -> Find
     counts = counted.all
     if not form.capitals and counted.airy:
         counts = counted.opening
-    if form.capitals and not form.bare:
-        names = _in_capitals(counts)
-    elif form.capitals:
-        names = _in_capitals(counts)
+    if form.capitals:
+        names = _in_capitals(counts, counted.nobody)
         if form.gap and sum(counts[name] for name in names) < among.paragraphs * _BARE_COVERED / 2:
             return None
     else:
@@ -231,17 +233,17 @@ def _finding(forms: tuple[Form, ...], among: Candidates, numbered: bool) -> Find
     return Finding(forms, names, cues, often, counted.airy, numbered)
 
 
-def _in_capitals(counts: Counter[str]) -> frozenset[str]:
-    if not any(n > 1 and name not in _NOT_NAMES for name, n in counts.items()):
+def _in_capitals(counts: Counter[str], nobody: frozenset[str]) -> frozenset[str]:
+    if not any(n > 1 and name not in nobody for name, n in counts.items()):
         return frozenset()
     # who speaks once is believed where the form is well established
-    return frozenset(n for n in counts if n not in _NOT_NAMES and len(n.split()) <= 6)
+    return frozenset(n for n in counts if n not in nobody and len(n.split()) <= 6)
 
 
 def _in_small_letters(
     form: Form, counts: Counter[str], counted: _Counted, among: Candidates
 ) -> frozenset[str]:
-    possible = {name for name in counts if _may_be_a_name(name)}
+    possible = {name for name in counts if _may_be_a_name(name, counted.nobody)}
     if form.bare:  # a refrain has the same words below
         possible = {n for n in possible if 2 * len(counted.words[n]) > counts[n]}
     sure = {name for name in possible if counts[name] >= 3}
@@ -266,11 +268,11 @@ def _in_small_letters(
     return frozenset(sure)
 
 
-def _may_be_a_name(name: str) -> bool:
+def _may_be_a_name(name: str, nobody: frozenset[str]) -> bool:
     first = name.split(maxsplit=1)[0]
-    if name in _NOT_NAMES:
+    if name in nobody:
         return False
-    return first not in _NOT_NAMES or (first in _MAY_BEGIN_A_NAME and " " in name)
+    return first not in nobody or (first in _MAY_BEGIN_A_NAME and " " in name)
 
 
 def _is_title(name: str) -> bool:
