@@ -139,6 +139,53 @@ def test_what_is_written_can_be_read_again(elements: list[Element], ending: str)
         assert again.authors == ("Ada Hale",)
 
 
+_LINES = st.sampled_from(
+    [
+        "Has it come in already? I was told that it would not be here before noon.",
+        "No.",
+        "We must go out to it, before it is dark and we can see nothing.",
+        "Give me the lamp, then, and hold the rope until I say that you can let it go.",
+        "So it goes, as it always does, and nobody has ever asked me why.",
+    ]
+)
+
+
+@st.composite
+def _film(draw: st.DrawFn) -> list[Element]:
+    """Scenes as films have them: on a page only the layout says what is what, so there is enough of it."""
+    out: list[Element] = []
+
+    def add(kind: Kind, text: str, **more: object) -> None:
+        out.append(Element(kind, text, (len(out), len(out)), **more))  # type: ignore[arg-type]
+
+    for number in range(draw(st.integers(3, 6))):
+        told = f"{number + 1}{draw(st.sampled_from(['', 'A']))}"
+        place = draw(st.sampled_from(["INT. BARN - DAY", "EXT. SEA - NIGHT", "INT. BOAT - LATER"]))
+        add(Kind.HEADING, place, number=told)
+        add(Kind.ACTION, "A boat without anybody in it turns round and round in the wind.")
+        pair = draw(st.booleans())
+        for at in range(draw(st.integers(2, 4))):
+            name = ("ADA", "BEN", "MRS. HALE")[at % 3]
+            add(Kind.CUE, name, speaker=name, dual=pair and at == 1)
+            if draw(st.booleans()):
+                add(Kind.PARENTHETICAL, "(to herself)")
+            add(Kind.DIALOGUE, draw(_LINES), revised=draw(st.booleans()) and not (pair and at < 2))
+    return out
+
+
+@settings(max_examples=40, deadline=None)
+@given(_film(), st.sampled_from(LAID_OUT))
+def test_a_film_comes_back_from_its_pages(elements: list[Element], ending: str) -> None:
+    script = compose("fountain", elements, title="A Barn", authors=("Ada Hale",))
+    again = load_bytes(written(script, FORMS[ending]), f"x{ending}")
+    assert said(again) == said(script)
+    assert [(s.number, s.heading) for s in again.scenes] == [
+        (s.number, s.heading) for s in script.scenes
+    ]
+    assert [e.speaker for e in again.elements if e.dual] == [e.speaker for e in elements if e.dual]
+    assert [e.text for e in again.elements if e.revised] == [e.text for e in elements if e.revised]
+
+
 MARKED = """INT. PIER - NIGHT #7#
 
 The tide comes in, and nobody on the long pier says a word about it.

@@ -14,7 +14,8 @@ _SIDE = 27
 """Columns of each of two speeches that stand side by side."""
 _RIGHT_SIDE = 33
 """Where the right one of them begins."""
-_SIDE_INDENTS = {Kind.CUE: 6, Kind.PARENTHETICAL: 3}
+_SIDE_INDENTS = {Kind.CUE: 6, Kind.PARENTHETICAL: 1}
+"""Columns. What stands further in than a letter or two is taken for the edge of its column where nothing else is beside it."""
 
 
 class PageLine(NamedTuple):
