@@ -21,15 +21,17 @@ def run(
     path: Path,
     out: Path | None,
     roles: list[str],
-    form: str,
+    form: str | None,
     audio: bool,
     format: str | None,  # noqa: A002
     encoding: str | None,
     overwrite: bool,
 ) -> None:
     """Write the cards of `roles`, or of your parts, to `out`; else text is printed, and a package gets the script's name.
-    `audio`: with sound. Raises `TablereadError`."""
+    `form`: a key of `FORMS`; None: by the ending of `out`, a list where that tells nothing. `audio`: with sound. Raises `TablereadError`."""
     refuse_existing(out, overwrite=overwrite)
+    if form is None:
+        form = _form_of(out)
     ending, written = FORMS[form]
     if audio:
         _check_audio(form)
@@ -52,6 +54,11 @@ def run(
     except OSError as error:
         raise WriteError(f"{out.name} could not be written: {error.strerror}.") from error
     print(f"{out.name} is written: {counted(len(cards.cards), 'card')}.")
+
+
+def _form_of(out: Path | None) -> str:
+    endings = {ending: name for name, (ending, _) in FORMS.items()}
+    return "md" if out is None else endings.get(out.suffix.lower(), "md")
 
 
 def _check_audio(form: str) -> None:

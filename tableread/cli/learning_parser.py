@@ -120,7 +120,7 @@ def add_export(commands: Any) -> None:
     export = add_command(
         commands, "export", "write your lines with their cues, as a list, a table or cards for Anki",
         "tableread export draft.fountain --role MARGO",
-        "tableread export draft.fountain margo.csv --role MARGO --to csv",
+        "tableread export draft.fountain margo.csv --role MARGO",
         "tableread export draft.fountain --role MARGO --to anki --audio",
         notes="The cue is on the front of a card, the line on its back. Cards that are imported\n"
         "again, from a new draft, keep the dates that Anki has for them.",
@@ -133,8 +133,8 @@ def add_export(commands: Any) -> None:
         help="the file to write; else lists and tables are printed, and cards get the script's name",
     )
     export.add_argument(
-        "--to", choices=("md", "csv", "anki"), default="md",
-        help="a list (md), a table for spreadsheets (csv) or cards (anki)",
+        "--to", choices=("md", "csv", "anki"),
+        help="a list (md), a table for spreadsheets (csv) or cards (anki); else by the ending of the file to write",
     )  # fmt: skip
     export.add_argument(
         "--audio", action="store_true",

@@ -74,6 +74,8 @@ class Answer(NamedTuple):
     score: LineScore
     right: bool
     """Whether it counts as right: how much of it must be is set by `learning.strictness`."""
+    typed: str = ""
+    """As it was typed, where it was."""
 
 
 class Drilling:
@@ -132,6 +134,11 @@ class Drilling:
     def speech(self) -> OwnSpeech:
         """The line at hand, and its cue."""
         return self.scene.speeches[self.number]
+
+    @property
+    def following(self) -> DrilledScene | None:
+        """The scene to be learned after this one; None where there is no other."""
+        return self._production.drills.after(self._order, self.scene)
 
     @property
     def order(self) -> RunningOrder:
@@ -219,7 +226,7 @@ class Drilling:
             # in the first run it need not be typed: the text is there to be read
             read = self.lacuna.phase is Phase.MAP and not typed.strip()
             text, language = self.speech.drilled.text, self._production.casting.language
-            self._answered(None if read else score(text, typed, language))
+            self._answered(None if read else score(text, typed, language), typed)
 
     def rate(self, rating: Rating) -> None:
         """You say how the line at hand went."""
@@ -299,13 +306,13 @@ class Drilling:
         self._to_end()
         self._changed()
 
-    def _answered(self, scored: LineScore | None) -> None:
-        """`scored`: how the line was said; None: it was read, with all of it there."""
+    def _answered(self, scored: LineScore | None, typed: str = "") -> None:
+        """`scored`: how the line was said, or `typed`; None: it was read, with all of it there."""
         self._forget_wait()
         seen = self.lacuna.phase is Phase.MAP
         missed = _missed(scored) if scored else frozenset()
         right = scored is None or scored.points >= self._live.now.learning.strictness
-        self.answer = Answer(self.number, scored, right) if scored else None
+        self.answer = Answer(self.number, scored, right, typed) if scored else None
         if self.way is Way.TYPING:  # what is said is graded by what was heard
             self._remember(Grade.GOOD if right else Grade.AGAIN)
         self.lacuna.said(missed, right=right)

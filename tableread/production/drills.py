@@ -73,10 +73,12 @@ class Drills:
         )
 
     def after(self, order: RunningOrder, scene: DrilledScene) -> DrilledScene | None:
-        """The next of `order` that is not done, those behind `scene` first."""
-        scenes, last = self.scenes(order), scene.speeches[-1].speech.start
-        later = [one for one in scenes if one.speeches[0].speech.start > last]
-        return self.next_of([*later, *scenes])
+        """The next of `order` that is not done, those behind `scene` first; the first of the others where all are, None
+        where there are none."""
+        others = [one for one in self.scenes(order) if one.line != scene.line]
+        last = scene.speeches[-1].speech.start
+        later = [one for one in others if one.speeches[0].speech.start > last]
+        return self.next_of([*later, *others])
 
     def next_of(self, scenes: Iterable[DrilledScene]) -> DrilledScene | None:
         """The first that is not done; the first of all where all are."""

@@ -37,7 +37,7 @@ def none_due_in_words(production: Production) -> str:
         return "You have no part in this script, so there is nothing to review."
     known = production.memories.of(production.memories.yours)
     if not known:
-        return "You have not said a line of this part yet. Say some on the stage first."
+        return "None of your lines has been heard yet. Say some on the stage, through a microphone, or learn a scene (d)."
     seconds = min(line.memory.due for line in known) - production.memories.now
     hours = max(1, round(seconds / 3600))
     when = counted(round(hours / 24), "day") if hours >= 36 else counted(hours, "hour")

@@ -49,9 +49,10 @@ def plan_in_words(plan: OffBookPlan, *, named: bool = False) -> str:
         f"review {counted(today.reviews, 'line')}" if today.reviews else "",
     ]
     minutes = max(1, round(sum(busy) / len(plan.plan) / 60))
-    first = f"today {listed([w for w in work if w])}" if any(work) else "nothing today"
+    now = max(1, round(today.seconds / 60))
+    first = f"today {listed([w for w in work if w])}, {now} min" if any(work) else "nothing today"
     learn = f"{counted(plan.left, 'line')} to learn, " if plan.left else ""
-    return f"{by}, {when}: {learn}{minutes} min a day; {first}."
+    return f"{by}, {when}: {learn}{minutes} min a day on average; {first}."
 
 
 def in_words(progress: Progress) -> Iterator[str]:

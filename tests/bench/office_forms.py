@@ -6,31 +6,11 @@ from collections.abc import Callable, Iterator
 
 from tableread.script.model import Kind
 from tests.bench.office_files import Block, Par, Table, open_document, page, rich, word
-from tests.bench.piece import Form, Piece
+from tests.bench.piece import Form, Piece, Speech, grouped
 
 Layout = Callable[[list[Piece]], Iterator[Block]]
-Speech = tuple[str, list[Piece]]
 
 _EMPTY = Par("")
-
-
-def grouped(pieces: list[Piece]) -> Iterator[Piece | Speech]:
-    """Speeches with all that is in them; everything else alone."""
-    speech: Speech | None = None
-    for piece in pieces:
-        if piece.kind is Kind.CUE:
-            if speech:
-                yield speech
-            speech = (piece.text, [])
-        elif piece.kind in {Kind.DIALOGUE, Kind.PARENTHETICAL} and speech:
-            speech[1].append(piece)
-        else:
-            if speech:
-                yield speech
-            speech = None
-            yield piece
-    if speech:
-        yield speech
 
 
 def aside(piece: Piece) -> str:

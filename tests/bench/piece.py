@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from tableread.script.emphasis import plain
@@ -15,6 +15,10 @@ class Piece(NamedTuple):
 
     kind: Kind
     text: str
+
+
+Speech = tuple[str, list[Piece]]
+"""A name, and what is said under it with its directions."""
 
 
 class Form(NamedTuple):
@@ -49,3 +53,22 @@ def pieces_of(script: Script) -> list[Piece]:
         text = element.speaker if element.kind is Kind.CUE else plain(element.text)
         found.append(Piece(_AS.get(element.kind, element.kind), text or element.text))
     return found
+
+
+def grouped(pieces: list[Piece]) -> Iterator[Piece | Speech]:
+    """Speeches with all that is in them; everything else alone."""
+    speech: Speech | None = None
+    for piece in pieces:
+        if piece.kind is Kind.CUE:
+            if speech:
+                yield speech
+            speech = (piece.text, [])
+        elif piece.kind in {Kind.DIALOGUE, Kind.PARENTHETICAL} and speech:
+            speech[1].append(piece)
+        else:
+            if speech:
+                yield speech
+            speech = None
+            yield piece
+    if speech:
+        yield speech

@@ -3,32 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from random import Random
 
 from tableread.script.model import Kind
-from tests.bench.piece import Form, Piece
-
-Speech = tuple[str, list[Piece]]
-
-
-def _grouped(pieces: list[Piece]) -> Iterator[Piece | Speech]:
-    """Speeches with all that is in them; everything else alone."""
-    speech: Speech | None = None
-    for piece in pieces:
-        if piece.kind is Kind.CUE:
-            if speech:
-                yield speech
-            speech = (piece.text, [])
-        elif piece.kind in {Kind.DIALOGUE, Kind.PARENTHETICAL} and speech:
-            speech[1].append(piece)
-        else:
-            if speech:
-                yield speech
-            speech = None
-            yield piece
-    if speech:
-        yield speech
+from tests.bench.piece import Form, Piece, Speech, grouped
 
 
 def _aside(piece: Piece) -> str:
@@ -82,7 +61,7 @@ def _edition(
     def write(pieces: list[Piece], name: str) -> bytes:
         chance = Random(name)
         parts = []
-        for part in _grouped(pieces):
+        for part in grouped(pieces):
             if isinstance(part, Piece):
                 text = " ".join(part.text.split())
                 parts.append(f"[{text.strip('()[]')}]" if part.kind is Kind.ACTION else text)

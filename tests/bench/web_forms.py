@@ -6,8 +6,8 @@ from collections.abc import Callable
 from html import escape
 
 from tableread.script.model import Kind
-from tests.bench.office_forms import Speech, aside, grouped
-from tests.bench.piece import Form, Piece
+from tests.bench.office_forms import aside
+from tests.bench.piece import Form, Piece, Speech, grouped
 
 _MENU = '<nav class="menu"><ul><li><a href="/">Home</a></li><li><a href="/scripts">Scripts</a></li></ul></nav>'
 

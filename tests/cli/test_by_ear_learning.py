@@ -65,7 +65,10 @@ async def test_nothing_is_due(tmp_path: Path) -> None:
     async with Rig(tmp_path, SCENE, you="BEN") as rig:
         await rig.hear("You play BEN.")
         [told] = await rig.press("V")
-        assert told == "You have not said a line of this part yet. Say some on the stage first."
+        assert (
+            told
+            == "None of your lines has been heard yet. Say some on the stage, through a microphone, or learn a scene (d)."
+        )
 
 
 async def test_a_review_can_be_asked_for_at_the_start(tmp_path: Path) -> None:

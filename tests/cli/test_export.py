@@ -36,6 +36,9 @@ def test_lines_are_printed_or_written(command: Command, duel: Path, tmp_path: Pa
     assert (
         "already exists" in command("export", str(duel), str(out), "-r", "BEN", "--to", "csv").err
     )
+    other = tmp_path / "by its ending.CSV"
+    assert command("export", str(duel), str(other), "-r", "BEN").code == 0
+    assert other.read_bytes() == out.read_bytes()
     assert command("export", str(duel), "-r", "BEN", "--to", "anki").code == 0
     assert duel.with_suffix(".apkg").read_bytes()[:2] == b"PK"
 

@@ -114,7 +114,7 @@ def test_off_book_by_a_day(ben: Production, house: House) -> None:
     assert (plan.days, plan.left, len(plan.plan)) == (2, 2, 2)
     told = plan_in_words(plan)
     assert told.startswith(
-        f"Off book by {day_in_words(plan.day)}, in 2 days: 2 lines to learn, 1 min a day; today learn 2 lines"
+        f"Off book by {day_in_words(plan.day)}, in 2 days: 2 lines to learn, 1 min a day on average; today learn 2 lines, 1 min"
     )
     ben.memories.off_book.choose("BEN", date.fromordinal(today.toordinal() - 1))
     [past] = progress_of(ben).plans

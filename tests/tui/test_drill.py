@@ -107,7 +107,10 @@ async def test_what_is_missed_is_shown_and_the_drill_goes_on_where_it_was_left(
         await turn(pilot, screen)
         assert screen.drilling.number == 1
         await pilot.press(*"wonderful", "enter")
-        await until(pilot, lambda: "Missed: the whole line. Enter goes on." in picture(app))
+        await until(
+            pilot,
+            lambda: "Missed: the whole line. You typed: wonderful. Enter goes on." in picture(app),
+        )
         assert "Thunderstruck." in picture(app)
         await pilot.press("enter")
         await turn(pilot, screen)

@@ -55,7 +55,9 @@ async def test_what_is_due_is_asked_for_and_the_read_goes_on_where_it_was(
     async with app.run_test(size=(80, 24)) as pilot:
         stage = await on_stage(pilot)
         await pilot.press("V")
-        await until(pilot, lambda: "You have not said a line" in str(list(app._notifications)))
+        await until(
+            pilot, lambda: "None of your lines has been heard" in str(list(app._notifications))
+        )
         known(stage.production, app, "Thunder")
         await play(pilot, stage, State.WAITING)
         at = stage.session.at

@@ -44,7 +44,8 @@ KEYS = (
     Key(("?",), "describes the key that you press next", "describe"),
     Key(("q", "escape", "ctrl+c", "ctrl+d"), "goes back to the script; the drill is kept", "leave"),
 )
-_DONE = "N learns the next scene, B begins this one again, Q goes back to the script."
+_DONE = "B begins this one again, Q goes back to the script."
+_NEXT = "N learns the next scene."
 
 
 class DrillByEar:
@@ -145,7 +146,7 @@ class DrillByEar:
             case Moment.MISSED:
                 self._missed()
             case Moment.DONE:
-                self._tell([*self._verdict(), LEARNED, _DONE])
+                self._tell([*self._verdict(), LEARNED, *self._on_from_here()])
             case _:
                 pass
 
@@ -229,7 +230,7 @@ class DrillByEar:
     def _go(self) -> None:
         drilling = self._drilling
         if drilling.moment is Moment.DONE:
-            self._teller.answer(_DONE)
+            self._teller.answer(" ".join(self._on_from_here()))
         elif drilling.moment is Moment.RATE:
             self._teller.answer(drill_words.RATE_IT)
         elif drilling.moment is Moment.TURN and drilling.way is Way.TYPING:
@@ -274,11 +275,16 @@ class DrillByEar:
     def _next_scene(self) -> None:
         drilling = self._drilling
         self._check_done()
-        scene = self._production.drills.after(drilling.order, drilling.scene)
-        if scene is not None:
-            drilling.close()
-            self._begin(scene)
-            self._start()
+        scene = drilling.following
+        if scene is None:
+            raise RehearsalError("You have lines in no other scene.")
+        drilling.close()
+        self._begin(scene)
+        self._start()
+
+    def _on_from_here(self) -> list[str]:
+        """What can be done once a scene is learned."""
+        return [*[_NEXT] * (self._drilling.following is not None), _DONE]
 
     def _begin_again(self) -> None:
         self._check_done()

@@ -172,7 +172,9 @@ class DrillScreen(Screen[None]):
         match action:
             case "rate":
                 return moment is Moment.RATE
-            case "next_scene" | "begin_again":
+            case "next_scene":
+                return moment is Moment.DONE and self._drilling.following is not None
+            case "begin_again":
                 return moment is Moment.DONE
             case "go":
                 return moment not in {Moment.DONE, Moment.RATE, Moment.HEARD}
@@ -205,7 +207,7 @@ class DrillScreen(Screen[None]):
         self.drilling.begin_again()
 
     def action_next_scene(self) -> None:
-        scene = self._production.drills.after(self.drilling.order, self._scene)
+        scene = self.drilling.following
         if scene is not None:
             self._begin(scene)
 

@@ -21,6 +21,8 @@ _MARKS = str.maketrans("", "", "*_")
 
 MISSED = Style(bold=True, underline=True)
 """Words that were missed, or had to be known."""
+_FEW_MISSED = 6
+"""Words that are told one by one: a row of the smallest window."""
 
 
 def block(lacuna: Lacuna, line: int) -> str:
@@ -97,7 +99,8 @@ def told(drilling: Drilling) -> str:
         case Moment.MISSED:
             return f"{_mistakes(drilling)} Enter goes on."
         case Moment.DONE:
-            return "n learns the next scene, b begins this one again."
+            more = "n learns the next scene, " if drilling.following else ""
+            return f"{more}b begins this one again."
 
 
 def _your_turn(drilling: Drilling) -> str:
@@ -121,16 +124,25 @@ def _mistakes(drilling: Drilling) -> str:
         told = f"{told} Added: {' '.join(answer.score.added)}.".lstrip()
     if answer is not None and answer.right:
         return f"{told} It counts as right all the same."
+    # where little is left of the line, single words tell less than what was typed
+    many = len(drilling.missed) > _FEW_MISSED or missed_all(drilling)
+    if many and answer is not None and answer.typed.strip():
+        told = f"{told} You typed: {answer.typed.strip()}."
     return told or "Not quite as it is written."
+
+
+def missed_all(drilling: Drilling) -> bool:
+    """Whether nothing of the line at hand was right."""
+    return len(drilling.missed) == len(words_of(drilling.speech.drilled.text))
 
 
 def missed_words_of(drilling: Drilling) -> str:
     """The words of the line at hand that were missed, as they stand there; of many, how many."""
     text = drilling.speech.drilled.text
     places = words_of(text)
-    if len(drilling.missed) == len(places):
+    if missed_all(drilling):
         return "the whole line"
-    if len(drilling.missed) > 6:
+    if len(drilling.missed) > _FEW_MISSED:
         return counted(len(drilling.missed), "word")
     return ", ".join(
         text[start:end].translate(_MARKS).strip('.,;:!?…—–-"“”()')

@@ -106,7 +106,7 @@ class SaidScreen(ModalScreen[int | None]):
         if self._rows:
             listed.highlighted = listed.option_count - 1
         else:
-            nothing = "No mistakes." if self._runs else "You have not said a line yet."
+            nothing = "No mistakes." if self._runs else "None of your lines has been heard yet."
             listed.add_option(Option(nothing, disabled=True))
 
     def _heading(self, turns: Sequence[SaidTurn]) -> Text:

@@ -112,7 +112,9 @@ class Noting(Above):
         from tableread.tui.screens.said import SaidScreen
 
         if not self.production.said.has_any():
-            self.notify("You have not said a line yet.", timeout=4)
+            self.notify(
+                "None of your lines has been heard yet: that takes a microphone.", timeout=6
+            )
             return
         self.hold()
         self.app.push_screen(

@@ -20,7 +20,10 @@ class Recapping(Reviewing):
         from tableread.tui.screens.recap import RecapScreen
 
         if not self.is_heard:
-            self.notify("None of your lines has been heard in this read.", timeout=4)
+            self.notify(
+                "None of your lines has been heard in this read: that takes a microphone.",
+                timeout=6,
+            )
             return
         self.hold()
         recap = RecapScreen(self.production, self.runner.record.began)
